@@ -1,0 +1,206 @@
+"""A source read as prose: what every engine sees."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from editlint.sentences import split
+from editlint.span import Span
+from editlint.view import View
+
+BlockKind = Literal[
+    "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
+]  # fmt: skip
+BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
+"""The kinds whose words count: rates are per 1,000 of them."""
+
+PLACEHOLDER = "\ufffc"
+"""Stands in the prose for inline code, a URL, an image or a formula, so that words around it stay apart."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a source: nothing else does."""
+
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*(?:(?<=\d)%)?")
+"""A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
+
+# A quotation never leaves its block; one that is not closed runs to the block's end, as is the custom for
+# quotations of several paragraphs. Straight marks open before and close after something that is no letter.
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)"
+    r"|«[^»\n]*»"
+    r"|„[^“”\n]*[“”]"
+    r"|(?<![\w\"])\"(?=[^\s\"])[^\"\n]*\"(?!\w)"
+    r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
+    re.MULTILINE,
+)
+_AUTHOR_YEAR = re.compile(
+    r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?,? \(?(?:1[6-9]|20)\d\d[a-z]?"
+    r"(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
+    r"|\[-?@[\w][^\]\n]{0,200}\]"
+)
+
+# One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
+# blocks). What Latin-1 lacks becomes '?', which no term holds.
+_FOLD = bytes(
+    ord(" ") if chr(i).isspace() and i != ord("\n") else lower if (lower := ord(chr(i).lower())) < 256 else i
+    for i in range(256)
+)
+_TYPOGRAPHIC = (("’", "'"), ("\u2011", "-"), ("\u2009", " "), ("\u202f", " "))
+
+
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph, heading, list item, quotation, table cell or caption: one line of the prose.
+
+    `level` is a heading's, 0 elsewhere. `section` is the number of the heading it stands under, counted from
+    0 over the document's headings, -1 before the first.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    section: int = -1
+
+
+class Support(msgspec.Struct, frozen=True, gc=False):
+    """What backs a claim, at its place in the prose; `target` is a link's address or a note's or work's key."""
+
+    kind: Literal["link", "footnote", "citation"]
+    span: Span
+    target: str
+
+
+class Comment(msgspec.Struct, frozen=True, gc=False):
+    """A comment that addresses editlint: `span` is in the source, `at` the place in the prose where it stands."""
+
+    text: str
+    span: Span
+    at: int
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """What the head of a file says: its keys, and the source line (from 1) where its `editlint:` stands."""
+
+    values: dict[str, object] = {}
+    error: str | None = None
+    line: int = 1
+
+
+class Document:
+    """A source, and the prose in it.
+
+    `source` is the text as decoded. `prose` is a view of it with the mark-up gone and one block a line.
+    `links` are the spans of link text, `marked` the quotations that mark-up says are some, `code` the places
+    of placeholders that stand for a word; all in code points of the prose.
+    """
+
+    def __init__(  # noqa: PLR0913 (a record; a reader fills it by name)
+        self,
+        *,
+        source: str,
+        prose: View,
+        blocks: Sequence[Block],
+        links: Sequence[Span] = (),
+        marked: Sequence[Span] = (),
+        code: Sequence[int] = (),
+        supports: Sequence[Support] = (),
+        comments: Sequence[Comment] = (),
+        front: FrontMatter | None = None,
+        language: str | None = None,
+    ) -> None:
+        self.source = source
+        self.prose = prose
+        self.blocks = tuple(blocks)
+        self.links = tuple(links)
+        self.marked = tuple(marked)
+        self.code = tuple(code)
+        self.comments = tuple(comments)
+        self.front = front or FrontMatter()
+        self.language = language
+        self._supports = tuple(supports)
+        self._starts = [block.span.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset` of the prose, None where there is no block at all."""
+        if not self.blocks:
+            return None
+        return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def fold(self) -> bytes:
+        """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
+        text = self.prose.text
+        if not text.isascii():
+            for typographic, plain in _TYPOGRAPHIC:
+                text = text.replace(typographic, plain)
+        return text.encode("latin-1", "replace").translate(_FOLD)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
+        text = self.prose.text
+        return tuple(
+            Span(block.span.start + start, block.span.start + end)
+            for block in self.blocks
+            for start, end in split(text[block.span.start : block.span.end])
+        )
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds the character at `offset`, None between sentences."""
+        i = bisect_right(self.sentences, Span(offset, len(self.prose.text) + 1)) - 1
+        if i < 0 or self.sentences[i].end <= offset:
+            return None
+        return self.sentences[i]
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What others say: block quotations, and what stands in curly or straight quotation marks."""
+        spans = [Span(*m.span()) for m in _QUOTED.finditer(self.prose.text)]
+        spans += [block.span for block in self.blocks if block.kind == "quotation"]
+        spans += self.marked
+        return tuple(sorted(spans))
+
+    @cached_property
+    def supports(self) -> tuple[Support, ...]:
+        """Links, footnotes and citations, in the order of the prose."""
+        cited = [
+            Support("citation", Span(*m.span()), m.group().strip("[]()"))
+            for m in _AUTHOR_YEAR.finditer(self.prose.text)
+        ]
+        return tuple(sorted((*self._supports, *cited), key=lambda support: support.span))
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the paragraphs, list items and quotations have; inline code counts as one."""
+        text = self.prose.text
+        code = sum(1 for at in self.code if (block := self.block_at(at)) and block.kind in BODY)
+        return code + sum(
+            sum(1 for _ in WORD.finditer(text, block.span.start, block.span.end))
+            for block in self.blocks
+            if block.kind in BODY
+        )
+
+    @cached_property
+    def body_sentences(self) -> int:
+        """How many sentences the paragraphs, list items and quotations have."""
+        return sum(
+            1
+            for sentence in self.sentences
+            if (block := self.block_at(sentence.start)) is not None and block.kind in BODY
+        )
+
+    def inside(self, spans: Sequence[Span], span: Span) -> bool:
+        """Whether one of `spans` (sorted) holds `span`."""
+        return any(other.holds(span) for other in _before(spans, span))
+
+
+def _before(spans: Sequence[Span], span: Span) -> Iterator[Span]:
+    """The last few of `spans` that start at or before `span`, nearest first.
+
+    Quotations nest two or three deep at most, so looking eight back finds the one that holds a place.
+    """
+    i = bisect_right(spans, Span(span.start, 1 << 62))
+    yield from reversed(spans[max(i - 8, 0) : i])

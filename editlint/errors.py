@@ -1,0 +1,21 @@
+"""The one exception that a user's mistake raises."""
+
+
+class EditlintError(Exception):
+    """Something asked for cannot be done: says where, what is wrong and what to do.
+
+    `path` names the file, `line` and `column` count from 1; each is None where there is no such place.
+    """
+
+    def __init__(
+        self, message: str, *, path: str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}" if place else self.message

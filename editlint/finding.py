@@ -1,0 +1,83 @@
+"""What editlint tells its user: a match with its rule's words, severity and place in the source."""
+
+from typing import Literal
+
+import msgspec
+
+from editlint.span import Span
+
+Severity = Literal["info", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Position(msgspec.Struct, frozen=True, order=True, gc=False):
+    """A place between two characters: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A range of a source file: `span` in code points from 0, the same from `start` up to `end`."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    excerpt: str
+
+
+class SourceEdit(msgspec.Struct, frozen=True, kw_only=True):
+    """Write `text` in place of the source at `span`, which is from `start` up to `end`."""
+
+    span: Span
+    start: Position
+    end: Position
+    text: str
+
+
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
+    """The edits that would resolve a finding; `safe` never changes what the article says."""
+
+    applicability: Literal["safe", "unsafe"]
+    title: str
+    edits: tuple[SourceEdit, ...]
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A source line, or the part of it that starts at `column` (from 1) where the line is long."""
+
+    number: int
+    column: int
+    text: str
+
+
+class Finding(Place, frozen=True, kw_only=True):
+    """One thing to tell the writer.
+
+    `block` is the kind of block it stands in. `related` are the other places of the same thing. `lines` are
+    the source lines to show with it: the one before, where it holds anything, and those of the finding.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    block: str
+    related: tuple[Place, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def fixable(self) -> bool:
+        """Whether a safe fix is known."""
+        return any(fix.applicability == "safe" for fix in self.fixes)
+
+
+class CheckError(msgspec.Struct, frozen=True, kw_only=True):
+    """Something asked for that could not be checked: exit 2, and everything else is still reported."""
+
+    path: str
+    message: str
+    line: int | None = None
+    column: int | None = None

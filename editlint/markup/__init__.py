@@ -1,0 +1,37 @@
+"""One reader for each format of articles; a new format is a new file here and a line below."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from editlint.document import Document
+
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".mdx": "markdown",
+        ".html": "html",
+        ".xhtml": "html",
+        ".txt": "plain",
+    }
+)
+"""The endings of files, and the format each is read as."""
+
+FORMATS = ("markdown", "html", "plain")
+
+
+def read(source: str, format: str, name: str = "") -> Document:  # noqa: A002 (the word of the public API)
+    """The document in `source`. `name` is the file's: its ending tells MDX from Markdown.
+
+    Raises KeyError where there is no such format.
+    """
+    # Readers are imported when they are used: a run over Markdown needs no other.
+    if format == "markdown":
+        from editlint.markup.markdown import read as reader  # noqa: PLC0415
+    elif format == "html":
+        from editlint.markup.html import read as reader  # noqa: PLC0415
+    elif format == "plain":
+        from editlint.markup.plain import read as reader  # noqa: PLC0415
+    else:
+        raise KeyError(format)
+    return reader(source, name)

@@ -1,0 +1,171 @@
+"""Front matter: the head of a file in YAML, TOML or JSON, and the prose in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from editlint import strict
+from editlint.document import LINE_END, BlockKind, FrontMatter
+from editlint.errors import EditlintError
+from editlint.markup.build import Piece
+from editlint.view import COPY
+
+PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
+"""The keys whose values are prose, and the kind of block each is."""
+
+_YAML = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_JSON = re.compile(r"\{\s*(?:\"|\})")
+_JSON_FENCE = re.compile(r";;;[ \t]*(?:\r\n|\r|\n)")
+_JSON_FENCE_END = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+
+
+class Front(NamedTuple):
+    """What the head says, where the body starts, and the pieces of each value that is prose."""
+
+    matter: FrontMatter
+    body: int
+    prose: list[tuple[BlockKind, list[Piece]]]
+
+    @property
+    def language(self) -> str | None:
+        """The language that the head names, by `lang` or `language`."""
+        language = self.matter.values.get("lang", self.matter.values.get("language"))
+        return language if isinstance(language, str) else None
+
+
+def read_front(source: str) -> Front:
+    """The front matter at the start of the source (behind a byte order mark); an empty one where there is none."""
+    start = 1 if source.startswith("\ufeff") else 0
+    for opening, closing, reader in (
+        (_YAML, _YAML_END, _yaml),
+        (_TOML, _TOML_END, _toml),
+        (_JSON_FENCE, _JSON_FENCE_END, _json),
+    ):
+        m = opening.match(source, start)
+        if m is None:
+            continue
+        end = closing.search(source, m.end())
+        if end is None:
+            break
+        return _front(source, m.end(), end.start(), end.end(), reader)
+    if _JSON.match(source, start):
+        end_of_json = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(source, start)
+        if end_of_json:
+            return _front(source, start, end_of_json.end(), end_of_json.end(), _json)
+    return Front(FrontMatter(), start, [])
+
+
+def _front(source: str, start: int, end: int, body: int, reader: "_Reader") -> Front:
+    line = len(LINE_END.findall(source, 0, start)) + 1
+    try:
+        values, places = reader(source[start:end])
+    except EditlintError as error:
+        return Front(FrontMatter(error=error.message, line=line + (error.line or 1) - 1), body, [])
+    prose: list[tuple[BlockKind, list[Piece]]] = []
+    for key, kind in PROSE.items():
+        value = values.get(key)
+        if isinstance(value, str) and key in places:
+            a, b = places[key]
+            prose.append((kind, list(aligned(source, start + a, start + b, value))))
+    return Front(FrontMatter(values=values, line=line), body, prose)
+
+
+_Places = dict[str, tuple[int, int]]
+_Reader = Callable[[str], tuple[dict[str, object], _Places]]
+
+
+def _yaml(text: str) -> tuple[dict[str, object], _Places]:
+    parsed = strict.parse(text)
+    if not isinstance(parsed.value, dict):
+        return {}, {}
+    places = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}
+    return parsed.value, {str(key): place for key, place in places.items()}
+
+
+def _toml(text: str) -> tuple[dict[str, object], _Places]:
+    import tomllib  # noqa: PLC0415 (only for heads in TOML)
+
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise EditlintError(f"this is no TOML: {error}") from None
+    head = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
+    places: _Places = {}
+    for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", head, re.MULTILINE):
+        places[m.group(1)] = (m.end(), _quoted_end(text, m.end()))
+    return values, places
+
+
+def _json(text: str) -> tuple[dict[str, object], _Places]:
+    import json  # noqa: PLC0415 (only for heads in JSON)
+
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EditlintError(f"this is no JSON: {error}") from None
+    places: _Places = {}
+    for m in re.finditer(rf'"({"|".join(PROSE)})"\s*:\s*', text):
+        places.setdefault(m.group(1), (m.end(), _quoted_end(text, m.end())))
+    return (values, places) if isinstance(values, dict) else ({}, {})
+
+
+def _quoted_end(text: str, start: int) -> int:
+    """Behind the string that starts at `start`; the line's end where it starts with no quotation mark."""
+    mark = text[start : start + 3] if text[start : start + 3] in ('"""', "'''") else text[start : start + 1]
+    at = start + len(mark)
+    while mark[:1] in ("'", '"') and at < len(text):
+        if text[at] == "\\" and mark[0] == '"':
+            at += 2
+        elif text.startswith(mark, at):
+            return at + len(mark)
+        else:
+            at += 1
+    return at
+
+
+def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
+    """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
+    YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
+    at, copied, done = start, start, 0
+    double = source.startswith('"', start)
+    block = source[start : start + 1] in ("|", ">")
+    if block:
+        line_end = LINE_END.search(source, start, end)
+        at = copied = line_end.end() if line_end else end
+    elif source[start : start + 3] in ('"""', "'''"):
+        at = copied = start + 3
+    elif source[start : start + 1] in ("'", '"'):
+        at = copied = start + 1
+    while done < len(value) and at < end:
+        char = source[at]
+        size = 0
+        if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
+            size = len(m.group())
+            if size > 1 and m.group()[1] in "\r\n":
+                yield Piece(source[copied:at], copied, COPY)
+                at = copied = at + size
+                continue
+        elif char == "'" and source.startswith("''", at) and not double:
+            size = 2
+        elif char in "\r\n" or (char.isspace() and char != value[done]):
+            size = len(source[at:end]) - len(source[at:end].lstrip())
+            if not value[done].isspace():
+                yield Piece(source[copied:at], copied, COPY)
+                at = copied = at + size
+                continue
+        elif char == value[done]:
+            at, done = at + 1, done + 1
+            continue
+        else:
+            break
+        yield Piece(source[copied:at], copied, COPY)
+        yield Piece(" " if value[done].isspace() else value[done], at, size)
+        at = copied = at + size
+        done += 1
+        while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
+            done += 1
+    yield Piece(source[copied:at], copied, COPY)

@@ -1,0 +1,233 @@
+"""Markdown (CommonMark and GFM) through pyromark, and what generators of sites put into it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pyromark import Options, events_with_range
+
+from editlint.document import BlockKind, Comment, Document, Support
+from editlint.markup import html, mask
+from editlint.markup.build import Builder
+from editlint.markup.front import read_front
+from editlint.markup.indent import dedented
+from editlint.span import Span
+
+# Never the option for formulas: on real articles it finds prices.
+_OPTIONS: Final = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_GFM
+    | Options.ENABLE_DEFINITION_LIST
+)
+_ODD = re.compile("[^\x01-\x7f]")
+_KINDS: Final[Mapping[str, BlockKind]] = {
+    "Item": "list",
+    "DefinitionListTitle": "list",
+    "DefinitionListDefinition": "list",
+    "FootnoteDefinition": "paragraph",
+    "TableCell": "table",
+}
+_INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
+
+
+def read(source: str, name: str = "") -> Document:
+    """The document in Markdown source; `name` is the file's, whose ending tells MDX apart."""
+    return _Reader(source, name).document()
+
+
+def shadow(text: str) -> str:
+    """The text with one ASCII character for each, so that the parser's bytes are our characters.
+
+    Letters stay letters, marks stay marks and blanks stay blanks, which is all that Markdown asks of them.
+    """
+    return text if text.isascii() and "\0" not in text else _ODD.sub(_plain, text)
+
+
+def _plain(m: re.Match[str]) -> str:
+    char = m.group()
+    if char.isalnum():
+        return chr(97 + ord(char) % 26)
+    return "\x0b" if char.isspace() else ";" if char.isprintable() else "x"
+
+
+class _Reader:
+    """One pass over the parser's events."""
+
+    def __init__(self, source: str, name: str) -> None:
+        self.source = source
+        self.front = read_front(source)
+        mdx = mask.is_mdx(source, name)
+        self.base = dedented(source, components=mdx)
+        # The head is gone before the parser runs. Its characters stand at the same places in the view, for
+        # nothing above it was moved.
+        body = self.front.body
+        text = "\n" * body + self.base.text[body:] if body else self.base.text
+        self.masks = mask.masks(text, mdx=mdx)
+        self.text = shadow(mask.fill(text, self.masks))
+        self.build = Builder(self.base.text, expressions=mdx)
+        self.html = html.Scanner(self.build, self.text)
+        self.containers: list[BlockKind] = []
+        self.links: list[tuple[int, int, str]] = []
+        self.notes: list[tuple[int, str]] = []
+        self.opened: list[tuple[int, str]] = []
+        self.fragments: list[tuple[int, int]] = []
+        self.quiet = 0  # inside code and images
+
+    def document(self) -> Document:
+        for kind, pieces in self.front.prose:
+            self.build.pieces(pieces)
+            self.build.close(kind)
+        if self.masks and "editlint-" in self.base.text:
+            self._template_comments()
+        self._events()
+        self.close()
+        build = self.build
+        links = [
+            Support("link", build.span(first, last), target) for first, last, target in self.links
+        ]
+        links += self.html.supports()
+        notes = [
+            Support("footnote", Span(build.places[mark], build.places[mark]), key) for mark, key in self.notes
+        ]
+        return Document(
+            source=self.source,
+            prose=build.view(self.base),
+            blocks=build.blocks,
+            links=sorted(link.span for link in links),
+            marked=list(self.html.quotations()),
+            code=[build.places[mark] for mark in build.code],
+            supports=[*links, *notes],
+            comments=[self._in_source(comment) for comment in self.html.comments()],
+            front=self.front.matter,
+            language=self.front.language,
+        )
+
+    def _events(self) -> None:
+        text, build, masked = self.text, self.build, bool(self.masks)
+        for event, where in events_with_range(text, options=_OPTIONS):
+            start, end = where["start"], where["end"]
+            if event.__class__ is str:
+                if event == "Rule":
+                    self.close()
+                elif not self.quiet:
+                    build.decoded(" ", start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if self.quiet or self.html.quiet:
+                    continue
+                if len(value) != end - start:
+                    build.decoded(value, start, end)
+                elif masked:
+                    build.chars(start, end, text)
+                else:
+                    build.copy(start, end)
+            elif name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value, start, end)
+            elif name == "Code":
+                if not self.quiet and not self.html.quiet:
+                    build.placeholder(start, end, word=True)
+            elif name == "InlineHtml":
+                if not self.quiet:
+                    self.html.inline(start, end)
+            elif name == "Html":
+                self.fragments.append((start, end))
+            elif name == "FootnoteReference":
+                self.notes.append((build.mark(), value))
+
+    def _start(self, value: Any, start: int, end: int) -> None:
+        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+        if name in _INLINE:
+            return
+        if name == "Link":
+            if not self.quiet:
+                self.opened.append((self.build.mark(), detail["dest_url"]))
+            return
+        if name == "Image":
+            if not self.quiet:
+                self.build.placeholder(start, end)
+            self.quiet += 1
+            return
+        self.close()
+        if name == "BlockQuote":
+            # An alert (`> [!NOTE]`) is the author's own voice.
+            self.containers.append("quotation" if detail is None else self.kind)
+        elif name in _KINDS:
+            self.containers.append("quotation" if self.kind == "quotation" else _KINDS[name])
+        elif name == "CodeBlock":
+            self.quiet += 1
+        elif name == "HtmlBlock":
+            self.fragments = []
+
+    def _end(self, value: Any, start: int, end: int) -> None:  # noqa: ARG002
+        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+        if name in _INLINE:
+            return
+        if name == "Link":
+            if not self.quiet and self.opened:
+                first, target = self.opened.pop()
+                self.links.append((first, self.build.mark(), target))
+            return
+        if name == "Image":
+            self.quiet -= 1
+            return
+        if name == "Heading":
+            self.html.settle()
+            self.build.close("heading", int(detail[1]))
+            return
+        self.close()
+        if name == "BlockQuote" or name in _KINDS:
+            self.containers.pop()
+        elif name == "CodeBlock":
+            self.quiet -= 1
+        elif name == "HtmlBlock":
+            self._fragment()
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of block that text stands in here, by Markdown's containers and those of HTML around them."""
+        outer = self.html.kind
+        if outer == "quotation" or not self.containers:
+            return outer
+        return self.containers[-1]
+
+    def close(self) -> None:
+        """End the block that is open."""
+        self.html.settle()
+        self.build.close(self.kind)
+
+    def _fragment(self) -> None:
+        """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""
+        ranges, self.fragments = self.fragments, []
+        for start, end in _joined(ranges):
+            self.html.feed(start, end)
+        self.close()
+
+    def _template_comments(self) -> None:
+        """Comments in the ways of MDX and of templates."""
+        for start, end in self.masks:
+            text = self.base.text[start:end]
+            if "editlint-" in text and re.match(r"\{/\*|\{\{-?/\*|\{\{[<%]/\*|\{%-?\s*comment", text):
+                self.html.comment(start, end)
+        self.build.close("paragraph")
+
+    def _in_source(self, comment: Comment) -> Comment:
+        return Comment(comment.text, self.base.source_span(comment.span), comment.at)
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+

@@ -1,0 +1,80 @@
+"""Plain text: paragraphs apart by blank lines, or one a line where a file has no blank lines."""
+
+import re
+from collections.abc import Iterator
+
+from editlint.document import LINE_END, BlockKind, Document
+from editlint.markup.build import Builder
+
+TITLE_WORDS = 25
+HEADING_WORDS = 12
+_FINAL = tuple(".!?…:;,\"”’)")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
+
+
+def read(source: str, name: str = "") -> Document:  # noqa: ARG001 (every reader takes the file's name)
+    """The document in plain text.
+
+    The first line, where a blank line follows, without final punctuation and of at most TITLE_WORDS words is
+    the title; later single lines of at most HEADING_WORDS words without final punctuation are headings.
+    """
+    build = Builder(source)
+    start = 1 if source.startswith("\ufeff") else 0
+    lines = list(_lines(source, start))
+    apart = any(not source[a:b].strip() for a, b in lines[:-1])
+    for number, block in enumerate(_blocks(source, lines) if apart else ([line] for line in lines)):
+        for kind, part in _kinds(source, block, first=number == 0, apart=apart):
+            for i, (a, b) in enumerate(part):
+                if i:
+                    build.decoded(" ", part[i - 1][1], a)
+                build.copy(a, b)
+            build.close(kind, 1 if kind == "heading" else 0)
+    return Document(source=source, prose=build.view(), blocks=build.blocks)
+
+
+_Lines = list[tuple[int, int]]
+
+
+def _lines(source: str, at: int) -> Iterator[tuple[int, int]]:
+    """The lines as ranges without their ends."""
+    for m in LINE_END.finditer(source, at):
+        yield at, m.start()
+        at = m.end()
+    yield at, len(source)
+
+
+def _blocks(source: str, lines: _Lines) -> Iterator[_Lines]:
+    block: _Lines = []
+    for a, b in lines:
+        text = source[a:b]
+        stripped = text.strip()
+        if stripped:
+            left = a + len(text) - len(text.lstrip())
+            block.append((left, left + len(stripped)))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _kinds(source: str, block: _Lines, *, first: bool, apart: bool) -> Iterator[tuple[BlockKind, _Lines]]:
+    """The block, taken apart where its lines are list items."""
+    text = source[block[0][0] : block[0][1]]
+    if len(block) == 1 and apart and not _ITEM.match(text):
+        words = len(text.split())
+        if not text.endswith(_FINAL) and words <= (TITLE_WORDS if first else HEADING_WORDS):
+            yield ("title" if first else "heading"), block
+            return
+    part: _Lines = []
+    kind: BlockKind = "paragraph"
+    for a, b in block:
+        m = _ITEM.match(source, a, b)
+        if m:
+            if part:
+                yield kind, part
+            part, kind = [(m.end(), b)], "list"
+        else:
+            part.append((a, b))
+    if part:
+        yield kind, part

@@ -1,0 +1,60 @@
+"""Where sentences start and end: sentencex, and what it does not know of articles."""
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 20_000
+"""Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
+
+_ENDS = re.compile(r"[.!?…][\"”’')\]*]*\s")
+# A number or letter of a list that runs in the text, and abbreviations that a number follows.
+_LEAD = re.compile(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
+# An ellipsis before a capital, and a full stop before a placeholder, which sentencex does not take for a capital.
+_MORE = re.compile(r"…[\"”]?\s+(?=[\"“]?[A-Z])|[\w)\ufffc][.!?]\s+(?=\ufffc)")
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of one block as (start, end) in code points, without the blanks around them."""
+    if len(text) <= LONGEST:
+        yield from _split(text, 0)
+        return
+    start = 0
+    while start < len(text):
+        end = start + LONGEST
+        if end < len(text):
+            end = max(text.rfind(" ", start, end) + 1, start + LONGEST // 2)
+        yield from _split(text[start:end], start)
+        start = end
+
+
+def _split(text: str, shift: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in (*_boundaries(text), len(text)):
+        part = text[start:end]
+        stripped = part.strip()
+        if stripped:
+            left = start + len(part) - len(part.lstrip())
+            yield shift + left, shift + left + len(stripped)
+        start = end
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """Where a sentence ends and another starts, in order."""
+    if not _ENDS.search(text):
+        return
+    # Imported here, for a check of phrases needs no sentences.
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415
+
+    found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)][:-1]
+    found += [m.end() for m in _MORE.finditer(text) if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())]
+    start = 0
+    for end in sorted(set(found)):
+        part = text[start:end]
+        follows = text[end : end + 1]
+        numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
+        if _LEAD.fullmatch(part.strip() + " ") or (numbered and numbered.end() == len(part) and follows.isdigit()):
+            continue
+        yield end
+        start = end

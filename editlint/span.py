@@ -1,0 +1,21 @@
+"""A half-open range of characters."""
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
+    """Characters `start` up to, not including, `end`: code points, counted from 0."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two have at least one character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end

@@ -1,0 +1,241 @@
+"""The one way in for YAML: checked while read, with line and column for every mistake."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from editlint.errors import EditlintError
+
+T = TypeVar("T")
+
+DEEPEST = 40
+"""Levels of nesting: deeper YAML ends the process inside the C parser."""
+LARGEST = 5_000_000
+"""Bytes of a YAML file that are read."""
+
+Key = tuple[str | int, ...]
+
+
+class Mark(msgspec.Struct, frozen=True, gc=False):
+    """Where a value stands: line and column from 1, `start` and `end` in code points from 0."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """YAML as plain values (every scalar a string), with the place of each key and value by its path."""
+
+    value: Any
+    marks: dict[Key, Mark]
+    keys: dict[Key, Mark]
+    path: str | None = None
+
+    def at(self, key: Key) -> Any:
+        """The value under `key`; an empty mapping where there is nothing at all."""
+        value = self.value
+        for step in key:
+            value = value[step]
+        return {} if value is None else value
+
+    def fail(self, message: str, key: Key = (), *, at_key: bool = False) -> EditlintError:
+        """An error at the value (or the key) with that path; at the nearest one above where it has no place."""
+        for depth in range(len(key), -1, -1):
+            mark = (self.keys if at_key and depth == len(key) else self.marks).get(key[:depth])
+            if mark is not None:
+                return EditlintError(message, path=self.path, line=mark.line, column=mark.column)
+        return EditlintError(message, path=self.path)
+
+
+def parse(text: str, path: str | None = None) -> Parsed:
+    """Read YAML without giving it a type. Aliases, duplicate keys, and deep nesting are errors."""
+    import yaml  # noqa: PLC0415 (only where there is YAML to read)
+
+    text = text.removeprefix("\ufeff")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        _refuse(yaml.parse(text, Loader=loader), path)
+        node = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise EditlintError(
+            f"this is no YAML: {error.problem or error.context}",
+            path=path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+        ) from None
+    except yaml.YAMLError as error:
+        raise EditlintError(f"this is no YAML: {str(error).splitlines()[0]}", path=path) from None
+    parsed = Parsed(None, {}, {}, path)
+    if node is None:
+        return parsed
+    return Parsed(_plain(node, (), parsed), parsed.marks, parsed.keys, path)
+
+
+def _refuse(events: Any, path: str | None) -> None:
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        if name == "AliasEvent":
+            problem = f"the alias '*{event.anchor}' is not read here: write the value out"
+        elif name in ("MappingStartEvent", "SequenceStartEvent"):
+            depth += 1
+            if depth <= DEEPEST:
+                continue
+            problem = f"this is nested over {DEEPEST} deep"
+        else:
+            depth -= name in ("MappingEndEvent", "SequenceEndEvent")
+            continue
+        mark = event.start_mark
+        raise EditlintError(problem, path=path, line=mark.line + 1, column=mark.column + 1)
+
+
+def _mark(node: Any) -> Mark:
+    start, end = node.start_mark, node.end_mark
+    return Mark(start.line + 1, start.column + 1, start.index, end.index)
+
+
+def _plain(node: Any, key: Key, parsed: Parsed) -> Any:
+    """The node as dicts, lists and strings."""
+    parsed.marks[key] = _mark(node)
+    if node.id == "scalar":
+        return node.value
+    if node.id == "sequence":
+        return [_plain(child, (*key, i), parsed) for i, child in enumerate(node.value)]
+    value: dict[str, Any] = {}
+    for name_node, child in node.value:
+        mark = _mark(name_node)
+        if name_node.id != "scalar":
+            raise EditlintError("a key must be a word", path=parsed.path, line=mark.line, column=mark.column)
+        name = name_node.value
+        if name in value:
+            raise EditlintError(
+                f"'{name}' stands here twice: keep one", path=parsed.path, line=mark.line, column=mark.column
+            )
+        parsed.keys[(*key, name)] = mark
+        value[name] = _plain(child, (*key, name), parsed)
+    return value
+
+
+def load(kind: type[T], text: str, path: str | None = None) -> T:
+    """Read YAML as a `kind`; raises EditlintError with the place and, for a wrong name, what was meant."""
+    return convert(kind, parse(text, path))
+
+
+def load_file(kind: type[T], path: Path, root: Path) -> T:
+    """Read a YAML file as a `kind`, if it lies inside `root` with every link followed."""
+    return load(kind, read_text(path, root), str(path))
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file inside `root` (links followed), of at most LARGEST bytes, in UTF-8."""
+    try:
+        resolved = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise EditlintError("there is no such file", path=str(path)) from None
+    if not resolved.is_relative_to(root.resolve()):
+        raise EditlintError(f"this leads outside {root}, where nothing is read", path=str(path))
+    try:
+        if not resolved.is_file():
+            raise EditlintError("this is not a regular file", path=str(path))
+        if resolved.stat().st_size > LARGEST:
+            raise EditlintError(f"this is over {LARGEST // 1_000_000} MB", path=str(path))
+        return resolved.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
+    except OSError as error:
+        raise EditlintError(f"this cannot be read: {error.strerror}", path=str(path)) from None
+
+
+def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
+    """What was parsed (or the part of it under `key`) as a `kind`."""
+    value = parsed.at(key)
+    _know(kind, value, parsed, key)
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        message, place = _place(error, key)
+        raise parsed.fail(message, place) from None
+
+
+def _know(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
+    """Refuse keys that no record has, wherever they stand, with the name that was meant."""
+    origin = get_origin(kind)
+    if isinstance(value, Mapping):
+        record = _record(kind, value)
+        if record is not None:
+            fields = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
+            known = [*fields, *([record.__struct_config__.tag_field] if record.__struct_config__.tag_field else [])]
+            for name, part in value.items():
+                if name not in known:
+                    raise parsed.fail(unknown("key", name, known), (*key, name), at_key=True)
+                if name in fields:
+                    _know(fields[name], part, parsed, (*key, name))
+        elif origin is dict or origin is Mapping:
+            # msgspec hides the keys of a mapping in its errors: each entry is converted on its own.
+            for name in value:
+                convert(get_args(kind)[1], parsed, (*key, name))
+        else:
+            for option in get_args(kind):
+                if get_origin(option) is dict:
+                    _know(option, value, parsed, key)
+    elif isinstance(value, list):
+        for option in (kind, *get_args(kind)):
+            if get_origin(option) in (list, tuple):
+                for i, part in enumerate(value):
+                    _know(get_args(option)[0], part, parsed, (*key, i))
+
+
+def _record(kind: Any, value: Mapping[str, Any]) -> Any:
+    """The record that a mapping is meant to be, among the alternatives of `kind`."""
+    records = [option for option in (kind, *get_args(kind)) if isinstance(option, type) and issubclass(option, msgspec.Struct)]
+    for record in records:
+        config = record.__struct_config__
+        if config.tag_field and value.get(config.tag_field) == config.tag:
+            return record
+    untagged = [record for record in records if not record.__struct_config__.tag_field]
+    return untagged[0] if untagged else None
+
+
+def unknown(noun: str, name: str, known: Sequence[str]) -> str:
+    """'there is no key 'summry': did you mean 'summary'?', or the list of what there is."""
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}"
+    return f"there is no {noun} '{name}': {hint}"
+
+
+_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
+
+
+def _place(error: msgspec.ValidationError, key: Key) -> tuple[str, Key]:
+    """msgspec's message in our words, and the path to what it speaks of, as far as msgspec names it."""
+    message, _, where = str(error).partition(" - at `")
+    place: list[str | int] = list(key)
+    for step in _STEP.finditer(where.removeprefix("key in ").removeprefix("$").rstrip("`")):
+        name, index, hidden = step.groups()
+        if hidden:
+            break
+        place.append(int(index) if index else name)
+    return _worded(message), tuple(place)
+
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"Expected `(.+)`, got `(.+)`", r"this must be \1, not \2"),
+    (r"Object missing required field `(.+)`", r"the key '\1' is missing: add it"),
+    (r"Invalid enum value (.+)", r"\1 is none of the values that may stand here"),
+    (r"Invalid value (.+)", r"\1 is none of the values that may stand here"),
+    (r"Expected `(.+)` of length (.+)", r"this must be \1 of length \2"),
+)
+
+
+def _worded(message: str) -> str:
+    for pattern, words in _WORDS:
+        if re.match(pattern, message):
+            return re.sub(pattern, words, message)
+    return message[0].lower() + message[1:]
