@@ -81,3 +81,33 @@ class CheckError(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     line: int | None = None
     column: int | None = None
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file gave.
+
+    `findings` are those to show, in the order of the file; `hidden` counts the others by severity, and
+    `suppressed` those that the article itself silences. `words` and `sentences` are those of paragraphs, list
+    items and quotations, 0 where nobody asked for them.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    hidden: dict[Severity, int] = {}
+    errors: tuple[CheckError, ...] = ()
+    words: int = 0
+    sentences: int = 0
+    suppressed: int = 0
+
+
+class Total(msgspec.Struct, frozen=True, kw_only=True):
+    """The sums of a run. `findings` counts those shown, `hidden` the others, by severity."""
+
+    files: int = 0
+    words: int = 0
+    rules_run: int = 0
+    findings: dict[Severity, int] = {}
+    hidden: dict[Severity, int] = {}
+    fixable: int = 0
+    suppressed: int = 0
+    errors: int = 0
