@@ -52,6 +52,14 @@ _FOLD = bytes(
 _TYPOGRAPHIC = (("’", "'"), ("\u2011", "-"), ("\u2009", " "), ("\u202f", " "))
 
 
+def folded(text: str) -> bytes:
+    """The text for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
+    if not text.isascii():
+        for typographic, plain in _TYPOGRAPHIC:
+            text = text.replace(typographic, plain)
+    return text.encode("latin-1", "replace").translate(_FOLD)
+
+
 class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, heading, list item, quotation, table cell or caption: one line of the prose.
 
@@ -132,11 +140,7 @@ class Document:
     @cached_property
     def fold(self) -> bytes:
         """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
-        text = self.prose.text
-        if not text.isascii():
-            for typographic, plain in _TYPOGRAPHIC:
-                text = text.replace(typographic, plain)
-        return text.encode("latin-1", "replace").translate(_FOLD)
+        return folded(self.prose.text)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

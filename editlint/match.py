@@ -1,8 +1,12 @@
 """Where an engine fired, before it is joined with its rule."""
 
+from typing import Literal
+
 import msgspec
 
 from editlint.span import Span
+
+Extent = Literal["phrase", "sentence", "block", "document"]
 
 
 class Edit(msgspec.Struct, frozen=True, gc=False):
@@ -15,9 +19,9 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
 class Match(msgspec.Struct, frozen=True):
     """A place in the prose that an engine found.
 
-    `rule` is the number of the task, as the engine was given them. `values` fill the names in the rule's
+    `rule` is the number that the rule had when the engine was built. `values` fill the names in the rule's
     message and help. `edits` resolve it, where the engine knows how. `level` is for a rule whose severity
-    depends on how strong the match is.
+    depends on how strong the match is. Only matches of one extent are ever weighed against each other.
     """
 
     rule: int
@@ -26,3 +30,11 @@ class Match(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
     level: float | None = None
+    extent: Extent = "phrase"
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A rule that could not be checked on a document, and why."""
+
+    rule: int
+    reason: str

@@ -64,7 +64,9 @@ def _front(source: str, start: int, end: int, body: int, reader: "_Reader") -> F
     try:
         values, places = reader(source[start:end])
     except EditlintError as error:
-        return Front(FrontMatter(error=error.message, line=line + (error.line or 1) - 1), body, [])
+        # A head that does not read is no matter of ours, unless it speaks to us.
+        told = error.message if "editlint" in source[start:end] else None
+        return Front(FrontMatter(error=told, line=line + (error.line or 1) - 1), body, [])
     prose: list[tuple[BlockKind, list[Piece]]] = []
     for key, kind in PROSE.items():
         value = values.get(key)

@@ -1,0 +1,116 @@
+"""What the commands beside `check` say: the rules there are, one rule, a pack's examples, a configuration."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from editlint import packs, strict
+from editlint.config import Config, Globs
+from editlint.errors import EditlintError
+from editlint.examples import failures as failing
+from editlint.pages import page
+from editlint.rule import Rule
+from editlint.run import Options, Runner
+
+
+def _runner(cwd: Path, config: Path | None, cache: Path | None) -> Runner:
+    return Runner(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
+
+
+def _folders(config: Config) -> list[tuple[Path, Path]]:
+    """The folders of all packs, each with the folder that it may not leave."""
+    return [(packs.ours(), packs.ours()), *((Path(named.name), config.root) for named in config.packs)]
+
+
+def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) -> str:
+    """The page of a rule. Raises EditlintError where there is none of that name."""
+    runner = _runner(cwd, config, cache)
+    here = runner.configs.under(cwd)
+    rules = runner.rules(here)
+    if rule_id not in rules:
+        raise EditlintError(strict.unknown("rule", rule_id, sorted(rules)))
+    for folder, root in _folders(here):
+        path = folder / f"{rule_id}.yml"
+        if path.is_file():
+            from editlint.rule import read  # noqa: PLC0415
+
+            file, _ = read(strict.read_text(path, root), str(path))
+            return page(rule_id, file, rules[rule_id][0])
+    raise EditlintError("its file is not there any more", path=rule_id)
+
+
+def table(cwd: Path, config: Path | None, cache: Path | None) -> str:
+    """Every rule, one a line: a star where it runs here, its severity and what it finds."""
+    runner = _runner(cwd, config, cache)
+    here = runner.configs.under(cwd)
+    rules = runner.rules(here)
+    running = {each.rule.id: each.rule for each in runner.chosen(cwd / "article.md")}
+    summaries = {
+        rule_id: file.summary for folder, root in _folders(here) for rule_id, file, _ in packs.rule_files(folder, root)
+    }
+    width = max(map(len, rules), default=0)
+    lines = []
+    for rule_id in sorted(rules):
+        rule = running.get(rule_id, rules[rule_id][0])
+        mark = "*" if rule_id in running else " "
+        lines.append(f"{mark} {rule_id:<{width}}  {_severity(rule):<7}  {summaries.get(rule_id, '')}")
+    return "\n".join([*lines, f"{len(running)} of {len(rules)} rules run here (*)."]) + "\n"
+
+
+def _severity(rule: Rule) -> str:
+    return "/".join(name for _, name in rule.levels)
+
+
+def failures(folder: Path | None) -> Iterator[EditlintError]:
+    """The examples of a pack that do not hold; None means our own pack."""
+    folder = folder or packs.ours()
+    files = list(packs.rule_files(folder, folder))
+    yield from failing(packs.load(folder, folder, None), files)
+
+
+def tested(folder: Path | None) -> str:
+    """What to say where every example holds."""
+    folder = folder or packs.ours()
+    files = [file for _, file, _ in packs.rule_files(folder, folder)]
+    count = sum(len(file.examples.bad) + len(file.examples.good) for file in files)
+    return f"All {count} examples of {len(files)} rules hold.\n"
+
+
+def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
+    """What holds for a file, with where each value comes from."""
+    runner = _runner(cwd, config, cache)
+    path = (cwd / file).resolve()
+    here = runner.configs.under(path.parent)
+    return "\n".join(_settings(runner, here, path)) + "\n"
+
+
+def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
+    shown = runner.configs.shown
+    yield f"# what holds for {shown(path)}"
+    yield f"config: {shown(config.path) if config.path else 'none: the defaults hold'}"
+    for name, globs in (("include", config.include), ("exclude", config.exclude)):
+        yield from _globs(name, globs)
+    for named in config.packs:
+        yield f"pack: {shown(Path(named.name))}  # {named.origin}"
+    for override in config.overrides:
+        if override.files.match(path):
+            yield f"override: {', '.join(each.name for each in override.files.patterns)}  # {override.files.patterns[0].origin}"
+    for named in config.accept:
+        yield f"accept: {named.name}  # {named.origin}"
+    for term, named in config.reject.items():
+        yield f"reject: {term}{f' -> {named.name}' if named.name else ''}  # {named.origin}"
+    for each in runner.chosen(path):
+        yield f"{each.rule.id}: {_severity(each.rule)}  # {_origins(each.origins)}"
+
+
+def _globs(name: str, globs: Globs | None) -> Iterator[str]:
+    for each in globs.patterns if globs else ():
+        yield f"{name}: {each.name}  # {each.origin}"
+
+
+def _origins(origins: dict[str, str] | object) -> str:
+    given = {name: origin for name, origin in dict(origins).items() if origin != "default"}  # type: ignore[call-overload]
+    if not given:
+        return "default"
+    if len(set(given.values())) == 1 and "selected" in given:
+        return next(iter(given.values()))
+    return ", ".join(f"{name} {origin}" for name, origin in given.items())

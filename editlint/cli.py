@@ -1,0 +1,354 @@
+"""The command: arguments in, text out, exit code. No logic, and the only place that prints."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+import click
+
+from editlint import __version__
+from editlint.errors import EditlintError
+from editlint.finding import SEVERITIES, CheckError, Result, Severity, Total
+from editlint.reporters import REPORTERS, Reporter, Style
+
+FINE, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit: 0 fine, 1 findings, 2 something could not be checked, 130 interrupted."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_guarded(words))
+
+
+def _guarded(words: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = editlint.main(words, prog_name="editlint", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else FINE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except EditlintError as error:
+        _say(f"error: {error}")
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read this has seen enough. What is left in the buffer must not be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as error:
+        if "--traceback" in words:
+            raise
+        _say(f"error: editlint crashed ({type(error).__name__}: {error}): run with --traceback and report it")
+        return FAILED
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, message="editlint %(version)s")
+def editlint() -> None:
+    """A linter for articles."""
+
+
+_config = click.option(
+    "--config", type=click.Path(path_type=Path), help="Use this configuration file, and no other."
+)
+_traceback = click.option("--traceback", is_flag=True, help="Show where editlint itself crashed.")
+
+
+@editlint.command()
+@click.argument("paths", nargs=-1)
+@click.option("--select", multiple=True, metavar="NAME", help="Run only this rule or family. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="NAME", help="Leave out this rule or family. Repeatable.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"{', '.join(REPORTERS)}; on standard output or into a file. Repeatable.  [default: full]",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Show findings from this severity on.",
+)
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the report; NO_COLOR and FORCE_COLOR are heeded.",
+)
+@_config
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that share the work; 0 picks a number.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads: its ending tells the format.")
+@_traceback
+def check(paths: Sequence[str], **given: Any) -> int:
+    """Check articles: files, folders, or - for standard input.  [default: .]"""
+    from editlint import files  # noqa: PLC0415 (what --help and --version do not need)
+    from editlint.run import Options, Runner, run  # noqa: PLC0415
+
+    cwd = Path.cwd().resolve()
+    options = Options(
+        cwd=cwd,
+        config=cwd / given["config"] if given["config"] else None,
+        select=given["select"],
+        ignore=given["ignore"],
+        min_severity=given["min_severity"],
+        metrics=given["statistics"] or any(each.startswith("json") for each in given["outputs"]),
+        crash=given["traceback"],
+        cache=_cache(os.environ),
+    )
+    runner = Runner(options)
+    results: Iterable[Result]
+    if "-" in paths:
+        if len(paths) > 1:
+            raise click.UsageError("'-' stands alone: standard input is one article")
+        article = _piped(given["stdin_filename"], cwd)
+        results = [runner.check_text(files.decoded(sys.stdin.buffer.read(), article.name), article)]
+        count = 1
+    else:
+        found = files.find(paths or ["."], cwd)
+        results, count = run(found, options, given["jobs"]), len(found)
+    total = _report(_watched(results, count), given, len(runner.chosen(cwd / "article.md")), options.metrics)
+    if total.errors:
+        return FAILED
+    return FINDINGS if _fails(total, given["fail_on"]) else FINE
+
+
+def _piped(name: str | None, cwd: Path) -> Any:
+    """The article that standard input is."""
+    from editlint.files import Article  # noqa: PLC0415
+    from editlint.markup import SUFFIXES  # noqa: PLC0415
+
+    path = Path(name or "stdin.md")
+    if path.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"--stdin-filename: '{path.suffix}' is no type of article: editlint reads {', '.join(SUFFIXES)}")
+    return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
+
+
+def _cache(environment: Mapping[str, str]) -> Path | None:
+    """The user's folder for compiled packs."""
+    if os.name == "nt":
+        above = environment.get("LOCALAPPDATA")
+        return Path(above) / "editlint" / "cache" if above else None
+    above = environment.get("XDG_CACHE_HOME") or (f"{environment['HOME']}/.cache" if "HOME" in environment else None)
+    return Path(above) / "editlint" if above and Path(above).is_absolute() else None
+
+
+def _color(wish: str, environment: Mapping[str, str]) -> bool:
+    """Whether to colour: the option first, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+    if wish != "auto":
+        return wish == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE"):
+        return True
+    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+
+
+def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
+    """The results, with a line of progress on a terminal where there are many."""
+    live = sys.stderr.isatty() and count >= 100 and not os.environ.get("CI")
+    for done, result in enumerate(results, 1):
+        yield result
+        if live and done % 25 == 0:
+            click.echo(f"\r\x1b[KChecked {done} of {count} articles", err=True, nl=False)
+    if live:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _outputs(wanted: Sequence[str], style: Style) -> list[tuple[Reporter, Path | None]]:
+    """The reports that were asked for, each with its file, None for standard output."""
+    outputs: list[tuple[Reporter, Path | None]] = []
+    for each in wanted or ["full"]:
+        name, _, file = each.partition("=")
+        if name not in REPORTERS:
+            from editlint.strict import unknown  # noqa: PLC0415
+
+            raise click.UsageError(f"--output: {unknown('format', name, list(REPORTERS))}")
+        plain = Style(width=style.width) if file else style
+        outputs.append((REPORTERS[name](plain), Path(file) if file else None))
+    if sum(path is None for _, path in outputs) > 1:
+        raise click.UsageError("--output: only one report can go to standard output: name a file, FORMAT=FILE")
+    return outputs
+
+
+def _report(results: Iterable[Result], given: Mapping[str, Any], rules: int, metrics: bool) -> Total:
+    """Write the reports while the results come in, and return their sums."""
+    style = Style(color=_color(given["color"], os.environ))
+    outputs = _outputs(given["outputs"], style)
+    statistics = None
+    if given["statistics"]:
+        from editlint.reporters.statistics import Statistics  # noqa: PLC0415
+
+        statistics = Statistics()
+    sums = _Sums(rules)
+    with ExitStack() as stack:
+        writers = [(reporter, stack.enter_context(_Writer(path))) for reporter, path in outputs]
+        for result in results:
+            sums.add(result)
+            for error in result.errors:
+                _say(_error(error))
+            if statistics:
+                statistics.add(result)
+            for reporter, writer in writers:
+                writer.write(reporter.file(result))
+        total = sums.total()
+        for reporter, writer in writers:
+            writer.write(reporter.end(total))
+    if statistics:
+        owned = given["outputs"] and all(path is None and each.partition("=")[0] in ("json", "github") for each, (_, path) in zip(given["outputs"], outputs, strict=True))
+        click.echo(statistics.text(total), err=bool(owned), nl=False)
+    return total
+
+
+def _error(error: CheckError) -> str:
+    return f"error: {EditlintError(error.message, path=error.path, line=error.line, column=error.column)}"
+
+
+class _Writer:
+    """Writes to standard output, or into a file that is whole at the end or not there at all."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._parts: list[str] = []
+
+    def __enter__(self) -> "_Writer":
+        return self
+
+    def write(self, text: str) -> None:
+        """Write some of the report."""
+        if self._path is not None:
+            self._parts.append(text)
+        elif text:
+            sys.stdout.write(text)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._path is None or kind is not None:
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text("".join(self._parts), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise EditlintError(f"the report cannot be written: {error.strerror}", path=str(self._path)) from None
+
+
+class _Sums:
+    """Adds results up."""
+
+    def __init__(self, rules: int) -> None:
+        self._rules = rules
+        self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._counts = dict.fromkeys(("files", "words", "fixable", "suppressed", "errors"), 0)
+
+    def add(self, result: Result) -> None:
+        """Count a result."""
+        for finding in result.findings:
+            self._findings[finding.severity] += 1
+        for severity, number in result.hidden.items():
+            self._hidden[severity] += number
+        counts = self._counts
+        counts["files"] += not result.errors or bool(result.findings)
+        counts["words"] += result.words
+        counts["fixable"] += sum(finding.fixable for finding in result.findings)
+        counts["suppressed"] += result.suppressed
+        counts["errors"] += len(result.errors)
+
+    def total(self) -> Total:
+        """The sums."""
+        return Total(rules_run=self._rules, findings=self._findings, hidden=self._hidden, **self._counts)
+
+
+def _fails(total: Total, fail_on: str) -> bool:
+    """Whether there is a finding, shown or not, of that severity or above."""
+    if fail_on == "never":
+        return False
+    worse = SEVERITIES[SEVERITIES.index(fail_on) :]  # type: ignore[arg-type]
+    return any(total.findings.get(each, 0) or total.hidden.get(each, 0) for each in worse)
+
+
+@editlint.command()
+@click.argument("rule")
+@_config
+@_traceback
+def explain(rule: str, config: Path | None, traceback: bool) -> int:  # noqa: ARG001 (read by main)
+    """Say what a rule finds, why, and what it leaves alone."""
+    from editlint import catalogue  # noqa: PLC0415
+
+    click.echo(catalogue.explain(rule, Path.cwd().resolve(), config, _cache(os.environ)), nl=False)
+    return FINE
+
+
+@editlint.command()
+@_config
+@_traceback
+def rules(config: Path | None, traceback: bool) -> int:  # noqa: ARG001
+    """List the rules, with their severity and whether they run here."""
+    from editlint import catalogue  # noqa: PLC0415
+
+    click.echo(catalogue.table(Path.cwd().resolve(), config, _cache(os.environ)), nl=False)
+    return FINE
+
+
+@editlint.command()
+@click.argument("pack", required=False, type=click.Path(path_type=Path))
+@_traceback
+def test(pack: Path | None, traceback: bool) -> int:  # noqa: ARG001
+    """Run the examples of a pack's rules.  [default: the rules of editlint]"""
+    from editlint import catalogue  # noqa: PLC0415
+
+    failures = 0
+    for failure in catalogue.failures(pack.resolve() if pack else None):
+        _say(f"error: {failure}")
+        failures += 1
+    if failures:
+        return FAILED
+    click.echo(catalogue.tested(pack.resolve() if pack else None), nl=False)
+    return FINE
+
+
+@editlint.group()
+def config() -> None:
+    """Look at the configuration."""
+
+
+@config.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_config
+@_traceback
+def show(file: Path, config: Path | None, traceback: bool) -> int:  # noqa: ARG001
+    """Print what holds for a file, and where each value comes from."""
+    from editlint import catalogue  # noqa: PLC0415
+
+    click.echo(catalogue.settings(file, Path.cwd().resolve(), config, _cache(os.environ)), nl=False)
+    return FINE
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""How things are found: one file for each kind of detection."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from editlint.engines.base import EngineKind
+from editlint.engines.comments import COMMENTS
+from editlint.engines.pattern import PATTERN
+from editlint.engines.phrases import PHRASES
+
+ENGINES: Mapping[str, EngineKind] = MappingProxyType(
+    {"phrases": PHRASES, "pattern": PATTERN, "comments": COMMENTS}
+)
+"""The engines by the name that a rule gives in `engine:`."""

@@ -1,0 +1,42 @@
+"""What an engine is: the shape that every file in this folder has."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from editlint.document import Document
+from editlint.match import Failure, Match
+
+
+class Common(NamedTuple):
+    """What a rule says beside its engine's settings, and an engine has to know.
+
+    `excepts` are longer phrases that protect what they contain, `exact` is `case: exact`, and `words` are the
+    pack's word classes by name.
+    """
+
+    excepts: Sequence[str] = ()
+    exact: bool = False
+    words: Mapping[str, Sequence[str]] = {}
+
+
+class Engine(Protocol):
+    """Built once per run from all the rules it serves; finds their matches in one document after another."""
+
+    def find(self, document: Document) -> Iterator[Match | Failure]:
+        """The matches, in no particular order."""
+
+
+class EngineKind(NamedTuple):
+    """One kind of detection.
+
+    `settings` is the record that `with:` holds, `values` says which names a
+    message may use with those settings. `prepare` turns
+    settings into `prepared`, a record that is kept in a compiled pack; it raises ValueError, in words for
+    the rule's author. `build` makes the engine from (number of the rule, prepared) pairs.
+    """
+
+    settings: type[Any]
+    prepared: type[Any]
+    values: Callable[[Any], frozenset[str]]
+    prepare: Callable[[Any, Common], Any]
+    build: Callable[[Sequence[tuple[int, Any]]], Engine]

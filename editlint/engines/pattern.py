@@ -1,0 +1,143 @@
+"""Patterns: regular expressions, run only where one of a rule's literals occurs, and only for so long."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from editlint.document import Document, folded
+from editlint.engines.base import Common, EngineKind
+from editlint.match import Edit, Failure, Match
+from editlint.span import Span
+
+LIMIT = 1.0
+"""Seconds that a rule may take on one document."""
+LONGEST = 2_000
+"""Characters of a pattern: longer ones are lists, which are terms of `phrases`."""
+REPEATS = 2_000
+"""The product of a pattern's counted repetitions: `regex` writes them out, and nested ones fill the memory."""
+
+_COUNTED = re.compile(r"\{(\d*),?(\d*)\}")
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` holds.
+
+    `patterns` are regular expressions of the `regex` package; a mapping gives each a better wording, with
+    `\\1` for its groups. One of `literals` must occur, in any case, before they are tried. `over` is what they
+    are tried on: the prose, or the targets of links, where a match stands at the link's text.
+    """
+
+    patterns: list[str] | dict[str, str]
+    literals: list[str]
+    over: Literal["prose", "targets"] = "prose"
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """One rule's patterns with their better wordings, its literals, and phrases that protect."""
+
+    patterns: dict[str, str | None]
+    literals: tuple[str, ...]
+    excepts: tuple[str, ...]
+    over: Literal["prose", "targets"]
+    exact: bool
+
+
+def prepare(settings: Settings, common: Common) -> Prepared:
+    """Try the patterns out. Raises ValueError, in words for the rule's author."""
+    if not settings.literals or not all(settings.literals):
+        raise ValueError("'literals' must name what a match always holds, so that the pattern is seldom tried")
+    for literal in settings.literals:
+        if b"?" in folded(literal).replace(b"?", b"", literal.count("?")):
+            raise ValueError(f"the literal '{literal}' must be of Latin letters")
+    patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
+    for pattern in patterns:
+        compiled(pattern, exact=common.exact)
+    return Prepared(dict(patterns), tuple(settings.literals), tuple(common.excepts), settings.over, common.exact)
+
+
+def compiled(pattern: str, *, exact: bool) -> Any:
+    """The pattern, compiled. Raises ValueError where it does not compile or is no pattern but a list."""
+    import regex  # noqa: PLC0415 (only where a literal was met)
+
+    if len(pattern) > LONGEST:
+        raise ValueError(f"a pattern of over {LONGEST} characters is a list: write terms for 'phrases'")
+    if math.prod(max(1, *(int(n or 0) for n in m.groups())) for m in _COUNTED.finditer(pattern)) > REPEATS:
+        raise ValueError(f"the pattern '{pattern}' repeats over {REPEATS} times: count lower, or use '+'")
+    try:
+        found = regex.compile(pattern, regex.VERSION1 | regex.MULTILINE | (0 if exact else regex.IGNORECASE))
+    except (regex.error, RecursionError, OverflowError, MemoryError) as error:
+        raise ValueError(f"the pattern '{pattern}' does not compile: {error}") from None
+    if found.match("") is not None:
+        raise ValueError(f"the pattern '{pattern}' matches nothing at all, and so everywhere")
+    return found
+
+
+def values(settings: Settings) -> frozenset[str]:
+    """The names that a message may use."""
+    return frozenset({"match", "better"} if isinstance(settings.patterns, dict) else {"match"})
+
+
+class Engine:
+    """Runs the patterns of every rule it serves."""
+
+    def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
+        self._rules = [(number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules]
+        self._compiled: dict[tuple[str, bool], Any] = {}
+
+    def find(self, document: Document) -> Iterator[Match | Failure]:
+        """The matches of all rules; a Failure for one that took too long."""
+        for number, prepared, literals in self._rules:
+            try:
+                if prepared.over == "targets":
+                    yield from self._targets(number, prepared, literals, document)
+                elif any(literal in document.fold for literal in literals):
+                    yield from self._prose(number, prepared, document)
+            except TimeoutError:
+                yield Failure(number, f"it took over {LIMIT:g} s on this article")
+
+    def _prose(self, number: int, prepared: Prepared, document: Document) -> Iterator[Match]:
+        text = document.prose.text
+        protected = [span for phrase in prepared.excepts for span in _places(document.fold, folded(phrase))]
+        for pattern, better in prepared.patterns.items():
+            for m in self._pattern(pattern, prepared).finditer(text, timeout=LIMIT):
+                span = Span(*m.span())
+                if span.end > span.start and "\n" not in m.group() and not any(p.holds(span) for p in protected):
+                    yield _match(number, m, span, better)
+
+    def _targets(
+        self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document
+    ) -> Iterator[Match]:
+        for support in document.supports:
+            target = folded(support.target)
+            if support.kind != "link" or not any(literal in target for literal in literals):
+                continue
+            for pattern in prepared.patterns:
+                m = self._pattern(pattern, prepared).search(support.target, timeout=LIMIT)
+                if m:
+                    yield Match(number, support.span, {"match": m.group()})
+
+    def _pattern(self, pattern: str, prepared: Prepared) -> Any:
+        key = (pattern, prepared.exact)
+        if key not in self._compiled:
+            self._compiled[key] = compiled(pattern, exact=prepared.exact)
+        return self._compiled[key]
+
+
+def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:
+    at = haystack.find(needle)
+    while at >= 0:
+        yield Span(at, at + len(needle))
+        at = haystack.find(needle, at + 1)
+
+
+def _match(number: int, m: Any, span: Span, better: str | None) -> Match:
+    if better is None:
+        return Match(number, span, {"match": m.group()})
+    written = m.expand(better)
+    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),))
+
+
+PATTERN = EngineKind(Settings, Prepared, values, prepare, Engine)

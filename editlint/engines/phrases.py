@@ -1,0 +1,375 @@
+"""Phrases: all terms of all rules in one pass of an Aho-Corasick automaton over the folded prose.
+
+A term that stands for few wordings is written out. One that stands for many is found by its anchor, the part
+of it that is rarest, and the parts around it are checked where the anchor occurs.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+
+from editlint.document import Document, folded
+from editlint.engines.base import Common, EngineKind
+from editlint.engines.terms import MOST, Element, Wording, count, expand, inflected, parse
+from editlint.match import Edit, Failure, Match
+from editlint.span import Span
+
+FEW = 32
+"""Wordings up to which a term is written out."""
+
+# Words too common to find a term by.
+_COMMON = frozenset(
+    "a an and are as at be been but by for from had has have he her his in is it its not of on or our so such "
+    "that the their them they this to was we were what which who will with you your can more one all".split()
+)
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` holds.
+
+    `terms` are written in the grammar of `terms.py`; as a mapping, each has a better wording ('' where it can
+    go without loss, a form of a verb where it is marked with `~`). `whole` asks for terms that are all of
+    their block or link; `at` for terms at the start of a sentence or block.
+    """
+
+    terms: list[str] | dict[str, str]
+    whole: bool = False
+    at: Literal["anywhere", "sentence", "block"] = "anywhere"
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """One of `texts`, or nothing where `optional`."""
+
+    texts: tuple[str, ...]
+    optional: bool
+
+
+class Anchored(msgspec.Struct, frozen=True, array_like=True):
+    """A term found by `texts`, with what must stand around them."""
+
+    texts: tuple[str, ...]
+    before: tuple[Part, ...]
+    after: tuple[Part, ...]
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """One rule's terms: `literals` written out, with their better wordings, the others by their anchors.
+
+    `exact` holds the wordings as written, where case matters.
+    """
+
+    literals: dict[str, list[str]]
+    anchored: tuple[Anchored, ...] = ()
+    excepts: tuple[str, ...] = ()
+    exact: frozenset[str] | None = None
+    whole: bool = False
+    at: str = "anywhere"
+
+
+def prepare(settings: Settings, common: Common) -> Prepared:
+    """Work the terms out. Raises ValueError, in words for the rule's author."""
+    literals: dict[str, list[str]] = {}
+    anchored: list[Anchored] = []
+    exact: set[str] = set()
+    betters = settings.terms if isinstance(settings.terms, dict) else {}
+    for term in settings.terms:
+        elements = parse(term, common.words)
+        if count(elements) > MOST and (common.exact or term in betters):
+            raise ValueError(f"'{term}' stands for over {MOST} wordings: split it")
+        if count(elements) > FEW and not common.exact and term not in betters:
+            anchored.append(_anchored(elements, term))
+            continue
+        for wording in expand(elements):
+            known = literals.setdefault(wording.text.lower(), [])
+            exact.add(wording.text)
+            if term in betters:
+                better = inflected(betters[term], wording.form)
+                known += [better] if better not in known else []
+    return Prepared(
+        literals,
+        tuple(anchored),
+        tuple(_protecting(common)),
+        frozenset(exact) if common.exact else None,
+        settings.whole,
+        settings.at,
+    )
+
+
+def _protecting(common: Common) -> Iterator[str]:
+    for phrase in common.excepts:
+        elements = parse(phrase, common.words)
+        if count(elements) > MOST:
+            raise ValueError(f"'{phrase}' stands for over {MOST} wordings: split it")
+        yield from (wording.text.lower() for wording in expand(elements))
+
+
+def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
+    """The term with the part that tells it best as its anchor."""
+    windows = [
+        (i, j)
+        for i in range(len(elements))
+        for j in range(i + 1, len(elements) + 1)
+        if not any(element.optional for element in elements[i:j]) and count(elements[i:j]) <= MOST
+    ]
+    if not windows:
+        raise ValueError(f"'{term}' holds no part of under {MOST} wordings to find it by: split it")
+    i, j = max(windows, key=lambda window: _telling(list(expand(elements[slice(*window)]))))
+    return Anchored(
+        tuple(wording.text.lower() for wording in expand(elements[i:j])),
+        tuple(_part(element) for element in elements[:i]),
+        tuple(_part(element) for element in elements[j:]),
+    )
+
+
+def _telling(wordings: Sequence[Wording]) -> tuple[bool, float]:
+    """How well a term is found by these wordings: by how rare they are, and by how few."""
+    rare = min(sum(len(word) for word in wording.text.lower().split() if word not in _COMMON) for wording in wordings)
+    return len(wordings) <= FEW * 4, rare - len(wordings) / 100
+
+
+def _part(element: Element) -> Part:
+    return Part(tuple(wording.text.lower() for wording in element.wordings), element.optional)
+
+
+def values(settings: Settings) -> frozenset[str]:
+    """The names that a message may use."""
+    return frozenset({"match", "better"} if isinstance(settings.terms, dict) else {"match"})
+
+
+class _Near(NamedTuple):
+    """A part that stands beside an anchor: its texts by their length, longest first."""
+
+    sizes: tuple[tuple[int, frozenset[Any]], ...]
+    optional: bool
+
+
+class _Target(NamedTuple):
+    """What an occurrence of a pattern means: a rule's term, or (`protects`) a phrase that it leaves alone."""
+
+    rule: int
+    betters: Sequence[str] = ()
+    before: tuple[_Near, ...] = ()
+    after: tuple[_Near, ...] = ()
+    protects: bool = False
+
+
+class _Index:
+    """The patterns of one alphabet: bytes for what Latin-1 can write, characters for everything else."""
+
+    def __init__(self, targets: Mapping[Any, list[_Target]], *, latin: bool) -> None:
+        patterns = list(targets)
+        self.latin = latin
+        self.targets = [targets[pattern] for pattern in patterns]
+        self._automaton = BytesAhoCorasick(patterns) if latin else AhoCorasick(patterns)
+
+    def hits(self, document: Document) -> Iterator[tuple[_Target, int, int]]:
+        """Every term that occurs, with where it starts and ends."""
+        text = document.prose.text
+        haystack: Any = document.fold if self.latin else _lower(text)
+        blank: Any = b" " if self.latin else " "
+        for number, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if not bounded(text, start, end):
+                continue
+            for target in self.targets[number]:
+                if not target.before and not target.after:
+                    yield target, start, end
+                    continue
+                first = _start(target.before, haystack, blank, start)
+                last = _end(target.after, haystack, blank, end)
+                if first is not None and last is not None and bounded(text, first, last):
+                    yield target, first, last
+
+
+def _lower(text: str) -> str:
+    """Lower case, one character for one."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _start(parts: tuple[_Near, ...], haystack: Any, blank: Any, at: int) -> int | None:
+    """Where the parts that stand before `at` start, None where they do not stand there."""
+    if not parts:
+        return at
+    *others, (sizes, optional) = parts
+    rest = tuple(others)
+    if haystack[at - 1 : at] == blank:
+        for size, texts in sizes:
+            first = at - 1 - size
+            if first >= 0 and haystack[first : at - 1] in texts:
+                start = _start(rest, haystack, blank, first)
+                if start is not None:
+                    return start
+    return _start(rest, haystack, blank, at) if optional else None
+
+
+def _end(parts: tuple[_Near, ...], haystack: Any, blank: Any, at: int) -> int | None:
+    """Where the parts that stand behind `at` end, None where they do not stand there."""
+    if not parts:
+        return at
+    (sizes, optional), *others = parts
+    rest = tuple(others)
+    if haystack[at : at + 1] == blank:
+        for size, texts in sizes:
+            if haystack[at + 1 : at + 1 + size] in texts:
+                end = _end(rest, haystack, blank, at + 1 + size)
+                if end is not None:
+                    return end
+    return _end(rest, haystack, blank, at) if optional else None
+
+
+_INNER = "'’-.,\u2011"
+
+
+def bounded(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` starts and ends with whole words, as `document.WORD` has them."""
+    return not (_joined(text, start - 1, start, start - 2) or _joined(text, end, end - 1, end + 1))
+
+
+def _joined(text: str, near: int, edge: int, far: int) -> bool:
+    """Whether the character at `near` goes on with the word whose last letter inside is at `edge`."""
+    if not 0 <= near < len(text) or not text[edge].isalnum():
+        return False
+    if text[near].isalnum():
+        return True
+    return text[near] in _INNER and 0 <= far < len(text) and text[far].isalnum()
+
+
+class _Rule(NamedTuple):
+    exact: frozenset[str] | None
+    whole: bool
+    at: str
+
+
+class Engine:
+    """Finds the terms of every rule it serves."""
+
+    def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
+        self._rules = {number: _Rule(each.exact, each.whole, each.at) for number, each in rules}
+        targets: dict[bool, dict[Any, list[_Target]]] = {True: defaultdict(list), False: defaultdict(list)}
+        for number, prepared in rules:
+            for pattern, target in _targets(number, prepared):
+                targets[isinstance(pattern, bytes)][pattern].append(target)
+        self._indexes = [_Index(each, latin=latin) for latin, each in targets.items() if each]
+
+    def find(self, document: Document) -> Iterator[Match | Failure]:
+        """The matches of all rules, without those inside a phrase that protects them."""
+        found: list[tuple[_Target, Span]] = []
+        protected: dict[int, list[Span]] = defaultdict(list)
+        for index in self._indexes:
+            for target, start, end in index.hits(document):
+                span = Span(start, end)
+                if target.protects:
+                    protected[target.rule].append(span)
+                elif self._fits(self._rules[target.rule], document, span):
+                    found.append((target, span))
+        for target, span in found:
+            if not any(phrase.holds(span) for phrase in protected[target.rule]):
+                match = _match(target, document.prose.text, span)
+                if match:
+                    yield match
+
+    def _fits(self, rule: _Rule, document: Document, span: Span) -> bool:
+        text = document.prose.text
+        if rule.exact is not None and text[span.start : span.end].replace("’", "'") not in rule.exact:
+            return False
+        if rule.whole and not _whole(document, span):
+            return False
+        return rule.at == "anywhere" or _starts(document, span.start, rule.at)
+
+
+def _targets(number: int, prepared: Prepared) -> Iterator[tuple[bytes | str, _Target]]:
+    """Each pattern with what it means: in bytes, but where a term has a character that Latin-1 lacks."""
+    for text, betters in prepared.literals.items():
+        yield _encoder([text])(text), _Target(number, betters)
+    for text in prepared.excepts:
+        yield _encoder([text])(text), _Target(number, protects=True)
+    for anchored in prepared.anchored:
+        around = (*anchored.before, *anchored.after)
+        encode = _encoder([*anchored.texts, *(text for part in around for text in part.texts)])
+        target = _Target(number, (), _near(anchored.before, encode), _near(anchored.after, encode))
+        for text in anchored.texts:
+            yield encode(text), target
+
+
+def _encoder(texts: Sequence[str]) -> Callable[[str], bytes | str]:
+    try:
+        "".join(texts).replace("’", "'").encode("latin-1")
+    except UnicodeEncodeError:
+        return str
+    return folded
+
+
+def _near(parts: Sequence[Part], encode: Callable[[str], bytes | str]) -> tuple[_Near, ...]:
+    near = []
+    for part in parts:
+        sizes: dict[int, set[bytes | str]] = defaultdict(set)
+        for text in part.texts:
+            sizes[len(text)].add(encode(text))
+        near.append(_Near(tuple((n, frozenset(sizes[n])) for n in sorted(sizes, reverse=True)), part.optional))
+    return tuple(near)
+
+
+def _whole(document: Document, span: Span) -> bool:
+    """Whether the span is all of its block, or of a link."""
+    block = document.block_at(span.start)
+    return span in document.links or (block is not None and block.span == span)
+
+
+_OPENING = "\"“‘'([ "
+_FINAL = ".!?…:;\"”’)"
+
+
+def _starts(document: Document, start: int, where: str) -> bool:
+    """Whether a sentence or block starts at `start`."""
+    text = document.prose.text
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    if not start or text[start - 1] == "\n":
+        return True
+    return where == "sentence" and text[start - 1] in _FINAL
+
+
+def _match(target: _Target, text: str, span: Span) -> Match | None:
+    """The match, with its better wording as an edit where there is exactly one; None where it stands already."""
+    said = text[span.start : span.end]
+    if not target.betters:
+        return Match(target.rule, span, {"match": said})
+    betters = [_cased(better, said) for better in target.betters]
+    if said in betters:
+        return None
+    match_values = {"match": said, "better": betters[0]}
+    if len(betters) > 1:
+        return Match(target.rule, span, match_values)
+    edit = Edit(span, betters[0]) if betters[0] else _deletion(text, span)
+    return Match(target.rule, span, match_values, (edit,) if edit else ())
+
+
+def _cased(better: str, said: str) -> str:
+    """The better wording with the capitals of what it stands for."""
+    letters = [c for c in said if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters) and " " in said:
+        return better.upper()
+    return better[:1].upper() + better[1:] if said[:1].isupper() else better
+
+
+def _deletion(text: str, span: Span) -> Edit | None:
+    """The phrase taken out with the blank (and comma) behind it; the next word takes over its capital.
+
+    None where a comma or bracket before it would be left alone.
+    """
+    start, end = span.start, span.end
+    if text[end - 1] != "," and text[end : end + 1] == ",":
+        end += 1
+    follows = text[end + 1 : end + 2]
+    if text[end : end + 1] != " " or not follows.isalnum():
+        return None
+    if not text[start].isupper():
+        alone = start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ("", ",", "(", "\n")
+        return Edit(Span(start, end + 1), "") if alone and end == span.end else None
+    return Edit(Span(start, end + 2), follows.upper())
+
+
+PHRASES = EngineKind(Settings, Prepared, values, prepare, Engine)

@@ -1,0 +1,168 @@
+"""Which files are articles, and what they say: the only place that opens one."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from editlint.errors import EditlintError
+from editlint.markup import SUFFIXES
+
+VENDORED = frozenset(
+    "node_modules bower_components vendor third_party site-packages venv __pycache__ dist build _site target".split()
+)
+"""Folders that hold other people's texts, or made ones; hidden folders are left out as well."""
+
+
+class Article(NamedTuple):
+    """A file to check: its absolute path, the name that reports give it, and its format.
+
+    `named` says that it stood on the command line itself.
+    """
+
+    path: Path
+    name: str
+    format: str
+    named: bool
+
+
+class Found(NamedTuple):
+    """An article, or an error about a path that was asked for."""
+
+    article: Article | None = None
+    error: EditlintError | None = None
+
+
+def find(paths: Sequence[str], cwd: Path) -> list[Found]:
+    """The articles at and under the paths, in order and each once, with an error for each path without any."""
+    seen: set[Path] = set()
+    found: list[Found] = []
+    for given in paths:
+        path = Path(os.path.normpath(cwd / given))
+        try:
+            here = list(_at(path, given, cwd))
+        except OSError as error:
+            found.append(_failed(given, f"this cannot be read: {error.strerror}"))
+            continue
+        for each in here:
+            if each.article is None:
+                found.append(each)
+            elif each.article.path not in seen:
+                seen.add(each.article.path)
+                found.append(each)
+    return sorted(found, key=lambda each: each.article.name if each.article else "")
+
+
+def _failed(given: str, message: str) -> Found:
+    return Found(error=EditlintError(message, path=given))
+
+
+def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
+    if path.is_dir():
+        articles = [_article(each, cwd, named=False) for each in _walk(path)]
+        if not articles:
+            yield _failed(given, f"there are no articles here: editlint reads {', '.join(SUFFIXES)}")
+        yield from (Found(article) for article in articles)
+    elif not path.exists() and not path.is_symlink():
+        yield _failed(given, "there is no such file or folder")
+    elif path.suffix.lower() not in SUFFIXES:
+        yield _failed(given, f"'{path.suffix or path.name}' is no type of article: editlint reads {', '.join(SUFFIXES)}")
+    elif path.exists() and not path.is_file():
+        yield _failed(given, "this is no regular file")
+    else:
+        yield Found(_article(path, cwd, named=True))
+
+
+def _article(path: Path, cwd: Path, *, named: bool) -> Article:
+    try:
+        name = path.relative_to(cwd).as_posix()
+    except ValueError:
+        name = path.as_posix()
+    return Article(path, name, SUFFIXES[path.suffix.lower()], named)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The articles under a folder that git does not ignore, without hidden and vendored folders."""
+    listed = _git(folder)
+    for relative in _unlisted(folder) if listed is None else listed:
+        if os.path.splitext(relative)[1].lower() in SUFFIXES:  # noqa: PTH122 (a path object a file is too slow)
+            path = folder / relative
+            if listed is None or path.is_file():
+                yield path
+
+
+def _git(folder: Path) -> list[str] | None:
+    """What git knows under a folder, tracked or not ignored; None where there is no repository or no git."""
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return None
+    try:
+        listed = subprocess.run(  # noqa: S603 (no shell, fixed arguments)
+            ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"],
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return None
+    if listed.returncode:
+        return None
+    names = listed.stdout.decode("utf-8", "surrogateescape").split("\0")
+    return [name for name in names if name and not _left_out(PurePath(name).parent.parts)]
+
+
+def _left_out(folders: Sequence[str]) -> bool:
+    return any(name.startswith(".") or name in VENDORED for name in folders)
+
+
+def _unlisted(folder: Path) -> Iterator[str]:
+    """What is under a folder without a repository, after the `.gitignore` files in it."""
+    ignored: list[tuple[str, object]] = []
+    for above, folders, names in os.walk(folder):
+        relative = os.path.relpath(above, folder)
+        prefix = "" if relative == "." else relative + os.sep
+        ignored = [each for each in ignored if prefix.startswith(each[0])]
+        if ".gitignore" in names:
+            ignored.append((prefix, _spec(Path(above) / ".gitignore")))
+        folders[:] = sorted(
+            name for name in folders if not _left_out([name]) and not _ignored(ignored, f"{prefix}{name}/")
+        )
+        yield from (prefix + name for name in names if not _ignored(ignored, prefix + name))
+
+
+def _spec(path: Path) -> object:
+    import pathspec  # noqa: PLC0415 (only where there are such files and no git)
+
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())
+    except OSError:
+        return pathspec.GitIgnoreSpec.from_lines([])
+
+
+def _ignored(specs: Sequence[tuple[str, object]], relative: str) -> bool:
+    return any(
+        spec.match_file(relative[len(prefix) :])  # type: ignore[attr-defined]
+        for prefix, spec in specs
+        if relative.startswith(prefix)
+    )
+
+
+def read(article: Article) -> str:
+    """The text of an article. Raises EditlintError in words for its author."""
+    try:
+        content = article.path.read_bytes()
+    except OSError as error:
+        raise EditlintError(f"this cannot be read: {error.strerror}", path=article.name) from None
+    return decoded(content, article.name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text in UTF-8, or in UTF-16 where it starts with that mark. Raises EditlintError."""
+    try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return content.decode("utf-16")
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in content[:8192]:
+            raise EditlintError("this is a binary file, no article", path=name) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        raise EditlintError("this is not UTF-8: save the file as UTF-8", path=name, line=line) from None

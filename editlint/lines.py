@@ -1,0 +1,48 @@
+"""Lines and columns of a source."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from editlint.document import LINE_END
+from editlint.finding import Line, Position
+from editlint.span import Span
+
+AROUND = 240
+"""Characters before and behind a finding that are kept of its line, for the reader of a report."""
+
+
+class Lines:
+    """The lines of a source: LF, CRLF and CR end one, nothing else does.
+
+    A byte order mark is no character of the first line.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts = [1 if source.startswith("\ufeff") else 0, *(m.end() for m in LINE_END.finditer(source))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column (both from 1, in code points) of the character at `offset`."""
+        number = max(bisect_right(self._starts, offset), 1)
+        return Position(number, max(offset - self._starts[number - 1], 0) + 1)
+
+    def around(self, span: Span) -> Iterator[Line]:
+        """The lines to show with a finding: the one before, where it holds anything, then those of the span.
+
+        Of a long line only what is near the span; of more than two lines the first and the last.
+        """
+        first, last = self.position(span.start), self.position(max(span.end - 1, span.start))
+        if first.line > 1:
+            before = self._line(first.line - 1, 0, AROUND)
+            if before.text.strip():
+                yield before
+        yield self._line(first.line, first.column - 1 - AROUND, first.column - 1 + max(len(span), 1) + AROUND)
+        if last.line > first.line:
+            yield self._line(last.line, 0, last.column + AROUND)
+
+    def _line(self, number: int, start: int, end: int) -> Line:
+        """The line's characters from `start` up to `end`, counted from 0."""
+        first = self._starts[number - 1]
+        behind = self._starts[number] if number < len(self._starts) else len(self._source)
+        text = self._source[first + max(start, 0) : min(first + end, behind)]
+        return Line(number, max(start, 0) + 1, text.rstrip("\r\n"))

@@ -1,0 +1,283 @@
+"""One document and its rules in, findings out: opens nothing, prints nothing."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
+
+from editlint import strict
+from editlint.document import Block, Document
+from editlint.engines import ENGINES
+from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity, SourceEdit
+from editlint.lines import Lines
+from editlint.match import Edit, Failure, Match
+from editlint.rule import Rule
+from editlint.span import Span
+from editlint.suppression import Mistake, Suppression, Suppressions, suppressions
+
+LONGEST = 72
+"""Characters of a match that a message quotes."""
+EXCERPT = 240
+"""Characters of a match that a finding keeps."""
+_UNFIXABLE = frozenset({"title", "summary", "heading", "quotation"})
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What a document gave: findings in their order, how many were silenced, and what could not be checked."""
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: int = 0
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+class Checker:
+    """Rules ready to run, for all documents that have the same ones.
+
+    `accepted` are terms that are right as they stand: a finding of exactly one of them is none. `known` are
+    the ids of all rules there are, for the comments that name some.
+    """
+
+    def __init__(
+        self, rules: Sequence[Rule], *, accepted: Collection[str] = (), known: Collection[str] = ()
+    ) -> None:
+        self.rules = tuple(rules)
+        self.accepted = frozenset(accepted)
+        self.known = frozenset(known) or frozenset(rule.id for rule in rules)
+        self.engines = [
+            kind.build(
+                [
+                    (number, msgspec.msgpack.decode(rule.prepared, type=kind.prepared))
+                    for number, rule in enumerate(self.rules)
+                    if rule.engine == name
+                ]
+            )
+            for name, kind in ENGINES.items()
+            if any(rule.engine == name for rule in self.rules)
+        ]
+
+
+class _Candidate(msgspec.Struct, frozen=True):
+    """A match that its rule's filters let through."""
+
+    match: Match
+    rule: Rule
+    severity: Severity
+    fixes: tuple[Fix, ...]
+
+
+def lint(document: Document, checker: Checker, path: str) -> Checked:
+    """Check a document; `path` is the name that its findings carry."""
+    candidates: list[tuple[Match, Rule, Severity]] = []
+    failures: list[tuple[str, str]] = []
+    for engine in checker.engines:
+        for found in engine.find(document):
+            rule = checker.rules[found.rule]
+            if isinstance(found, Failure):
+                failures.append((rule.id, found.reason))
+                continue
+            severity = rule.severity(found.level)
+            if severity is not None and _applies(rule, found, document, checker.accepted):
+                candidates.append((found, rule, severity))
+    if not candidates and not document.comments and "editlint" not in document.front.values:
+        return Checked(failures=tuple(failures))
+    return _finish(document, checker, path, candidates, failures)
+
+
+def _finish(
+    document: Document,
+    checker: Checker,
+    path: str,
+    candidates: list[tuple[Match, Rule, Severity]],
+    failures: list[tuple[str, str]],
+) -> Checked:
+    lines = Lines(document.source)
+    ready = [
+        _Candidate(match, rule, severity, tuple(_fixes(document, lines, rule, match)))
+        for match, rule, severity in candidates
+    ]
+    made = [(each, _finding(document, lines, path, each)) for each in _separate(ready)]
+    silenced = suppressions(document, checker.known)
+    used: set[int] = set()
+    kept: list[Finding] = []
+    for each, finding in made:
+        silencing = _silencing(silenced.entries, finding, each.match.span)
+        used.update(silencing)
+        if not silencing:
+            kept.append(finding)
+    suppressed = len(made) - len(kept)
+    for finding in _reports(document, checker, lines, path, silenced, used):
+        if _named(silenced.entries, finding.rule):
+            suppressed += 1
+        else:
+            kept.append(finding)
+    kept.sort(key=lambda finding: (finding.span, finding.rule))
+    return Checked(tuple(kept), suppressed, tuple(failures))
+
+
+def _applies(rule: Rule, match: Match, document: Document, accepted: Collection[str]) -> bool:
+    """Whether the rule is meant for this language and this place."""
+    if "any" not in rule.languages and (document.language or "en").lower().partition("-")[0] not in rule.languages:
+        return False
+    if accepted and document.prose.text[match.span.start : match.span.end] in accepted:
+        return False
+    if rule.within and not _within(rule, match, document):
+        return False
+    if rule.quotes == "check":
+        return True
+    return document.inside(document.quotations, match.span) == (rule.quotes == "only")
+
+
+def _within(rule: Rule, match: Match, document: Document) -> bool:
+    block = document.block_at(match.span.start)
+    if block is not None and block.kind in rule.within:
+        return True
+    return "link" in rule.within and document.inside(document.links, match.span)
+
+
+def _separate(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates without those that lose to another at the same place.
+
+    Only those of one family and one extent compete, and never those about the whole document. A safe fix
+    comes first, then the longest, then the most severe, then the order of ids.
+    """
+    taken: dict[tuple[str, str], list[Span]] = {}
+    kept = []
+    for each in sorted(candidates, key=_rank):
+        spans = taken.setdefault((each.rule.family, each.match.extent), [])
+        if each.match.extent != "document" and any(span.meets(each.match.span) for span in spans):
+            continue
+        spans.append(each.match.span)
+        kept.append(each)
+    return kept
+
+
+def _rank(each: _Candidate) -> tuple[bool, int, int, str, Span]:
+    fixed = any(fix.applicability == "safe" for fix in each.fixes)
+    return not fixed, -len(each.match.span), -SEVERITIES.index(each.severity), each.rule.id, each.match.span
+
+
+def _fixes(document: Document, lines: Lines, rule: Rule, match: Match) -> Iterator[Fix]:
+    """The fix, where the rule has one and the place may be written to."""
+    block = document.block_at(match.span.start)
+    if not rule.fix or not match.edits or block is None or block.kind in _UNFIXABLE:
+        return
+    if any(
+        _mixed(document, edit) or document.inside(document.quotations, edit.span) or _linked(document, edit)
+        for edit in match.edits
+    ):
+        return
+    yield Fix(
+        applicability=rule.fix,
+        title=_worded(rule.help or rule.message, match.values),
+        edits=tuple(_source_edit(document, lines, edit) for edit in match.edits),
+    )
+
+
+def _mixed(document: Document, edit: Edit) -> bool:
+    """Whether mark-up stands inside the place, which the edit would take away."""
+    span = document.prose.source_span(edit.span)
+    prose = document.prose.text[edit.span.start : edit.span.end]
+    return document.source[span.start : span.end].split() != prose.split()
+
+
+def _linked(document: Document, edit: Edit) -> bool:
+    return any(link.meets(edit.span) for link in document.links)
+
+
+def _source_edit(document: Document, lines: Lines, edit: Edit) -> SourceEdit:
+    span = document.prose.source_span(edit.span)
+    return SourceEdit(
+        span=span, start=lines.position(span.start), end=lines.position(span.end), text=edit.text
+    )
+
+
+def _finding(document: Document, lines: Lines, path: str, each: _Candidate) -> Finding:
+    match, block = each.match, document.block_at(each.match.span.start)
+    place = _place(document, lines, path, document.prose.source_span(match.span))
+    return Finding(
+        **{name: getattr(place, name) for name in Place.__struct_fields__},
+        rule=each.rule.id,
+        severity=each.severity,
+        message=_worded(each.rule.message, match.values),
+        help=_worded(each.rule.help, match.values),
+        block=_kind(document, block, match.span),
+        related=tuple(
+            _place(document, lines, path, document.prose.source_span(span)) for span in match.related
+        ),
+        fixes=each.fixes,
+        lines=tuple(lines.around(place.span)),
+    )
+
+
+def _kind(document: Document, block: Block | None, span: Span) -> str:
+    if block is None:
+        return "document"
+    return "link" if document.inside(document.links, span) else block.kind
+
+
+def _place(document: Document, lines: Lines, path: str, span: Span) -> Place:
+    text = " ".join(document.source[span.start : min(span.end, span.start + EXCERPT)].split())
+    return Place(
+        path=path, span=span, start=lines.position(span.start), end=lines.position(span.end), excerpt=text
+    )
+
+
+def _worded(template: str, values: Mapping[str, str]) -> str:
+    return template.format_map({name: _quoted(value) for name, value in values.items()})
+
+
+def _quoted(value: str) -> str:
+    value = value.replace("\ufffc", "…")
+    return value if len(value) <= LONGEST else value[: LONGEST - 1].rstrip() + "…"
+
+
+def _silencing(entries: Sequence[Suppression], finding: Finding, span: Span) -> list[int]:
+    """The numbers of the entries that silence a finding."""
+    return [
+        number
+        for number, entry in enumerate(entries)
+        if entry.covers(finding.rule)
+        and entry.prose.start <= span.start < entry.prose.end
+        and (entry.line is None or finding.start.line <= entry.line <= finding.end.line)
+        and entry.text in (None, finding.excerpt)
+    ]
+
+
+def _named(entries: Sequence[Suppression], rule: str) -> bool:
+    """Whether a comment silences the rules about comments, by name."""
+    return any(entry.name in (rule, rule.partition("/")[0]) for entry in entries)
+
+
+def _reports(
+    document: Document, checker: Checker, lines: Lines, path: str, silenced: Suppressions, used: Collection[int]
+) -> Iterator[Finding]:
+    """The findings about comments: those that name nothing there is, and those that silence nothing."""
+    reports = {rule.settings["report"]: rule for rule in checker.rules if rule.engine == "comments"}
+    if rule := reports.get("unknown"):
+        for mistake in silenced.mistakes:
+            yield _report(document, lines, path, rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)})
+    ran = [rule.id for rule in checker.rules if rule.engine != "comments"]
+    if rule := reports.get("unused"):
+        for number, entry in enumerate(silenced.entries):
+            if number not in used and any(entry.covers(each) for each in ran):
+                yield _report(document, lines, path, rule, entry.span, {"match": entry.name or "every rule"})
+
+
+def _hint(mistake: Mistake) -> str:
+    if not mistake.known:
+        return "put a reason behind ' -- '"
+    return strict.unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
+
+
+def _report(
+    document: Document, lines: Lines, path: str, rule: Rule, span: Span, values: Mapping[str, str]
+) -> Finding:
+    place = _place(document, lines, path, span)
+    return Finding(
+        **{name: getattr(place, name) for name in Place.__struct_fields__},
+        rule=rule.id,
+        severity=rule.severity(None) or "warning",
+        message=_worded(rule.message, values),
+        help=_worded(rule.help, values),
+        block="comment",
+        lines=tuple(lines.around(span)),
+    )

@@ -1,0 +1,75 @@
+"""A rule's page: what `editlint explain` prints, and what is kept in docs/rules/."""
+
+from collections.abc import Iterator
+
+from editlint.examples import fingerprint, marked
+from editlint.rule import Example, Rule, RuleFile
+
+
+def page(rule_id: str, file: RuleFile, rule: Rule) -> str:
+    """The page of a rule, in Markdown."""
+    return "\n".join(_parts(rule_id, file, rule)) + "\n"
+
+
+def _parts(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
+    yield f"# {rule_id}"
+    yield ""
+    yield file.summary
+    yield ""
+    yield _facts(file)
+    yield ""
+    yield "## Why"
+    yield ""
+    yield file.why.strip()
+    for title, examples in (("Flagged", file.examples.bad), ("Left alone", file.examples.good)):
+        yield ""
+        yield f"## {title}"
+        yield ""
+        for each in examples:
+            yield from _example(each)
+    yield ""
+    yield "## How to turn it off"
+    yield ""
+    yield f"In one place, before the paragraph: `<!-- editlint-disable-next {rule_id} -- the reason -->`."
+    yield f"Everywhere, in `editlint.yml`: `rules: {{{rule_id}: off}}`."
+    yield from _measured(file, rule)
+    if file.sources:
+        yield ""
+        yield "## Sources"
+        yield ""
+        yield from (f"- {source}" for source in file.sources)
+
+
+def _facts(file: RuleFile) -> str:
+    severity = file.severity if isinstance(file.severity, str) else ", ".join(file.severity)
+    default = "on by default" if file.default else "off by default"
+    fix = f"{file.fix} fix" if file.fix else "no fix"
+    return f"Severity: {severity} · {default} · {fix} · engine: {file.engine}"
+
+
+def _example(each: str | Example) -> Iterator[str]:
+    example = Example(each) if isinstance(each, str) else each
+    text, spans = marked(example.text)
+    quoted = [f"“{text[span.start : span.end]}”" for span in spans]
+    yield from (f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+    yield ""
+    if quoted:
+        yield f"Flagged: {', '.join(quoted)}."
+    if example.fixed is not None:
+        yield f"Fixed: “{example.fixed.strip()}”"
+    if quoted or example.fixed is not None:
+        yield ""
+
+
+def _measured(file: RuleFile, rule: Rule) -> Iterator[str]:
+    if file.measured is None:
+        return
+    each = file.measured
+    before = "" if each.rule == fingerprint(rule) else ", before the last change of the rule"
+    yield ""
+    yield "## Measured"
+    yield ""
+    yield (
+        f"Of {each.of} findings read on published articles, {each.precision:.0%} were worth acting on; "
+        f"{each.rate:g} findings per 1,000 words of edited prose ({each.date}{before})."
+    )

@@ -1,0 +1,147 @@
+"""What an article itself silences: comments, and `editlint: {disable: […]}` in its front matter.
+
+    <!-- editlint-disable RULES -->  …  <!-- editlint-enable RULES -->     from here to there
+    <!-- editlint-disable-line RULES -->                                  on this line of the file
+    <!-- editlint-disable-next RULES -->                                  in the next block
+    <!-- editlint-disable-file RULES -->                                  everywhere
+
+RULES are ids or families, parted by commas or blanks; none means all. A text in double quotation marks behind
+them narrows the comment to findings of exactly that text. A reason may follow after ` -- `.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from editlint.document import Document
+from editlint.lines import Lines
+from editlint.span import Span
+
+_COMMENT = re.compile(
+    r"editlint-(?P<verb>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*)(?:[ \t]+\"(?P<text>[^\"\n]*)\")?"
+    r"\s*(?P<rest>.*?)\s*(?:--\s|\*/|-->|-?[}%]\}|%\}|\{%|$)",
+    re.DOTALL,
+)
+VERBS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
+KEYS = ("disable", "preset", "own_data")
+"""What `editlint:` in front matter may hold."""
+
+_EVERYWHERE = Span(0, 1 << 62)
+
+
+class Suppression(msgspec.Struct, frozen=True):
+    """Silences the findings of `name` (a rule, a family, or None for all) that start inside `prose`.
+
+    `line` narrows it to a line of the source, `text` to findings of exactly that text. `span` is where it is
+    written, in the source.
+    """
+
+    name: str | None
+    span: Span
+    prose: Span = _EVERYWHERE
+    line: int | None = None
+    text: str | None = None
+
+    def covers(self, rule: str) -> bool:
+        """Whether the rule is the one, or of the family, that is named."""
+        return self.name is None or rule == self.name or rule.partition("/")[0] == self.name
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """A word that no comment knows: the `noun` it should be, where it stands, and what there is."""
+
+    noun: Literal["rule", "comment", "key"]
+    word: str
+    span: Span
+    known: Sequence[str]
+
+
+class Suppressions(msgspec.Struct, frozen=True):
+    """All that a document silences, and what is wrong with it."""
+
+    entries: tuple[Suppression, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
+    """Read them. `rules` are the ids of all rules that there are, selected or not."""
+    if not document.comments and "editlint" not in document.front.values:
+        return Suppressions()
+    known = set(rules) | {rule.partition("/")[0] for rule in rules}
+    read = [*_front(document), *_comments(document)]
+    mistakes = [each for each in read if isinstance(each, Mistake)]
+    entries = []
+    for each in read:
+        if isinstance(each, Suppression):
+            if each.name is None or each.name in known:
+                entries.append(each)
+            else:
+                mistakes.append(Mistake("rule", each.name, each.span, sorted(known)))
+    return Suppressions(tuple(entries), tuple(mistakes))
+
+
+def _front(document: Document) -> Iterator[Suppression | Mistake]:
+    given = document.front.values.get("editlint")
+    if given is None:
+        return
+    span = _line_span(document)
+    if not isinstance(given, dict):
+        yield Mistake("key", str(given), span, KEYS)
+        return
+    for key in given:
+        if key not in KEYS:
+            yield Mistake("key", str(key), span, KEYS)
+    names = given.get("disable", [])
+    for name in names if isinstance(names, list) else [names]:
+        yield Suppression(None if name in ("all", "true", True) else str(name), span)
+
+
+def _line_span(document: Document) -> Span:
+    """Where `editlint` stands in the head of the file."""
+    start = max(document.source.find("editlint"), 0)
+    return Span(start, start + len("editlint"))
+
+
+def _comments(document: Document) -> Iterator[Suppression | Mistake]:
+    lines = Lines(document.source)
+    opened: list[Suppression] = []
+    for comment in document.comments:
+        m = _COMMENT.search(comment.text)
+        if m is None:
+            continue
+        verb, names = m["verb"], re.findall(r"[a-z][a-z0-9/-]*", m["names"])
+        if verb not in VERBS:
+            yield Mistake("comment", f"editlint-{verb}", comment.span, [f"editlint-{each}" for each in VERBS])
+            continue
+        if m["rest"]:
+            yield Mistake("rule", m["rest"].split()[0], comment.span, [])
+        if verb == "enable":
+            opened = yield from _closed(opened, names, comment.at)
+            continue
+        line = lines.position(comment.span.start).line if verb == "disable-line" else None
+        prose = _next_block(document, comment.at) if verb.startswith("disable-next") else _EVERYWHERE
+        if verb == "disable":
+            prose = Span(comment.at, _EVERYWHERE.end)
+        made = [Suppression(name, comment.span, prose, line, m["text"]) for name in names or [None]]
+        if verb == "disable":
+            opened += made
+        else:
+            yield from made
+    yield from opened
+
+
+def _closed(opened: list[Suppression], names: list[str], at: int) -> Iterator[Suppression]:
+    """The ranges that `enable` ends; returns those that stay open."""
+    still = []
+    for each in opened:
+        if names and each.name not in names:
+            still.append(each)
+        else:
+            yield msgspec.structs.replace(each, prose=Span(each.prose.start, at))
+    return still  # type: ignore[return-value]  # noqa: B901 (read by `yield from`)
+
+
+def _next_block(document: Document, at: int) -> Span:
+    return next((block.span for block in document.blocks if block.span.start >= at), Span(at, at))
