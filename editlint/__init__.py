@@ -1,8 +1,8 @@
 """editlint: a linter for articles.
 
-    >>> import editlint
-    >>> [finding.message for finding in editlint.check_text("Apply in order to qualify.\\n")]
-    ["'in order to' says no more than 'to'"]
+>>> import editlint
+>>> [finding.message for finding in editlint.check_text("Apply in order to qualify.\\n")]
+["'in order to' says no more than 'to'"]
 """
 
 from typing import TYPE_CHECKING, Any

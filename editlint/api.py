@@ -14,7 +14,7 @@ from editlint.run import Options, Runner, run
 
 def check_text(
     text: str,
-    format: str = "markdown",  # noqa: A002 (the word that callers expect)
+    format: str = "markdown",
     *,
     path: str = "text",
     config: str | PathLike[str] | None = None,

@@ -1,6 +1,6 @@
 """What the commands beside `check` say: the rules there are, one rule, a pack's examples, a configuration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editlint import packs, strict
@@ -45,7 +45,9 @@ def table(cwd: Path, config: Path | None, cache: Path | None) -> str:
     rules = runner.rules(here)
     running = {each.rule.id: each.rule for each in runner.chosen(cwd / "article.md")}
     summaries = {
-        rule_id: file.summary for folder, root in _folders(here) for rule_id, file, _ in packs.rule_files(folder, root)
+        rule_id: file.summary
+        for folder, root in _folders(here)
+        for rule_id, file, _ in packs.rule_files(folder, root)
     }
     width = max(map(len, rules), default=0)
     lines = []
@@ -93,7 +95,7 @@ def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
         yield f"pack: {shown(Path(named.name))}  # {named.origin}"
     for override in config.overrides:
         if override.files.match(path):
-            yield f"override: {', '.join(each.name for each in override.files.patterns)}  # {override.files.patterns[0].origin}"
+            yield from _globs("override", override.files)
     for named in config.accept:
         yield f"accept: {named.name}  # {named.origin}"
     for term, named in config.reject.items():
@@ -107,8 +109,8 @@ def _globs(name: str, globs: Globs | None) -> Iterator[str]:
         yield f"{name}: {each.name}  # {each.origin}"
 
 
-def _origins(origins: dict[str, str] | object) -> str:
-    given = {name: origin for name, origin in dict(origins).items() if origin != "default"}  # type: ignore[call-overload]
+def _origins(origins: Mapping[str, str]) -> str:
+    given = {name: origin for name, origin in origins.items() if origin != "default"}
     if not given:
         return "default"
     if len(set(given.values())) == 1 and "selected" in given:

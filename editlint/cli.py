@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 
 import click
 
@@ -104,8 +104,12 @@ _traceback = click.option("--traceback", is_flag=True, help="Show where editlint
     help="Colour the report; NO_COLOR and FORCE_COLOR are heeded.",
 )
 @_config
-@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that share the work; 0 picks a number.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads: its ending tells the format.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="Processes that share the work; 0 picks a number."
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="The name of what '-' reads: its ending tells the format."
+)
 @_traceback
 def check(paths: Sequence[str], **given: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
@@ -147,7 +151,9 @@ def _piped(name: str | None, cwd: Path) -> Any:
 
     path = Path(name or "stdin.md")
     if path.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"--stdin-filename: '{path.suffix}' is no type of article: editlint reads {', '.join(SUFFIXES)}")
+        raise click.UsageError(
+            f"--stdin-filename: '{path.suffix}' is no type of article: editlint reads {', '.join(SUFFIXES)}"
+        )
     return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
 
 
@@ -156,7 +162,9 @@ def _cache(environment: Mapping[str, str]) -> Path | None:
     if os.name == "nt":
         above = environment.get("LOCALAPPDATA")
         return Path(above) / "editlint" / "cache" if above else None
-    above = environment.get("XDG_CACHE_HOME") or (f"{environment['HOME']}/.cache" if "HOME" in environment else None)
+    above = environment.get("XDG_CACHE_HOME") or (
+        f"{environment['HOME']}/.cache" if "HOME" in environment else None
+    )
     return Path(above) / "editlint" if above and Path(above).is_absolute() else None
 
 
@@ -194,7 +202,9 @@ def _outputs(wanted: Sequence[str], style: Style) -> list[tuple[Reporter, Path |
         plain = Style(width=style.width) if file else style
         outputs.append((REPORTERS[name](plain), Path(file) if file else None))
     if sum(path is None for _, path in outputs) > 1:
-        raise click.UsageError("--output: only one report can go to standard output: name a file, FORMAT=FILE")
+        raise click.UsageError(
+            "--output: only one report can go to standard output: name a file, FORMAT=FILE"
+        )
     return outputs
 
 
@@ -222,7 +232,10 @@ def _report(results: Iterable[Result], given: Mapping[str, Any], rules: int, met
         for reporter, writer in writers:
             writer.write(reporter.end(total))
     if statistics:
-        owned = given["outputs"] and all(path is None and each.partition("=")[0] in ("json", "github") for each, (_, path) in zip(given["outputs"], outputs, strict=True))
+        owned = given["outputs"] and all(
+            path is None and each.partition("=")[0] in ("json", "github")
+            for each, (_, path) in zip(given["outputs"], outputs, strict=True)
+        )
         click.echo(statistics.text(total), err=bool(owned), nl=False)
     return total
 
@@ -255,7 +268,9 @@ class _Writer:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text("".join(self._parts), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise EditlintError(f"the report cannot be written: {error.strerror}", path=str(self._path)) from None
+            raise EditlintError(
+                f"the report cannot be written: {error.strerror}", path=str(self._path)
+            ) from None
 
 
 class _Sums:
@@ -297,7 +312,7 @@ def _fails(total: Total, fail_on: str) -> bool:
 @click.argument("rule")
 @_config
 @_traceback
-def explain(rule: str, config: Path | None, traceback: bool) -> int:  # noqa: ARG001 (read by main)
+def explain(rule: str, config: Path | None, traceback: bool) -> int:
     """Say what a rule finds, why, and what it leaves alone."""
     from editlint import catalogue  # noqa: PLC0415
 
@@ -308,7 +323,7 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:  # noqa: AR
 @editlint.command()
 @_config
 @_traceback
-def rules(config: Path | None, traceback: bool) -> int:  # noqa: ARG001
+def rules(config: Path | None, traceback: bool) -> int:
     """List the rules, with their severity and whether they run here."""
     from editlint import catalogue  # noqa: PLC0415
 
@@ -319,7 +334,7 @@ def rules(config: Path | None, traceback: bool) -> int:  # noqa: ARG001
 @editlint.command()
 @click.argument("pack", required=False, type=click.Path(path_type=Path))
 @_traceback
-def test(pack: Path | None, traceback: bool) -> int:  # noqa: ARG001
+def test(pack: Path | None, traceback: bool) -> int:
     """Run the examples of a pack's rules.  [default: the rules of editlint]"""
     from editlint import catalogue  # noqa: PLC0415
 
@@ -342,7 +357,7 @@ def config() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @_config
 @_traceback
-def show(file: Path, config: Path | None, traceback: bool) -> int:  # noqa: ARG001
+def show(file: Path, config: Path | None, traceback: bool) -> int:
     """Print what holds for a file, and where each value comes from."""
     from editlint import catalogue  # noqa: PLC0415
 

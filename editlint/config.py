@@ -193,7 +193,9 @@ def _chain(
     yield config, parsed
 
 
-def _fail(parsed: strict.Parsed, message: str, key: strict.Key, shown: Callable[[Path], str]) -> EditlintError:
+def _fail(
+    parsed: strict.Parsed, message: str, key: strict.Key, shown: Callable[[Path], str]
+) -> EditlintError:
     error = parsed.fail(message, key)
     error.path = shown(parsed_path(parsed))
     return error
@@ -282,7 +284,9 @@ def _merged(below: Mapping[str, Ruled], above: Mapping[str, Ruled]) -> dict[str,
     for rule, each in above.items():
         setting = merged[rule].setting if rule in merged else RuleSetting()
         merged[rule] = Ruled(
-            RuleSetting(each.setting.severity or setting.severity, {**setting.options, **each.setting.options}),
+            RuleSetting(
+                each.setting.severity or setting.severity, {**setting.options, **each.setting.options}
+            ),
             each.origin,
         )
     return merged

@@ -63,7 +63,9 @@ def failures(pack: Pack, files: Sequence[tuple[str, RuleFile, strict.Parsed]]) -
                 try:
                     _hold(rules, pack, rules[rule_id], file.also, example, bad=kind == "bad")
                 except ValueError as error:
-                    yield parsed.fail(f"this {kind} example does not hold: {error}", ("examples", kind, number))
+                    yield parsed.fail(
+                        f"this {kind} example does not hold: {error}", ("examples", kind, number)
+                    )
 
 
 def _hold(
@@ -84,7 +86,9 @@ def _hold(
     found = [finding for finding in findings if finding.rule == rule.id]
     _same(text, found, spans, whole=bad and example.finds == "document")
     stray = [
-        f for f in findings if f.rule != rule.id and f.rule.startswith(rule.family + "/") and f.severity != "info"
+        f
+        for f in findings
+        if f.rule != rule.id and f.rule.startswith(rule.family + "/") and f.severity != "info"
     ]
     for finding in stray:
         if finding.rule not in also:

@@ -10,7 +10,9 @@ from editlint.errors import EditlintError
 from editlint.markup import SUFFIXES
 
 VENDORED = frozenset(
-    "node_modules bower_components vendor third_party site-packages venv __pycache__ dist build _site target".split()
+    """
+    node_modules bower_components vendor third_party site-packages venv __pycache__ dist build _site target
+    """.split()
 )
 """Folders that hold other people's texts, or made ones; hidden folders are left out as well."""
 
@@ -67,7 +69,9 @@ def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
     elif not path.exists() and not path.is_symlink():
         yield _failed(given, "there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
-        yield _failed(given, f"'{path.suffix or path.name}' is no type of article: editlint reads {', '.join(SUFFIXES)}")
+        yield _failed(
+            given, f"'{path.suffix or path.name}' is no type of article: editlint reads {', '.join(SUFFIXES)}"
+        )
     elif path.exists() and not path.is_file():
         yield _failed(given, "this is no regular file")
     else:
@@ -97,8 +101,18 @@ def _git(folder: Path) -> list[str] | None:
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return None
     try:
-        listed = subprocess.run(  # noqa: S603 (no shell, fixed arguments)
-            ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"],
+        listed = subprocess.run(
+            [
+                "git",
+                "-C",
+                str(folder),
+                "ls-files",
+                "-z",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+                "--deduplicate",
+            ],
             capture_output=True,
             check=False,
         )

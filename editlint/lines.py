@@ -19,7 +19,10 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [1 if source.startswith("\ufeff") else 0, *(m.end() for m in LINE_END.finditer(source))]
+        self._starts = [
+            1 if source.startswith("\ufeff") else 0,
+            *(m.end() for m in LINE_END.finditer(source)),
+        ]
 
     def position(self, offset: int) -> Position:
         """Line and column (both from 1, in code points) of the character at `offset`."""

@@ -115,7 +115,10 @@ def _finish(
 
 def _applies(rule: Rule, match: Match, document: Document, accepted: Collection[str]) -> bool:
     """Whether the rule is meant for this language and this place."""
-    if "any" not in rule.languages and (document.language or "en").lower().partition("-")[0] not in rule.languages:
+    if (
+        "any" not in rule.languages
+        and (document.language or "en").lower().partition("-")[0] not in rule.languages
+    ):
         return False
     if accepted and document.prose.text[match.span.start : match.span.end] in accepted:
         return False
@@ -248,13 +251,20 @@ def _named(entries: Sequence[Suppression], rule: str) -> bool:
 
 
 def _reports(
-    document: Document, checker: Checker, lines: Lines, path: str, silenced: Suppressions, used: Collection[int]
+    document: Document,
+    checker: Checker,
+    lines: Lines,
+    path: str,
+    silenced: Suppressions,
+    used: Collection[int],
 ) -> Iterator[Finding]:
     """The findings about comments: those that name nothing there is, and those that silence nothing."""
     reports = {rule.settings["report"]: rule for rule in checker.rules if rule.engine == "comments"}
     if rule := reports.get("unknown"):
         for mistake in silenced.mistakes:
-            yield _report(document, lines, path, rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)})
+            yield _report(
+                document, lines, path, rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)}
+            )
     ran = [rule.id for rule in checker.rules if rule.engine != "comments"]
     if rule := reports.get("unused"):
         for number, entry in enumerate(silenced.entries):

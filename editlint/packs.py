@@ -96,7 +96,9 @@ def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
             if family.name == WORDS and file.suffix == ".txt":
                 yield name, strict.read_text(file, root)
             elif file.suffix == ".yaml":
-                raise EditlintError(f"a rule's file ends in .yml: rename it to {file.stem}.yml", path=str(file))
+                raise EditlintError(
+                    f"a rule's file ends in .yml: rename it to {file.stem}.yml", path=str(file)
+                )
             elif file.suffix == ".yml":
                 if not ID.fullmatch(name.removesuffix(".yml")):
                     raise EditlintError(

@@ -123,13 +123,17 @@ def read(text: str, path: str) -> tuple[RuleFile, strict.Parsed]:
     return file, parsed
 
 
-def compile_rule(rule_id: str, file: RuleFile, parsed: strict.Parsed, words: Mapping[str, Sequence[str]]) -> Rule:
+def compile_rule(
+    rule_id: str, file: RuleFile, parsed: strict.Parsed, words: Mapping[str, Sequence[str]]
+) -> Rule:
     """The rule with its settings checked and worked out. Raises EditlintError with the place."""
     if file.engine not in ENGINES:
         raise parsed.fail(strict.unknown("engine", file.engine, list(ENGINES)), ("engine",))
     kind = ENGINES[file.engine]
     place: strict.Key = ("with",) if "with" in parsed.value else ()
-    settings = strict.convert(kind.settings, parsed if place else msgspec.structs.replace(parsed, value={}), place)
+    settings = strict.convert(
+        kind.settings, parsed if place else msgspec.structs.replace(parsed, value={}), place
+    )
     _names(kind, settings, file, parsed)
     common = Common(file.excepts, file.case == "exact", words)
     return Rule(
@@ -182,7 +186,9 @@ def _names(kind: EngineKind, settings: Any, file: RuleFile, parsed: strict.Parse
     known = sorted(kind.values(settings))
     for field in ("message", "help"):
         try:
-            names = [name for _, name, _, _ in string.Formatter().parse(getattr(file, field)) if name is not None]
+            names = [
+                name for _, name, _, _ in string.Formatter().parse(getattr(file, field)) if name is not None
+            ]
         except ValueError as error:
             raise parsed.fail(f"this {field} does not read: {error}", (field,)) from None
         for name in names:

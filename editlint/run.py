@@ -107,7 +107,9 @@ class Runner:
         except Exception as error:
             if self.options.crash:
                 raise
-            problem = f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
+            problem = (
+                f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
+            )
             return failed(EditlintError(problem, path=article.name), article.name)
 
     def _result(self, name: str, document: Document, checker: Checker) -> Result:
@@ -119,7 +121,9 @@ class Runner:
         ]
         front = document.front
         if front.error:
-            errors.append(CheckError(path=name, message=f"in the front matter, {front.error}", line=front.line))
+            errors.append(
+                CheckError(path=name, message=f"in the front matter, {front.error}", line=front.line)
+            )
         return Result(
             path=name,
             findings=shown,
@@ -145,9 +149,7 @@ def _parted(findings: Sequence[Finding], least: Severity) -> tuple[tuple[Finding
 
 def failed(error: EditlintError, name: str) -> Result:
     """The result of what could not be checked."""
-    where = CheckError(
-        path=error.path or name, message=error.message, line=error.line, column=error.column
-    )
+    where = CheckError(path=error.path or name, message=error.message, line=error.line, column=error.column)
     return Result(path=name, errors=(where,))
 
 

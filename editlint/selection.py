@@ -60,7 +60,9 @@ def choose(
         chosen = _expanded([Named(name, command) for name in select], rules)
     for rule_id in _expanded([Named(name, command) for name in ignore], rules, every=True):
         chosen.pop(rule_id, None)
-    return [_chosen(*rules[rule_id], chosen[rule_id], settings.get(rule_id, [])) for rule_id in sorted(chosen)]
+    return [
+        _chosen(*rules[rule_id], chosen[rule_id], settings.get(rule_id, [])) for rule_id in sorted(chosen)
+    ]
 
 
 def _known(name: Named, rules: Mapping[str, Any], *, families: bool) -> None:
@@ -72,7 +74,9 @@ def _known(name: Named, rules: Mapping[str, Any], *, families: bool) -> None:
         raise name.origin.error(strict.unknown(noun, name.name, sorted(known)))
 
 
-def _expanded(names: Iterable[Named], rules: Mapping[str, tuple[Rule, Words]], *, every: bool = False) -> dict[str, str]:
+def _expanded(
+    names: Iterable[Named], rules: Mapping[str, tuple[Rule, Words]], *, every: bool = False
+) -> dict[str, str]:
     """The rules that the names stand for: a family for its default rules (or `every` one)."""
     expanded: dict[str, str] = {}
     for name in names:

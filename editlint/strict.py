@@ -166,47 +166,51 @@ def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
 
 def _know(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
     """Refuse keys that no record has, wherever they stand, with the name that was meant."""
-    origin = get_origin(kind)
-    if isinstance(value, Mapping):
-        record = _record(kind, value)
+    if isinstance(value, list):
+        parts = [get_args(each)[0] for each in (kind, *get_args(kind)) if get_origin(each) in (list, tuple)]
+        for part in parts[:1]:
+            for i, each in enumerate(value):
+                _know(part, each, parsed, (*key, i))
+    elif isinstance(value, Mapping):
+        record = _record(kind)
+        entries = next((each for each in (kind, *get_args(kind)) if get_origin(each) is dict), None)
         if record is not None:
-            fields = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
-            known = [*fields, *([record.__struct_config__.tag_field] if record.__struct_config__.tag_field else [])]
-            for name, part in value.items():
-                if name not in known:
-                    raise parsed.fail(unknown("key", name, known), (*key, name), at_key=True)
-                if name in fields:
-                    _know(fields[name], part, parsed, (*key, name))
-        elif origin is dict or origin is Mapping:
+            _know_fields(record, value, parsed, key)
+        elif entries is not None:
             # msgspec hides the keys of a mapping in its errors: each entry is converted on its own.
             for name in value:
-                convert(get_args(kind)[1], parsed, (*key, name))
-        else:
-            for option in get_args(kind):
-                if get_origin(option) is dict:
-                    _know(option, value, parsed, key)
-    elif isinstance(value, list):
-        for option in (kind, *get_args(kind)):
-            if get_origin(option) in (list, tuple):
-                for i, part in enumerate(value):
-                    _know(get_args(option)[0], part, parsed, (*key, i))
+                _allow(get_args(entries)[0], name, parsed, (*key, name))
+                convert(get_args(entries)[1], parsed, (*key, name))
 
 
-def _record(kind: Any, value: Mapping[str, Any]) -> Any:
-    """The record that a mapping is meant to be, among the alternatives of `kind`."""
-    records = [option for option in (kind, *get_args(kind)) if isinstance(option, type) and issubclass(option, msgspec.Struct)]
-    for record in records:
-        config = record.__struct_config__
-        if config.tag_field and value.get(config.tag_field) == config.tag:
-            return record
-    untagged = [record for record in records if not record.__struct_config__.tag_field]
-    return untagged[0] if untagged else None
+def _know_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Key) -> None:
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
+    for name, part in value.items():
+        if name not in fields:
+            raise parsed.fail(unknown("key", name, list(fields)), (*key, name), at_key=True)
+        _know(fields[name], part, parsed, (*key, name))
+
+
+def _allow(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
+    """Refuse a mapping's key that is none of those that may stand there."""
+    names = get_args(kind)
+    if names and name not in names:
+        raise parsed.fail(unknown("key", name, names), key, at_key=True)
+
+
+def _record(kind: Any) -> Any:
+    """The record among the alternatives of `kind`, None where there is none."""
+    options = (kind, *get_args(kind))
+    return next(
+        (each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None
+    )
 
 
 def unknown(noun: str, name: str, known: Sequence[str]) -> str:
     """'there is no key 'summry': did you mean 'summary'?', or the list of what there is."""
     near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}"
+    some = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
+    hint = f"did you mean '{near[0]}'?" if near else f"there are {some}"
     return f"there is no {noun} '{name}': {hint}"
 
 

@@ -24,6 +24,7 @@ _COMMENT = re.compile(
     r"\s*(?P<rest>.*?)\s*(?:--\s|\*/|-->|-?[}%]\}|%\}|\{%|$)",
     re.DOTALL,
 )
+_NAME = re.compile(r"[a-z][a-z0-9/-]*")
 VERBS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
 KEYS = ("disable", "preset", "own_data")
 """What `editlint:` in front matter may hold."""
@@ -111,19 +112,19 @@ def _comments(document: Document) -> Iterator[Suppression | Mistake]:
         m = _COMMENT.search(comment.text)
         if m is None:
             continue
-        verb, names = m["verb"], re.findall(r"[a-z][a-z0-9/-]*", m["names"])
+        verb, names = m["verb"], _NAME.findall(m["names"])
         if verb not in VERBS:
             yield Mistake("comment", f"editlint-{verb}", comment.span, [f"editlint-{each}" for each in VERBS])
             continue
         if m["rest"]:
             yield Mistake("rule", m["rest"].split()[0], comment.span, [])
         if verb == "enable":
-            opened = yield from _closed(opened, names, comment.at)
+            closed = [each for each in opened if not names or each.name in names]
+            opened = [each for each in opened if each not in closed]
+            yield from (_until(each, comment.at) for each in closed)
             continue
         line = lines.position(comment.span.start).line if verb == "disable-line" else None
-        prose = _next_block(document, comment.at) if verb.startswith("disable-next") else _EVERYWHERE
-        if verb == "disable":
-            prose = Span(comment.at, _EVERYWHERE.end)
+        prose = _scope(document, verb, comment.at)
         made = [Suppression(name, comment.span, prose, line, m["text"]) for name in names or [None]]
         if verb == "disable":
             opened += made
@@ -132,16 +133,14 @@ def _comments(document: Document) -> Iterator[Suppression | Mistake]:
     yield from opened
 
 
-def _closed(opened: list[Suppression], names: list[str], at: int) -> Iterator[Suppression]:
-    """The ranges that `enable` ends; returns those that stay open."""
-    still = []
-    for each in opened:
-        if names and each.name not in names:
-            still.append(each)
-        else:
-            yield msgspec.structs.replace(each, prose=Span(each.prose.start, at))
-    return still  # type: ignore[return-value]  # noqa: B901 (read by `yield from`)
+def _until(each: Suppression, at: int) -> Suppression:
+    return msgspec.structs.replace(each, prose=Span(each.prose.start, at))
 
 
-def _next_block(document: Document, at: int) -> Span:
-    return next((block.span for block in document.blocks if block.span.start >= at), Span(at, at))
+def _scope(document: Document, verb: str, at: int) -> Span:
+    """The prose that a comment at `at` is about."""
+    if verb == "disable":
+        return Span(at, _EVERYWHERE.end)
+    if verb.startswith("disable-next"):
+        return next((block.span for block in document.blocks if block.span.start >= at), Span(at, at))
+    return _EVERYWHERE

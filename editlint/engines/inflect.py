@@ -1,7 +1,9 @@
 """The forms of an English verb (and, by its -s, of a noun)."""
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -27,10 +29,21 @@ write wrote written
 """
 # Verbs of several syllables with the stress on the last: their final consonant doubles.
 _STRESSED = frozenset(
-    "admit commit permit submit omit emit transmit remit regret forget begin refer prefer defer confer infer "
-    "transfer occur recur incur concur deter compel propel expel rebel control patrol equip allot abet upset".split()
+    """
+    admit commit permit submit omit emit transmit remit regret forget begin refer prefer defer
+    confer infer transfer occur recur incur concur deter compel propel expel rebel control patrol
+    equip allot abet upset
+    """.split()
 )
-_BE = {"base": ("be", "am", "are"), "s": ("is",), "past": ("was", "were"), "participle": ("been",), "ing": ("being",)}
+_BE: Final[Mapping[Form, tuple[str, ...]]] = MappingProxyType(
+    {
+        "base": ("be", "am", "are"),
+        "s": ("is",),
+        "past": ("was", "were"),
+        "participle": ("been",),
+        "ing": ("being",),
+    }
+)
 _ES = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 
@@ -38,9 +51,15 @@ _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 def forms(word: str) -> dict[Form, tuple[str, ...]]:
     """Every form of `word`, which is given in lower case as dictionaries list it."""
     if word == "be":
-        return {name: _BE[name] for name in ("base", "s", "past", "participle", "ing")}  # type: ignore[misc,literal-required]
+        return dict(_BE)
     past, participle = _irregular(word) or (_past(word), _past(word))
-    return {"base": (word,), "s": (_s(word),), "past": (past,), "participle": (participle,), "ing": (_ing(word),)}
+    return {
+        "base": (word,),
+        "s": (_s(word),),
+        "past": (past,),
+        "participle": (participle,),
+        "ing": (_ing(word),),
+    }
 
 
 def _irregular(word: str) -> tuple[str, str] | None:

@@ -48,14 +48,18 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(settings: Settings, common: Common) -> Prepared:
     """Try the patterns out. Raises ValueError, in words for the rule's author."""
     if not settings.literals or not all(settings.literals):
-        raise ValueError("'literals' must name what a match always holds, so that the pattern is seldom tried")
+        raise ValueError(
+            "'literals' must name what a match always holds, so that the pattern is seldom tried"
+        )
     for literal in settings.literals:
         if b"?" in folded(literal).replace(b"?", b"", literal.count("?")):
             raise ValueError(f"the literal '{literal}' must be of Latin letters")
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
     for pattern in patterns:
         compiled(pattern, exact=common.exact)
-    return Prepared(dict(patterns), tuple(settings.literals), tuple(common.excepts), settings.over, common.exact)
+    return Prepared(
+        dict(patterns), tuple(settings.literals), tuple(common.excepts), settings.over, common.exact
+    )
 
 
 def compiled(pattern: str, *, exact: bool) -> Any:
@@ -84,7 +88,9 @@ class Engine:
     """Runs the patterns of every rule it serves."""
 
     def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
-        self._rules = [(number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules]
+        self._rules = [
+            (number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules
+        ]
         self._compiled: dict[tuple[str, bool], Any] = {}
 
     def find(self, document: Document) -> Iterator[Match | Failure]:
@@ -104,7 +110,11 @@ class Engine:
         for pattern, better in prepared.patterns.items():
             for m in self._pattern(pattern, prepared).finditer(text, timeout=LIMIT):
                 span = Span(*m.span())
-                if span.end > span.start and "\n" not in m.group() and not any(p.holds(span) for p in protected):
+                if (
+                    span.end > span.start
+                    and "\n" not in m.group()
+                    and not any(p.holds(span) for p in protected)
+                ):
                     yield _match(number, m, span, better)
 
     def _targets(

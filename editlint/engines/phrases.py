@@ -22,8 +22,11 @@ FEW = 32
 
 # Words too common to find a term by.
 _COMMON = frozenset(
-    "a an and are as at be been but by for from had has have he her his in is it its not of on or our so such "
-    "that the their them they this to was we were what which who will with you your can more one all".split()
+    """
+    a an and are as at be been but by for from had has have he her his in is it its not of on or our
+    so such that the their them they this to was we were what which who will with you your can more
+    one all
+    """.split()
 )
 
 
@@ -126,7 +129,9 @@ def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
 
 def _telling(wordings: Sequence[Wording]) -> tuple[bool, float]:
     """How well a term is found by these wordings: by how rare they are, and by how few."""
-    rare = min(sum(len(word) for word in wording.text.lower().split() if word not in _COMMON) for wording in wordings)
+    rare = min(
+        sum(len(word) for word in wording.text.lower().split() if word not in _COMMON) for wording in wordings
+    )
     return len(wordings) <= FEW * 4, rare - len(wordings) / 100
 
 
@@ -186,7 +191,9 @@ class _Index:
 def _lower(text: str) -> str:
     """Lower case, one character for one."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _start(parts: tuple[_Near, ...], haystack: Any, blank: Any, at: int) -> int | None:
@@ -308,7 +315,9 @@ def _near(parts: Sequence[Part], encode: Callable[[str], bytes | str]) -> tuple[
         sizes: dict[int, set[bytes | str]] = defaultdict(set)
         for text in part.texts:
             sizes[len(text)].add(encode(text))
-        near.append(_Near(tuple((n, frozenset(sizes[n])) for n in sorted(sizes, reverse=True)), part.optional))
+        near.append(
+            _Near(tuple((n, frozenset(sizes[n])) for n in sorted(sizes, reverse=True)), part.optional)
+        )
     return tuple(near)
 
 
@@ -319,7 +328,7 @@ def _whole(document: Document, span: Span) -> bool:
 
 
 _OPENING = "\"“‘'([ "
-_FINAL = ".!?…:;\"”’)"
+_FINAL = '.!?…:;"”’)'
 
 
 def _starts(document: Document, start: int, where: str) -> bool:
@@ -367,7 +376,9 @@ def _deletion(text: str, span: Span) -> Edit | None:
     if text[end : end + 1] != " " or not follows.isalnum():
         return None
     if not text[start].isupper():
-        alone = start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ("", ",", "(", "\n")
+        alone = (
+            start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ("", ",", "(", "\n")
+        )
         return Edit(Span(start, end + 1), "") if alone and end == span.end else None
     return Edit(Span(start, end + 2), follows.upper())
 

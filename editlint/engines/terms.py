@@ -1,12 +1,12 @@
 """The small grammar in which rules write their terms.
 
-    in order to                  these words
-    showcase~ its commitment     any form of a verb: showcases, showcased, showcasing
-    play~ a {key|pivotal} role   one of these, each of one word or more
-    a {adjective} player         a word of the class in rules/words/adjective.txt
-    {light-verb}~ a journey      the same, in any form
-    in the very? near future     a word that may be missing
-    yahoo\\?                      a backslash takes the next character as it is
+in order to                  these words
+showcase~ its commitment     any form of a verb: showcases, showcased, showcasing
+play~ a {key|pivotal} role   one of these, each of one word or more
+a {adjective} player         a word of the class in rules/words/adjective.txt
+{light-verb}~ a journey      the same, in any form
+in the very? near future     a word that may be missing
+yahoo\\?                      a backslash takes the next character as it is
 """
 
 import re
@@ -35,7 +35,9 @@ class Element(NamedTuple):
 
 
 _TOKEN = re.compile(r"(?:\{[^{}]*\}|\\.|[^\s{}\\])+")
-_PARTS = re.compile(r"(?P<before>[^{}]*)\{(?P<inner>[^{}]*)\}(?P<inflected>~?)(?P<optional>\??)(?P<after>[^{}]*)")
+_PARTS = re.compile(
+    r"(?P<before>[^{}]*)\{(?P<inner>[^{}]*)\}(?P<inflected>~?)(?P<optional>\??)(?P<after>[^{}]*)"
+)
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -43,7 +45,9 @@ def parse(term: str, words: Mapping[str, Sequence[str]]) -> tuple[Element, ...]:
     """The elements of a term. Raises ValueError, in words for its author."""
     rest = _TOKEN.sub("", term).strip()
     if rest:
-        raise ValueError(f"'{term}' has a '{rest[0]}' without its other half: write '\\{rest[0]}' for the mark itself")
+        raise ValueError(
+            f"'{term}' has a '{rest[0]}' without its other half: write '\\{rest[0]}' for the mark itself"
+        )
     elements = tuple(_element(token, term, words) for token in _TOKEN.findall(term))
     if all(element.optional for element in elements):
         raise ValueError(f"'{term}' holds no word that must occur: leave one without '?'")
@@ -75,7 +79,9 @@ def _element(token: str, term: str, words: Mapping[str, Sequence[str]]) -> Eleme
 def _phrase(text: str) -> Iterator[Wording]:
     """The wordings of one or more words, each with or without `~`."""
     for parts in product(*[tuple(_word(token)) for token in text.split()]):
-        yield Wording(" ".join(part.text for part in parts), next((part.form for part in parts if part.form), None))
+        yield Wording(
+            " ".join(part.text for part in parts), next((part.form for part in parts if part.form), None)
+        )
 
 
 def _word(token: str) -> Iterator[Wording]:
@@ -104,7 +110,9 @@ def expand(elements: Sequence[Element]) -> Iterator[Wording]:
     choices = [(*element.wordings, None) if element.optional else element.wordings for element in elements]
     for chosen in product(*choices):
         parts = [part for part in chosen if part is not None]
-        yield Wording(" ".join(part.text for part in parts), next((part.form for part in parts if part.form), None))
+        yield Wording(
+            " ".join(part.text for part in parts), next((part.form for part in parts if part.form), None)
+        )
 
 
 def inflected(better: str, form: Form | None) -> str:
