@@ -34,7 +34,9 @@ class Element(NamedTuple):
     optional: bool = False
 
 
-_TOKEN = re.compile(r"(?:\{[^{}]*\}|\\.|[^\s{}\\])+")
+_ESCAPED = re.compile(r"\\(.)")
+_HELD = 0xE000  # escaped characters wait in the private use area, where no mark of the grammar is
+_TOKEN = re.compile(r"(?:\{[^{}]*\}|[^\s{}])+")
 _PARTS = re.compile(
     r"(?P<before>[^{}]*)\{(?P<inner>[^{}]*)\}(?P<inflected>~?)(?P<optional>\??)(?P<after>[^{}]*)"
 )
@@ -43,12 +45,13 @@ _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 
 def parse(term: str, words: Mapping[str, Sequence[str]]) -> tuple[Element, ...]:
     """The elements of a term. Raises ValueError, in words for its author."""
-    rest = _TOKEN.sub("", term).strip()
+    held = _ESCAPED.sub(lambda m: chr(_HELD + ord(m[1])) if ord(m[1]) < 128 else m[1], term)
+    rest = _TOKEN.sub("", held).strip()
     if rest:
         raise ValueError(
             f"'{term}' has a '{rest[0]}' without its other half: write '\\{rest[0]}' for the mark itself"
         )
-    elements = tuple(_element(token, term, words) for token in _TOKEN.findall(term))
+    elements = tuple(_element(token, term, words) for token in _TOKEN.findall(held))
     if all(element.optional for element in elements):
         raise ValueError(f"'{term}' holds no word that must occur: leave one without '?'")
     return elements
@@ -57,7 +60,7 @@ def parse(term: str, words: Mapping[str, Sequence[str]]) -> tuple[Element, ...]:
 def _element(token: str, term: str, words: Mapping[str, Sequence[str]]) -> Element:
     m = _PARTS.fullmatch(token)
     if m is None:
-        optional = token.endswith("?") and not token.endswith("\\?")
+        optional = token.endswith("?")
         return Element(tuple(_word(token.removesuffix("?") if optional else token)), optional)
     inner = m["inner"]
     if _CLASS.fullmatch(inner):
@@ -69,11 +72,17 @@ def _element(token: str, term: str, words: Mapping[str, Sequence[str]]) -> Eleme
     wordings = [
         Wording(_plain(m["before"]) + wording.text + _plain(m["after"]), wording.form)
         for choice in choices
-        for wording in _phrase(choice + "~" if m["inflected"] and not choice.endswith("~") else choice)
+        for wording in _phrase(_verb(choice) if m["inflected"] else choice)
     ]
     if not all(wording.text.strip() for wording in wordings):
         raise ValueError(f"'{term}' has an empty choice: mark the whole as '{{…}}?' where it may be missing")
     return Element(tuple(wordings), bool(m["optional"]))
+
+
+def _verb(choice: str) -> str:
+    """The choice with its first word in any form, unless it marks a word itself."""
+    first, blank, rest = choice.strip().partition(" ")
+    return choice if "~" in choice else f"{first}~{blank}{rest}"
 
 
 def _phrase(text: str) -> Iterator[Wording]:
@@ -86,7 +95,7 @@ def _phrase(text: str) -> Iterator[Wording]:
 
 def _word(token: str) -> Iterator[Wording]:
     """The wordings of one word."""
-    if not token.endswith("~") or token.endswith("\\~"):
+    if not token.endswith("~"):
         yield Wording(_plain(token))
         return
     for form, texts in forms(token[:-1]).items():
@@ -94,7 +103,8 @@ def _word(token: str) -> Iterator[Wording]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text)
+    """The text with escaped characters as they are."""
+    return "".join(chr(ord(c) - _HELD) if _HELD <= ord(c) < _HELD + 128 else c for c in text)
 
 
 def count(elements: Sequence[Element]) -> int:
