@@ -273,9 +273,10 @@ def _reports(
 
 
 def _hint(mistake: Mistake) -> str:
-    if not mistake.known:
-        return "put a reason behind ' -- '"
-    return strict.unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
+    told = strict.unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
+    if mistake.noun == "rule" and not told.startswith("did you mean"):
+        return "name a rule as family/name, and put a reason behind ' -- '"
+    return told
 
 
 def _report(

@@ -72,13 +72,14 @@ def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
         return Suppressions()
     known = set(rules) | {rule.partition("/")[0] for rule in rules}
     read = [*_front(document), *_comments(document)]
+    entries = [
+        each for each in read if isinstance(each, Suppression) and (each.name is None or each.name in known)
+    ]
     mistakes = [each for each in read if isinstance(each, Mistake)]
-    entries = []
     for each in read:
-        if isinstance(each, Suppression):
-            if each.name is None or each.name in known:
-                entries.append(each)
-            else:
+        if isinstance(each, Suppression) and each.name is not None and each.name not in known:
+            # A reason without ' -- ' is one mistake, not one a word.
+            if "/" in each.name or all(mistake.span != each.span for mistake in mistakes):
                 mistakes.append(Mistake("rule", each.name, each.span, sorted(known)))
     return Suppressions(tuple(entries), tuple(mistakes))
 

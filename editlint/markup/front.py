@@ -14,12 +14,12 @@ PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "s
 """The keys whose values are prose, and the kind of block each is."""
 
 _YAML = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
 _JSON = re.compile(r"\{\s*(?:\"|\})")
 _JSON_FENCE = re.compile(r";;;[ \t]*(?:\r\n|\r|\n)")
-_JSON_FENCE_END = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
+_JSON_FENCE_END = re.compile(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
@@ -53,7 +53,7 @@ def read_front(source: str) -> Front:
             break
         return _front(source, m.end(), end.start(), end.end(), reader)
     if _JSON.match(source, start):
-        end_of_json = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(source, start)
+        end_of_json = re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)").search(source, start)
         if end_of_json:
             return _front(source, start, end_of_json.end(), end_of_json.end(), _json)
     return Front(FrontMatter(), start, [])

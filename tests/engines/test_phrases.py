@@ -13,8 +13,8 @@ from editlint.markup import read
 from editlint.match import Match
 
 WORDS = {
-    "praise": tuple(f"grand{letter}" for letter in string.ascii_lowercase) + ("unwavering",),
-    "thing": tuple(f"thing{letter}" for letter in string.ascii_lowercase) + ("resolve", "sense of duty"),
+    "praise": (*(f"grand{letter}" for letter in string.ascii_lowercase), "unwavering"),
+    "thing": (*(f"thing{letter}" for letter in string.ascii_lowercase), "resolve", "sense of duty"),
 }
 
 

@@ -1,0 +1,100 @@
+"""The pattern engine."""
+
+import sys
+
+import pytest
+
+from editlint.engines.base import Common
+from editlint.engines.pattern import LIMIT, Engine, Settings, prepare
+from editlint.markup import read
+from editlint.match import Failure, Match
+
+
+def find(text: str, settings: Settings, common: Common | None = None) -> list[Match | Failure]:
+    return list(Engine([(0, prepare(settings, common or Common()))]).find(read(text, "markdown")))
+
+
+def said(text: str, pattern: str, literal: str, **more: object) -> list[str]:
+    settings = Settings([pattern], [literal], **more)  # type: ignore[arg-type]
+    return [match.values["match"] for match in find(text, settings) if isinstance(match, Match)]
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "pattern", "literal"),
+    [
+        ("without its literal", "a 12 b", r"\d+", "km"),
+        ("across blocks", "12\n\nkm", r"\d+\s*km", "km"),
+        ("in code", "`12 km`", r"\d+ km", "km"),
+        ("in a target", "[x](https://example.org/12km)", r"\d+ ?km", "km"),
+        ("an empty match", "km", r"(?=km)|km(?<=xx)", "km"),
+    ],
+)
+def test_leaves_alone(case: str, text: str, pattern: str, literal: str) -> None:
+    assert said(text, pattern, literal) == [], case
+
+
+def test_finds_in_any_case_across_markup() -> None:
+    assert said("It is **12** KM and 3 Km.", r"\d+ km", "km") == ["12 KM", "3 Km"]
+
+
+def test_case_exact() -> None:
+    found = find("TK and tk", Settings([r"\bTK\b"], ["tk"]), Common(exact=True))
+    assert [match.values["match"] for match in found if isinstance(match, Match)] == ["TK"]
+
+
+def test_targets_are_flagged_at_their_text() -> None:
+    [match] = find(
+        "See [the *study*](https://example.org/?utm_source=x).",
+        Settings([r"utm_source=\w+"], ["utm_source"], over="targets"),
+    )
+    assert isinstance(match, Match)
+    assert match.values == {"match": "utm_source=x"}
+    assert (match.span.start, match.span.end) == (4, 13)
+
+
+def test_a_better_wording_may_name_groups() -> None:
+    [match] = find("It is 5 million.", Settings({r"(\d) million": r"\1m"}, ["million"]))
+    assert isinstance(match, Match)
+    assert match.values["better"] == "5m"
+    assert [edit.text for edit in match.edits] == ["5m"]
+
+
+def test_a_longer_phrase_protects() -> None:
+    found = find("12 km and 13 km away", Settings([r"\d+ km"], ["km"]), Common(["13 km away"]))
+    assert [match.values["match"] for match in found if isinstance(match, Match)] == ["12 km"]
+
+
+def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
+    runaway = prepare(Settings([r"(?:a|aa)+$"], ["aaaa"]), Common())
+    tame = prepare(Settings([r"b$"], ["b"]), Common())
+    found = list(Engine([(0, runaway), (1, tame)]).find(read("a" * 60 + "b", "plain")))
+    assert [type(each) for each in found] == [Failure, Match]
+    assert found[0] == Failure(0, f"it took over {LIMIT:g} s on this article")
+    assert found[1].rule == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(a", "does not compile"),
+        ("a*", "matches nothing at all"),
+        ("(?:(?:a{99}){99}){99}", "repeats over"),
+        ("a" * 2_001, "is a list"),
+    ],
+)
+def test_mistakes_are_told(pattern: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        prepare(Settings([pattern], ["a"]), Common())
+
+
+def test_a_literal_is_asked_for() -> None:
+    with pytest.raises(ValueError, match="must name what a match always holds"):
+        prepare(Settings(["a+"], []), Common())
+
+
+def test_regex_is_imported_only_where_a_literal_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine([(0, prepare(Settings([r"\d+ km"], ["km"]), Common()))])
+    monkeypatch.setitem(sys.modules, "regex", None)
+    assert list(engine.find(read("12 miles", "plain"))) == []
+    with pytest.raises(ImportError):
+        list(engine.find(read("12 km", "plain")))
