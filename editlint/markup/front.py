@@ -8,7 +8,6 @@ from editlint import strict
 from editlint.document import LINE_END, BlockKind, FrontMatter
 from editlint.errors import EditlintError
 from editlint.markup.build import Piece
-from editlint.view import COPY
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
@@ -132,6 +131,10 @@ def _quoted_end(text: str, start: int) -> int:
 def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
     """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
     YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
+    for quote in (0, 1):  # as most values are written: plain, or quoted without an escape
+        if source[start + quote : end - quote] == value and "\n" not in value:
+            yield start + quote, end - quote, None
+            return
     at, copied, done = start, start, 0
     double = source.startswith('"', start)
     block = source[start : start + 1] in ("|", ">")
@@ -148,7 +151,7 @@ def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
         if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
             size = len(m.group())
             if size > 1 and m.group()[1] in "\r\n":
-                yield Piece(source[copied:at], copied, COPY)
+                yield copied, at, None
                 at = copied = at + size
                 continue
         elif char == "'" and source.startswith("''", at) and not double:
@@ -156,7 +159,7 @@ def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
         elif char in "\r\n" or (char.isspace() and char != value[done]):
             size = len(source[at:end]) - len(source[at:end].lstrip())
             if not value[done].isspace():
-                yield Piece(source[copied:at], copied, COPY)
+                yield copied, at, None
                 at = copied = at + size
                 continue
         elif char == value[done]:
@@ -164,10 +167,10 @@ def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
             continue
         else:
             break
-        yield Piece(source[copied:at], copied, COPY)
-        yield Piece(" " if value[done].isspace() else value[done], at, size)
+        yield copied, at, None
+        yield at, at + size, " " if value[done].isspace() else value[done]
         at = copied = at + size
         done += 1
         while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
             done += 1
-    yield Piece(source[copied:at], copied, COPY)
+    yield copied, at, None

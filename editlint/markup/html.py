@@ -45,7 +45,7 @@ def read(source: str, name: str = "") -> Document:  # noqa: ARG001 (every reader
     found = [span for span in mask.masks(source, mdx=False) if span[0] >= front.body] if "{" in source else []
     build = Builder(source)
     for kind, pieces in front.prose:
-        build.pieces(pieces)
+        build.open += pieces
         build.close(kind)
     scanner = Scanner(build, mask.fill(source, found))
     scanner.feed(front.body, len(source))
@@ -82,6 +82,8 @@ class Scanner:
         self.build = build
         self.text = text
         self.language: str | None = None
+        self.quiet = False
+        """Whether text here is no prose, for an element around it."""
         self._kinds: list[tuple[str, BlockKind]] = []
         self._inline: list[_Open] = []
         self._skip: list[str] = []
@@ -93,9 +95,11 @@ class Scanner:
     @property
     def kind(self) -> BlockKind:
         """The kind of block that text stands in here."""
+        if not self._kinds:
+            return "paragraph"
         kinds = [kind for _, kind in self._kinds]
-        if not kinds or kinds[-1] in _ONE_LINE:
-            return kinds[-1] if kinds else "paragraph"
+        if kinds[-1] in _ONE_LINE:
+            return kinds[-1]
         return "quotation" if "quotation" in kinds else kinds[-1]
 
     def feed(self, start: int, end: int) -> None:
@@ -154,7 +158,7 @@ class Scanner:
             self._comments.append((start, end, self.build.mark()))
 
     def _chars(self, start: int, end: int) -> None:
-        if start >= end or self._skip or self._opaque:
+        if start >= end or self.quiet:
             return
         at, build = start, self.build
         for m in _DECODED.finditer(self.text, start, end):
@@ -174,15 +178,16 @@ class Scanner:
         if self._skip:
             if name == self._skip[-1] and closing:
                 self._skip.pop()
+                self.quiet = bool(self._skip)
             elif name == self._skip[-1] and self.text[end - 2] != "/":
                 self._skip.append(name)
             return
         if self._opaque:
             if closing and name == self._opaque[0]:
                 self.build.placeholder(self._opaque[1], end, word=True)
-                self._opaque = None
+                self._opaque, self.quiet = None, False
             elif name in _BREAKS:
-                self._opaque = None
+                self._opaque, self.quiet = None, False
             return
         if name in _BREAKS:
             self.close()
@@ -205,8 +210,9 @@ class Scanner:
             else:
                 self.close()
             self._skip.append(name)
+            self.quiet = True
         elif name in _OPAQUE:
-            self._opaque = (name, start)
+            self._opaque, self.quiet = (name, start), True
         elif name in _KINDS:
             self._kinds.append((name, _KINDS[name]))
         elif name in ("a", "q", "sup"):
@@ -254,14 +260,9 @@ class Scanner:
         """Read one tag or comment that stands inside a line of Markdown."""
         self._markup(start, end)
 
-    @property
-    def quiet(self) -> bool:
-        """Whether text here is no prose, for an element around it."""
-        return bool(self._skip or self._opaque)
-
     def settle(self) -> None:
         """Forget what was opened in a line and never closed: a Markdown block is over."""
-        self._skip, self._opaque = [], None
+        self._skip, self._opaque, self.quiet = [], None, False
 
     def close(self) -> None:
         """End the block that is open."""

@@ -79,7 +79,7 @@ class _Reader:
 
     def document(self) -> Document:
         for kind, pieces in self.front.prose:
-            self.build.pieces(pieces)
+            self.build.open += pieces
             self.build.close(kind)
         if self.masks and "editlint-" in self.base.text:
             self._template_comments()
@@ -107,41 +107,43 @@ class _Reader:
         )
 
     def _events(self) -> None:
-        text, build, masked = self.text, self.build, bool(self.masks)
+        """Read the parser's events: one dict or string each, the commonest first, for there are 30 to a kB."""
+        text, build, inline, masked = self.text, self.build, self.html, bool(self.masks)
         for event, where in events_with_range(text, options=_OPTIONS):
-            start, end = where["start"], where["end"]
             if event.__class__ is str:
                 if event == "Rule":
                     self.close()
                 elif not self.quiet:
-                    build.decoded(" ", start, end)
+                    build.open.append((where["start"], where["end"], " "))
                 continue
-            ((name, value),) = event.items()
+            (name,) = event
+            value = event[name]
             if name == "Text":
-                if self.quiet or self.html.quiet:
+                if self.quiet or inline.quiet:
                     continue
+                start, end = where["start"], where["end"]
                 if len(value) != end - start:
-                    build.decoded(value, start, end)
-                elif masked:
+                    build.open.append((start, end, value))
+                elif masked and mask.FILLER in value:
                     build.chars(start, end, text)
                 else:
-                    build.copy(start, end)
-            elif name == "Start":
-                self._start(value, start, end)
+                    build.open.append((start, end, None))
             elif name == "End":
-                self._end(value, start, end)
+                self._end(value)
+            elif name == "Start":
+                self._start(value, where)
             elif name == "Code":
-                if not self.quiet and not self.html.quiet:
-                    build.placeholder(start, end, word=True)
+                if not self.quiet and not inline.quiet:
+                    build.placeholder(where["start"], where["end"], word=True)
+            elif name == "Html":
+                self.fragments.append((where["start"], where["end"]))
             elif name == "InlineHtml":
                 if not self.quiet:
-                    self.html.inline(start, end)
-            elif name == "Html":
-                self.fragments.append((start, end))
+                    inline.inline(where["start"], where["end"])
             elif name == "FootnoteReference":
                 self.notes.append((build.mark(), value))
 
-    def _start(self, value: Any, start: int, end: int) -> None:
+    def _start(self, value: Any, where: Mapping[str, int]) -> None:
         name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
         if name in _INLINE:
             return
@@ -151,7 +153,7 @@ class _Reader:
             return
         if name == "Image":
             if not self.quiet:
-                self.build.placeholder(start, end)
+                self.build.placeholder(where["start"], where["end"])
             self.quiet += 1
             return
         self.close()
@@ -165,7 +167,7 @@ class _Reader:
         elif name == "HtmlBlock":
             self.fragments = []
 
-    def _end(self, value: Any, start: int, end: int) -> None:  # noqa: ARG002
+    def _end(self, value: Any) -> None:
         name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
         if name in _INLINE:
             return
@@ -198,9 +200,11 @@ class _Reader:
         return self.containers[-1]
 
     def close(self) -> None:
-        """End the block that is open."""
-        self.html.settle()
-        self.build.close(self.kind)
+        """End the block that is open, if there is one."""
+        if self.html.quiet:
+            self.html.settle()
+        if self.build.open:
+            self.build.close(self.kind)
 
     def _fragment(self) -> None:
         """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""

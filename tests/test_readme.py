@@ -1,0 +1,50 @@
+"""What the README and the docs show is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from editlint import check_text
+from editlint.config import ConfigFile
+from editlint.packs import compile_pack
+from editlint.strict import load
+
+ROOT = Path(__file__).parent.parent
+
+
+def fenced(path: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_rule_compiles_and_fires() -> None:
+    [text] = fenced(ROOT / "docs" / "writing-rules.md", "yaml")
+    [rule] = compile_pack(Path(), {"style/shop-talk.yml": text}).rules
+    assert rule.fix == "unsafe"
+
+
+def test_the_example_configuration_reads() -> None:
+    [text] = fenced(ROOT / "docs" / "configuration.md", "yaml")
+    assert load(ConfigFile, text).exclude == ["content/archive/**"]
+
+
+def test_the_example_article_shows_what_editlint_does() -> None:
+    findings = check_text((ROOT / "examples" / "heat-pumps.md").read_text("utf-8"), path="examples/heat-pumps.md")
+    assert len(findings) >= 6
+    assert all(finding.excerpt in finding.lines[-1].text for finding in findings)
+
+
+@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md"])
+def test_links_lead_somewhere(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target:
+            assert ((ROOT / path).parent / target).exists(), target
+
+
+def test_the_readme_has_its_two_commands() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").split("\n")
+    commands = [line for line in lines if line.startswith("python3.11 -m venv")]
+    assert len(commands) == 2
+    assert "editlint check examples/heat-pumps.md" in commands[0]
+    assert commands[1].endswith("pytest")

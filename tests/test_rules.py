@@ -1,0 +1,98 @@
+"""The house rules for our own rules."""
+
+import re
+import string
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from editlint import examples, packs
+from editlint.engines import ENGINES
+from editlint.rule import Example, RuleFile
+
+FOLDER = packs.ours()
+FILES = list(packs.rule_files(FOLDER, FOLDER))
+PACK = packs.load(FOLDER, FOLDER, None)
+RULES = {rule.id: rule for rule in PACK.rules}
+
+
+def each_rule() -> Any:
+    return pytest.mark.parametrize(("rule_id", "file"), [(rule_id, file) for rule_id, file, _ in FILES])
+
+
+def test_there_are_rules_enough() -> None:
+    families = {rule_id.partition("/")[0] for rule_id in RULES}
+    assert len(RULES) >= 30
+    assert {"filler", "style", "structure", "suppression"} <= families
+
+
+def test_every_example_holds() -> None:
+    assert [str(failure) for failure in examples.failures(PACK, FILES)] == []
+
+
+@each_rule()
+def test_messages_read_alike(rule_id: str, file: RuleFile) -> None:
+    message = file.message
+    assert not message[0].isupper(), "a message starts in lower case"
+    assert not message.endswith("."), "a message has no full stop"
+    assert "{match}" in message, "a message quotes the match"
+    assert len(message) <= 90
+    assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
+    assert not file.help or file.help.endswith(".")
+    assert not file.help or file.help[0] in string.ascii_uppercase + "{'"
+
+
+@each_rule()
+def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
+    assert file.summary.endswith(".")
+    assert len(file.summary) <= 110
+    assert len(file.why.split()) >= 8
+    assert len(file.examples.bad) >= 2 or rule_id.startswith("suppression/")
+    assert file.examples.good
+
+
+@each_rule()
+def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
+    for key in ("terms", "patterns"):
+        terms = list(file.settings.get(key, []))
+        assert terms == sorted(terms, key=str.lower), key
+    assert file.excepts == sorted(file.excepts, key=str.lower)
+
+
+@each_rule()
+def test_a_fix_is_shown(rule_id: str, file: RuleFile) -> None:
+    fixed = [each for each in file.examples.bad if isinstance(each, Example) and each.fixed is not None]
+    assert bool(fixed) == bool(file.fix), "a rule with a fix shows one, and no other does"
+
+
+@pytest.mark.parametrize("word_class", sorted(PACK.words))
+def test_word_classes_are_sorted_and_used(word_class: str) -> None:
+    words = list(PACK.words[word_class])
+    assert words == sorted(set(words), key=str.lower)
+    assert all(word == word.lower() for word in words)
+    assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), "no rule names it"
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    kind = ENGINES["phrases"]
+    for rule in PACK.rules:
+        if rule.engine == "phrases":
+            prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
+            where = f"{'link' if rule.within == {'link'} else ''}{prepared.whole}{prepared.at}"
+            yield from ((rule.id, f"{text}|{where}") for text in prepared.literals)
+
+
+def test_no_term_is_claimed_by_two_rules() -> None:
+    owners: dict[str, str] = {}
+    for rule_id, text in literals():
+        assert owners.setdefault(text, rule_id) == rule_id, text
+
+
+def test_no_rule_guesses_who_wrote_a_text() -> None:
+    for rule_id, file, _ in FILES:
+        if rule_id.startswith("filler/chatbot") or "chatbot" in rule_id:
+            continue
+        said = " ".join([rule_id, file.summary, file.why, file.message, file.help])
+        assert not re.search(r"\b(AI|A\.I\.|GPT|machine-written|language model|generated)\b", said), rule_id
