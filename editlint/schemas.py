@@ -16,7 +16,11 @@ def schemas() -> dict[str, Mapping[str, Any]]:
     """Each schema by the name of its file in editlint/schemas/."""
     from editlint.reporters.json import schema as report  # noqa: PLC0415 (a run with other reports needs none of it)
 
-    return {"config.json": _closed(_of(ConfigFile, "editlint.yml")), "rule.json": _rule(), "report.json": report()}
+    return {
+        "config.json": _closed(_of(ConfigFile, "editlint.yml")),
+        "rule.json": _rule(),
+        "report.json": report(),
+    }
 
 
 def _of(kind: type[Any], title: str) -> dict[str, Any]:
@@ -34,7 +38,10 @@ def _rule() -> dict[str, Any]:
     record = schema["$defs"]["RuleFile"]
     record["properties"]["engine"] = {"enum": names}
     record["allOf"] = [
-        {"if": {"properties": {"engine": {"const": name}}}, "then": {"properties": {"with": {"$ref": f"#/$defs/{ref}"}}}}
+        {
+            "if": {"properties": {"engine": {"const": name}}},
+            "then": {"properties": {"with": {"$ref": f"#/$defs/{ref}"}}},
+        }
         for name, ref in refs.items()
     ]
     for name, part in zip(names, settings, strict=True):

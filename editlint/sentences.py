@@ -9,7 +9,9 @@ LONGEST = 20_000
 _ENDS = re.compile(r"[.!?…][\"”’')\]*]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
 _LEAD = re.compile(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
-_NUMBERED = re.compile(r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
 # An ellipsis before a capital, and a full stop before a placeholder, which sentencex does not take for a capital.
 _MORE = re.compile(r"…[\"”]?\s+(?=[\"“]?[A-Z])|[\w)\ufffc][.!?]\s+(?=\ufffc)")
@@ -48,13 +50,17 @@ def _boundaries(text: str) -> Iterator[int]:
     from sentencex import get_sentence_boundaries  # noqa: PLC0415
 
     found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)][:-1]
-    found += [m.end() for m in _MORE.finditer(text) if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())]
+    found += [
+        m.end() for m in _MORE.finditer(text) if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+    ]
     start = 0
     for end in sorted(set(found)):
         part = text[start:end]
         follows = text[end : end + 1]
         numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
-        if _LEAD.fullmatch(part.strip() + " ") or (numbered and numbered.end() == len(part) and follows.isdigit()):
+        if _LEAD.fullmatch(part.strip() + " ") or (
+            numbered and numbered.end() == len(part) and follows.isdigit()
+        ):
             continue
         yield end
         start = end

@@ -171,7 +171,9 @@ def _cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:
         at += size
         if left + right >= size:
             continue
-        kept.append((start + left, end - right, None) if text is None else (start, end, text[left : size - right]))
+        kept.append(
+            (start + left, end - right, None) if text is None else (start, end, text[left : size - right])
+        )
     return kept
 
 

@@ -21,7 +21,9 @@ LONGEST_TAG = 4_096
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # What is not one character for one: runs of blanks, a blank that is no space, entities.
-_DECODED = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_DECODED = re.compile(
+    r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
 
 _KINDS: Mapping[str, BlockKind] = {
     "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",
@@ -32,7 +34,9 @@ _BREAKS = frozenset(_KINDS) | frozenset(
     "p div section article header footer main aside nav address ul ol dl table thead tbody tfoot tr hr "
     "figure details summary form fieldset legend body html head blockquote center hgroup option".split()
 )
-_SKIPPED = frozenset("pre svg math nav select template iframe object noscript canvas audio video button".split())
+_SKIPPED = frozenset(
+    "pre svg math nav select template iframe object noscript canvas audio video button".split()
+)
 _OPAQUE = frozenset("code kbd samp var tt".split())
 _RAW = frozenset("script style textarea xmp".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr param".split())

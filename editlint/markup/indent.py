@@ -11,7 +11,7 @@ from editlint.view import COPY, View
 _MARKER = re.compile(r"^([ \t]*)(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])", re.MULTILINE)
 _COMPONENT = re.compile(r"^([ \t]*)<[A-Z][^\n]*[^/\n]>[ \t]*$|^([ \t]*)<[A-Z]\w*>[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_HINTS = ("!!!", "???", "=== \"", ":::")
+_HINTS = ("!!!", "???", '=== "', ":::")
 _WIDTH = 4
 
 

@@ -86,9 +86,7 @@ class _Reader:
         self._events()
         self.close()
         build = self.build
-        links = [
-            Support("link", build.span(first, last), target) for first, last, target in self.links
-        ]
+        links = [Support("link", build.span(first, last), target) for first, last, target in self.links]
         links += self.html.supports()
         notes = [
             Support("footnote", Span(build.places[mark], build.places[mark]), key) for mark, key in self.notes
@@ -233,5 +231,3 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-

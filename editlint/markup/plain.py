@@ -8,7 +8,7 @@ from editlint.markup.build import Builder
 
 TITLE_WORDS = 25
 HEADING_WORDS = 12
-_FINAL = tuple(".!?…:;,\"”’)")
+_FINAL = tuple('.!?…:;,"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 

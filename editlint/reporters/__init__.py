@@ -1,0 +1,38 @@
+"""One output format each: findings in, text out."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from editlint.reporters.base import Reporter, Style
+
+
+def _full(style: Style) -> Reporter:
+    from editlint.reporters.full import Full  # noqa: PLC0415 (a run imports the formats that it writes)
+
+    return Full(style)
+
+
+def _concise(style: Style) -> Reporter:
+    from editlint.reporters.concise import Concise  # noqa: PLC0415
+
+    return Concise(style)
+
+
+def _json(style: Style) -> Reporter:
+    from editlint.reporters.json import Json  # noqa: PLC0415
+
+    return Json(style)
+
+
+def _github(style: Style) -> Reporter:
+    from editlint.reporters.github import Github  # noqa: PLC0415
+
+    return Github(style)
+
+
+REPORTERS: Mapping[str, Callable[[Style], Reporter]] = MappingProxyType(
+    {"full": _full, "concise": _concise, "json": _json, "github": _github}
+)
+"""The reporters by the name that `--output` gives."""
+
+__all__ = ["REPORTERS", "Reporter", "Style"]

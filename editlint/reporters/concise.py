@@ -1,0 +1,30 @@
+"""One line a finding, for people in a hurry and for editors: `path:line:column: severity rule message`."""
+
+from editlint.finding import Finding, Result, Total
+from editlint.reporters.base import Style, also, footer, harmless
+
+
+class Concise:
+    """The reporter."""
+
+    def __init__(self, style: Style) -> None:
+        self._files = 0
+        self._bold, self._reset = ("\x1b[1m", "\x1b[0m") if style.color else ("", "")
+
+    def file(self, result: Result) -> str:
+        """A line for each finding."""
+        self._files += bool(result.findings)
+        return "".join(self._line(finding) for finding in result.findings)
+
+    def _line(self, finding: Finding) -> str:
+        place = (
+            f"{self._bold}{harmless(finding.path)}{self._reset}:{finding.start.line}:{finding.start.column}"
+        )
+        mark = " [*]" if finding.fixable else ""
+        return (
+            f"{place}: {finding.severity} {finding.rule}{mark} {harmless(finding.message)}{also(finding)}\n"
+        )
+
+    def end(self, total: Total) -> str:
+        """How many findings there are."""
+        return footer(total, self._files)

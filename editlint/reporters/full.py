@@ -1,0 +1,131 @@
+"""For people: each finding with its line, the exact words marked, and what to do."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from editlint.finding import Finding, Line, Result, Total
+from editlint.reporters.base import Style, footer, harmless
+
+RELATED = 5
+"""Other places that are named one by one."""
+
+_COLORS: Mapping[str, str] = MappingProxyType(
+    {"error": "1;31", "warning": "1;33", "info": "1;36", "rule": "1", "gutter": "1;34"}
+)
+
+
+class Full:
+    """The reporter."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._files = 0
+
+    def file(self, result: Result) -> str:
+        """The findings, each with an empty line behind it."""
+        self._files += bool(result.findings)
+        return "".join("\n".join(self._finding(finding)) + "\n\n" for finding in result.findings)
+
+    def end(self, total: Total) -> str:
+        """How many findings there are."""
+        return footer(total, self._files)
+
+    def _paint(self, text: str, role: str) -> str:
+        return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self._style.color and text else text
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        mark = " [*]" if finding.fixable else ""
+        severity, rule = self._paint(finding.severity, finding.severity), self._paint(finding.rule, "rule")
+        yield f"{severity} {rule}{mark} {harmless(finding.message)}"
+        width = len(str(max((line.number for line in finding.lines), default=1)))
+        blank = " " * width
+        arrow = self._paint(f"{blank}-->", "gutter")
+        yield f"{arrow} {harmless(finding.path)}:{finding.start.line}:{finding.start.column}"
+        yield self._paint(f"{blank} |", "gutter")
+        for line in finding.lines:
+            shown = shown_line(line, finding, self._style.width)
+            yield f"{self._paint(f'{line.number:>{width}} |', 'gutter')} {shown.text}".rstrip()
+            if shown.carets:
+                carets = self._paint(shown.carets, finding.severity)
+                yield f"{self._paint(f'{blank} |', 'gutter')} {' ' * shown.indent}{carets}"
+        if finding.help:
+            yield f"{self._paint(f'{blank} =', 'gutter')} help: {harmless(finding.help)}"
+        for note in _notes(finding):
+            yield f"{self._paint(f'{blank} =', 'gutter')} note: {note}"
+
+
+def _notes(finding: Finding) -> Iterator[str]:
+    for place in finding.related[:RELATED]:
+        yield f"also at {harmless(place.path)}:{place.start.line}:{place.start.column}"
+    if len(finding.related) > RELATED:
+        yield f"and at {len(finding.related) - RELATED} more places"
+
+
+class Shown(NamedTuple):
+    """A line of an article as it is printed, and the carets that go under it, `indent` columns in."""
+
+    text: str
+    indent: int
+    carets: str
+
+
+def shown_line(line: Line, finding: Finding, width: int) -> Shown:
+    """A line in at most `width` columns, windowed around the finding, which the carets stand under."""
+    text = harmless(line.text)
+    start, end = _marked(line, finding, len(text))
+    first, last = _window(text, start, end, width)
+    head = "…" if first > 0 or line.column > 1 else ""
+    tail = "…" if last < len(text) else ""
+    shown = head + text[first:last] + tail
+    if not finding.start.line <= line.number <= finding.end.line:
+        return Shown(shown, 0, "")
+    indent = len(head) + columns(text[first:start])
+    return Shown(shown, indent, "^" * max(columns(text[start : min(end, last)]), 1))
+
+
+def _marked(line: Line, finding: Finding, size: int) -> tuple[int, int]:
+    """The characters of the line's text that the finding covers."""
+    start = finding.start.column - line.column if line.number == finding.start.line else 0
+    end = finding.end.column - line.column if line.number == finding.end.line else size
+    start = min(max(start, 0), size)
+    return start, min(max(end, start), size)
+
+
+def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """The part of the text to show: whole where it fits, else around what is marked, which starts in it."""
+    if columns(text) <= width:
+        return 0, len(text)
+    room = width - 2  # for what says that the line goes on
+    first, last, used = start, start, 0
+    while last < end and used + columns(text[last]) <= room:
+        used += columns(text[last])
+        last += 1
+    grown = True
+    while grown:
+        grown = False
+        if first > 0 and used + columns(text[first - 1]) <= room:
+            first -= 1
+            used += columns(text[first])
+            grown = True
+        if last < len(text) and used + columns(text[last]) <= room:
+            used += columns(text[last])
+            last += 1
+            grown = True
+    return first, last
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    import unicodedata  # noqa: PLC0415 (only where there is more than ASCII)
+
+    return sum(_columns(unicodedata.category(c), unicodedata.east_asian_width(c)) for c in text)
+
+
+def _columns(category: str, width: str) -> int:
+    """Combining marks, joiners and variation selectors take none; wide characters take two."""
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if width in "WF" else 1

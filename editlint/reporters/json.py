@@ -1,0 +1,180 @@
+"""For programs: one JSON object of a version of its own; its schema is made from the records below."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from editlint import __version__
+from editlint.finding import CheckError, Finding, Place, Position, Result, Severity, Total
+from editlint.reporters.base import Style
+
+SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
+
+
+class ReportEdit(msgspec.Struct, frozen=True):
+    """Write `text` in place of the source from `start` up to `end`."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+class ReportFix(msgspec.Struct, frozen=True):
+    """The edits that would resolve a finding."""
+
+    applicability: Literal["safe", "unsafe"]
+    title: str
+    edits: list[ReportEdit]
+
+
+class ReportPlace(msgspec.Struct, frozen=True):
+    """Another place of a finding."""
+
+    path: str
+    start: Position
+    end: Position
+    excerpt: str
+    message: str
+
+
+class ReportFinding(msgspec.Struct, frozen=True):
+    """A finding: lines and columns from 1, in code points; `end` is exclusive."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    start: Position
+    end: Position
+    excerpt: str
+    block: str
+    related: list[ReportPlace]
+    fixes: list[ReportFix]
+
+
+class Metrics(msgspec.Struct, frozen=True):
+    """Counts of a file's paragraphs, list items and quotations."""
+
+    words: int
+    sentences: int
+
+
+class ReportFile(msgspec.Struct, frozen=True):
+    """A file that was checked."""
+
+    path: str
+    metrics: Metrics
+    findings: list[ReportFinding]
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """Findings by severity."""
+
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """Findings that are silenced: in the articles themselves."""
+
+    inline: int
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The sums of the run. `hidden` counts findings below `--min-severity`."""
+
+    files: int
+    words: int
+    rules_run: int
+    findings: Counts
+    hidden: Counts
+    fixable: int
+    suppressed: Suppressed
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The whole report."""
+
+    schema: Literal["editlint-report-1"]
+    version: str
+    summary: Summary
+    errors: list[CheckError]
+    files: list[ReportFile | msgspec.Raw]
+
+
+class _Documented(Report, frozen=True):
+    files: list[ReportFile]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the report. It may gain fields without a new version."""
+    made = msgspec.json.schema(_Documented)
+    report = made["$defs"].pop("_Documented")
+    made["$defs"]["Report"] = {**report, "title": "Report", "description": Report.__doc__}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "a report of editlint",
+        **made,
+        "$ref": "#/$defs/Report",
+    }
+
+
+class Json:
+    """The reporter. What is done is kept as bytes, which are small beside the records."""
+
+    def __init__(self, style: Style) -> None:  # noqa: ARG002 (the shape of every reporter)
+        self._files: list[msgspec.Raw] = []
+        self._errors: list[CheckError] = []
+
+    def file(self, result: Result) -> str:
+        """Nothing yet: the sums stand first."""
+        self._errors += result.errors
+        if result.findings or not result.errors:
+            self._files.append(msgspec.Raw(msgspec.json.encode(_file(result))))
+        return ""
+
+    def end(self, total: Total) -> str:
+        """The report."""
+        summary = Summary(
+            files=total.files,
+            words=total.words,
+            rules_run=total.rules_run,
+            findings=Counts(**total.findings),
+            hidden=Counts(**total.hidden),
+            fixable=total.fixable,
+            suppressed=Suppressed(total.suppressed),
+        )
+        report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
+        return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+
+
+def _file(result: Result) -> ReportFile:
+    return ReportFile(
+        result.path,
+        Metrics(result.words, result.sentences),
+        [_finding(finding) for finding in result.findings],
+    )
+
+
+def _finding(finding: Finding) -> ReportFinding:
+    fixes = [
+        ReportFix(fix.applicability, fix.title, [ReportEdit(e.start, e.end, e.text) for e in fix.edits])
+        for fix in finding.fixes
+    ]
+    return ReportFinding(
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        help=finding.help,
+        start=finding.start,
+        end=finding.end,
+        excerpt=finding.excerpt,
+        block=finding.block,
+        related=[_place(place) for place in finding.related],
+        fixes=fixes,
+    )
+
+
+def _place(place: Place) -> ReportPlace:
+    return ReportPlace(place.path, place.start, place.end, place.excerpt, "also here")

@@ -1,0 +1,53 @@
+"""How often each rule fired: the table of `--statistics`."""
+
+from typing import NamedTuple
+
+from editlint.finding import Result, Total
+from editlint.reporters.base import plural
+
+
+class _Count(NamedTuple):
+    findings: int = 0
+    files: int = 0
+    fixable: int = 0
+
+
+class Statistics:
+    """Counts, file by file."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, _Count] = {}
+
+    def add(self, result: Result) -> None:
+        """Count the findings of a file."""
+        for rule in {finding.rule for finding in result.findings}:
+            found = [finding for finding in result.findings if finding.rule == rule]
+            old = self._counts.get(rule, _Count())
+            fixable = sum(finding.fixable for finding in found)
+            self._counts[rule] = _Count(old.findings + len(found), old.files + 1, old.fixable + fixable)
+
+    def text(self, total: Total) -> str:
+        """The table, the commonest rule first; rates are per 1,000 words."""
+        head = ("rule", "findings", "per 1,000 words", "files", "fixable")
+        counts = sorted(self._counts.items(), key=lambda each: (-each[1].findings, each[0]))
+        rows = [
+            (rule, str(n.findings), _rate(n.findings, total.words), str(n.files), str(n.fixable))
+            for rule, n in counts
+        ]
+        findings = sum(n.findings for n in self._counts.values())
+        rows.append(
+            ("all", str(findings), _rate(findings, total.words), str(total.files), str(total.fixable))
+        )
+        widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+        lines = [
+            "  ".join(
+                cell.ljust(width) if i == 0 else cell.rjust(width)
+                for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            for row in (head, *rows)
+        ]
+        return "\n".join(lines) + f"\n{plural(total.words, 'word')}.\n"
+
+
+def _rate(findings: int, words: int) -> str:
+    return f"{1_000 * findings / words:.2f}" if words else "-"
