@@ -19,7 +19,7 @@ _COMMANDS: Mapping[Severity, str] = MappingProxyType(
 class Github:
     """The reporter. It keeps what may be shown and counts the rest."""
 
-    def __init__(self, style: Style) -> None:  # noqa: ARG002 (the shape of every reporter)
+    def __init__(self, style: Style) -> None:
         self._lines: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
         self._more = 0
 
@@ -37,7 +37,7 @@ class Github:
         else:
             self._more += 1
 
-    def end(self, total: Total) -> str:  # noqa: ARG002
+    def end(self, total: Total) -> str:
         """The annotations, and how many more there are."""
         lines = [line for kept in self._lines.values() for line in kept]
         if self._more:

@@ -123,7 +123,7 @@ def schema() -> dict[str, Any]:
 class Json:
     """The reporter. What is done is kept as bytes, which are small beside the records."""
 
-    def __init__(self, style: Style) -> None:  # noqa: ARG002 (the shape of every reporter)
+    def __init__(self, style: Style) -> None:
         self._files: list[msgspec.Raw] = []
         self._errors: list[CheckError] = []
 
