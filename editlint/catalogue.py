@@ -9,6 +9,7 @@ from editlint.errors import EditlintError
 from editlint.examples import failures as failing
 from editlint.pages import page
 from editlint.rule import Rule
+from editlint.rulefile import read
 from editlint.run import Options, Runner
 
 
@@ -31,8 +32,6 @@ def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) ->
     for folder, root in _folders(here):
         path = folder / f"{rule_id}.yml"
         if path.is_file():
-            from editlint.rule import read  # noqa: PLC0415
-
             file, _ = read(strict.read_text(path, root), str(path))
             return page(rule_id, file, rules[rule_id][0])
     raise EditlintError("its file is not there any more", path=rule_id)

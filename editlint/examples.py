@@ -13,7 +13,8 @@ from editlint.finding import Finding
 from editlint.linter import Checker, lint
 from editlint.markup import read
 from editlint.packs import Pack
-from editlint.rule import Example, Rule, RuleFile, changed
+from editlint.rule import Rule
+from editlint.rulefile import Example, RuleFile, changed
 from editlint.span import Span
 
 _MARK = re.compile(r"\\\[\[|\[\[(?!\[)|\]\]")

@@ -1,7 +1,6 @@
 """Which files are articles, and what they say: the only place that opens one."""
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -100,6 +99,8 @@ def _git(folder: Path) -> list[str] | None:
     """What git knows under a folder, tracked or not ignored; None where there is no repository or no git."""
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return None
+    import subprocess  # noqa: PLC0415 (only for folders)
+
     try:
         listed = subprocess.run(
             [

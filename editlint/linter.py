@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from editlint import strict
 from editlint.document import Block, Document
 from editlint.engines import ENGINES
 from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity, SourceEdit
@@ -273,7 +272,9 @@ def _reports(
 
 
 def _hint(mistake: Mistake) -> str:
-    told = strict.unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
+    from editlint.strict import unknown  # noqa: PLC0415 (only where something is wrong)
+
+    told = unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
     if mistake.noun == "rule" and not told.startswith("did you mean"):
         return "name a rule as family/name, and put a reason behind ' -- '"
     return told

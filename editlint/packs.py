@@ -1,17 +1,19 @@
 """Packs: folders of rules, found, read and compiled."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint import strict
 from editlint.errors import EditlintError
-from editlint.rule import ID, Rule, RuleFile, compile_rule, read
+from editlint.rule import Rule
+
+if TYPE_CHECKING:
+    from editlint.rulefile import RuleFile
+    from editlint.strict import Parsed
 
 WORDS = "words"
 """The folder of a pack that holds its word classes, one a line in `<class>.txt`."""
@@ -68,6 +70,8 @@ def compiled(folder: Path) -> bytes:
 
 def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     """The pack whose files, by their path in `folder`, hold these texts."""
+    from editlint.rulefile import compile_rule, read  # noqa: PLC0415 (our own rules are compiled in the wheel)
+
     words = {
         Path(name).stem: tuple(_words(text)) for name, text in sources.items() if name.startswith(f"{WORDS}/")
     }
@@ -79,8 +83,10 @@ def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     return Pack(tuple(rules), words)
 
 
-def rule_files(folder: Path, root: Path) -> Iterator[tuple[str, RuleFile, strict.Parsed]]:
+def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parsed]]":
     """Every rule of a pack as it is written, by id."""
+    from editlint.rulefile import read  # noqa: PLC0415
+
     for name, text in _sources(folder, root):
         if name.endswith(".yml"):
             yield (name.removesuffix(".yml"), *read(text, str(folder / name)))
@@ -88,13 +94,16 @@ def rule_files(folder: Path, root: Path) -> Iterator[tuple[str, RuleFile, strict
 
 def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
     """The rule files and word classes of a pack: path in the folder and text, in order."""
+    from editlint.rulefile import ID  # noqa: PLC0415
+    from editlint.strict import read_text  # noqa: PLC0415
+
     if not folder.is_dir():
         raise EditlintError("there is no such folder of rules", path=str(folder))
     for family in sorted(entry for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "._"):
         for file in sorted(family.iterdir()):
             name = f"{family.name}/{file.name}"
             if family.name == WORDS and file.suffix == ".txt":
-                yield name, strict.read_text(file, root)
+                yield name, read_text(file, root)
             elif file.suffix == ".yaml":
                 raise EditlintError(
                     f"a rule's file ends in .yml: rename it to {file.stem}.yml", path=str(file)
@@ -104,7 +113,7 @@ def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
                     raise EditlintError(
                         "a rule is named family/name, in lower case with hyphens: rename it", path=str(file)
                     )
-                yield name, strict.read_text(file, root)
+                yield name, read_text(file, root)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -116,8 +125,15 @@ def _words(text: str) -> Iterator[str]:
 
 def _digest(sources: Mapping[str, str]) -> str:
     """A name for what the rules and the code that compiles them say."""
+    import hashlib  # noqa: PLC0415 (only for packs that are not compiled in the wheel)
+
     digest = hashlib.blake2b(digest_size=20)
-    for file in sorted([*(PACKAGE / "engines").glob("*.py"), PACKAGE / "rule.py", PACKAGE / "packs.py"]):
+    for file in sorted(
+        [
+            *(PACKAGE / "engines").glob("*.py"),
+            *(PACKAGE / name for name in ("rule.py", "rulefile.py", "packs.py")),
+        ]
+    ):
         digest.update(file.read_bytes())
     for name, text in sources.items():
         digest.update(f"\0{name}\0{len(text)}\0{text}".encode())
@@ -126,6 +142,8 @@ def _digest(sources: Mapping[str, str]) -> str:
 
 def _keep(path: Path, content: bytes) -> None:
     """Write the file whole or not at all; a cache that cannot be written is none."""
+    import tempfile  # noqa: PLC0415
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)

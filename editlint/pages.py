@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from editlint.examples import fingerprint, marked
-from editlint.rule import Example, Rule, RuleFile
+from editlint.rule import Rule
+from editlint.rulefile import Example, RuleFile
 
 
 def page(rule_id: str, file: RuleFile, rule: Rule) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from editlint.config import ConfigFile
 from editlint.engines import ENGINES
-from editlint.rule import RuleFile
+from editlint.rulefile import RuleFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

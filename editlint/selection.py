@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from editlint import strict
 from editlint.config import Config, Named, Origin, Override, Ruled, RuleSetting
 from editlint.errors import EditlintError
-from editlint.rule import Rule, changed
+from editlint.rule import Rule
 
 PREFERRED = "style/preferred-term"
 BANNED = "style/banned-term"
@@ -71,7 +70,9 @@ def _known(name: Named, rules: Mapping[str, Any], *, families: bool) -> None:
         known |= {rule.partition("/")[0] for rule in rules}
     if name.name.removesuffix("/*") not in known:
         noun = "rule or family" if families else "rule"
-        raise name.origin.error(strict.unknown(noun, name.name, sorted(known)))
+        from editlint.strict import unknown  # noqa: PLC0415 (only where something is wrong)
+
+        raise name.origin.error(unknown(noun, name.name, sorted(known)))
 
 
 def _expanded(
@@ -115,6 +116,8 @@ def _chosen(rule: Rule, words: Words, selected: str, settings: Sequence[Ruled]) 
             rule = msgspec.structs.replace(rule, levels=((0.0, severity),))
             origins["severity"] = str(each.origin)
         if options:
+            from editlint.rulefile import changed  # noqa: PLC0415 (only where settings are changed)
+
             try:
                 rule = changed(rule, options, words)
             except EditlintError as error:

@@ -1,6 +1,5 @@
 """The one way in for YAML: checked while read, with line and column for every mistake."""
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -208,6 +207,8 @@ def _record(kind: Any) -> Any:
 
 def unknown(noun: str, name: str, known: Sequence[str]) -> str:
     """'there is no key 'summry': did you mean 'summary'?', or the list of what there is."""
+    import difflib  # noqa: PLC0415 (only where something is wrong)
+
     near = difflib.get_close_matches(name, known, 1)
     some = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
     hint = f"did you mean '{near[0]}'?" if near else f"there are {some}"

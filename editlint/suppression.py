@@ -77,10 +77,11 @@ def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
     ]
     mistakes = [each for each in read if isinstance(each, Mistake)]
     for each in read:
-        if isinstance(each, Suppression) and each.name is not None and each.name not in known:
-            # A reason without ' -- ' is one mistake, not one a word.
-            if "/" in each.name or all(mistake.span != each.span for mistake in mistakes):
-                mistakes.append(Mistake("rule", each.name, each.span, sorted(known)))
+        if isinstance(each, Mistake) or each.name is None or each.name in known:
+            continue
+        # A reason without ' -- ' is one mistake, not one a word.
+        if "/" in each.name or all(mistake.span != each.span for mistake in mistakes):
+            mistakes.append(Mistake("rule", each.name, each.span, sorted(known)))
     return Suppressions(tuple(entries), tuple(mistakes))
 
 

@@ -14,7 +14,9 @@ from editlint.schemas import schemas
 ROOT = Path(__file__).parent.parent
 
 
-def test_pages_and_schemas_are_not_stale(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_and_schemas_are_not_stale(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.argv", ["generate.py", "--check"])
     main = runpy.run_path(str(ROOT / "docs" / "generate.py"))["main"]
     assert (main(), capsys.readouterr().err) == (0, "")
@@ -22,7 +24,8 @@ def test_pages_and_schemas_are_not_stale(monkeypatch: pytest.MonkeyPatch, capsys
 
 def test_the_schemas_are_shipped() -> None:
     shipped = {
-        file.name: json.loads(file.read_text("utf-8")) for file in (resources.files("editlint") / "schemas").iterdir()
+        file.name: json.loads(file.read_text("utf-8"))
+        for file in (resources.files("editlint") / "schemas").iterdir()
     }
     assert shipped == json.loads(json.dumps(schemas()))
 
@@ -42,7 +45,11 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
 
 def test_a_configuration_holds_against_its_schema() -> None:
     schema = schemas()["config.json"]
-    good = {"select": ["filler"], "rules": {"filler/cliche": "off"}, "vocab": {"reject": {"github": "GitHub"}}}
+    good = {
+        "select": ["filler"],
+        "rules": {"filler/cliche": "off"},
+        "vocab": {"reject": {"github": "GitHub"}},
+    }
     jsonschema.validate(good, schema)
     for wrong in ({"selct": []}, {"rules": {"filler/cliche": "loud"}}, {"overrides": [{"select": []}]}):
         with pytest.raises(jsonschema.ValidationError):

@@ -29,12 +29,16 @@ def test_the_example_configuration_reads() -> None:
 
 
 def test_the_example_article_shows_what_editlint_does() -> None:
-    findings = check_text((ROOT / "examples" / "heat-pumps.md").read_text("utf-8"), path="examples/heat-pumps.md")
+    findings = check_text(
+        (ROOT / "examples" / "heat-pumps.md").read_text("utf-8"), path="examples/heat-pumps.md"
+    )
     assert len(findings) >= 6
     assert all(finding.excerpt in finding.lines[-1].text for finding in findings)
 
 
-@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md"])
+@pytest.mark.parametrize(
+    "path", ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md"]
+)
 def test_links_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")
     for target in re.findall(r"\]\(([^)#\s]+)", text):

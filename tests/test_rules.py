@@ -10,7 +10,7 @@ import pytest
 
 from editlint import examples, packs
 from editlint.engines import ENGINES
-from editlint.rule import Example, RuleFile
+from editlint.rulefile import Example, RuleFile
 
 FOLDER = packs.ours()
 FILES = list(packs.rule_files(FOLDER, FOLDER))
@@ -72,7 +72,9 @@ def test_word_classes_are_sorted_and_used(word_class: str) -> None:
     words = list(PACK.words[word_class])
     assert words == sorted(set(words), key=str.lower)
     assert all(word == word.lower() for word in words)
-    assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), "no rule names it"
+    assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), (
+        "no rule names it"
+    )
 
 
 def literals() -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from editlint.document import PLACEHOLDER, Block, BlockKind
-from editlint.markup.mask import FILLER
+from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 from editlint.view import COPY, View
 
@@ -26,7 +26,7 @@ _OPAQUE = re.compile(
 _HINTS = ("://", "www.", "@", "$", "mailto:")
 _TRAILING = ".,;:!?)]}'’*_"
 _SAYS = re.compile(r"[^\W_]")
-_FILLERS = re.compile(f"{FILLER}+")
+_FILLERS = re.compile(f"{FILLER}+|{GONE}+")
 _EXPRESSION = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
@@ -72,11 +72,12 @@ class Builder:
         self.open.append((start, end, PLACEHOLDER))
 
     def chars(self, start: int, end: int, masked: str) -> None:
-        """Characters of the base, with a placeholder for each range that is FILLER in `masked`."""
+        """Characters of the base, with a placeholder for each range that is FILLER in `masked`, nothing for GONE."""
         at = start
         for m in _FILLERS.finditer(masked, start, end):
             self.copy(at, m.start())
-            self.placeholder(*m.span())
+            if m[0][0] == FILLER:
+                self.placeholder(*m.span())
             at = m.end()
         self.copy(at, end)
 

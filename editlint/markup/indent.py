@@ -6,56 +6,63 @@ CommonMark takes an indent of four for code. Here the body is moved to the left,
 import re
 from collections.abc import Iterator
 
+from editlint.markup.mask import Range, line_feeds
 from editlint.view import COPY, View
 
-_MARKER = re.compile(r"^([ \t]*)(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])", re.MULTILINE)
-_COMPONENT = re.compile(r"^([ \t]*)<[A-Z][^\n]*[^/\n]>[ \t]*$|^([ \t]*)<[A-Z]\w*>[ \t]*$", re.MULTILINE)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+# The line that opens a body, from the line end before it. Its groups: its indent, and by how much the next
+# line that is not blank is indented under it.
+_NEXT = r"(?=\n(?:[ \t]*\n)*\1{})"
+_MARKER = r"(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])[^\n]*" + _NEXT.format("( {4}|\t)")
+_COMPONENT = r"<[A-Z](?:[^<\n]|<(?!/))*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
+_MARKERS = re.compile(rf"\n([ \t]*)(?:{_MARKER})")
+_ALL = re.compile(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
+_INDENT = re.compile(r"[ \t]*")
 _HINTS = ("!!!", "???", '=== "', ":::")
-_WIDTH = 4
 
 
 def dedented(source: str, *, components: bool) -> View:
     """A view of the source with indented bodies moved to the left; the source itself where there are none."""
-    marked = any(hint in source for hint in _HINTS) and _MARKER.search(source)
-    if not marked and not (components and _COMPONENT.search(source)):
+    if not components and not any(hint in source for hint in _HINTS):
         return View.of(source)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     at = 0
-    for start, end, cut in _cuts(source, components):
-        if start + cut == end:
-            continue
-        if not starts or origins[-1] - starts[-1] != start + cut - at:
-            starts.append(at)
-            origins.append(start + cut)
-        parts.append(source[start + cut : end])
-        at += end - start - cut
-    return View("".join(parts), starts, origins, [COPY] * len(starts))
+    # A line end before the first line lets each pattern start with one; positions move by it.
+    for start, end in _kept("\n" + line_feeds(source), _ALL if components else _MARKERS):
+        starts.append(at)
+        origins.append(start - 1)
+        parts.append(source[start - 1 : end - 1])
+        at += end - start
+    return View("".join(parts), starts, origins, [COPY] * len(starts)) if len(starts) > 1 else View.of(source)
 
 
-def _cuts(source: str, components: bool) -> Iterator[tuple[int, int, int]]:
-    """Each line as (start, end, how many characters of its indent go)."""
-    stack: list[tuple[int, int]] = []  # the indent that a body's lines have at least, and how much of it goes
-    waiting: int | None = None  # the indent of a component whose body's indent is not known yet
-    for m in _LINE.finditer(source):
-        line = m.group()
-        if not line:
-            return
-        indent = len(line) - len(line.lstrip(" \t"))
-        if not line.strip():
-            yield m.start(), m.end(), min(sum(width for _, width in stack), indent)
-            continue
-        if waiting is not None and indent > waiting:
-            stack.append((indent, indent - waiting))
-        waiting = None
-        while stack and indent < stack[-1][0]:
-            stack.pop()
-        cut = min(sum(width for _, width in stack), indent)
-        yield m.start(), m.end(), cut
-        if _MARKER.match(line):
-            tab = source[m.end() : m.end() + indent + 1][indent:] == "\t"
-            stack.append((indent + (1 if tab else _WIDTH), 1 if tab else _WIDTH))
-        elif components and _COMPONENT.match(line):
-            waiting = indent
+def _kept(scan: str, opening: re.Pattern[str]) -> Iterator[Range]:
+    """The ranges of the text that stay, with an indent gone between each two."""
+    kept = at = 1
+    m = opening.search(scan)
+    while m:
+        at = m.end() + 1
+        bodies = [_body(m, 0)]
+        while bodies and at < len(scan):
+            end = scan.find("\n", at) + 1 or len(scan)
+            text = _INDENT.match(scan, at).end()  # type: ignore[union-attr] (it matches anywhere)
+            if not scan[text:end].isspace():
+                while bodies and text - at < bodies[-1][0]:
+                    bodies.pop()
+                if not bodies:
+                    break
+                yield kept, at
+                kept = at + bodies[-1][1]
+                if inner := opening.match(scan, at - 1):
+                    bodies.append(_body(inner, bodies[-1][1]))
+            at = end
+        m = opening.search(scan, at - 1)
+    if kept < len(scan):
+        yield kept, len(scan)
+
+
+def _body(m: re.Match[str], gone: int) -> tuple[int, int]:
+    """The indent that a body's lines have at least, and how much of it goes; `gone` of what encloses it."""
+    width = len(m[m.lastindex or 0])
+    return len(m[1]) + width, gone + width

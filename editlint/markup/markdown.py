@@ -122,7 +122,7 @@ class _Reader:
                 start, end = where["start"], where["end"]
                 if len(value) != end - start:
                     build.open.append((start, end, value))
-                elif masked and mask.FILLER in value:
+                elif masked and (mask.FILLER in value or mask.GONE in value):
                     build.chars(start, end, text)
                 else:
                     build.open.append((start, end, None))

@@ -2,7 +2,8 @@
 
 They are found before the parser runs and overwritten in its copy of the text, character for character, so
 that every position stays true. What fills whole lines becomes blank (the lines around it are paragraphs of
-their own), what stands inside a line becomes FILLER, which the reader turns into a placeholder.
+their own). What stands inside a line becomes FILLER, which the reader turns into a placeholder, or GONE, if it
+says something of its neighbour only and stands for nothing itself: attributes, comments.
 
 Every pattern that is searched for starts with a literal, mostly the line end before it, for such a search is
 ten times as fast as one that tries each character.
@@ -11,12 +12,16 @@ ten times as fast as one that tries each character.
 import re
 from collections.abc import Iterable, Iterator
 
+from editlint.document import LINE_END
+
 FILLER = "\x1a"
+GONE = "\x19"
 
 Range = tuple[int, int]
 
 # Opening and closing marks of templates: Liquid and Jekyll, Hugo, Nunjucks; kramdown's attribute lists; comments.
 _CLOSING = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
+_COMMENTS = frozenset({"{/*", "{#-"})
 _OPENING = re.compile(r"\{(?:\{|%|:|/\*|#-)")
 # Templates whose body is code or a comment: everything up to the closing tag goes.
 _BODY = re.compile(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
@@ -30,6 +35,10 @@ _LINES = re.compile(
     r"|(?:\[TOC\]|\[\[_TOC_\]\])[ \t]*(?=\n|$)"
     r")"
 )
+# Attribute lists of Pandoc, Hugo and MkDocs, and the names of MyST's roles.
+_ATTRIBUTES = re.compile(
+    r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}|[a-z][\w:+-]*\}(?=`))"
+)
 _LINE_HINTS = (":::", "!!!", "???", '=== "', "--8<--", "*[", "[TOC]", "_TOC_")
 _DISPLAY = re.compile(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
 _FENCE = re.compile(r"(```+|~~~+)([^\n]*)")
@@ -38,7 +47,7 @@ _MODULE = re.compile(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
     r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
 )
-_COMPONENT = re.compile(r"<(?=/?[A-Z>])")
+_COMPONENT = re.compile(r"<(?=/?[A-Za-z>])")
 _MDX = re.compile(
     r"\n(?:import\s.+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[\s/>])|\{/\*"
 )
@@ -46,5 +55,240 @@ _TAG_PART = re.compile(r"[\"'`{}>]|\n[ \t]*(?=\n)")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|$)")
 LONGEST_TAG = 20_000
 """Characters within which the tag of a component ends, attributes and all."""
+_BLANKS = 20
+"""Blank lines that a statement's brackets may hold."""
 _UNENDED = 100
 """Tags that do not end after which no more are looked for: the file holds no components."""
+
+
+def is_mdx(text: str, name: str) -> bool:
+    """Whether the text is Markdown with components: by its name, or by what it holds outside of code."""
+    if name.endswith(".mdx"):
+        return True
+    scan = "\n" + text
+    found = [m.start() + 1 for m in _MDX.finditer(scan)] if _component_hints(scan) else []
+    if "{/*" in text:
+        found += [m.start() for m in re.finditer(r"\{/\*", scan)]
+    return bool(found) and any(True for _ in _outside(((at, at) for at in sorted(found)), fences(scan)))
+
+
+def _component_hints(scan: str) -> bool:
+    return "\n<" in scan or "\nimport" in scan or "\nexport" in scan
+
+
+def masks(text: str, *, mdx: bool) -> list[Range]:
+    """The ranges of `text`, sorted and apart, that are no Markdown."""
+    # A line end before the first line lets each pattern start with one; positions move by it.
+    scan = "\n" + line_feeds(text)
+    found: list[Range] = []
+    if "{" in scan:
+        found += _templates(scan)
+        found += _bodies(scan)
+        found += [m.span() for m in _ATTRIBUTES.finditer(scan)]
+    if any(hint in scan for hint in _LINE_HINTS):
+        found += [(m.start() + 1, m.end()) for m in _LINES.finditer(scan)]
+    if "$$" in scan:
+        found += [(m.start() + 1, m.end()) for m in _DISPLAY.finditer(scan)]
+    if mdx:
+        found += _modules(scan)
+        found += _components(scan)
+    if not found:
+        return []
+    return [(start - 1, end - 1) for start, end in _merged(_outside(sorted(found), fences(scan)))]
+
+
+def line_feeds(text: str) -> str:
+    """The text with a line feed at the end of each line, each character at its place."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
+def fences(scan: str) -> list[Range]:
+    """The fenced code: from the line of the opening fence to the end of the closing one."""
+    found: list[Range] = []
+    opened: tuple[int, str] | None = None
+    for m in _FENCE.finditer(scan) if "```" in scan or "~~~" in scan else ():
+        mark, rest = m.groups()
+        line = scan.rfind("\n", 0, m.start()) + 1
+        if opened is None:
+            if _FENCED.fullmatch(scan, line, m.start()) and not (mark[0] == "`" and "`" in rest):
+                opened = line, mark
+        elif mark.startswith(opened[1]) and not rest.strip() and not scan[line : m.start()].strip(" \t>"):
+            found.append((opened[0], m.end()))
+            opened = None
+    if opened:
+        found.append((opened[0], len(scan)))
+    return found
+
+
+def _outside(found: Iterable[Range], code: list[Range]) -> Iterator[Range]:
+    """Those of `found` (sorted) that do not start inside one of `code`."""
+    rest = iter([*code, (1 << 62, 1 << 62)])
+    first, last = next(rest)
+    for start, end in found:
+        while last <= start:
+            first, last = next(rest)
+        if start < first:
+            yield start, end
+
+
+def fill(text: str, found: list[Range]) -> str:
+    """The text with `found` overwritten: by blanks where nothing else stands on its lines."""
+    parts: list[str] = []
+    at = 0
+    for group in _groups(text, found):
+        start, end = group[0][0], group[-1][1]
+        between = [text[a:b] for (_, a), (b, _) in zip(group, group[1:], strict=False)]
+        alone = not any(map(str.strip, between)) and _ends_line(text, at, start, end)
+        for start, end in group:
+            char = " " if alone else FILLER if text[start] != "{" or text[start + 1] in "{%" else GONE
+            parts += (text[at:start], _filled(text[start:end], char))
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _groups(text: str, found: list[Range]) -> Iterator[list[Range]]:
+    """The ranges, those together that share a line."""
+    group: list[Range] = []
+    for start, end in found:
+        if group and LINE_END.search(text, group[-1][1], start):
+            yield group
+            group = []
+        group.append((start, end))
+    if group:
+        yield group
+
+
+def _ends_line(text: str, at: int, start: int, end: int) -> bool:
+    """Whether only blanks stand before `start` (no farther back than `at`) and behind `end`, on their lines."""
+    before = max(text.rfind("\n", at, start), text.rfind("\r", at, start), at - 1) + 1
+    after = LINE_END.search(text, end)
+    return not text[before:start].strip() and not text[end : after.start() if after else len(text)].strip()
+
+
+def _filled(text: str, char: str) -> str:
+    if "\n" not in text and "\r" not in text:
+        return char * len(text)
+    return re.sub(r"[^\r\n]+", lambda m: char * len(m.group()), text)
+
+
+def _templates(scan: str) -> Iterator[Range]:
+    """From each opening mark to its closing one, unless a blank line lies between; comments may hold some.
+
+    Linear: no mark is looked for again before the place where it was last found.
+    """
+    ends: dict[str, int] = {}
+    at, blank = 0, -1
+    for m in _OPENING.finditer(scan):
+        start = m.start()
+        if start < at:
+            continue
+        closing = _CLOSING[m.group()]
+        end = ends.get(closing, -1)
+        if end < m.end():
+            end = scan.find(closing, m.end())
+            end = ends[closing] = len(scan) if end < 0 else end
+        if blank < start:
+            line = _BLANK.search(scan, start)
+            blank = line.start() if line else len(scan)
+        if end < blank or (end < len(scan) and m.group() in _COMMENTS):
+            at = end + len(closing)
+            yield start, at
+
+
+def _bodies(scan: str) -> Iterator[Range]:
+    """Templates with what they enclose. Linear: a closing tag that is not there is looked for once."""
+    at = 0
+    missing: set[str] = set()
+    for m in _BODY.finditer(scan):
+        name = m.group(1)
+        if m.start() < at or name in missing:
+            continue
+        closing = re.compile(r"\{[{%][<%-]?\s*(?:/|end)\s*" + name + r"\s*[>%-]?[}%]\}").search(scan, m.end())
+        if closing is None:
+            missing.add(name)
+            continue
+        at = closing.end()
+        yield m.start(), at
+
+
+def _modules(scan: str) -> Iterator[Range]:
+    """Import and export statements: up to the first blank line outside of their brackets."""
+    at = 0
+    for m in _MODULE.finditer(scan):
+        if m.start() < at:
+            continue
+        end, at, depth = m.end(), 0, _depth(scan, m.start(), m.end())
+        for _ in range(_BLANKS):
+            blank = _BLANK.search(scan, end)
+            last = blank.start() if blank else len(scan)
+            at = at or last
+            depth += _depth(scan, end, last)
+            if depth <= 0 or blank is None:
+                at = last
+                break
+            end = blank.end()
+        yield m.start() + 1, at
+
+
+def _depth(scan: str, start: int, end: int) -> int:
+    """How many more brackets open than close there."""
+    return sum(scan.count(c, start, end) for c in "{([") - sum(scan.count(c, start, end) for c in "})]")
+
+
+def _components(scan: str) -> Iterator[Range]:
+    """Tags that the parser would not take for one (braces), or for the start of a block of HTML (alone on a line).
+
+    What they hold is Markdown. A component that holds nothing stands for something: it gets a placeholder.
+    """
+    at = unended = 0
+    for m in _COMPONENT.finditer(scan):
+        start = m.start()
+        if start < at:
+            continue
+        end = _tag_end(scan, m.end())
+        if not end:
+            unended += 1
+            if unended > _UNENDED:
+                return
+            continue
+        at = end
+        tag = scan[start:end]
+        if "{" in tag or (not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))):
+            yield start, end
+
+
+def _alone(scan: str, start: int, end: int) -> bool:
+    before = scan.rfind("\n", max(start - 80, 0), start)
+    after = scan.find("\n", end, end + 80)
+    return before >= 0 and not scan[before:start].strip() and not scan[end : after if after >= 0 else end + 80].strip()
+
+
+def _tag_end(scan: str, at: int) -> int:
+    """Behind the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
+    depth, quote = 0, ""
+    for m in _TAG_PART.finditer(scan, at, at + LONGEST_TAG):
+        c = m.group()
+        if quote:
+            quote = "" if c == quote else quote
+        elif c in "\"'`":
+            quote = c if depth or scan[m.start() - 1] == "=" else ""
+        elif c == "{":
+            depth += 1
+        elif c == "}":
+            depth -= 1
+        elif depth <= 0:
+            return m.end() if c == ">" else 0
+    return 0
+
+
+def _merged(found: Iterable[Range]) -> Iterator[Range]:
+    last: Range | None = None
+    for start, end in found:
+        if last and start <= last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last

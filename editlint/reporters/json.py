@@ -1,5 +1,6 @@
 """For programs: one JSON object of a version of its own; its schema is made from the records below."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -100,11 +101,11 @@ class Report(msgspec.Struct, frozen=True):
     version: str
     summary: Summary
     errors: list[CheckError]
-    files: list[ReportFile | msgspec.Raw]
+    files: Sequence[ReportFile | msgspec.Raw]
 
 
 class _Documented(Report, frozen=True):
-    files: list[ReportFile]
+    files: Sequence[ReportFile]
 
 
 def schema() -> dict[str, Any]:
