@@ -304,7 +304,7 @@ def _fails(total: Total, fail_on: str) -> bool:
     """Whether there is a finding, shown or not, of that severity or above."""
     if fail_on == "never":
         return False
-    worse = SEVERITIES[SEVERITIES.index(fail_on) :]  # type: ignore[arg-type]
+    worse = SEVERITIES[SEVERITIES.index(fail_on) :]
     return any(total.findings.get(each, 0) or total.hidden.get(each, 0) for each in worse)
 
 

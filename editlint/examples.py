@@ -17,7 +17,7 @@ from editlint.rule import Rule
 from editlint.rulefile import Example, RuleFile, changed
 from editlint.span import Span
 
-_MARK = re.compile(r"\\\[\[|\[\[(?!\[)|\]\]")
+_MARK = re.compile(r"\\\[\[|\[\[\[[^\[\]]*\]\]\](?!\()|\[\[(?!\[)|\]\]")
 
 
 class Marked(NamedTuple):
@@ -28,27 +28,48 @@ class Marked(NamedTuple):
 
 
 def marked(text: str) -> Marked:
-    """Take the marks out of an example. Raises ValueError where one has no other half."""
+    """Take the marks out of an example. Raises ValueError where one has no other half.
+
+    `\\[[` is a literal pair; where brackets of the text itself touch a mark, `[[[x]]]` marks `[x]`, and
+    `[[[x]](…)` marks the text of a link.
+    """
     parts: list[str] = []
     spans: list[Span] = []
     opened: int | None = None
     at = size = 0
-    for m in _MARK.finditer(text):
-        if m.group() == "]]" and opened is None:
-            continue
-        literal = m.group() == "\\[["
-        parts.append(text[at : m.start()] + ("[[" if literal else ""))
+
+    def take(end: int, literal: str = "") -> None:
+        nonlocal size
+        parts.append(text[at:end] + literal)
         size += len(parts[-1])
-        at = m.end()
-        if literal:
-            continue
-        if m.group() == "[[":
+
+    while m := _MARK.search(text, at):
+        mark = m.group()
+        if mark == "\\[[":
+            take(m.start(), "[[")
+        elif mark == "[[" or mark[:3] == "[[[":
             if opened is not None:
                 raise ValueError("a '[[' inside another: write '\\[[' for the mark itself")
+            take(m.start())
             opened = size
+            at = m.start() + 2
+            if mark[:3] == "[[[":
+                take(m.end() - 2)
+                spans.append(Span(opened, size))
+                opened = None
+                at = m.end()
+            continue
+        elif opened is None:
+            take(m.end())
+        elif text[at : m.start()].count("[") > text[at : m.start()].count("]"):
+            take(m.start(), "]")
+            at = m.start() + 1
+            continue
         else:
-            spans.append(Span(opened or 0, size))
+            take(m.start())
+            spans.append(Span(opened, size))
             opened = None
+        at = m.end()
     if opened is not None:
         raise ValueError("a '[[' without its ']]'")
     return Marked("".join([*parts, text[at:]]), tuple(spans))
