@@ -1,7 +1,7 @@
 """Writes what is made from other files: the rules' pages and the JSON Schemas.
 
-    python docs/generate.py            writes them
-    python docs/generate.py --check    exits 1 and names the files that are not what would be written
+python docs/generate.py            writes them
+python docs/generate.py --check    exits 1 and names the files that are not what would be written
 """
 
 import json
@@ -34,7 +34,9 @@ def made() -> Iterator[tuple[Path, str]]:
 def main() -> int:
     """Write the files, or with --check say which are stale."""
     wanted = dict(made())
-    there = {path for folder, ending in ((PAGES, "*.md"), (SCHEMAS, "*.json")) for path in folder.rglob(ending)}
+    there = {
+        path for folder, ending in ((PAGES, "*.md"), (SCHEMAS, "*.json")) for path in folder.rglob(ending)
+    }
     stale = [path for path, text in wanted.items() if path not in there or path.read_text("utf-8") != text]
     left = sorted(there - set(wanted))
     if "--check" in sys.argv:
