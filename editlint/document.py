@@ -27,19 +27,20 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*(?:(?<=\d)%)?")
 """A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
 
-# A quotation never leaves its block; one that is not closed runs to the block's end, as is the custom for
-# quotations of several paragraphs. Straight marks open before and close after something that is no letter.
+# A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for
+# quotations of several paragraphs; so no mark is looked for twice. Straight marks open before and close after
+# something that is no letter.
 _QUOTED = re.compile(
     r"“[^”\n]*(?:”|$)"
-    r"|«[^»\n]*»"
-    r"|„[^“”\n]*[“”]"
+    r"|«[^»\n]*(?:»|$)"
+    r"|„[^“”\n]*(?:[“”]|$)"
     r"|(?<![\w\"])\"(?=[^\s\"])[^\"\n]*\"(?!\w)"
     r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
     re.MULTILINE,
 )
 _AUTHOR_YEAR = re.compile(
-    r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?,? \(?(?:1[6-9]|20)\d\d[a-z]?"
-    r"(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
+    r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?"
+    r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
     r"|\[-?@[\w][^\]\n]{0,200}\]"
 )
 
@@ -129,7 +130,10 @@ class Document:
         self.front = front or FrontMatter()
         self.language = language
         self._supports = tuple(supports)
-        self._starts = [block.span.start for block in self.blocks]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at `offset` of the prose, None where there is no block at all."""
@@ -161,11 +165,18 @@ class Document:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """What others say: block quotations, and what stands in curly or straight quotation marks."""
+        """What others say: block quotations, and what stands in curly or straight quotation marks.
+
+        Sorted; one that stands inside another is part of it.
+        """
         spans = [Span(*m.span()) for m in _QUOTED.finditer(self.prose.text)]
         spans += [block.span for block in self.blocks if block.kind == "quotation"]
         spans += self.marked
-        return tuple(sorted(spans))
+        outer: list[Span] = []
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if not outer or not outer[-1].holds(span):
+                outer.append(span)
+        return tuple(outer)
 
     @cached_property
     def supports(self) -> tuple[Support, ...]:
@@ -204,7 +215,7 @@ class Document:
 def _before(spans: Sequence[Span], span: Span) -> Iterator[Span]:
     """The last few of `spans` that start at or before `span`, nearest first.
 
-    Quotations nest two or three deep at most, so looking eight back finds the one that holds a place.
+    Links and quotations hardly ever overlap, so looking eight back finds the one that holds a place.
     """
     i = bisect_right(spans, Span(span.start, 1 << 62))
     yield from reversed(spans[max(i - 8, 0) : i])

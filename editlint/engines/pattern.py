@@ -99,7 +99,7 @@ class Engine:
             try:
                 if prepared.over == "targets":
                     yield from self._targets(number, prepared, literals, document)
-                elif any(literal in document.fold for literal in literals):
+                elif any(_occurs(literal, document) for literal in literals):
                     yield from self._prose(number, prepared, document)
             except TimeoutError:
                 yield Failure(number, f"it took over {LIMIT:g} s on this article")
@@ -134,6 +134,13 @@ class Engine:
         if key not in self._compiled:
             self._compiled[key] = compiled(pattern, exact=prepared.exact)
         return self._compiled[key]
+
+
+def _occurs(literal: bytes, document: Document) -> bool:
+    """Whether the prose holds the literal. In the folded prose a `?` may stand for another character."""
+    if literal not in document.fold:
+        return False
+    return b"?" not in literal or literal.decode("latin-1") in document.prose.text.lower()
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:

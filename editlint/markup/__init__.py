@@ -20,7 +20,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 FORMATS = ("markdown", "html", "plain")
 
 
-def read(source: str, format: str, name: str = "") -> Document:  # noqa: A002 (the word of the public API)
+def read(source: str, format: str, name: str = "") -> Document:
     """The document in `source`. `name` is the file's: its ending tells MDX from Markdown.
 
     Raises KeyError where there is no such format.

@@ -23,8 +23,10 @@ _OPAQUE = re.compile(
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
 )
-_HINTS = ("://", "www.", "@", "$", "mailto:")
+_HINTS = ("://", "@", "$", "www.")
 _TRAILING = ".,;:!?)]}'’*_"
+_MARKS = 8
+"""Marks in a row behind which is looked for the last character."""
 _SAYS = re.compile(r"[^\W_]")
 _FILLERS = re.compile(f"{FILLER}+|{GONE}+")
 _EXPRESSION = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
@@ -46,7 +48,6 @@ class Builder:
         self.code: list[int] = []
         """The marks of placeholders that count as a word."""
         self._expressions = expressions and "{" in base
-        self._hints = [hint for hint in _HINTS if hint in base]
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -81,6 +82,13 @@ class Builder:
             at = m.end()
         self.copy(at, end)
 
+    def blank(self) -> bool:
+        """Whether a blank would say nothing here: at the start of a block and behind a blank."""
+        for _, end, text in reversed(self.open[-_MARKS:]):
+            if end != MARK and text != "":
+                return (self.base[end - 1] if text is None else text[-1]).isspace()
+        return len(self.open) <= _MARKS
+
     def mark(self) -> int:
         """Remember the place where the next piece will stand: `places` has it once the block is closed."""
         number = len(self.places)
@@ -99,7 +107,7 @@ class Builder:
         if self._expressions and "{" in text:
             pieces = _replaced(pieces, [m.span() for m in _EXPRESSION.finditer(text)])
             text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
-        for hint in self._hints:
+        for hint in _HINTS:
             if hint in text:
                 pieces = _replaced(pieces, list(_opaque(base, pieces, text)))
                 text = "".join([base[start:end] if text is None else text for start, end, text in pieces])

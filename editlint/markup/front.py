@@ -19,6 +19,7 @@ _TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
 _JSON = re.compile(r"\{\s*(?:\"|\})")
 _JSON_FENCE = re.compile(r";;;[ \t]*(?:\r\n|\r|\n)")
 _JSON_FENCE_END = re.compile(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
+_BLANKS = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
@@ -129,12 +130,17 @@ def _quoted_end(text: str, start: int) -> int:
 
 
 def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
-    """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
-    YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
+    """The pieces of `value`, which is written between `start` and `end` of the source."""
     for quote in (0, 1):  # as most values are written: plain, or quoted without an escape
         if source[start + quote : end - quote] == value and "\n" not in value:
             yield start + quote, end - quote, None
             return
+    yield from _unescaped(source, start, end, value)
+
+
+def _unescaped(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
+    """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
+    YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
     at, copied, done = start, start, 0
     double = source.startswith('"', start)
     block = source[start : start + 1] in ("|", ">")
@@ -146,31 +152,40 @@ def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
     elif source[start : start + 1] in ("'", '"'):
         at = copied = start + 1
     while done < len(value) and at < end:
-        char = source[at]
-        size = 0
-        if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
-            size = len(m.group())
-            if size > 1 and m.group()[1] in "\r\n":
-                yield copied, at, None
-                at = copied = at + size
-                continue
-        elif char == "'" and source.startswith("''", at) and not double:
-            size = 2
-        elif char in "\r\n" or (char.isspace() and char != value[done]):
-            size = len(source[at:end]) - len(source[at:end].lstrip())
-            if not value[done].isspace():
-                yield copied, at, None
-                at = copied = at + size
-                continue
-        elif char == value[done]:
+        size, given = _written(source, at, end, value[done], double=double)
+        if size == 1 and source[at] == value[done] and value[done] not in "\r\n":
             at, done = at + 1, done + 1
             continue
-        else:
+        if size == 0:
             break
-        yield copied, at, None
-        yield at, at + size, " " if value[done].isspace() else value[done]
-        at = copied = at + size
-        done += 1
-        while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
+        yield from _copied(copied, at)
+        if given:
+            yield at, at + size, " " if value[done].isspace() else value[done]
             done += 1
-    yield copied, at, None
+            while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
+                done += 1
+        at = copied = at + size
+    yield from _copied(copied, at)
+
+
+def _written(source: str, at: int, end: int, wanted: str, *, double: bool) -> tuple[int, bool]:
+    """How many characters at `at` are written for the one that is wanted, 0 where they are not for it.
+
+    False with those that stand for nothing: the end of a line that is folded away.
+    """
+    char = source[at]
+    if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
+        escape = m.group()
+        # JSON writes a character beyond U+FFFF as two halves.
+        return 12 if len(escape) == 6 and wanted > "\uffff" else len(escape), escape[1] not in "\r\n"
+    if char == "'" and source.startswith("''", at) and not double:
+        return 2, True
+    if char in "\r\n" or (char.isspace() and char != wanted):
+        m = _BLANKS.match(source, at, end)
+        return len(m.group()) if m else 1, wanted.isspace()
+    return (1, True) if char == wanted else (0, False)
+
+
+def _copied(start: int, end: int) -> Iterator[Piece]:
+    if start < end:
+        yield start, end, None

@@ -5,13 +5,14 @@ not say where a text stood.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from editlint.document import BlockKind, Comment, Document, Support
 from editlint.markup import mask
-from editlint.markup.build import Builder
+from editlint.markup.build import MARK, Builder
 from editlint.markup.front import read_front
+from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -20,16 +21,33 @@ LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-# What is not one character for one: runs of blanks, a blank that is no space, entities.
+# What is not one character for one: runs of blanks, a blank that is no space, entities, what is overwritten.
 _DECODED = re.compile(
     r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+    rf"|{FILLER}+|{GONE}+"
 )
+_BLANK = " \t\r\n\f"
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
+_SHORT = re.compile(r"(?:^|[\W_])[^\W_]{1,2}$|\d$")
 
 _KINDS: Mapping[str, BlockKind] = {
     "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",
     "caption": "caption", "blockquote": "quotation", "h1": "heading", "h2": "heading", "h3": "heading",
     "h4": "heading", "h5": "heading", "h6": "heading", "title": "title",
 }  # fmt: skip
+# Elements that hold others of a kind, whose end tags may be left out: what the start of each ends.
+_LISTS = frozenset("ul ol dl".split())
+_ENDED: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), _LISTS),
+    "dt": (frozenset({"dt", "dd"}), _LISTS),
+    "dd": (frozenset({"dt", "dd"}), _LISTS),
+    "td": (frozenset({"td", "th"}), frozenset({"table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table"})),
+    "tr": (frozenset({"td", "th"}), frozenset({"table"})),
+}
+_DEEPEST = 32
+"""How far up an element is looked for that an end tag, or another start tag, ends."""
 _BREAKS = frozenset(_KINDS) | frozenset(
     "p div section article header footer main aside nav address ul ol dl table thead tbody tfoot tr hr "
     "figure details summary form fieldset legend body html head blockquote center hgroup option".split()
@@ -43,7 +61,7 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _ONE_LINE = frozenset({"title", "heading", "caption", "table"})
 
 
-def read(source: str, name: str = "") -> Document:  # noqa: ARG001 (every reader takes the file's name)
+def read(source: str, name: str = "") -> Document:
     """The document in HTML or XHTML source, with or without front matter."""
     front = read_front(source)
     found = [span for span in mask.masks(source, mdx=False) if span[0] >= front.body] if "{" in source else []
@@ -54,25 +72,41 @@ def read(source: str, name: str = "") -> Document:  # noqa: ARG001 (every reader
     scanner = Scanner(build, mask.fill(source, found))
     scanner.feed(front.body, len(source))
     scanner.close()
+    supports = list(scanner.supports())
     return Document(
         source=source,
         prose=build.view(),
         blocks=build.blocks,
-        links=[support.span for support in scanner.supports() if support.kind == "link"],
-        marked=scanner.quotations(),
+        links=[support.span for support in supports if support.kind == "link"],
+        marked=list(scanner.quotations()),
         code=[build.places[mark] for mark in build.code],
-        supports=scanner.supports(),
-        comments=scanner.comments(),
+        supports=supports,
+        comments=list(scanner.comments()),
         front=front.matter,
         language=scanner.language or front.language,
     )
 
 
-class _Open(NamedTuple):
+class _Element(NamedTuple):
+    """An element that tells what kind of block its text is."""
+
     name: str
-    start: int
+    kind: BlockKind
+    level: int
+    quoted: bool
+
+
+class _Inline(NamedTuple):
+    """An element inside a line that waits for its end: its mark, its place among the open pieces, its target."""
+
+    name: str
     mark: int
+    piece: int
     target: str
+    note: bool
+
+
+_ROOT = _Element("", "paragraph", 0, False)
 
 
 class Scanner:
@@ -88,8 +122,12 @@ class Scanner:
         self.language: str | None = None
         self.quiet = False
         """Whether text here is no prose, for an element around it."""
-        self._kinds: list[tuple[str, BlockKind]] = []
-        self._inline: list[_Open] = []
+        self.notes: list[tuple[int, str]] = []
+        """The mark and the key of each reference to a note."""
+        self._switched = "data-editlint" in text
+        self._closing = -1  # where a `>` was last looked for and found
+        self._elements: list[_Element] = [_ROOT]
+        self._inline: list[_Inline] = []
         self._skip: list[str] = []
         self._opaque: tuple[str, int] | None = None
         self._links: list[tuple[int, int, str]] = []
@@ -99,12 +137,7 @@ class Scanner:
     @property
     def kind(self) -> BlockKind:
         """The kind of block that text stands in here."""
-        if not self._kinds:
-            return "paragraph"
-        kinds = [kind for _, kind in self._kinds]
-        if kinds[-1] in _ONE_LINE:
-            return kinds[-1]
-        return "quotation" if "quotation" in kinds else kinds[-1]
+        return self._elements[-1].kind
 
     def feed(self, start: int, end: int) -> None:
         """Read the text from `start` to `end`. Linear: what does not end is looked for once."""
@@ -114,42 +147,52 @@ class Scanner:
             if opening < 0:
                 self._chars(at, end)
                 return
-            self._chars(at, opening)
+            if at < opening:
+                self._chars(at, opening)
             at = self._markup(opening, end)
 
     def _markup(self, at: int, end: int) -> int:
-        """Read the tag, comment or declaration at `at`; returns where it ends."""
+        """Read the tag, comment or declaration at `at`; returns where reading goes on."""
         text = self.text
-        following = text[at + 1 : at + 2]
-        if following == "!" or following == "?":
+        if text.startswith(("<!", "<?"), at):
             return self._declaration(at, end)
         m = _TAG.match(text, at, min(end, at + LONGEST_TAG))
         if m:
-            self._tag(m.group(1) == "/", m.group(2).lower(), m.span(3), m.start(), m.end())
-            return self._behind(m.group(2).lower(), m.group(1) == "/", m.end(), end)
-        name = _NAME.match(text, at, end)
-        closing = text.find(">", at, end) if name and self._ends else -1
-        if name is None or closing < 0:
-            self._ends = self._ends and name is None
-            self._chars(at, at + 1)
-            return at + 1
-        self._tag(name.group(1) == "/", name.group(2).lower(), (name.end(), closing), at, closing + 1)
-        return self._behind(name.group(2).lower(), name.group(1) == "/", closing + 1, end)
+            slash, name = m[1], m[2].lower()
+            attributes, stop = m.span(3), m.end()
+        else:
+            opened = _NAME.match(text, at, end)
+            closing = self._tag_end(at) if opened else end
+            if opened is None or closing >= end:
+                self._chars(at, at + 1)
+                return at + 1
+            slash, name = opened[1], opened[2].lower()
+            attributes, stop = (opened.end(), closing), closing + 1
+        if name in _RAW and not slash:
+            return self._behind(name, stop, end)
+        self._tag(slash == "/", name, attributes, at, stop)
+        return stop
 
-    _ends = True  # whether there still is a `>` ahead
+    def _tag_end(self, at: int) -> int:
+        """The next `>`, the text's end where there is none."""
+        if self._closing < at:
+            self._closing = self.text.find(">", at)
+            if self._closing < 0:
+                self._closing = len(self.text)
+        return self._closing
 
-    def _behind(self, name: str, closing: bool, at: int, end: int) -> int:
-        """Where reading goes on behind a tag: behind the element, where its content is no mark-up."""
-        if closing or name not in _RAW:
-            return at
-        m = re.compile(rf"</{name}[^>]*>", re.IGNORECASE).search(self.text, at, end)
-        return m.end() if m else end
+    def _behind(self, name: str, at: int, end: int) -> int:
+        """Where reading goes on behind an element whose content is no mark-up."""
+        m = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, at, end)
+        return min(self._tag_end(m.end()) + 1, end) if m else end
 
     def _declaration(self, at: int, end: int) -> int:
         text = self.text
         for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")):
             if text.startswith(opening, at):
-                stop = text.find(closing, at + len(opening), end)
+                # A comment may end where it starts: `<!-->`.
+                behind = at + (2 if opening == "<!--" else len(opening))
+                stop = text.find(closing, behind, end)
                 stop = stop + len(closing) if stop >= 0 else end
                 if opening == "<!--":
                     self.comment(at, stop)
@@ -162,21 +205,30 @@ class Scanner:
             self._comments.append((start, end, self.build.mark()))
 
     def _chars(self, start: int, end: int) -> None:
-        if start >= end or self.quiet:
+        """Text: a run of blanks is one space, none at the start of a block and behind another space."""
+        if self.quiet:
             return
-        at, build = start, self.build
-        for m in _DECODED.finditer(self.text, start, end):
-            text = m.group()
-            if text[0] == "&":
-                decoded = _entity(text)
+        text, build = self.text, self.build
+        if text[start] in _BLANK and build.blank():
+            m = _BLANKS.match(text, start, end)
+            start = m.end() if m else start
+        at = start
+        for m in _DECODED.finditer(text, start, end):
+            first = text[m.start()]
+            if first == "&":
+                decoded = _entity(build.base[m.start() : m.end()])
                 if decoded is None:
                     continue
+                build.copy(at, m.start())
+                build.decoded(decoded, *m.span())
             else:
-                decoded = " "
-            build.chars(at, m.start(), self.text)
-            build.decoded(decoded, *m.span())
+                build.copy(at, m.start())
+                if first == FILLER:
+                    build.placeholder(*m.span())
+                elif first != GONE:
+                    build.decoded(" ", *m.span())
             at = m.end()
-        build.chars(at, end, self.text)
+        build.copy(at, end)
 
     def _tag(self, closing: bool, name: str, attributes: tuple[int, int], start: int, end: int) -> None:
         if self._skip:
@@ -192,23 +244,27 @@ class Scanner:
                 self._opaque, self.quiet = None, False
             elif name in _BREAKS:
                 self._opaque, self.quiet = None, False
-            return
+            else:
+                return
         if name in _BREAKS:
             self.close()
-        (self._end if closing else self._start)(name, attributes, start, end)
+        if closing:
+            self._end(name)
+        else:
+            self._start(name, attributes, start, end)
 
     def _start(self, name: str, attributes: tuple[int, int], start: int, end: int) -> None:
-        empty = self.text[end - 2] == "/"
         build = self.build
         if name == "br":
-            build.decoded(" ", start, end)
+            if not build.blank():
+                build.decoded(" ", start, end)
         elif name == "img":
             build.placeholder(start, end)
         elif name in _VOID:
             self._meta(name, attributes)
-        elif empty:
+        elif self.text[end - 2] == "/":
             return
-        elif name in _SKIPPED or self.attribute(attributes, "data-editlint") == "off":
+        elif name in _SKIPPED or name in _RAW or self._off(attributes):
             if name in _SKIPPED and name not in _BREAKS and name != "pre":
                 build.placeholder(start, end)
             else:
@@ -217,30 +273,79 @@ class Scanner:
             self.quiet = True
         elif name in _OPAQUE:
             self._opaque, self.quiet = (name, start), True
-        elif name in _KINDS:
-            self._kinds.append((name, _KINDS[name]))
+        elif name in _KINDS or name in _LISTS or name in ("table", "tr"):
+            self._open(name)
         elif name in ("a", "q", "sup"):
             target = self.attribute(attributes, "href") or "" if name == "a" else ""
-            self._inline.append(_Open(name, start, build.mark(), target))
+            note = name == "a" and "noteref" in self.text[slice(*attributes)]
+            piece = len(build.open)
+            self._inline.append(_Inline(name, build.mark(), piece, target, note))
         elif name == "html":
             self.language = self.attribute(attributes, "lang") or self.attribute(attributes, "xml:lang")
 
-    def _end(self, name: str, attributes: tuple[int, int], start: int, end: int) -> None:  # noqa: ARG002
-        if name in _KINDS:
-            for i in range(len(self._kinds) - 1, max(len(self._kinds) - 8, -1), -1):
-                if self._kinds[i][0] == name:
-                    del self._kinds[i:]
-                    break
-        elif name in ("a", "q") and self._inline:
+    def _off(self, attributes: tuple[int, int]) -> bool:
+        return self._switched and self.attribute(attributes, "data-editlint") == "off"
+
+    def _open(self, name: str) -> None:
+        """An element that has a say in the kind of its text, or holds some that have."""
+        elements = self._elements
+        if name in _ENDED:
+            self._cut(*_ENDED[name])
+        outer = elements[-1]
+        kind = _KINDS.get(name, outer.kind)
+        level = int(name[1]) if kind == "heading" and name in _KINDS else outer.level
+        quoted = outer.quoted or name == "blockquote"
+        elements.append(
+            _Element(name, "quotation" if quoted and kind not in _ONE_LINE else kind, level, quoted)
+        )
+
+    def _cut(self, names: Container[str], inside: Container[str]) -> None:
+        """End the innermost element of `names` and all in it, unless one of `inside` stands between."""
+        elements = self._elements
+        for i in range(len(elements) - 1, max(len(elements) - _DEEPEST, 0), -1):
+            if elements[i].name in names:
+                del elements[i:]
+                return
+            if elements[i].name in inside:
+                return
+
+    def _end(self, name: str) -> None:
+        if name in _KINDS or name in _LISTS or name in ("table", "tr"):
+            self._cut((name,), ())
+        elif name in ("a", "q", "sup"):
             for i in range(len(self._inline) - 1, max(len(self._inline) - 4, -1), -1):
                 if self._inline[i].name == name:
-                    opened = self._inline.pop(i)
-                    ended = self.build.mark()
-                    if name == "q":
-                        self._quotes.append((opened.mark, ended))
-                    elif opened.target:
-                        self._links.append((opened.mark, ended, opened.target))
+                    self._ended(self._inline.pop(i))
                     break
+
+    def _ended(self, opened: _Inline) -> None:
+        build = self.build
+        noted = (opened.note or opened.name == "sup") and self._note(opened)
+        ended = build.mark()
+        if opened.name == "q":
+            self._quotes.append((opened.mark, ended))
+        elif opened.target and not noted:
+            self._links.append((opened.mark, ended, opened.target))
+
+    def _note(self, opened: _Inline) -> bool:
+        """Take the number of a note out of the prose, and remember the note. Ordinals and powers stay."""
+        pieces, base = self.build.open, self.build.base
+        inner = pieces[opened.piece :][:12]
+        if not inner or inner[0][0] != opened.mark or opened.piece + len(inner) < len(pieces):
+            return False
+        key = "".join([base[start:end] if text is None else text for start, end, text in inner]).strip()
+        if not _NOTE.fullmatch(key):
+            return False
+        if opened.name == "sup" and key.isdigit() and sum(piece[1] == MARK for piece in inner) == 1:
+            before = pieces[opened.piece - 1] if opened.piece else None
+            if before is None or _SHORT.search(base[max(before[0], before[1] - 4) : before[1]]):
+                return False
+        pieces[opened.piece :] = [piece for piece in inner if piece[1] == MARK]
+        if opened.piece and self.build.blank():
+            start, end, text = pieces[opened.piece - 1]
+            pieces[opened.piece - 1] = (start, end - 1, None) if text is None else (start, end, "")
+        self.notes.append((self.build.mark(), key.strip("[]()")))
+        return True
 
     def _meta(self, name: str, attributes: tuple[int, int]) -> None:
         """The description that a page gives of itself is prose too."""
@@ -250,7 +355,8 @@ class Scanner:
             group = m.lastindex or 0
             if m.group(1).lower() == "content" and group > 1:
                 self.close()
-                self._chars(*m.span(group))
+                if m.end(group) > m.start(group):
+                    self._chars(*m.span(group))
                 self.build.close("summary")
 
     def attribute(self, where: tuple[int, int], wanted: str) -> str | None:
@@ -270,14 +376,16 @@ class Scanner:
 
     def close(self) -> None:
         """End the block that is open."""
-        kind = self.kind
-        level = int(self._kinds[-1][0][1]) if kind == "heading" else 0
-        self.build.close(kind, level)
+        if self.build.open:
+            element = self._elements[-1]
+            self.build.close(element.kind, element.level if element.kind == "heading" else 0)
 
     def supports(self) -> Iterator[Support]:
-        """The links read so far; complete once every block is closed."""
+        """The links and notes read so far; complete once every block is closed."""
         for first, last, target in self._links:
             yield Support("link", self.build.span(first, last), target)
+        for mark, key in self.notes:
+            yield Support("footnote", self.build.span(mark, mark), key)
 
     def quotations(self) -> Iterator[Span]:
         """What stands in `<q>`."""

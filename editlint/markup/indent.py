@@ -13,23 +13,26 @@ from editlint.view import COPY, View
 # line that is not blank is indented under it.
 _NEXT = r"(?=\n(?:[ \t]*\n)*\1{})"
 _MARKER = r"(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])[^\n]*" + _NEXT.format("( {4}|\t)")
-_COMPONENT = r"<[A-Z](?:[^<\n]|<(?!/))*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
+_COMPONENT = r"<[A-Z](?![^\n]*</)[^\n]*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
 _MARKERS = re.compile(rf"\n([ \t]*)(?:{_MARKER})")
 _ALL = re.compile(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
-_INDENT = re.compile(r"[ \t]*")
-_HINTS = ("!!!", "???", '=== "', ":::")
 
 
-def dedented(source: str, *, components: bool) -> View:
-    """A view of the source with indented bodies moved to the left; the source itself where there are none."""
-    if not components and not any(hint in source for hint in _HINTS):
+def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
+    """A view of the source with indented bodies moved to the left; the source itself where there are none.
+
+    `scan` is the source or its shadow, which is searched faster. What stands before `body` stays.
+    """
+    opening = _ALL if components else _MARKERS
+    # A line end before the first line lets each pattern start with one; positions move by it.
+    scan = "\n" + line_feeds(scan)
+    if not opening.search(scan, body):
         return View.of(source)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     at = 0
-    # A line end before the first line lets each pattern start with one; positions move by it.
-    for start, end in _kept("\n" + line_feeds(source), _ALL if components else _MARKERS):
+    for start, end in _kept(scan, body, opening):
         starts.append(at)
         origins.append(start - 1)
         parts.append(source[start - 1 : end - 1])
@@ -37,18 +40,19 @@ def dedented(source: str, *, components: bool) -> View:
     return View("".join(parts), starts, origins, [COPY] * len(starts)) if len(starts) > 1 else View.of(source)
 
 
-def _kept(scan: str, opening: re.Pattern[str]) -> Iterator[Range]:
+def _kept(scan: str, body: int, opening: re.Pattern[str]) -> Iterator[Range]:
     """The ranges of the text that stay, with an indent gone between each two."""
     kept = at = 1
-    m = opening.search(scan)
+    m = opening.search(scan, body)
     while m:
         at = m.end() + 1
         bodies = [_body(m, 0)]
         while bodies and at < len(scan):
             end = scan.find("\n", at) + 1 or len(scan)
-            text = _INDENT.match(scan, at).end()  # type: ignore[union-attr] (it matches anywhere)
-            if not scan[text:end].isspace():
-                while bodies and text - at < bodies[-1][0]:
+            line = scan[at:end]
+            if not line.isspace():
+                indent = len(line) - len(line.lstrip(" \t"))
+                while bodies and indent < bodies[-1][0]:
                     bodies.pop()
                 if not bodies:
                     break

@@ -1,8 +1,8 @@
 """Markdown (CommonMark and GFM) through pyromark, and what generators of sites put into it."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
 
@@ -11,7 +11,9 @@ from editlint.markup import html, mask
 from editlint.markup.build import Builder
 from editlint.markup.front import read_front
 from editlint.markup.indent import dedented
-from editlint.span import Span
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 # Never the option for formulas: on real articles it finds prices.
 _OPTIONS: Final = (
@@ -60,14 +62,16 @@ class _Reader:
     def __init__(self, source: str, name: str) -> None:
         self.source = source
         self.front = read_front(source)
-        mdx = mask.is_mdx(source, name)
-        self.base = dedented(source, components=mdx)
-        # The head is gone before the parser runs. Its characters stand at the same places in the view, for
-        # nothing above it was moved.
+        text = shadow(source)
+        mdx = mask.is_mdx(text, name)
         body = self.front.body
-        text = "\n" * body + self.base.text[body:] if body else self.base.text
+        self.base = dedented(source, text, body, components=mdx)
+        if self.base.text is not source:
+            text = shadow(self.base.text)
+        # The head is gone before the parser runs.
+        text = "\n" * body + text[body:]
         self.masks = mask.masks(text, mdx=mdx)
-        self.text = shadow(mask.fill(text, self.masks))
+        self.text = mask.fill(text, self.masks)
         self.build = Builder(self.base.text, expressions=mdx)
         self.html = html.Scanner(self.build, self.text)
         self.containers: list[BlockKind] = []
@@ -86,32 +90,31 @@ class _Reader:
         self._events()
         self.close()
         build = self.build
-        links = [Support("link", build.span(first, last), target) for first, last, target in self.links]
-        links += self.html.supports()
-        notes = [
-            Support("footnote", Span(build.places[mark], build.places[mark]), key) for mark, key in self.notes
-        ]
+        supports = [Support("link", build.span(first, last), target) for first, last, target in self.links]
+        supports += self.html.supports()
+        supports += [Support("footnote", build.span(mark, mark), key) for mark, key in self.notes]
         return Document(
             source=self.source,
             prose=build.view(self.base),
             blocks=build.blocks,
-            links=sorted(link.span for link in links),
+            links=sorted(support.span for support in supports if support.kind == "link"),
             marked=list(self.html.quotations()),
             code=[build.places[mark] for mark in build.code],
-            supports=[*links, *notes],
+            supports=supports,
             comments=[self._in_source(comment) for comment in self.html.comments()],
             front=self.front.matter,
             language=self.front.language,
         )
 
-    def _events(self) -> None:
+    def _events(self) -> None:  # noqa: PLR0912 (flat, for it is the hottest loop of all)
         """Read the parser's events: one dict or string each, the commonest first, for there are 30 to a kB."""
         text, build, inline, masked = self.text, self.build, self.html, bool(self.masks)
-        for event, where in events_with_range(text, options=_OPTIONS):
+        events: Iterator[tuple[Any, Range]] = events_with_range(text, options=_OPTIONS)
+        for event, where in events:
             if event.__class__ is str:
                 if event == "Rule":
                     self.close()
-                elif not self.quiet:
+                elif not self.quiet and not build.blank():
                     build.open.append((where["start"], where["end"], " "))
                 continue
             (name,) = event
@@ -121,7 +124,7 @@ class _Reader:
                     continue
                 start, end = where["start"], where["end"]
                 if len(value) != end - start:
-                    build.open.append((start, end, value))
+                    build.open.append((start, end, " " if value.isspace() else value))
                 elif masked and (mask.FILLER in value or mask.GONE in value):
                     build.chars(start, end, text)
                 else:
@@ -139,15 +142,15 @@ class _Reader:
                 if not self.quiet:
                     inline.inline(where["start"], where["end"])
             elif name == "FootnoteReference":
-                self.notes.append((build.mark(), value))
+                self.notes.append((build.mark(), build.base[where["start"] + 2 : where["end"] - 1]))
 
-    def _start(self, value: Any, where: Mapping[str, int]) -> None:
-        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+    def _start(self, value: Any, where: "Range") -> None:
+        name, detail = (value, {}) if value.__class__ is str else next(iter(value.items()))
         if name in _INLINE:
             return
         if name == "Link":
             if not self.quiet:
-                self.opened.append((self.build.mark(), detail["dest_url"]))
+                self.opened.append((self.build.mark(), self._target(detail["dest_url"], where)))
             return
         if name == "Image":
             if not self.quiet:
@@ -165,8 +168,15 @@ class _Reader:
         elif name == "HtmlBlock":
             self.fragments = []
 
+    def _target(self, found: str, where: "Range") -> str:
+        """The address as it was written, which the parser has seen in ASCII; as it was seen, from a reference."""
+        if self.build.base.isascii():
+            return found
+        at = self.text.find(found, where["start"], where["end"])
+        return self.build.base[at : at + len(found)] if at >= 0 else found
+
     def _end(self, value: Any) -> None:
-        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+        name, detail = (value, {}) if value.__class__ is str else next(iter(value.items()))
         if name in _INLINE:
             return
         if name == "Link":

@@ -11,6 +11,7 @@ ten times as fast as one that tries each character.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from editlint.document import LINE_END
 
@@ -37,19 +38,21 @@ _LINES = re.compile(
 )
 # Attribute lists of Pandoc, Hugo and MkDocs, and the names of MyST's roles.
 _ATTRIBUTES = re.compile(
-    r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}|[a-z][\w:+-]*\}(?=`))"
+    r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}"
+    r"|[a-z][\w:+-]*\}(?=`))"
 )
-_LINE_HINTS = (":::", "!!!", "???", '=== "', "--8<--", "*[", "[TOC]", "_TOC_")
 _DISPLAY = re.compile(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
 _FENCE = re.compile(r"(```+|~~~+)([^\n]*)")
+_BACKTICKS = re.compile(r"(```+)([^\n]*)")
 _FENCED = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _MODULE = re.compile(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
     r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
 )
 _COMPONENT = re.compile(r"<(?=/?[A-Za-z>])")
+# What tells Markdown with components.
 _MDX = re.compile(
-    r"\n(?:import\s.+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[\s/>])|\{/\*"
+    r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
 _TAG_PART = re.compile(r"[\"'`{}>]|\n[ \t]*(?=\n)")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|$)")
@@ -66,14 +69,10 @@ def is_mdx(text: str, name: str) -> bool:
     if name.endswith(".mdx"):
         return True
     scan = "\n" + text
-    found = [m.start() + 1 for m in _MDX.finditer(scan)] if _component_hints(scan) else []
-    if "{/*" in text:
-        found += [m.start() for m in re.finditer(r"\{/\*", scan)]
-    return bool(found) and any(True for _ in _outside(((at, at) for at in sorted(found)), fences(scan)))
-
-
-def _component_hints(scan: str) -> bool:
-    return "\n<" in scan or "\nimport" in scan or "\nexport" in scan
+    found = [m.end() for m in _MDX.finditer(scan)]
+    if "{" in scan:
+        found += [m.end() for m in re.finditer(r"\{/\*", scan)]
+    return bool(found) and any(_outside(((at, at) for at in sorted(found)), fences(scan)))
 
 
 def masks(text: str, *, mdx: bool) -> list[Range]:
@@ -85,9 +84,8 @@ def masks(text: str, *, mdx: bool) -> list[Range]:
         found += _templates(scan)
         found += _bodies(scan)
         found += [m.span() for m in _ATTRIBUTES.finditer(scan)]
-    if any(hint in scan for hint in _LINE_HINTS):
-        found += [(m.start() + 1, m.end()) for m in _LINES.finditer(scan)]
-    if "$$" in scan:
+    found += [(m.start() + 1, m.end()) for m in _LINES.finditer(scan)]
+    if "$" in scan:
         found += [(m.start() + 1, m.end()) for m in _DISPLAY.finditer(scan)]
     if mdx:
         found += _modules(scan)
@@ -106,7 +104,13 @@ def fences(scan: str) -> list[Range]:
     """The fenced code: from the line of the opening fence to the end of the closing one."""
     found: list[Range] = []
     opened: tuple[int, str] | None = None
-    for m in _FENCE.finditer(scan) if "```" in scan or "~~~" in scan else ():
+    if "~" in scan:
+        marks = _FENCE.finditer(scan)
+    elif "`" in scan:
+        marks = _BACKTICKS.finditer(scan)
+    else:
+        return []
+    for m in marks:
         mark, rest = m.groups()
         line = scan.rfind("\n", 0, m.start()) + 1
         if opened is None:
@@ -137,7 +141,7 @@ def fill(text: str, found: list[Range]) -> str:
     at = 0
     for group in _groups(text, found):
         start, end = group[0][0], group[-1][1]
-        between = [text[a:b] for (_, a), (b, _) in zip(group, group[1:], strict=False)]
+        between = [text[a:b] for (_, a), (b, _) in pairwise(group)]
         alone = not any(map(str.strip, between)) and _ends_line(text, at, start, end)
         for start, end in group:
             char = " " if alone else FILLER if text[start] != "{" or text[start + 1] in "{%" else GONE
@@ -253,14 +257,20 @@ def _components(scan: str) -> Iterator[Range]:
             continue
         at = end
         tag = scan[start:end]
-        if "{" in tag or (not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))):
+        if "{" in tag or (
+            not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))
+        ):
             yield start, end
 
 
 def _alone(scan: str, start: int, end: int) -> bool:
     before = scan.rfind("\n", max(start - 80, 0), start)
     after = scan.find("\n", end, end + 80)
-    return before >= 0 and not scan[before:start].strip() and not scan[end : after if after >= 0 else end + 80].strip()
+    return (
+        before >= 0
+        and not scan[before:start].strip()
+        and not scan[end : after if after >= 0 else end + 80].strip()
+    )
 
 
 def _tag_end(scan: str, at: int) -> int:

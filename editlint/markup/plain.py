@@ -12,7 +12,7 @@ _FINAL = tuple('.!?…:;,"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
-def read(source: str, name: str = "") -> Document:  # noqa: ARG001 (every reader takes the file's name)
+def read(source: str, name: str = "") -> Document:
     """The document in plain text.
 
     The first line, where a blank line follows, without final punctuation and of at most TITLE_WORDS words is
