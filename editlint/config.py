@@ -300,6 +300,7 @@ class Configs:
         self._given = given
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Config | EditlintError] = {}
+        self._bare: dict[Path, Config] = {}
 
     def shown(self, path: Path) -> str:
         """A path as messages name it: from the working folder where it lies below."""
@@ -314,7 +315,9 @@ class Configs:
             self._found[folder] = self._given or find(folder)
         path = self._found[folder]
         if path is None:
-            return Config(repository(folder))
+            if folder not in self._bare:
+                self._bare[folder] = Config(repository(folder))
+            return self._bare[folder]
         if path not in self._loaded:
             try:
                 self._loaded[path] = load(path, self.shown)

@@ -178,6 +178,16 @@ class Document:
                 outer.append(span)
         return tuple(outer)
 
+    def quoted(self, span: Span) -> bool:
+        """Whether the span lies in a quotation. Looks at its block only, not at the whole document."""
+        block = self.block_at(span.start)
+        if block is None:
+            return False
+        if block.kind == "quotation" or any(marked.holds(span) for marked in self.marked):
+            return True
+        found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)
+        return any(m.start() <= span.start and span.end <= m.end() for m in found)
+
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Links, footnotes and citations, in the order of the prose."""

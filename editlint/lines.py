@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, chain
 
 from editlint.document import LINE_END
 from editlint.finding import Line, Position
@@ -9,6 +10,13 @@ from editlint.span import Span
 
 AROUND = 240
 """Characters before and behind a finding that are kept of its line, for the reader of a report."""
+
+
+def _starts(source: str) -> Iterator[int]:
+    """Where each line starts."""
+    if "\r" not in source:
+        return accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0)
+    return chain((0,), (m.end() for m in LINE_END.finditer(source)))
 
 
 class Lines:
@@ -19,10 +27,9 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [
-            1 if source.startswith("\ufeff") else 0,
-            *(m.end() for m in LINE_END.finditer(source)),
-        ]
+        self._starts = list(_starts(source))
+        if source.startswith("\ufeff"):
+            self._starts[0] = 1
 
     def position(self, offset: int) -> Position:
         """Line and column (both from 1, in code points) of the character at `offset`."""

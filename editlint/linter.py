@@ -125,7 +125,7 @@ def _applies(rule: Rule, match: Match, document: Document, accepted: Collection[
         return False
     if rule.quotes == "check":
         return True
-    return document.inside(document.quotations, match.span) == (rule.quotes == "only")
+    return document.quoted(match.span) == (rule.quotes == "only")
 
 
 def _within(rule: Rule, match: Match, document: Document) -> bool:
@@ -163,7 +163,7 @@ def _fixes(document: Document, lines: Lines, rule: Rule, match: Match) -> Iterat
     if not rule.fix or not match.edits or block is None or block.kind in _UNFIXABLE:
         return
     if any(
-        _mixed(document, edit) or document.inside(document.quotations, edit.span) or _linked(document, edit)
+        _mixed(document, edit) or document.quoted(edit.span) or _linked(document, edit)
         for edit in match.edits
     ):
         return

@@ -59,7 +59,8 @@ def parse(text: str, path: str | None = None) -> Parsed:
     text = text.removeprefix("\ufeff")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        _refuse(yaml.parse(text, Loader=loader), path)
+        if "*" in text or sum(map(text.count, "[{-:?")) > DEEPEST:  # what an alias and each level need
+            _refuse(yaml.parse(text, Loader=loader), path)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

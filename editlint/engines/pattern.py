@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
+from ahocorasick_rs import BytesAhoCorasick
 
 from editlint.document import Document, folded
 from editlint.engines.base import Common, EngineKind
@@ -91,18 +92,34 @@ class Engine:
         self._rules = [
             (number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules
         ]
+        self._literals = sorted(
+            {each for _, prepared, found in self._rules if prepared.over == "prose" for each in found}
+        )
+        self._automaton = BytesAhoCorasick(self._literals) if self._literals else None
         self._compiled: dict[tuple[str, bool], Any] = {}
 
     def find(self, document: Document) -> Iterator[Match | Failure]:
         """The matches of all rules; a Failure for one that took too long."""
+        occurring = self._occurring(document)
         for number, prepared, literals in self._rules:
             try:
                 if prepared.over == "targets":
                     yield from self._targets(number, prepared, literals, document)
-                elif any(_occurs(literal, document) for literal in literals):
+                elif any(literal in occurring for literal in literals):
                     yield from self._prose(number, prepared, document)
             except TimeoutError:
                 yield Failure(number, f"it took over {LIMIT:g} s on this article")
+
+    def _occurring(self, document: Document) -> set[bytes]:
+        """The literals that the prose holds. In the folded prose a `?` may stand for another character."""
+        if self._automaton is None:
+            return set()
+        found = self._automaton.find_matches_as_indexes(document.fold, overlapping=True)
+        return {
+            literal
+            for literal in {self._literals[number] for number, _, _ in found}
+            if b"?" not in literal or literal.decode("latin-1") in document.prose.text.lower()
+        }
 
     def _prose(self, number: int, prepared: Prepared, document: Document) -> Iterator[Match]:
         text = document.prose.text
@@ -134,13 +151,6 @@ class Engine:
         if key not in self._compiled:
             self._compiled[key] = compiled(pattern, exact=prepared.exact)
         return self._compiled[key]
-
-
-def _occurs(literal: bytes, document: Document) -> bool:
-    """Whether the prose holds the literal. In the folded prose a `?` may stand for another character."""
-    if literal not in document.fold:
-        return False
-    return b"?" not in literal or literal.decode("latin-1") in document.prose.text.lower()
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:

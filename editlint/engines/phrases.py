@@ -183,9 +183,14 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
         self._rules = {number: _Rule(each.exact, each.whole, each.at) for number, each in rules}
         targets: dict[bool, dict[Any, list[_Target]]] = {True: defaultdict(list), False: defaultdict(list)}
+        self._whole: dict[bytes | str, list[_Target]] = defaultdict(list)
         for number, prepared in rules:
             for pattern, target in _targets(number, prepared):
-                targets[isinstance(pattern, bytes)][pattern].append(target)
+                if prepared.whole and not target.protects and not target.before and not target.after:
+                    self._whole[pattern].append(target)
+                else:
+                    targets[isinstance(pattern, bytes)][pattern].append(target)
+        self._longest = max(map(len, self._whole), default=0)
         self._indexes = [_Index(each, latin=latin) for latin, each in targets.items() if each]
 
     def find(self, document: Document) -> Iterator[Match | Failure]:
@@ -199,11 +204,28 @@ class Engine:
                     protected[target.rule].append(span)
                 elif self._fits(self._rules[target.rule], document, span):
                     found.append((target, span))
+        found += (
+            each
+            for each in self._wholes(document)
+            if self._fits(self._rules[each[0].rule], document, each[1])
+        )
         for target, span in found:
             if not any(phrase.holds(span) for phrase in protected[target.rule]):
                 match = _match(target, document.prose.text, span)
                 if match:
                     yield match
+
+    def _wholes(self, document: Document) -> Iterator[tuple[_Target, Span]]:
+        """The terms that are all of a link or block: looked up there, for many are common words."""
+        if not self._whole:
+            return
+        fold, text = document.fold, document.prose.text
+        for span in {*document.links, *(block.span for block in document.blocks)}:
+            if len(span) <= self._longest:
+                targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(
+                    text[span.start : span.end]
+                )
+                yield from ((target, span) for target in targets or ())
 
     def _fits(self, rule: _Rule, document: Document, span: Span) -> bool:
         text = document.prose.text

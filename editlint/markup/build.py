@@ -89,6 +89,20 @@ class Builder:
                 return (self.base[end - 1] if text is None else text[-1]).isspace()
         return len(self.open) <= _MARKS
 
+    def take_blank(self) -> None:
+        """Take back the blank that the open block ends with, if it does."""
+        if not self.blank():
+            return
+        for i in range(len(self.open) - 1, max(len(self.open) - _MARKS, 0) - 1, -1):
+            start, end, text = self.open[i]
+            if end == MARK:
+                continue
+            if text is None and end - start > 1:
+                self.open[i] = (start, end - 1, None)
+            else:
+                del self.open[i]
+            return
+
     def mark(self) -> int:
         """Remember the place where the next piece will stand: `places` has it once the block is closed."""
         number = len(self.places)

@@ -341,9 +341,7 @@ class Scanner:
             if before is None or _SHORT.search(base[max(before[0], before[1] - 4) : before[1]]):
                 return False
         pieces[opened.piece :] = [piece for piece in inner if piece[1] == MARK]
-        if opened.piece and self.build.blank():
-            start, end, text = pieces[opened.piece - 1]
-            pieces[opened.piece - 1] = (start, end - 1, None) if text is None else (start, end, "")
+        self.build.take_blank()
         self.notes.append((self.build.mark(), key.strip("[]()")))
         return True
 

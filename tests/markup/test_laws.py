@@ -118,8 +118,12 @@ def test_what_is_kept_beside_the_prose_has_its_place_in_it(document: Document) -
         assert 0 <= comment.at <= size
 
 
-@given(st.lists(st.sampled_from(("word", "two", "é", "😀", "e\u0301", " ", "\n", "\u2028", "\x0c")), min_size=1).map("".join))
-def test_letters_are_never_lost(text: str) -> None:
+WORDS = st.sampled_from(("word", "two", "é", "😀", "e\u0301", "中文"))
+BLANKS = st.sampled_from((" ", "  ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0c", "\x85", "\u00a0"))
+
+
+@given(st.lists(st.tuples(WORDS, BLANKS).map("".join), min_size=1).map("".join))
+def test_no_word_is_lost(text: str) -> None:
     for kind in FORMATS:
         prose = read(text, kind, NAMES[kind]).prose.text
         assert [c for c in prose if c.isalpha()] == [c for c in text if c.isalpha()]
