@@ -84,10 +84,15 @@ class Builder:
 
     def blank(self) -> bool:
         """Whether a blank would say nothing here: at the start of a block and behind a blank."""
-        for _, end, text in reversed(self.open[-_MARKS:]):
+        tail = self.tail(len(self.open))
+        return tail[-1].isspace() if tail else len(self.open) <= _MARKS
+
+    def tail(self, last: int) -> str:
+        """The last characters of the open block before the piece with the number `last`, four at most."""
+        for start, end, text in reversed(self.open[max(last - _MARKS, 0) : last]):
             if end != MARK and text != "":
-                return (self.base[end - 1] if text is None else text[-1]).isspace()
-        return len(self.open) <= _MARKS
+                return self.base[max(start, end - 4) : end] if text is None else text[-4:]
+        return ""
 
     def take_blank(self) -> None:
         """Take back the blank that the open block ends with, if it does."""

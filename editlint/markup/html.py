@@ -29,7 +29,8 @@ _DECODED = re.compile(
 _BLANK = " \t\r\n\f"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
-_SHORT = re.compile(r"(?:^|[\W_])[^\W_]{1,2}$|\d$")
+# Before a number that is raised: what is no word but a unit or a number of its own, as in m² and 2³.
+_SHORT = re.compile(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
 
 _KINDS: Mapping[str, BlockKind] = {
     "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",
@@ -156,18 +157,14 @@ class Scanner:
         text = self.text
         if text.startswith(("<!", "<?"), at):
             return self._declaration(at, end)
-        m = _TAG.match(text, at, min(end, at + LONGEST_TAG))
-        if m:
-            slash, name = m[1], m[2].lower()
-            attributes, stop = m.span(3), m.end()
-        else:
-            opened = _NAME.match(text, at, end)
-            closing = self._tag_end(at) if opened else end
-            if opened is None or closing >= end:
-                self._chars(at, at + 1)
-                return at + 1
-            slash, name = opened[1], opened[2].lower()
-            attributes, stop = (opened.end(), closing), closing + 1
+        closing = self._tag_end(at)
+        m = _TAG.match(text, at, min(end, at + LONGEST_TAG)) if closing < end else None
+        named = m or _NAME.match(text, at, closing)
+        if named is None or closing >= end:
+            self._chars(at, at + 1)
+            return at + 1
+        slash, name = named[1], named[2].lower()
+        attributes, stop = (m.span(3), m.end()) if m else ((named.end(), closing), closing + 1)
         if name in _RAW and not slash:
             return self._behind(name, stop, end)
         self._tag(slash == "/", name, attributes, at, stop)
@@ -337,8 +334,7 @@ class Scanner:
         if not _NOTE.fullmatch(key):
             return False
         if opened.name == "sup" and key.isdigit() and sum(piece[1] == MARK for piece in inner) == 1:
-            before = pieces[opened.piece - 1] if opened.piece else None
-            if before is None or _SHORT.search(base[max(before[0], before[1] - 4) : before[1]]):
+            if _SHORT.search(self.build.tail(opened.piece)):
                 return False
         pieces[opened.piece :] = [piece for piece in inner if piece[1] == MARK]
         self.build.take_blank()
