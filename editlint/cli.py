@@ -43,7 +43,7 @@ def _guarded(words: list[str]) -> int:
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _ClosedError):
         # Whoever read this has seen enough. What is left in the buffer must not be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
@@ -244,6 +244,10 @@ def _error(error: CheckError) -> str:
     return f"error: {EditlintError(error.message, path=error.path, line=error.line, column=error.column)}"
 
 
+class _ClosedError(Exception):
+    """Whoever read standard output has seen enough."""
+
+
 class _Writer:
     """Writes to standard output, or into a file that is whole at the end or not there at all."""
 
@@ -259,7 +263,10 @@ class _Writer:
         if self._path is not None:
             self._parts.append(text)
         elif text:
-            sys.stdout.write(text)
+            try:
+                sys.stdout.write(text)
+            except BrokenPipeError:
+                raise _ClosedError from None
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._path is None or kind is not None:

@@ -210,7 +210,7 @@ def unknown(noun: str, name: str, known: Sequence[str]) -> str:
     """'there is no key 'summry': did you mean 'summary'?', or the list of what there is."""
     import difflib  # noqa: PLC0415 (only where something is wrong)
 
-    near = difflib.get_close_matches(name, known, 1)
+    near = [each for each in known if each.startswith(name)] or difflib.get_close_matches(name, known, 1)
     some = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
     hint = f"did you mean '{near[0]}'?" if near else f"there are {some}"
     return f"there is no {noun} '{name}': {hint}"
@@ -240,7 +240,21 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
+_TYPES = {
+    "array": "a list",
+    "object": "a mapping",
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+}
+
+
 def _worded(message: str) -> str:
+    message = re.sub(r" \| null", "", message)
+    message = re.sub(
+        r"`([a-z| ]+)`", lambda m: f"`{' or '.join(_TYPES.get(t, t) for t in m[1].split(' | '))}`", message
+    )
     for pattern, words in _WORDS:
         if re.match(pattern, message):
             return re.sub(pattern, words, message)

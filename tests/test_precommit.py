@@ -20,10 +20,14 @@ def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    (tmp_path / "gitconfig").write_text("[user]\nname = Ann\nemail = ann@example.org\n[safe]\ndirectory = *\n")
+    (tmp_path / "gitconfig").write_text(
+        "[user]\nname = Ann\nemail = ann@example.org\n[safe]\ndirectory = *\n"
+    )
     hooks = tmp_path / "editlint"
     shutil.copytree(
-        ROOT, hooks, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "dist", ".hypothesis")
+        ROOT,
+        hooks,
+        ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "dist", ".hypothesis"),
     )
     articles = tmp_path / "articles"
     articles.mkdir()
@@ -33,7 +37,9 @@ def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.M
         run("git", "init", "-q", cwd=repository)
         run("git", "add", "-A", cwd=repository)
         assert run("git", "commit", "-qm", "all", cwd=repository).returncode == 0
-    tried = run(sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "editlint", "--all-files", cwd=articles)
+    tried = run(
+        sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "editlint", "--all-files", cwd=articles
+    )
     assert "bad.md:3:7" in tried.stdout, tried.stdout + tried.stderr
     assert "good.md" not in tried.stdout
     assert tried.returncode == 1

@@ -1,0 +1,115 @@
+"""Which files are articles, and what they say."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from editlint import files
+from editlint.errors import EditlintError
+
+
+def names(folder: Path, *paths: str) -> list[str]:
+    return [
+        found.article.name if found.article else f"! {found.error}"
+        for found in files.find(paths or ["."], folder)
+    ]
+
+
+LAYOUT = dict.fromkeys(
+    [
+        "a.md", "b.markdown", "c.mdx", "d.html", "e.xhtml", "f.txt", "g.rst", "h", "UPPER.MD", "sub/i.md",
+        ".hidden/j.md", "sub/.hidden/k.md", "node_modules/l.md", "sub/vendor/m.md", "sub/_site/n.html",
+    ],
+    "x\n",
+)  # fmt: skip
+
+
+def test_articles_by_their_endings_without_hidden_and_vendored_folders(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree(LAYOUT)
+    expected = ["UPPER.MD", "a.md", "b.markdown", "c.mdx", "d.html", "e.xhtml", "f.txt", "sub/i.md"]
+    assert names(folder) == expected
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    assert names(folder) == expected
+
+
+def test_a_hidden_or_vendored_file_may_be_named(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree(LAYOUT)
+    assert names(folder, ".hidden/j.md", "node_modules") == [".hidden/j.md", "node_modules/l.md"]
+
+
+@pytest.mark.parametrize("git", [True, False])
+def test_what_is_ignored_is_left_out(git: bool, tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree(
+        {
+            ".gitignore": "drafts/\n*.tmp.md\n",
+            "a.md": "x",
+            "b.tmp.md": "x",
+            "drafts/c.md": "x",
+            "sub/.gitignore": "/d.md\n",
+            "sub/d.md": "x",
+            "sub/e.md": "x",
+            "sub/deep/d.md": "x",
+        }
+    )
+    if git:
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    assert names(folder) == ["a.md", "sub/deep/d.md", "sub/e.md"]
+    assert names(folder, "drafts/c.md") == ["drafts/c.md"]
+
+
+def test_each_file_once_in_order(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"b.md": "x", "a.md": "x", "sub/c.md": "x"})
+    assert names(folder, "sub", ".", "a.md") == ["a.md", "b.md", "sub/c.md"]
+
+
+def test_a_deleted_file_that_git_still_lists_is_none(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": "x", "b.md": "x"})
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
+    (folder / "a.md").unlink()
+    assert names(folder) == ["b.md"]
+
+
+def test_links_in_a_circle_end(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"sub/a.md": "x"})
+    (folder / "sub" / "again").symlink_to(folder, target_is_directory=True)
+    assert names(folder) == ["sub/a.md"]
+
+
+def test_a_name_that_is_no_utf8(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": "x"})
+    try:
+        (folder / "caf\udce9.md").write_text("x")
+    except OSError:
+        return  # a file system that takes no such name
+    assert len(names(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"caf\xc3\xa9", "café"),
+        (b"\xef\xbb\xbfcaf\xc3\xa9", "\ufeffcafé"),
+        ("café".encode("utf-16"), "café"),
+        ("café".encode("utf-16-be").join([b"\xfe\xff", b""]), "café"),
+        (b"nul \0 here", "nul \0 here"),
+        (b"", ""),
+    ],
+)
+def test_decoded(content: bytes, text: str) -> None:
+    assert files.decoded(content, "a.md") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"one\ntwo \xff\n", "a.md:2: this is not UTF-8: save the file as UTF-8"),
+        (b"\x89PNG\0\xff", "a.md: this is a binary file, no article"),
+        (b"\xff\xfex", "a.md:1: this is not UTF-8: save the file as UTF-8"),
+    ],
+)
+def test_not_decoded(content: bytes, message: str) -> None:
+    with pytest.raises(EditlintError) as raised:
+        files.decoded(content, "a.md")
+    assert str(raised.value) == message
