@@ -24,7 +24,10 @@ def rules(editlint, *arguments: str) -> list[str]:  # type: ignore[no-untyped-de
         ("ignore: [filler]", []),
         ("rules: {filler/cliche: off}", ["filler/wordy-phrase"]),
         ("select: [style]\nrules: {filler/cliche: warning}", ["filler/cliche"]),
-        ("rules: {filler/wordy-phrase: {options: {terms: {outside the box: freely}}}}", ["filler/wordy-phrase"]),
+        (
+            "rules: {filler/wordy-phrase: {options: {terms: {outside the box: freely}}}}",
+            ["filler/wordy-phrase"],
+        ),
         ("vocab: {accept: [in order to]}", ["filler/cliche"]),
         ("vocab: {reject: {qualify: pass}}", [*BOTH, "style/preferred-term"]),
         ("vocab: {reject: [qualify]}", [*BOTH, "style/banned-term"]),

@@ -158,9 +158,11 @@ class Scanner:
         if text.startswith(("<!", "<?"), at):
             return self._declaration(at, end)
         closing = self._tag_end(at)
-        m = _TAG.match(text, at, min(end, at + LONGEST_TAG)) if closing < end else None
-        named = m or _NAME.match(text, at, closing)
-        if named is None or closing >= end:
+        m = named = None
+        if closing < end:
+            m = _TAG.match(text, at, min(end, at + LONGEST_TAG))
+            named = m or _NAME.match(text, at, closing)
+        if named is None:
             self._chars(at, at + 1)
             return at + 1
         slash, name = named[1], named[2].lower()

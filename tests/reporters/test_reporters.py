@@ -1,0 +1,272 @@
+"""The reports."""
+
+import json
+import re
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.finding import CheckError, Finding, Fix, Line, Place, Position, Result, SourceEdit, Total
+from editlint.reporters import REPORTERS, Style
+from editlint.reporters.base import harmless
+from editlint.reporters.full import columns, shown_line
+from editlint.reporters.github import LONGEST, SHOWN
+from editlint.reporters.json import schema
+from editlint.span import Span
+
+PATH = "posts/rain.md"
+LINES = ("It rains 🌞🌞 on about 40% of days.", "Take the the train, in order to stay dry.")
+
+
+def finding(line: int, start: int, end: int, **more: object) -> Finding:
+    """A finding on one of LINES, which are 4 and 5 of the file."""
+    text = LINES[line - 4]
+    fields: dict[str, object] = {
+        "path": PATH,
+        "span": Span(100 * line + start, 100 * line + end),
+        "start": Position(line, start + 1),
+        "end": Position(line, end + 1),
+        "excerpt": text[start:end],
+        "rule": "filler/thing",
+        "severity": "warning",
+        "message": f"'{text[start:end]}' is odd",
+        "help": "Mend it.",
+        "block": "paragraph",
+        "lines": tuple(Line(number, 1, LINES[number - 4]) for number in range(4, line + 1)),
+    }
+    return Finding(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def fix(place: Finding, text: str) -> tuple[Fix, ...]:
+    edit = SourceEdit(span=place.span, start=place.start, end=place.end, text=text)
+    return (Fix(applicability="safe", title=f"Write '{text}'.", edits=(edit,)),)
+
+
+NUMBER = finding(4, 21, 24, rule="claims/number")
+TWICE = finding(5, 5, 12, rule="repetition/word", severity="error", help="")
+TWICE = msgspec.structs.replace(TWICE, fixes=fix(TWICE, "the"))
+NOTE = finding(
+    5,
+    20,
+    31,
+    severity="info",
+    related=(
+        Place(path=PATH, span=Span(1, 2), start=Position(9, 3), end=Position(9, 4), excerpt="x"),
+        Place(path="b.md", span=Span(1, 2), start=Position(1, 1), end=Position(1, 2), excerpt="y"),
+    ),
+)
+RESULT = Result(path=PATH, findings=(NUMBER, TWICE, NOTE), words=15, sentences=2)
+TOTAL = Total(
+    files=2, words=15, rules_run=3, findings={"error": 1, "warning": 1, "info": 1}, hidden={}, fixable=1
+)
+
+
+def report(name: str, *results: Result, total: Total = TOTAL, style: Style | None = None) -> str:
+    reporter = REPORTERS[name](style or Style())
+    return "".join([*(reporter.file(result) for result in results), reporter.end(total)])
+
+
+def test_full() -> None:
+    assert report("full", RESULT) == (
+        "warning claims/number '40%' is odd\n"
+        " --> posts/rain.md:4:22\n"
+        "  |\n"
+        "4 | It rains 🌞🌞 on about 40% of days.\n"
+        "  |                        ^^^\n"
+        "  = help: Mend it.\n"
+        "\n"
+        "error repetition/word [*] 'the the' is odd\n"
+        " --> posts/rain.md:5:6\n"
+        "  |\n"
+        "4 | It rains 🌞🌞 on about 40% of days.\n"
+        "5 | Take the the train, in order to stay dry.\n"
+        "  |      ^^^^^^^\n"
+        "\n"
+        "info filler/thing 'in order to' is odd\n"
+        " --> posts/rain.md:5:21\n"
+        "  |\n"
+        "4 | It rains 🌞🌞 on about 40% of days.\n"
+        "5 | Take the the train, in order to stay dry.\n"
+        "  |                     ^^^^^^^^^^^\n"
+        "  = help: Mend it.\n"
+        "  = note: also at posts/rain.md:9:3\n"
+        "  = note: also at b.md:1:1\n"
+        "\n"
+        "3 findings (1 error, 1 warning, 1 info) in 1 file.\n"
+        "[*] 1 has a safe fix.\n"
+    )
+
+
+def test_concise_is_read_by_editors() -> None:
+    lines = report("concise", RESULT).splitlines()
+    assert lines[2] == "posts/rain.md:5:21: info filler/thing 'in order to' is odd (also at 9:3, b.md:1:1)"
+    pattern = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([a-z-]+/[a-z-]+)( \[\*\])? (.+)$")
+    assert all(pattern.match(line) for line in lines[:3])
+    assert lines[3:] == ["3 findings (1 error, 1 warning, 1 info) in 1 file.", "[*] 1 has a safe fix."]
+
+
+def test_json() -> None:
+    said = report(
+        "json", RESULT, Result(path="b.md", errors=(CheckError(path="b.md", message="no", line=3),))
+    )
+    value = json.loads(said)
+    jsonschema.validate(value, schema())
+    assert said.endswith("}\n")
+    assert list(value) == ["schema", "version", "summary", "errors", "files"]
+    assert value["schema"] == "editlint-report-1"
+    assert value["errors"] == [{"path": "b.md", "message": "no", "line": 3, "column": None}]
+    [file] = value["files"]
+    assert (file["path"], file["metrics"]) == (PATH, {"words": 15, "sentences": 2})
+    assert file["findings"][1] == {
+        "rule": "repetition/word",
+        "severity": "error",
+        "message": "'the the' is odd",
+        "help": "",
+        "start": {"line": 5, "column": 6},
+        "end": {"line": 5, "column": 13},
+        "excerpt": "the the",
+        "block": "paragraph",
+        "related": [],
+        "fixes": [
+            {
+                "applicability": "safe",
+                "title": "Write 'the'.",
+                "edits": [
+                    {"start": {"line": 5, "column": 6}, "end": {"line": 5, "column": 13}, "text": "the"}
+                ],
+            }
+        ],
+    }
+    assert [place["path"] for place in file["findings"][2]["related"]] == [PATH, "b.md"]
+
+
+def test_an_empty_json_report_is_valid() -> None:
+    empty = Total(
+        findings={"error": 0, "warning": 0, "info": 0}, hidden={"error": 0, "warning": 0, "info": 0}
+    )
+    jsonschema.validate(json.loads(report("json", total=empty)), schema())
+
+
+def test_github_puts_the_worst_first_and_escapes() -> None:
+    odd = msgspec.structs.replace(NUMBER, path="a,b:c.md", message="50% off,\r\n: yes", help="")
+    assert report("github", Result(path="a", findings=(odd, TWICE, NOTE))).splitlines() == [
+        "::error file=posts/rain.md,line=5,endLine=5,col=6,endColumn=13,title=editlint repetition/word::'the the' is odd",
+        "::warning file=a%2Cb%3Ac.md,line=4,endLine=4,col=22,endColumn=25,title=editlint claims/number::50%25 off,%0D%0A: yes",
+        "::notice file=posts/rain.md,line=5,endLine=5,col=21,endColumn=32,title=editlint filler/thing::'in order to' is odd "
+        "(also at 9:3, b.md:1:1)%0AMend it.",
+    ]
+
+
+def test_github_leaves_columns_out_where_there_are_several_lines() -> None:
+    long = msgspec.structs.replace(NUMBER, end=Position(6, 2))
+    assert "line=4,endLine=6,title" in report("github", Result(path="a", findings=(long,)))
+
+
+def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
+    many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (SHOWN + 3)
+    lines = report("github", Result(path="a", findings=many)).splitlines()
+    assert len(lines) == SHOWN + 1
+    assert lines[-1] == "::notice title=editlint::3 more findings: see the full report"
+    assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == LONGEST
+
+
+def test_github_reports_what_could_not_be_checked() -> None:
+    error = CheckError(path="b.md", message="no UTF-8", line=3)
+    assert (
+        report("github", Result(path="b.md", errors=(error,)))
+        == "::error file=b.md,line=3,title=editlint::no UTF-8\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        (Total(files=1), "The article passed.\n"),
+        (Total(files=12), "All 12 articles passed.\n"),
+        (Total(files=3, errors=1), "3 articles passed, 1 could not be checked.\n"),
+        (Total(), "No article was checked: the configuration leaves them all out.\n"),
+        (
+            Total(files=1, hidden={"info": 2}),
+            "The article passed.\n2 notes not shown: use `--min-severity info`.\n",
+        ),
+        (
+            Total(files=1, hidden={"info": 1, "warning": 2}),
+            "The article passed.\n2 warnings, 1 note not shown: use `--min-severity info`.\n",
+        ),
+        (Total(files=1, suppressed=1), "The article passed.\n1 finding silenced in the articles.\n"),
+    ],
+)
+def test_what_the_last_lines_say(total: Total, expected: str) -> None:
+    assert report("full", total=total) == expected
+    assert report("concise", total=total) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("abc", 3),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("日本", 4),
+        ("🌞", 2),
+        ("👩\u200d🌾", 4),
+        ("☀\ufe0f", 1),
+        ("\u200b", 0),
+        ("ｆ", 2),
+    ],
+)
+def test_columns(text: str, width: int) -> None:
+    assert columns(text) == width
+
+
+def test_nothing_in_an_article_speaks_to_the_terminal() -> None:
+    assert harmless("a\x1b[31mb\x07\x9b\tc\x7f") == "a\ufffd[31mb\ufffd\ufffd c\ufffd"
+    evil = msgspec.structs.replace(
+        NUMBER, lines=(Line(4, 1, "\x1b]0;x\x07 40%"),), message="\x1b[2J", path="\x1b.md"
+    )
+    assert "\x1b" not in report("full", Result(path="a", findings=(evil,)))
+    assert "\x1b" not in report("concise", Result(path="a", findings=(evil,)))
+
+
+@given(
+    before=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=150),
+    said=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30),
+    behind=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=150),
+    width=st.integers(40, 120),
+)
+def test_the_carets_stand_under_the_words(before: str, said: str, behind: str, width: int) -> None:
+    start = len(before)
+    place = finding(4, 0, 3, start=Position(4, start + 1), end=Position(4, start + 1 + len(said)))
+    shown = shown_line(Line(4, 1, before + said + behind), place, width)
+    assert columns(shown.text) <= max(width, columns(before + said + behind))
+    marked = _under(shown.text, shown.indent, len(shown.carets))
+    assert said.startswith(marked) or columns(said) == 0 or marked.strip("\u200d") in said
+    assert shown.indent + len(shown.carets) <= columns(shown.text) + 1
+
+
+def _under(text: str, indent: int, size: int) -> str:
+    """The characters that stand in these columns."""
+    found, at = "", 0
+    for char in text:
+        if indent <= at < indent + size and columns(char):
+            found += char
+        elif found and not columns(char):
+            found += char
+        at += columns(char)
+    return found.rstrip("…") if size else ""
+
+
+def test_a_finding_over_several_lines_marks_the_first_and_the_last() -> None:
+    place = finding(
+        4,
+        0,
+        3,
+        end=Position(6, 5),
+        lines=(Line(4, 1, "one two"), Line(6, 1, "five six")),
+        start=Position(4, 5),
+    )
+    said = report("full", Result(path=PATH, findings=(place,)))
+    assert "4 | one two\n  |     ^^^\n6 | five six\n  | ^^^^\n" in said
