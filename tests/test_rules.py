@@ -83,7 +83,7 @@ def literals() -> Iterator[tuple[str, str]]:
         if rule.engine == "phrases":
             prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
             where = f"{'link' if rule.within == {'link'} else ''}{prepared.whole}{prepared.at}"
-            yield from ((rule.id, f"{text}|{where}") for text in prepared.literals)
+            yield from ((rule.id, f"{literal.text}|{where}") for literal in prepared.literals)
 
 
 def test_no_term_is_claimed_by_two_rules() -> None:

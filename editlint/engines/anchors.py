@@ -1,12 +1,13 @@
 """The terms of the phrases engine, worked out: written out where they are few, else by an anchor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from editlint.document import folded
 from editlint.engines.base import Common
-from editlint.engines.phrases import Anchored, Part, Prepared, Settings
+from editlint.engines.phrases import Anchored, Part, Prepared, Settings, Written
 from editlint.engines.terms import MOST, Element, Wording, count, expand, inflected, parse
 
-FEW = 32
+FEW = 12
 """Wordings up to which a term is written out."""
 
 # Words too common to find a term by.
@@ -39,9 +40,9 @@ def prepared(settings: Settings, common: Common) -> Prepared:
                 better = inflected(betters[term], wording.form)
                 known += [better] if better not in known else []
     return Prepared(
-        literals,
+        tuple(_written(text, known) for text, known in literals.items()),
         tuple(anchored),
-        tuple(_protecting(common)),
+        tuple(_written(text) for text in _protecting(common)),
         frozenset(exact) if common.exact else None,
         settings.whole,
         settings.at,
@@ -67,10 +68,12 @@ def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
     if not windows:
         raise ValueError(f"'{term}' holds no part of under {MOST} wordings to find it by: split it")
     i, j = max(windows, key=lambda window: _telling(list(expand(elements[slice(*window)]))))
+    latin = _latin(wording.text for element in elements for wording in element.wordings)
     return Anchored(
-        tuple(wording.text.lower() for wording in expand(elements[i:j])),
-        tuple(_part(element) for element in elements[:i]),
-        tuple(_part(element) for element in elements[j:]),
+        tuple(_encoded(wording.text.lower(), latin) for wording in expand(elements[i:j])),
+        tuple(_part(element, latin) for element in elements[:i]),
+        tuple(_part(element, latin) for element in elements[j:]),
+        latin,
     )
 
 
@@ -79,8 +82,28 @@ def _telling(wordings: Sequence[Wording]) -> tuple[bool, float]:
     rare = min(
         sum(len(word) for word in wording.text.lower().split() if word not in _COMMON) for wording in wordings
     )
-    return len(wordings) <= FEW * 4, rare - len(wordings) / 100
+    return len(wordings) <= FEW * 5, rare - len(wordings) / 3
 
 
-def _part(element: Element) -> Part:
-    return Part(tuple(wording.text.lower() for wording in element.wordings), element.optional)
+def _part(element: Element, latin: bool) -> Part:
+    return Part(
+        tuple(_encoded(wording.text.lower(), latin) for wording in element.wordings), element.optional
+    )
+
+
+def _written(text: str, betters: Sequence[str] = ()) -> Written:
+    latin = _latin([text])
+    return Written(_encoded(text, latin), tuple(betters), latin)
+
+
+def _latin(texts: Iterable[str]) -> bool:
+    """Whether Latin-1 has every character of a term, so that it is looked for in the folded prose."""
+    try:
+        "".join(texts).replace("’", "'").encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoded(text: str, latin: bool) -> bytes:
+    return folded(text) if latin else text.encode()

@@ -5,13 +5,13 @@ of it that is rarest, and the parts around it are checked where the anchor occur
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
-from editlint.document import Document, folded
+from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Edit, Failure, Match
 from editlint.span import Span
@@ -30,19 +30,31 @@ class Settings(msgspec.Struct, frozen=True):
     at: Literal["anywhere", "sentence", "block"] = "anywhere"
 
 
+class Written(msgspec.Struct, frozen=True, array_like=True):
+    """A wording that is looked for as it is, with what is better.
+
+    `text` is folded where `latin`, as nearly always; in UTF-8 where Latin-1 lacks one of its characters.
+    """
+
+    text: bytes
+    betters: tuple[str, ...] = ()
+    latin: bool = True
+
+
 class Part(msgspec.Struct, frozen=True, array_like=True):
     """One of `texts`, or nothing where `optional`."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     optional: bool
 
 
 class Anchored(msgspec.Struct, frozen=True, array_like=True):
     """A term found by `texts`, with what must stand around them."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     before: tuple[Part, ...]
     after: tuple[Part, ...]
+    latin: bool = True
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -51,9 +63,9 @@ class Prepared(msgspec.Struct, frozen=True):
     `exact` holds the wordings as written, where case matters.
     """
 
-    literals: dict[str, list[str]]
+    literals: tuple[Written, ...]
     anchored: tuple[Anchored, ...] = ()
-    excepts: tuple[str, ...] = ()
+    excepts: tuple[Written, ...] = ()
     exact: frozenset[str] | None = None
     whole: bool = False
     at: str = "anywhere"
@@ -237,33 +249,27 @@ class Engine:
 
 
 def _targets(number: int, prepared: Prepared) -> Iterator[tuple[bytes | str, _Target]]:
-    """Each pattern with what it means: in bytes, but where a term has a character that Latin-1 lacks."""
-    for text, betters in prepared.literals.items():
-        yield _encoder([text])(text), _Target(number, betters)
-    for text in prepared.excepts:
-        yield _encoder([text])(text), _Target(number, protects=True)
+    """Each pattern with what it means."""
+    plain, protecting = _Target(number), _Target(number, protects=True)
+    for each in prepared.literals:
+        target = _Target(number, each.betters) if each.betters else plain
+        yield each.text if each.latin else each.text.decode(), target
+    for each in prepared.excepts:
+        yield each.text if each.latin else each.text.decode(), protecting
     for anchored in prepared.anchored:
-        around = (*anchored.before, *anchored.after)
-        encode = _encoder([*anchored.texts, *(text for part in around for text in part.texts)])
-        target = _Target(number, (), _near(anchored.before, encode), _near(anchored.after, encode))
+        latin = anchored.latin
+        target = _Target(number, (), _near(anchored.before, latin=latin), _near(anchored.after, latin=latin))
         for text in anchored.texts:
-            yield encode(text), target
+            yield text if latin else text.decode(), target
 
 
-def _encoder(texts: Sequence[str]) -> Callable[[str], bytes | str]:
-    try:
-        "".join(texts).replace("’", "'").encode("latin-1")
-    except UnicodeEncodeError:
-        return str
-    return folded
-
-
-def _near(parts: Sequence[Part], encode: Callable[[str], bytes | str]) -> tuple[_Near, ...]:
+def _near(parts: Sequence[Part], *, latin: bool) -> tuple[_Near, ...]:
     near = []
     for part in parts:
         sizes: dict[int, set[bytes | str]] = defaultdict(set)
-        for text in part.texts:
-            sizes[len(text)].add(encode(text))
+        for each in part.texts:
+            text = each if latin else each.decode()
+            sizes[len(text)].add(text)
         near.append(
             _Near(tuple((n, frozenset(sizes[n])) for n in sorted(sizes, reverse=True)), part.optional)
         )
