@@ -49,7 +49,7 @@ def check_paths(
     What cannot be checked is an error in its result, never an exception.
     """
     options = _options(config, min_severity)
-    yield from run(files.find([fspath(path) for path in paths], options.cwd), options)
+    yield from run(files.find([fspath(path) for path in paths], options.cwd), Runner(options))
 
 
 def _options(config: str | PathLike[str] | None, min_severity: Severity) -> Options:

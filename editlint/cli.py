@@ -137,7 +137,7 @@ def check(paths: Sequence[str], **given: Any) -> int:
         count = 1
     else:
         found = files.find(paths or ["."], cwd)
-        results, count = run(found, options, given["jobs"]), len(found)
+        results, count = run(found, runner, given["jobs"]), len(found)
     total = _report(_watched(results, count), given, len(runner.chosen(cwd / "article.md")), options.metrics)
     if total.errors:
         return FAILED

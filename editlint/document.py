@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from editlint.lazy import Pattern
 from editlint.sentences import split
 from editlint.span import Span
 from editlint.view import View
@@ -21,16 +22,16 @@ BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
 PLACEHOLDER = "\ufffc"
 """Stands in the prose for inline code, a URL, an image or a formula, so that words around it stay apart."""
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = Pattern(r"\r\n|\r|\n")
 """What ends a line of a source: nothing else does."""
 
-WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*(?:(?<=\d)%)?")
+WORD = Pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*(?:(?<=\d)%)?")
 """A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
 
 # A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for
 # quotations of several paragraphs; so no mark is looked for twice. Straight marks open before and close after
 # something that is no letter.
-_QUOTED = re.compile(
+_QUOTED = Pattern(
     r"“[^”\n]*(?:”|$)"
     r"|«[^»\n]*(?:»|$)"
     r"|„[^“”\n]*(?:[“”]|$)"
@@ -38,7 +39,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
     re.MULTILINE,
 )
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = Pattern(
     r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?"
     r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
     r"|\[-?@[\w][^\]\n]{0,200}\]"

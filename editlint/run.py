@@ -153,9 +153,8 @@ def failed(error: EditlintError, name: str) -> Result:
     return Result(path=name, errors=(where,))
 
 
-def run(found: Sequence[Found], options: Options, jobs: int = 1) -> Iterator[Result]:
+def run(found: Sequence[Found], runner: Runner, jobs: int = 1) -> Iterator[Result]:
     """A result for each article, in order. `jobs` processes share the work; 0 picks a number."""
-    runner = Runner(options)
     articles: list[Article] = []
     problems: set[tuple[str | None, str]] = set()
     for each in found:
@@ -175,7 +174,7 @@ def run(found: Sequence[Found], options: Options, jobs: int = 1) -> Iterator[Res
     if jobs == 1 or len(articles) < 2:
         yield from map(runner.check, articles)
     else:
-        yield from _shared(articles, options, jobs)
+        yield from _shared(articles, runner.options, jobs)
 
 
 def _processes(count: int) -> int:

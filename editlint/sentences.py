@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from editlint.lazy import Pattern
+
 LONGEST = 20_000
 """Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
 
-_ENDS = re.compile(r"[.!?…][\"”’')\]*]*\s")
+_ENDS = Pattern(r"[.!?…][\"”’')\]*]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
-_LEAD = re.compile(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
-_NUMBERED = re.compile(
+_LEAD = Pattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
+_NUMBERED = Pattern(
     r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE
 )
-_ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
+_ABBREVIATED = Pattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
 # An ellipsis before a capital, and a full stop before a placeholder, which sentencex does not take for a capital.
-_MORE = re.compile(r"…[\"”]?\s+(?=[\"“]?[A-Z])|[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_MORE = Pattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])|[\w)\ufffc][.!?]\s+(?=\ufffc)")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:

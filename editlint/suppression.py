@@ -16,15 +16,16 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Document
+from editlint.lazy import Pattern
 from editlint.lines import Lines
 from editlint.span import Span
 
-_COMMENT = re.compile(
+_COMMENT = Pattern(
     r"editlint-(?P<verb>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*)(?:[ \t]+\"(?P<text>[^\"\n]*)\")?"
     r"\s*(?P<rest>.*?)\s*(?:--\s|\*/|-->|-?[}%]\}|%\}|\{%|$)",
     re.DOTALL,
 )
-_NAME = re.compile(r"[a-z][a-z0-9/-]*")
+_NAME = Pattern(r"[a-z][a-z0-9/-]*")
 VERBS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
 KEYS = ("disable", "preset", "own_data")
 """What `editlint:` in front matter may hold."""

@@ -1,7 +1,6 @@
 """Patterns: regular expressions, run only where one of a rule's literals occurs, and only for so long."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
@@ -10,6 +9,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from editlint.document import Document, folded
 from editlint.engines.base import Common, EngineKind
+from editlint.lazy import Pattern
 from editlint.match import Edit, Failure, Match
 from editlint.span import Span
 
@@ -20,7 +20,7 @@ LONGEST = 2_000
 REPEATS = 2_000
 """The product of a pattern's counted repetitions: `regex` writes them out, and nested ones fill the memory."""
 
-_COUNTED = re.compile(r"\{(\d*),?(\d*)\}")
+_COUNTED = Pattern(r"\{(\d*),?(\d*)\}")
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -1,11 +1,11 @@
 """What every reader builds a document's prose with: pieces of the base text, block by block."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
 from editlint.document import PLACEHOLDER, Block, BlockKind
+from editlint.lazy import Pattern
 from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 from editlint.view import COPY, View
@@ -18,7 +18,7 @@ MARK = -1
 
 # What readers see as text and an article means as one thing. Each alternative is bounded by blanks or a
 # line, so the search is linear. Formulas after Pandoc's rule: no blank inside the marks, no digit after.
-_OPAQUE = re.compile(
+_OPAQUE = Pattern(
     r"(?:https?|ftp)://[^\s<>\ufffc\"“”]+|www\.[^\s<>\ufffc\"“”]+\.[^\s<>\ufffc\"“”]+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
@@ -27,9 +27,9 @@ _HINTS = ("://", "@", "$", "www.")
 _TRAILING = ".,;:!?)]}'’*_"
 _MARKS = 8
 """Marks in a row behind which is looked for the last character."""
-_SAYS = re.compile(r"[^\W_]")
-_FILLERS = re.compile(f"{FILLER}+|{GONE}+")
-_EXPRESSION = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_SAYS = Pattern(r"[^\W_]")
+_FILLERS = Pattern(f"{FILLER}+|{GONE}+")
+_EXPRESSION = Pattern(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
 class Builder:

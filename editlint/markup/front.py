@@ -7,20 +7,21 @@ from typing import NamedTuple
 from editlint import strict
 from editlint.document import LINE_END, BlockKind, FrontMatter
 from editlint.errors import EditlintError
+from editlint.lazy import Pattern
 from editlint.markup.build import Piece
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
 
-_YAML = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
-_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
-_JSON = re.compile(r"\{\s*(?:\"|\})")
-_JSON_FENCE = re.compile(r";;;[ \t]*(?:\r\n|\r|\n)")
-_JSON_FENCE_END = re.compile(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
-_BLANKS = re.compile(r"\s+")
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+_YAML = Pattern(r"---[ \t]*(?:\r\n|\r|\n)")
+_YAML_END = Pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_TOML = Pattern(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = Pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_JSON = Pattern(r"\{\s*(?:\"|\})")
+_JSON_FENCE = Pattern(r";;;[ \t]*(?:\r\n|\r|\n)")
+_JSON_FENCE_END = Pattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
+_BLANKS = Pattern(r"\s+")
+_ESCAPE = Pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
 class Front(NamedTuple):

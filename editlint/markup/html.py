@@ -9,28 +9,29 @@ from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from editlint.document import BlockKind, Comment, Document, Support
+from editlint.lazy import Pattern
 from editlint.markup import mask
 from editlint.markup.build import MARK, Builder
 from editlint.markup.front import read_front
 from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
+_TAG = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_NAME = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""
 
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = Pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # What is not one character for one: runs of blanks, a blank that is no space, entities, what is overwritten.
-_DECODED = re.compile(
+_DECODED = Pattern(
     r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
     rf"|{FILLER}+|{GONE}+"
 )
 _BLANK = " \t\r\n\f"
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
+_BLANKS = Pattern(r"[ \t\r\n\f]+")
+_NOTE = Pattern(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
 # Before a number that is raised: what is no word but a unit or a number of its own, as in m² and 2³.
-_SHORT = re.compile(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
+_SHORT = Pattern(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
 
 _KINDS: Mapping[str, BlockKind] = {
     "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",

@@ -6,6 +6,7 @@ CommonMark takes an indent of four for code. Here the body is moved to the left,
 import re
 from collections.abc import Iterator
 
+from editlint.lazy import Pattern
 from editlint.markup.mask import Range, line_feeds
 from editlint.view import COPY, View
 
@@ -14,8 +15,8 @@ from editlint.view import COPY, View
 _NEXT = r"(?=\n(?:[ \t]*\n)*\1{})"
 _MARKER = r"(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])[^\n]*" + _NEXT.format("( {4}|\t)")
 _COMPONENT = r"<[A-Z](?![^\n]*</)[^\n]*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
-_MARKERS = re.compile(rf"\n([ \t]*)(?:{_MARKER})")
-_ALL = re.compile(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
+_MARKERS = Pattern(rf"\n([ \t]*)(?:{_MARKER})")
+_ALL = Pattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
 
 
 def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
@@ -40,7 +41,7 @@ def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
     return View("".join(parts), starts, origins, [COPY] * len(starts)) if len(starts) > 1 else View.of(source)
 
 
-def _kept(scan: str, body: int, opening: re.Pattern[str]) -> Iterator[Range]:
+def _kept(scan: str, body: int, opening: Pattern) -> Iterator[Range]:
     """The ranges of the text that stay, with an indent gone between each two."""
     kept = at = 1
     m = opening.search(scan, body)

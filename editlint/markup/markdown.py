@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyromark import Options, events_with_range
 
 from editlint.document import BlockKind, Comment, Document, Support
+from editlint.lazy import Pattern
 from editlint.markup import html, mask
 from editlint.markup.build import Builder
 from editlint.markup.front import read_front
@@ -25,7 +26,7 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_ODD = re.compile("[^\x01-\x7f]")
+_ODD = Pattern("[^\x01-\x7f]")
 _KINDS: Final[Mapping[str, BlockKind]] = {
     "Item": "list",
     "DefinitionListTitle": "list",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from editlint.document import LINE_END
+from editlint.lazy import Pattern
 
 FILLER = "\x1a"
 GONE = "\x19"
@@ -23,10 +24,10 @@ Range = tuple[int, int]
 # Opening and closing marks of templates: Liquid and Jekyll, Hugo, Nunjucks; kramdown's attribute lists; comments.
 _CLOSING = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
 _COMMENTS = frozenset({"{/*", "{#-"})
-_OPENING = re.compile(r"\{(?:\{|%|:|/\*|#-)")
+_OPENING = Pattern(r"\{(?:\{|%|:|/\*|#-)")
 # Templates whose body is code or a comment: everything up to the closing tag goes.
-_BODY = re.compile(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
-_LINES = re.compile(
+_BODY = Pattern(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
+_LINES = Pattern(
     r"\n[ \t]*(?:"
     r":{3,}[^\n]*"  # Docusaurus, Quarto and MyST fences
     r"|(?:!!!|\?\?\?\+?) ?[\w-][^\n]*"  # MkDocs admonitions
@@ -37,25 +38,25 @@ _LINES = re.compile(
     r")"
 )
 # Attribute lists of Pandoc, Hugo and MkDocs, and the names of MyST's roles.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = Pattern(
     r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}"
     r"|[a-z][\w:+-]*\}(?=`))"
 )
-_DISPLAY = re.compile(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
-_FENCE = re.compile(r"(```+|~~~+)([^\n]*)")
-_BACKTICKS = re.compile(r"(```+)([^\n]*)")
-_FENCED = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
-_MODULE = re.compile(
+_DISPLAY = Pattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
+_FENCE = Pattern(r"(```+|~~~+)([^\n]*)")
+_BACKTICKS = Pattern(r"(```+)([^\n]*)")
+_FENCED = Pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_MODULE = Pattern(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
     r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
 )
-_COMPONENT = re.compile(r"<(?=/?[A-Za-z>])")
+_COMPONENT = Pattern(r"<(?=/?[A-Za-z>])")
 # What tells Markdown with components.
-_MDX = re.compile(
+_MDX = Pattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
-_TAG_PART = re.compile(r"[\"'`{}>]|\n[ \t]*(?=\n)")
-_BLANK = re.compile(r"\n[ \t]*(?=\n|$)")
+_TAG_PART = Pattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
+_BLANK = Pattern(r"\n[ \t]*(?=\n|$)")
 LONGEST_TAG = 20_000
 """Characters within which the tag of a component ends, attributes and all."""
 _BLANKS = 20

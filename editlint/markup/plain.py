@@ -1,15 +1,15 @@
 """Plain text: paragraphs apart by blank lines, or one a line where a file has no blank lines."""
 
-import re
 from collections.abc import Iterator
 
 from editlint.document import LINE_END, BlockKind, Document
+from editlint.lazy import Pattern
 from editlint.markup.build import Builder
 
 TITLE_WORDS = 25
 HEADING_WORDS = 12
 _FINAL = tuple('.!?…:;,"”’)')
-_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM = Pattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
 def read(source: str, name: str = "") -> Document:

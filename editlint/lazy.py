@@ -1,0 +1,30 @@
+"""Regular expressions that are compiled when they are first used: most articles need few of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "sub")
+
+
+class Pattern:
+    """Stands for `re.compile(pattern, flags)`. From the first use on its methods are those of the real one."""
+
+    findall: Callable[..., list[Any]]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    sub: Callable[..., str]
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
