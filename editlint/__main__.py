@@ -1,5 +1,12 @@
-"""`python -m editlint`."""
+"""`python -m editlint`, and the command `editlint`."""
 
-from editlint.cli import main
+import gc
 
-main()
+gc.disable()  # nothing that is imported is garbage, and looking for some takes a tenth of a short run
+
+from editlint.cli import main  # noqa: E402
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()

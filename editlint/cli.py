@@ -1,5 +1,6 @@
 """The command: arguments in, text out, exit code. No logic, and the only place that prints."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,8 @@ from editlint.finding import SEVERITIES, CheckError, Result, Severity, Total
 from editlint.reporters import REPORTERS, Reporter, Style
 
 FINE, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+MANY = 100
+"""Articles from which a run is long: it shows its progress, and garbage is collected."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -181,7 +184,10 @@ def _color(wish: str, environment: Mapping[str, str]) -> bool:
 
 def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
     """The results, with a line of progress on a terminal where there are many."""
-    live = sys.stderr.isatty() and count >= 100 and not os.environ.get("CI")
+    if count >= MANY:
+        gc.freeze()  # what was imported stays
+        gc.enable()
+    live = sys.stderr.isatty() and count >= MANY and not os.environ.get("CI")
     for done, result in enumerate(results, 1):
         yield result
         if live and done % 25 == 0:

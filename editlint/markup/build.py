@@ -1,6 +1,6 @@
 """What every reader builds a document's prose with: pieces of the base text, block by block."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -29,7 +29,7 @@ _MARKS = 8
 """Marks in a row behind which is looked for the last character."""
 _SAYS = Pattern(r"[^\W_]")
 _FILLERS = Pattern(f"{FILLER}+|{GONE}+")
-_EXPRESSION = Pattern(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_BRACES = Pattern(r"[{}]")
 
 
 class Builder:
@@ -77,9 +77,11 @@ class Builder:
         at = start
         for m in _FILLERS.finditer(masked, start, end):
             self.copy(at, m.start())
+            at = m.end()
             if m[0][0] == FILLER:
                 self.placeholder(*m.span())
-            at = m.end()
+            elif at < end and masked[at] == " " and self.blank():
+                at += 1
         self.copy(at, end)
 
     def blank(self) -> bool:
@@ -124,7 +126,7 @@ class Builder:
         base = self.base
         text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
         if self._expressions and "{" in text:
-            pieces = _replaced(pieces, [m.span() for m in _EXPRESSION.finditer(text)])
+            pieces = _replaced(pieces, _expressions(text))
             text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
         for hint in _HINTS:
             if hint in text:
@@ -180,6 +182,11 @@ class Builder:
         """The prose of all blocks closed so far."""
         return View("".join(self._parts), self._starts, self._origins, self._sizes, base)
 
+    def place(self, offset: int) -> int:
+        """The place in the prose of what stands at or behind `offset` of the base."""
+        i = bisect_left(self._origins, offset)
+        return self._starts[i] if i < len(self._starts) else self._at
+
     def span(self, first: int, last: int) -> Span:
         """The prose between two marks."""
         return Span(self.places[first], self.places[last])
@@ -203,6 +210,21 @@ def _cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:
             (start + left, end - right, None) if text is None else (start, end, text[left : size - right])
         )
     return kept
+
+
+def _expressions(text: str) -> list[tuple[int, int]]:
+    """What stands in braces, with all braces inside; a brace without its like is text."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for m in _BRACES.finditer(text):
+        if m[0] == "{":
+            opened.append(m.start())
+        elif opened:
+            start = opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, m.end()))
+    return found
 
 
 def _opaque(base: str, pieces: list[Piece], text: str) -> Iterator[tuple[int, int]]:

@@ -128,6 +128,8 @@ class Scanner:
         """The mark and the key of each reference to a note."""
         self._switched = "data-editlint" in text
         self._closing = -1  # where a `>` was last looked for and found
+        self.around: BlockKind = "paragraph"
+        """The kind of block that the text is in by what is no HTML."""
         self._elements: list[_Element] = [_ROOT]
         self._inline: list[_Inline] = []
         self._skip: list[str] = []
@@ -139,7 +141,10 @@ class Scanner:
     @property
     def kind(self) -> BlockKind:
         """The kind of block that text stands in here."""
-        return self._elements[-1].kind
+        kind = self._elements[-1].kind
+        if kind in _ONE_LINE or kind == "quotation":
+            return kind
+        return self.around if kind == "paragraph" or self.around == "quotation" else kind
 
     def feed(self, start: int, end: int) -> None:
         """Read the text from `start` to `end`. Linear: what does not end is looked for once."""
@@ -336,9 +341,14 @@ class Scanner:
         key = "".join([base[start:end] if text is None else text for start, end, text in inner]).strip()
         if not _NOTE.fullmatch(key):
             return False
-        if opened.name == "sup" and key.isdigit() and sum(piece[1] == MARK for piece in inner) == 1:
-            if _SHORT.search(self.build.tail(opened.piece)):
-                return False
+        linked = any(piece[1] == MARK for piece in inner[1:])
+        if (
+            opened.name == "sup"
+            and key.isdigit()
+            and not linked
+            and _SHORT.search(self.build.tail(opened.piece))
+        ):
+            return False
         pieces[opened.piece :] = [piece for piece in inner if piece[1] == MARK]
         self.build.take_blank()
         self.notes.append((self.build.mark(), key.strip("[]()")))
@@ -374,8 +384,8 @@ class Scanner:
     def close(self) -> None:
         """End the block that is open."""
         if self.build.open:
-            element = self._elements[-1]
-            self.build.close(element.kind, element.level if element.kind == "heading" else 0)
+            kind = self.kind
+            self.build.close(kind, self._elements[-1].level if kind == "heading" else 0)
 
     def supports(self) -> Iterator[Support]:
         """The links and notes read so far; complete once every block is closed."""

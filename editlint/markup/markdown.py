@@ -12,6 +12,7 @@ from editlint.markup import html, mask
 from editlint.markup.build import Builder
 from editlint.markup.front import read_front
 from editlint.markup.indent import dedented
+from editlint.span import Span
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -34,6 +35,7 @@ _KINDS: Final[Mapping[str, BlockKind]] = {
     "FootnoteDefinition": "paragraph",
     "TableCell": "table",
 }
+_TEMPLATE_COMMENT = Pattern(r"\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-|\{%-?\s*comment")
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
@@ -86,8 +88,6 @@ class _Reader:
         for kind, pieces in self.front.prose:
             self.build.open += pieces
             self.build.close(kind)
-        if self.masks and "editlint-" in self.base.text:
-            self._template_comments()
         self._events()
         self.close()
         build = self.build
@@ -102,7 +102,7 @@ class _Reader:
             marked=list(self.html.quotations()),
             code=[build.places[mark] for mark in build.code],
             supports=supports,
-            comments=[self._in_source(comment) for comment in self.html.comments()],
+            comments=[self._in_source(comment) for comment in self._comments()],
             front=self.front.matter,
             language=self.front.language,
         )
@@ -110,6 +110,7 @@ class _Reader:
     def _events(self) -> None:  # noqa: PLR0912 (flat, for it is the hottest loop of all)
         """Read the parser's events: one dict or string each, the commonest first, for there are 30 to a kB."""
         text, build, inline, masked = self.text, self.build, self.html, bool(self.masks)
+        behind_tag = False
         events: Iterator[tuple[Any, Range]] = events_with_range(text, options=_OPTIONS)
         for event, where in events:
             if event.__class__ is str:
@@ -128,8 +129,11 @@ class _Reader:
                     build.open.append((start, end, " " if value.isspace() else value))
                 elif masked and (mask.FILLER in value or mask.GONE in value):
                     build.chars(start, end, text)
+                elif behind_tag and value[0] == " " and build.blank():
+                    build.copy(start + 1, end)
                 else:
                     build.open.append((start, end, None))
+                behind_tag = False
             elif name == "End":
                 self._end(value)
             elif name == "Start":
@@ -142,6 +146,7 @@ class _Reader:
             elif name == "InlineHtml":
                 if not self.quiet:
                     inline.inline(where["start"], where["end"])
+                    behind_tag = True
             elif name == "FootnoteReference":
                 self.notes.append((build.mark(), build.base[where["start"] + 2 : where["end"] - 1]))
 
@@ -218,17 +223,21 @@ class _Reader:
     def _fragment(self) -> None:
         """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""
         ranges, self.fragments = self.fragments, []
+        self.html.around = self.containers[-1] if self.containers else "paragraph"
         for start, end in _joined(ranges):
             self.html.feed(start, end)
-        self.close()
+        self.html.close()
+        self.html.around = "paragraph"
 
-    def _template_comments(self) -> None:
-        """Comments in the ways of MDX and of templates."""
-        for start, end in self.masks:
-            text = self.base.text[start:end]
-            if "editlint-" in text and re.match(r"\{/\*|\{\{-?/\*|\{\{[<%]/\*|\{%-?\s*comment", text):
-                self.html.comment(start, end)
-        self.build.close("paragraph")
+    def _comments(self) -> list[Comment]:
+        """The comments that address editlint, of HTML and in the ways of MDX and of templates."""
+        found = list(self.html.comments())
+        base = self.base.text
+        for start, end in self.masks if "editlint-" in base else ():
+            text = base[start:end]
+            if "editlint-" in text and _TEMPLATE_COMMENT.match(text):
+                found.append(Comment(text, Span(start, end), self.build.place(start)))
+        return sorted(found, key=lambda comment: comment.span)
 
     def _in_source(self, comment: Comment) -> Comment:
         return Comment(comment.text, self.base.source_span(comment.span), comment.at)

@@ -145,10 +145,17 @@ def fill(text: str, found: list[Range]) -> str:
         between = [text[a:b] for (_, a), (b, _) in pairwise(group)]
         alone = not any(map(str.strip, between)) and _ends_line(text, at, start, end)
         for start, end in group:
-            char = " " if alone else FILLER if text[start] != "{" or text[start + 1] in "{%" else GONE
+            char = " " if alone else _char(text, start, end)
             parts += (text[at:start], _filled(text[start:end], char))
             at = end
     return "".join([*parts, text[at:]])
+
+
+def _char(text: str, start: int, end: int) -> str:
+    """GONE for attributes, comments and the tags around what a component holds, else FILLER."""
+    if text[start] == "<":
+        return FILLER if text[end - 2] == "/" else GONE
+    return GONE if text[start] == "{" and text[start + 1] not in "{%" else FILLER
 
 
 def _groups(text: str, found: list[Range]) -> Iterator[list[Range]]:
