@@ -51,15 +51,21 @@ def _facts(file: RuleFile) -> str:
 def _example(each: str | Example) -> Iterator[str]:
     example = Example(each) if isinstance(each, str) else each
     text, spans = marked(example.text)
-    quoted = [f"“{text[span.start : span.end]}”" for span in spans]
+    quoted = [_code(text[span.start : span.end]) for span in spans]
     yield from (f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
     yield ""
     if quoted:
         yield f"Flagged: {', '.join(quoted)}."
     if example.fixed is not None:
-        yield f"Fixed: “{example.fixed.strip()}”"
+        yield f"Fixed: {_code(example.fixed.strip())}"
     if quoted or example.fixed is not None:
         yield ""
+
+
+def _code(text: str) -> str:
+    """The text as code, which no rule reads."""
+    marks = "``" if "`" in text else "`"
+    return f"{marks}{' '.join(text.split())}{marks}"
 
 
 def _measured(file: RuleFile, rule: Rule) -> Iterator[str]:

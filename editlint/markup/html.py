@@ -168,6 +168,8 @@ class Scanner:
         if closing < end:
             m = _TAG.match(text, at, min(end, at + LONGEST_TAG))
             named = m or _NAME.match(text, at, closing)
+        if named is None and closing < end and text.startswith("</", at):
+            return closing + 1
         if named is None:
             self._chars(at, at + 1)
             return at + 1

@@ -42,6 +42,7 @@ _ATTRIBUTES = Pattern(
     r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}"
     r"|[a-z][\w:+-]*\}(?=`))"
 )
+_LINE_REST = Pattern(r"[ \t]*(?:\n|$)")
 _DISPLAY = Pattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
 _FENCE = Pattern(r"(```+|~~~+)([^\n]*)")
 _BACKTICKS = Pattern(r"(```+)([^\n]*)")
@@ -84,7 +85,7 @@ def masks(text: str, *, mdx: bool) -> list[Range]:
     if "{" in scan:
         found += _templates(scan)
         found += _bodies(scan)
-        found += [m.span() for m in _ATTRIBUTES.finditer(scan)]
+        found += [m.span() for m in _ATTRIBUTES.finditer(scan) if _attached(scan, m)]
     found += [(m.start() + 1, m.end()) for m in _LINES.finditer(scan)]
     if "$" in scan:
         found += [(m.start() + 1, m.end()) for m in _DISPLAY.finditer(scan)]
@@ -94,6 +95,13 @@ def masks(text: str, *, mdx: bool) -> list[Range]:
     if not found:
         return []
     return [(start - 1, end - 1) for start, end in _merged(_outside(sorted(found), fences(scan)))]
+
+
+def _attached(scan: str, m: re.Match[str]) -> bool:
+    """Whether the braces belong to what stands before them, or to their paragraph, at the end of a line."""
+    if scan.startswith("`", m.end()) or scan[m.start() - 1] in ")]`*_":
+        return True
+    return m[0][1:].lstrip()[0] in ".#" and bool(_LINE_REST.match(scan, m.end()))
 
 
 def line_feeds(text: str) -> str:
