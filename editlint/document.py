@@ -131,6 +131,7 @@ class Document:
         self.front = front or FrontMatter()
         self.language = language
         self._supports = tuple(supports)
+        self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -186,8 +187,10 @@ class Document:
             return False
         if block.kind == "quotation" or any(marked.holds(span) for marked in self.marked):
             return True
-        found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)
-        return any(m.start() <= span.start and span.end <= m.end() for m in found)
+        if block.span.start not in self._quoted:
+            found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)
+            self._quoted[block.span.start] = tuple(Span(*m.span()) for m in found)
+        return self.inside(self._quoted[block.span.start], span)
 
     @cached_property
     def supports(self) -> tuple[Support, ...]:

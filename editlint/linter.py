@@ -103,8 +103,10 @@ def _finish(
         if not silencing:
             kept.append(finding)
     suppressed = len(made) - len(kept)
+    named = {entry.name for entry in silenced.entries}
     for finding in _reports(document, checker, lines, path, silenced, used):
-        if _named(silenced.entries, finding.rule):
+        # Only a comment that names them silences the rules about comments.
+        if finding.rule in named or finding.rule.partition("/")[0] in named:
             suppressed += 1
         else:
             kept.append(finding)
@@ -242,11 +244,6 @@ def _silencing(entries: Sequence[Suppression], finding: Finding, span: Span) -> 
         and (entry.line is None or finding.start.line <= entry.line <= finding.end.line)
         and entry.text in (None, finding.excerpt)
     ]
-
-
-def _named(entries: Sequence[Suppression], rule: str) -> bool:
-    """Whether a comment silences the rules about comments, by name."""
-    return any(entry.name in (rule, rule.partition("/")[0]) for entry in entries)
 
 
 def _reports(

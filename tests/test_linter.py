@@ -184,3 +184,19 @@ def test_silencing_every_finding_leaves_none(parts: list[str]) -> None:
     rules = (RED, "style/blue\nwith: {terms: [blue]}")
     text = "<!-- editlint-disable-file -->\n\n" + "".join(parts)
     assert check(text, *rules) == ()
+
+
+@pytest.mark.parametrize("part", ['red "a" ', "red\n\n", "<!-- editlint-disable -->\n\n", "> red\n\n", "[red](x) "])
+def test_time_grows_with_length(part: str) -> None:
+    from time import process_time  # noqa: PLC0415
+
+    def seconds(times: int) -> float:
+        document = read(part * times, "markdown")
+        ready = checker(RED)
+        start = process_time()
+        lint(document, ready, "a.md")
+        return process_time() - start
+
+    # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop.
+    least = min(seconds(3_000) for _ in range(2))
+    assert seconds(12_000) < 10 * max(least, 0.01)
