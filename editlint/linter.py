@@ -1,5 +1,6 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
@@ -147,9 +148,12 @@ def _separate(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     kept = []
     for each in sorted(candidates, key=_rank):
         spans = taken.setdefault((each.rule.family, each.match.extent), [])
-        if each.match.extent != "document" and any(span.meets(each.match.span) for span in spans):
-            continue
-        spans.append(each.match.span)
+        if each.match.extent != "document":
+            at = bisect_right(spans, each.match.span)
+            # Those taken are apart and in order: only the neighbours can meet this one.
+            if any(span.meets(each.match.span) for span in spans[max(at - 1, 0) : at + 1]):
+                continue
+            spans.insert(at, each.match.span)
         kept.append(each)
     return kept
 

@@ -186,7 +186,9 @@ def test_silencing_every_finding_leaves_none(parts: list[str]) -> None:
     assert check(text, *rules) == ()
 
 
-@pytest.mark.parametrize("part", ['red "a" ', "red\n\n", "<!-- editlint-disable -->\n\n", "> red\n\n", "[red](x) "])
+@pytest.mark.parametrize(
+    "part", ['red "a" ', "red\n\n", "<!-- editlint-disable -->\n\n", "> red\n\n", "[red](x) "]
+)
 def test_time_grows_with_length(part: str) -> None:
     from time import process_time  # noqa: PLC0415
 
