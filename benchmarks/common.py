@@ -27,16 +27,19 @@ def articles(folder: Path) -> list[Path]:
 
 
 def texts(source: Path) -> Iterator[Text]:
-    """The articles under a folder, or the texts of a file of JSON lines with `text` and `machine`."""
+    """The articles under a folder, or those in a file of JSON lines; a row's `machine` is its label."""
     if source.is_dir():
         for path in articles(source):
             name = path.relative_to(source).as_posix()
             text = decoded(path.read_bytes(), name)
             yield Text(name, read(text, SUFFIXES[path.suffix], path.name), "")
         return
-    for number, line in enumerate(source.read_text("utf-8").splitlines(), 1):
-        row = json.loads(line)
-        yield Text(f"{source.name}:{number}", read(row["text"], "plain"), f" machine {row['machine']}")
+    # Only LF ends a row: a text may hold U+2028 and its like.
+    for number, line in enumerate(source.read_text("utf-8").split("\n"), 1):
+        if line:
+            row = json.loads(line)
+            label = f" machine {row['machine']}" if "machine" in row else ""
+            yield Text(f"{source.name}:{number}", read(row["text"], "plain"), label)
 
 
 def default_checker() -> Checker:

@@ -1,10 +1,12 @@
 """How often findings are right: draws a sample to read, and counts what was read.
 
-    python benchmarks/sample.py draw FOLDER --seed N [--size 150] [--per-rule 5] > sheet.tsv
-    python benchmarks/sample.py tally sheet.tsv [--write --rate FOLDER… --date YYYY-MM-DD]
+    python benchmarks/sample.py draw FOLDER --seed N [--size 150] [--per-rule 5] [--output FILE]
+    python benchmarks/sample.py tally FILE [--write --rate FOLDER… --date YYYY-MM-DD]
 
-The sheet has a column `useful`: 1 where an editor would act on the finding, else 0; arguable is 0. `--write`
-puts the figures into the rule files, with the rate per 1,000 words of the edited prose in the folders.
+The sheet is a table with tabs. Its column `useful` is to be filled: 1 where an editor would act on the finding,
+else 0; arguable is 0. The same seed, articles and rules give the same sheet. `--write` puts the figures into the
+rule files, with the rate per 1,000 words of the edited prose in the folders; a rule that was changed since the
+sheet was drawn is left as it is.
 """
 
 import argparse
@@ -13,6 +15,8 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from common import Text, default_checker, shown, texts
@@ -21,8 +25,11 @@ from editlint import packs
 from editlint.examples import fingerprint
 from editlint.finding import Finding
 
-COLUMNS = ("number", "useful", "rule", "place", "message", "context")
+COLUMNS = ("number", "useful", "rule", "place", "message", "context", "hash")
+SHORT = 60
+"""Characters of a sentence under which what stands around it is shown too."""
 AROUND = 120
+_MEASURED = re.compile(r"^measured:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
 def draw(given: argparse.Namespace) -> None:
@@ -40,18 +47,31 @@ def draw(given: argparse.Namespace) -> None:
     ]
     if len(drawn) > given.size:
         drawn = chance.sample(drawn, given.size)
-    writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for number, (text, finding) in enumerate(sorted(drawn, key=lambda each: (each[1].rule, each[1].path)), 1):
-        place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-        writer.writerow((number, "", finding.rule, place, finding.message, _context(text, finding)))
+    drawn.sort(key=lambda each: (each[1].rule, each[1].path, each[1].span))
+    hashes = {rule.id: fingerprint(rule) for rule in checker.rules}
+    sheet = given.output.open("w", encoding="utf-8", newline="") if given.output else nullcontext(sys.stdout)
+    with sheet as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for number, (text, finding) in enumerate(drawn, 1):
+            place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+            context = _context(text, finding)
+            writer.writerow((number, "", finding.rule, place, finding.message, context, hashes[finding.rule]))
 
 
 def _context(text: Text, finding: Finding) -> str:
-    source, span = text.document.source, finding.span
-    before = source[max(span.start - AROUND, 0) : span.start]
-    behind = source[span.end : span.end + AROUND]
-    return " ".join(f"{before}[[{source[span.start : span.end]}]]{behind}".split())
+    """The sentence around the finding as it is in the source, with `[[ ]]` around what was found."""
+    document, span = text.document, finding.span
+    start, end = span.start, span.end
+    for sentence in document.sentences:
+        around = document.prose.source_span(sentence)
+        if around.start <= span.start < around.end:
+            start, end = around.start, max(around.end, span.end)
+    if end - start < SHORT:
+        start, end = max(start - AROUND, 0), end + AROUND
+    source = document.source
+    marked = f"{source[start : span.start]}[[{source[span.start : span.end]}]]{source[span.end : end]}"
+    return " ".join(marked.split())
 
 
 def tally(given: argparse.Namespace) -> None:
@@ -68,9 +88,7 @@ def tally(given: argparse.Namespace) -> None:
         print(f"| {rule} | {read[rule]} | {useful[rule]} |")
     print(f"| all | {read.total()} | {useful.total()} |")
     if given.write:
-        rates = _rates(given.rate)
-        for rule in read:
-            _write(rule, useful[rule] / read[rule], read[rule], rates.get(rule, 0.0), given.date)
+        _write(rows, useful, read, _rates(given.rate), given.date)
 
 
 def _rates(folders: list[Path]) -> dict[str, float]:
@@ -85,16 +103,36 @@ def _rates(folders: list[Path]) -> dict[str, float]:
     return {rule: 1_000 * count / max(words, 1) for rule, count in counts.items()}
 
 
-def _write(rule_id: str, precision: float, size: int, rate: float, date: str) -> None:
-    """Put the figures before the examples of the rule's file; everything else stays as it is written."""
-    [rule] = [each for each in packs.load_ours(None).rules if each.id == rule_id]
-    path = packs.ours() / f"{rule_id}.yml"
-    text = re.sub(r"^measured: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
-    line = (
-        f"measured: {{precision: {precision:.2f}, of: {size}, rate: {rate:.3f}, date: '{date}', "
-        f"rule: '{fingerprint(rule)}'}}\n"
-    )
-    path.write_text(text.replace("\nexamples:\n", f"\n{line}examples:\n", 1), encoding="utf-8", newline="\n")
+def _write(
+    rows: Sequence[dict[str, str]],
+    useful: Counter[str],
+    read: Counter[str],
+    rates: dict[str, float],
+    date: str,
+) -> None:
+    """Put the figures into the files of the rules that are what they were when the sheet was drawn."""
+    rules = {rule.id: rule for rule in packs.load_ours(None).rules}
+    drawn = {row["rule"]: row.get("hash", "") for row in rows}
+    for name in read:
+        rule = rules.get(name)
+        if rule is None or fingerprint(rule) != drawn[name]:
+            print(f"{name} was changed since the sheet was drawn: not written", file=sys.stderr)
+            continue
+        path = packs.ours() / f"{name}.yml"
+        figures = (
+            f"precision: {useful[name] / read[name]:.2f}, of: {read[name]}, rate: {rates.get(name, 0):.3f}, "
+            f"date: '{date}', rule: '{drawn[name]}'"
+        )
+        path.write_bytes(_with_figures(path.read_bytes().decode(), figures).encode())
+
+
+def _with_figures(text: str, figures: str) -> str:
+    """The text of a rule file with these figures before its examples, and all else as it was written."""
+    text = _MEASURED.sub("", text)
+    head, examples, tail = text.partition("\nexamples:")
+    if not examples:
+        raise ValueError("a rule file without examples")
+    return f"{head}\nmeasured: {{{figures}}}{examples}{tail}"
 
 
 def main() -> None:
@@ -108,6 +146,7 @@ def main() -> None:
     drawing.add_argument("--seed", type=int, required=True)
     drawing.add_argument("--size", type=int, default=150)
     drawing.add_argument("--per-rule", type=int, default=5)
+    drawing.add_argument("--output", type=Path)
     drawing.set_defaults(run=draw)
     counting = commands.add_parser("tally")
     counting.add_argument("sheet", type=Path)
@@ -116,6 +155,8 @@ def main() -> None:
     counting.add_argument("--date", default="")
     counting.set_defaults(run=tally)
     given = parser.parse_args()
+    if given.run is tally and given.write and not (given.rate and given.date):
+        parser.error("--write needs --rate and --date")
     given.run(given)
 
 

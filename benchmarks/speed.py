@@ -1,14 +1,16 @@
 """Speed as a ratio, side by side: CPU time (user and system) of whole processes, in turns, medians.
 
-    python benchmarks/speed.py cold [--repeat 15]
+    python benchmarks/speed.py cold [--repeat 15] [--article FILE]
     python benchmarks/speed.py corpus FOLDER [--repeat 3] [--share 1]
     python benchmarks/speed.py memory FOLDER
 
-`cold` checks one article of about 4 kB, `corpus` the articles under a folder on one core, `memory` prints the
-peak of resident memory for a part of them and for all. Other programs are run where they are installed:
-codespell, proselint, write-good and vale (with `--vale-config FILE`). What each checks differs: codespell looks
-words up in a list of misspellings; proselint, write-good and vale run their own rules of style on text without
-positions in mark-up; editlint runs all its default rules. `--share .1` takes every tenth file, for slow peers.
+`cold` checks one article of about 4 kB, `corpus` the articles under a folder in one process, `memory` prints
+the peak of resident memory for a part of them and for all. The editlint that is measured is that of the Python
+that runs this: install the wheel for it, because an editable install reads the rules anew each time.
+
+Other programs are run where they are installed (codespell, proselint, write-good, vale), and `--programs` picks
+from them. Vale takes `--vale-config FILE`, which may be repeated; without one it runs its built-in style.
+`--share .1` takes every tenth article, for slow peers: all programs get the same ones.
 """
 
 import argparse
@@ -18,29 +20,28 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from common import articles
 
 FLOOR = "import click, yaml, msgspec, pyromark, ahocorasick_rs, sentencex"
-ARTICLE = """# A lock and its keeper
+PROGRAMS = {
+    "editlint": "all its default rules, on the prose of each format, with places in the source",
+    "codespell": "each word, looked up in a list of misspellings",
+    "proselint": "its default checks, on the text as it stands, mark-up and code included",
+    "write-good": "passives, weasel words, wordiness, clichés, on the text as it stands",
+    "vale": "the styles of its configuration, on the prose of each format",
+}
 
-The lock at Rensby was built in 1862 and holds two barges. Its gates weigh nine tonnes each, and the keeper opens
-them by hand with a wheel that his grandfather cast. In summer he locks forty boats a day through; in winter there
-are weeks when nobody comes, and he oils the chains.
 
-## What it costs
+class Program(NamedTuple):
+    """A command that is measured; `kind` is one of PROGRAMS."""
 
-The county pays 41,000 a year for the keeper, the paint and the diesel of one pump. A firm from the coast offered to
-run the lock from a screen for half of that. The county asked for figures from the three locks that the firm has
-already, and got them in May: two of them stood open for eleven days last year.
-
-- The keeper sees a drifting branch before the gate does.
-- The screen sees it afterwards.
-- A diver costs 900 an hour.
-"""
+    name: str
+    kind: str
+    command: tuple[str, ...]
 
 
 class Run(NamedTuple):
@@ -52,92 +53,107 @@ class Run(NamedTuple):
 
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end, its output thrown away."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, used = os.wait4(child.pid, 0)
-    child.returncode = 0
+    # What steers Python (unbuffered output, no byte code kept) would slow some programs and not others.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+    )
+    assert child.stderr is not None
+    said = child.stderr.read().decode(errors="replace").strip()
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode < 0 or said:
+        last = said.rsplit("\n", 1)[-1]
+        print(f"{Path(command[0]).name} ended with {child.returncode} and said: {last}", file=sys.stderr)
     return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def peers(files: Sequence[str], vale_config: str | None) -> dict[str, list[str]]:
-    """The commands that check the files, for the programs that are here."""
+def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
+    """The commands that check the files, for the programs that are wanted and here."""
+    # -P: the editlint that is installed, not the one in the working folder.
+    check = [sys.executable, "-P", "-m", "editlint", "check", "--fail-on", "never", "--jobs", "1"]
+    if given.what != "cold":
+        check += ["--output", "concise"]
+    yield Program("editlint", "editlint", (*check, *files))
     beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    commands = {
-        "codespell": ["codespell", *files],
-        "proselint": ["proselint", "check", *files],
-        "write-good": ["write-good", *files],
-        "vale": ["vale", *(["--config", vale_config] if vale_config else []), "--no-exit", *files],
-    }
-    found = {name: shutil.which(name, path=beside) for name in commands}
-    return {
-        name: [str(found[name]), *command[1:]]
-        for name, command in commands.items()
-        if found[name] and (name != "vale" or vale_config)
-    }
+    for kind, arguments in (("codespell", ()), ("proselint", ("check",)), ("write-good", ())):
+        found = shutil.which(kind, path=beside)
+        if found and kind in given.programs:
+            yield Program(kind, kind, (found, *arguments, *files))
+    found = shutil.which("vale", path=beside)
+    if found and "vale" in given.programs:
+        for config in given.vale_config or [_built_in(folder)]:
+            command = (found, "--config", str(config), "--no-exit", *files)
+            yield Program(f"vale ({config.stem})", "vale", command)
 
 
-def table(commands: dict[str, list[str]], repeat: int, base: str) -> None:
-    """Run the commands in turns and print their medians, as ratios to `base` too."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
+def _built_in(folder: Path) -> Path:
+    """A configuration of Vale that needs no download."""
+    config = folder / "built-in.ini"
+    config.write_text("MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n", encoding="utf-8")
+    return config
+
+
+def table(measured: Sequence[Program], repeat: int, base: str, size: float) -> None:
+    """Run the commands in turns, `size` MB each, and print their medians and their ratios to `base`."""
+    for each in measured:
+        run(each.command)
+    runs: dict[str, list[Run]] = {each.name: [] for each in measured}
     for _ in range(repeat):
-        for name, command in commands.items():
-            runs[name].append(run(command))
-    median = {name: statistics.median(each.seconds for each in runs[name]) for name in commands}
-    print(
-        f"| program | CPU s, median | least | most | times {base} | peak MB |\n|---|---:|---:|---:|---:|---:|"
-    )
-    for name in commands:
-        seconds = [each.seconds for each in runs[name]]
-        peak = max(each.megabytes for each in runs[name])
+        for each in measured:
+            runs[each.name].append(run(each.command))
+    seconds = {name: [one.seconds for one in ran] for name, ran in runs.items()}
+    print(f"| program | CPU s, median | least | most | MB/s | time: {base} = 1 | editlint = 1 | peak MB |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for name, spent in seconds.items():
+        median = statistics.median(spent)
         print(
-            f"| {name} | {median[name]:.3f} | {min(seconds):.3f} | {max(seconds):.3f} | "
-            f"{median[name] / median[base]:.2f} | {peak:.0f} |"
+            f"| {name} | {median:.3f} | {min(spent):.3f} | {max(spent):.3f} | {size / median:.2f} | "
+            f"{_ratio(spent, seconds[base]):.2f} | {_ratio(spent, seconds['editlint']):.2f} | "
+            f"{max(one.megabytes for one in runs[name]):.0f} |"
         )
+    print("\nWhat each checks:\n")
+    for kind in dict.fromkeys(each.kind for each in measured if each.kind in PROGRAMS):
+        print(f"- {kind}: {PROGRAMS[kind]}")
 
 
-def editlint(*arguments: str) -> list[str]:
-    """The command that is measured."""
-    return [sys.executable, "-m", "editlint", "check", "--fail-on", "never", *arguments]
+def _ratio(ones: Sequence[float], others: Sequence[float]) -> float:
+    """The median of the ratios, each within one turn."""
+    return statistics.median(one / other for one, other in zip(ones, others, strict=True))
 
 
-def cold(given: argparse.Namespace) -> None:
+def cold(given: argparse.Namespace, folder: Path) -> None:
     """One article."""
-    with tempfile.TemporaryDirectory() as folder:
-        article = Path(folder) / "article.md"
-        article.write_text(ARTICLE * (4_000 // len(ARTICLE)), encoding="utf-8")
-        run(editlint(str(article)))
-        commands = {
-            "floor": [sys.executable, "-c", FLOOR],
-            "editlint": editlint(str(article)),
-            **peers([str(article)], given.vale_config),
-        }
-        print(f"One article of {article.stat().st_size} bytes; the floor is the interpreter with: {FLOOR}\n")
-        table(commands, given.repeat, "floor")
+    article = folder / "article.md"
+    shutil.copy(given.article, article)
+    size = article.stat().st_size
+    print(f"One article of {size} bytes; the floor is the interpreter with `{FLOOR}`.\n")
+    floor = Program("floor", "floor", (sys.executable, "-c", FLOOR))
+    table([floor, *programs(given, [str(article)], folder)], given.repeat, "floor", size / 1e6)
 
 
-def corpus(given: argparse.Namespace) -> None:
-    """All articles of a folder, one core."""
-    files = [str(path) for path in articles(given.folder)][:: max(round(1 / given.share), 1)]
+def corpus(given: argparse.Namespace, folder: Path) -> None:
+    """The articles of a folder."""
+    files = _sampled(given.folder, given.share)
     size = sum(Path(file).stat().st_size for file in files) / 1e6
-    commands = {
-        "editlint": editlint("--jobs", "1", "--output", "concise", *files),
-        **{
-            name: command
-            for name, command in peers(files, given.vale_config).items()
-            if name in given.programs
-        },
-    }
-    print(f"{len(files)} articles, {size:.1f} MB, one core\n")
-    table(commands, given.repeat, "editlint")
+    print(f"{len(files)} articles, {size:.1f} MB, CPU time of all threads.\n")
+    measured = list(programs(given, files, folder))
+    base = "codespell" if any(each.name == "codespell" for each in measured) else "editlint"
+    table(measured, given.repeat, base, size)
 
 
-def memory(given: argparse.Namespace) -> None:
-    """The peak for every eighth, every second, and all articles of a folder."""
-    print("| articles | peak MB |\n|---:|---:|")
-    for step in (8, 2, 1):
-        files = [str(path) for path in articles(given.folder)][::step]
-        print(
-            f"| {len(files)} | {run(editlint('--jobs', '1', '--output', 'concise', *files)).megabytes:.0f} |"
-        )
+def memory(given: argparse.Namespace, folder: Path) -> None:
+    """The peak for every fourth, every second, and all articles of a folder."""
+    samples = [_sampled(given.folder, given.share / part) for part in (4, 2, 1)]
+    print(f"| program, peak MB | {' | '.join(f'{len(files)} articles' for files in samples)} |")
+    print(f"|---|{'---:|' * len(samples)}")
+    for same in zip(*(programs(given, files, folder) for files in samples), strict=True):
+        peaks = [run(each.command).megabytes for each in same]
+        print(f"| {same[0].name} | {' | '.join(f'{peak:.0f}' for peak in peaks)} |")
+
+
+def _sampled(folder: Path, share: float) -> list[str]:
+    return [str(path) for path in articles(folder)][:: max(round(1 / share), 1)]
 
 
 def main() -> None:
@@ -147,14 +163,16 @@ def main() -> None:
     )
     parser.add_argument("what", choices=("cold", "corpus", "memory"))
     parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--article", type=Path, default=Path(__file__).with_name("article.md"))
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--share", type=float, default=1.0)
-    parser.add_argument("--vale-config")
-    parser.add_argument("--programs", nargs="*", default=["codespell", "proselint", "write-good", "vale"])
+    parser.add_argument("--vale-config", type=Path, action="append")
+    parser.add_argument("--programs", nargs="*", default=list(PROGRAMS))
     given = parser.parse_args()
     if given.what != "cold" and given.folder is None:
         parser.error("name a folder of articles")
-    {"cold": cold, "corpus": corpus, "memory": memory}[given.what](given)
+    with tempfile.TemporaryDirectory() as folder:
+        {"cold": cold, "corpus": corpus, "memory": memory}[given.what](given, Path(folder))
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 
 
