@@ -1,24 +1,18 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from editlint.document import Block, Document
+from editlint.document import Document
 from editlint.engines import ENGINES
-from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity, SourceEdit
-from editlint.lines import Lines
-from editlint.match import Edit, Failure, Match
+from editlint.finding import SEVERITIES, Finding, Fix, Severity
+from editlint.match import Failure, Match
 from editlint.rule import Rule
 from editlint.span import Span
 from editlint.suppression import Mistake, Suppression, Suppressions, suppressions
-
-LONGEST = 72
-"""Characters of a match that a message quotes."""
-EXCERPT = 240
-"""Characters of a match that a finding keeps."""
-_UNFIXABLE = frozenset({"title", "summary", "heading", "quotation"})
+from editlint.wording import Wording
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -89,23 +83,26 @@ def _finish(
     candidates: list[tuple[Match, Rule, Severity]],
     failures: list[tuple[str, str]],
 ) -> Checked:
-    lines = Lines(document.source)
+    """Weigh the matches against each other, word them, and take out what the document silences."""
+    wording = Wording(document, path)
     ready = [
-        _Candidate(match, rule, severity, tuple(_fixes(document, lines, rule, match)))
+        _Candidate(match, rule, severity, tuple(wording.fixes(rule, match)))
         for match, rule, severity in candidates
     ]
-    made = [(each, _finding(document, lines, path, each)) for each in _separate(ready)]
     silenced = suppressions(document, checker.known)
     used: set[int] = set()
     kept: list[Finding] = []
-    for each, finding in made:
+    suppressed = 0
+    for each in _separate(ready):
+        finding = wording.finding(each.rule, each.match, each.severity, each.fixes)
         silencing = _silencing(silenced.entries, finding, each.match.span)
         used.update(silencing)
-        if not silencing:
+        if silencing:
+            suppressed += 1
+        else:
             kept.append(finding)
-    suppressed = len(made) - len(kept)
     named = {entry.name for entry in silenced.entries}
-    for finding in _reports(document, checker, lines, path, silenced, used):
+    for finding in _remarks(checker, wording, silenced, used):
         # Only a comment that names them silences the rules about comments.
         if finding.rule in named or finding.rule.partition("/")[0] in named:
             suppressed += 1
@@ -163,81 +160,6 @@ def _rank(each: _Candidate) -> tuple[bool, int, int, str, Span]:
     return not fixed, -len(each.match.span), -SEVERITIES.index(each.severity), each.rule.id, each.match.span
 
 
-def _fixes(document: Document, lines: Lines, rule: Rule, match: Match) -> Iterator[Fix]:
-    """The fix, where the rule has one and the place may be written to."""
-    block = document.block_at(match.span.start)
-    if not rule.fix or not match.edits or block is None or block.kind in _UNFIXABLE:
-        return
-    if any(
-        _mixed(document, edit) or document.quoted(edit.span) or _linked(document, edit)
-        for edit in match.edits
-    ):
-        return
-    yield Fix(
-        applicability=rule.fix,
-        title=_worded(rule.help or rule.message, match.values),
-        edits=tuple(_source_edit(document, lines, edit) for edit in match.edits),
-    )
-
-
-def _mixed(document: Document, edit: Edit) -> bool:
-    """Whether mark-up stands inside the place, which the edit would take away."""
-    span = document.prose.source_span(edit.span)
-    prose = document.prose.text[edit.span.start : edit.span.end]
-    return document.source[span.start : span.end].split() != prose.split()
-
-
-def _linked(document: Document, edit: Edit) -> bool:
-    return any(link.meets(edit.span) for link in document.links)
-
-
-def _source_edit(document: Document, lines: Lines, edit: Edit) -> SourceEdit:
-    span = document.prose.source_span(edit.span)
-    return SourceEdit(
-        span=span, start=lines.position(span.start), end=lines.position(span.end), text=edit.text
-    )
-
-
-def _finding(document: Document, lines: Lines, path: str, each: _Candidate) -> Finding:
-    match, block = each.match, document.block_at(each.match.span.start)
-    place = _place(document, lines, path, document.prose.source_span(match.span))
-    return Finding(
-        **{name: getattr(place, name) for name in Place.__struct_fields__},
-        rule=each.rule.id,
-        severity=each.severity,
-        message=_worded(each.rule.message, match.values),
-        help=_worded(each.rule.help, match.values),
-        block=_kind(document, block, match.span),
-        related=tuple(
-            _place(document, lines, path, document.prose.source_span(span)) for span in match.related
-        ),
-        fixes=each.fixes,
-        lines=tuple(lines.around(place.span)),
-    )
-
-
-def _kind(document: Document, block: Block | None, span: Span) -> str:
-    if block is None:
-        return "document"
-    return "link" if document.inside(document.links, span) else block.kind
-
-
-def _place(document: Document, lines: Lines, path: str, span: Span) -> Place:
-    text = " ".join(document.source[span.start : min(span.end, span.start + EXCERPT)].split())
-    return Place(
-        path=path, span=span, start=lines.position(span.start), end=lines.position(span.end), excerpt=text
-    )
-
-
-def _worded(template: str, values: Mapping[str, str]) -> str:
-    return template.format_map({name: _quoted(value) for name, value in values.items()})
-
-
-def _quoted(value: str) -> str:
-    value = value.replace("\ufffc", "…")
-    return value if len(value) <= LONGEST else value[: LONGEST - 1].rstrip() + "…"
-
-
 def _silencing(entries: Sequence[Suppression], finding: Finding, span: Span) -> list[int]:
     """The numbers of the entries that silence a finding."""
     return [
@@ -250,26 +172,19 @@ def _silencing(entries: Sequence[Suppression], finding: Finding, span: Span) -> 
     ]
 
 
-def _reports(
-    document: Document,
-    checker: Checker,
-    lines: Lines,
-    path: str,
-    silenced: Suppressions,
-    used: Collection[int],
+def _remarks(
+    checker: Checker, wording: Wording, silenced: Suppressions, used: Collection[int]
 ) -> Iterator[Finding]:
     """The findings about comments: those that name nothing there is, and those that silence nothing."""
     reports = {rule.settings["report"]: rule for rule in checker.rules if rule.engine == "comments"}
     if rule := reports.get("unknown"):
         for mistake in silenced.mistakes:
-            yield _report(
-                document, lines, path, rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)}
-            )
+            yield wording.remark(rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)})
     ran = [rule.id for rule in checker.rules if rule.engine != "comments"]
     if rule := reports.get("unused"):
         for number, entry in enumerate(silenced.entries):
             if number not in used and any(entry.covers(each) for each in ran):
-                yield _report(document, lines, path, rule, entry.span, {"match": entry.name or "every rule"})
+                yield wording.remark(rule, entry.span, {"match": entry.name or "every rule"})
 
 
 def _hint(mistake: Mistake) -> str:
@@ -279,18 +194,3 @@ def _hint(mistake: Mistake) -> str:
     if mistake.noun == "rule" and not told.startswith("did you mean"):
         return "name a rule as family/name, and put a reason behind ' -- '"
     return told
-
-
-def _report(
-    document: Document, lines: Lines, path: str, rule: Rule, span: Span, values: Mapping[str, str]
-) -> Finding:
-    place = _place(document, lines, path, span)
-    return Finding(
-        **{name: getattr(place, name) for name in Place.__struct_fields__},
-        rule=rule.id,
-        severity=rule.severity(None) or "warning",
-        message=_worded(rule.message, values),
-        help=_worded(rule.help, values),
-        block="comment",
-        lines=tuple(lines.around(span)),
-    )

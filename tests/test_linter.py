@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.finding import Finding
-from editlint.linter import LONGEST, Checker, lint
+from editlint.linter import Checker, lint
 from editlint.markup import FORMATS, read
 from editlint.packs import compile_pack
+from editlint.wording import LONGEST
 
 
 def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
