@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from editlint import strict
+from editlint import globs, strict
 from editlint.errors import EditlintError
 from editlint.finding import Severity
 
@@ -100,9 +100,7 @@ class Globs(NamedTuple):
 
 @lru_cache(maxsize=64)  # a pure function of its patterns
 def _spec(patterns: tuple[str, ...]) -> Any:
-    import pathspec  # noqa: PLC0415 (only where there are patterns)
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns)
+    return globs.compiled(patterns)
 
 
 class Override(NamedTuple):
@@ -238,7 +236,10 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
     def named(values: Sequence[str] | None, *key: str | int) -> tuple[Named, ...] | None:
         return None if values is None else tuple(Named(v, origin(*key, i)) for i, v in enumerate(values))
 
-    def globs(values: list[str] | None, *key: str | int) -> Globs | None:
+    def patterns(values: list[str] | None, *key: str | int) -> Globs | None:
+        for number, value in enumerate(values or ()):
+            if problem := globs.fault(value):
+                raise origin(*key, number).error(problem)
         return None if values is None else Globs(named(values, *key) or (), base)
 
     def ruled(rules: Mapping[str, State | RuleSetting], *key: str | int) -> dict[str, Ruled]:
@@ -249,7 +250,7 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
 
     overrides = [
         Override(
-            Globs(named(each.files, "overrides", i, "files") or (), base),
+            patterns(each.files, "overrides", i, "files") or Globs((), base),
             named(each.select, "overrides", i, "select"),
             named(each.ignore, "overrides", i, "ignore") or (),
             ruled(each.rules, "overrides", i, "rules"),
@@ -266,8 +267,8 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
         rules=_merged(config.rules, ruled(file.rules, "rules")),
         packs=tuple(packs) if file.packs is not None else config.packs,
         overrides=tuple(overrides) if file.overrides is not None else config.overrides,
-        include=globs(file.include, "include") or config.include,
-        exclude=globs(file.exclude, "exclude") or config.exclude,
+        include=patterns(file.include, "include") or config.include,
+        exclude=patterns(file.exclude, "exclude") or config.exclude,
         accept=(named(file.vocab.accept, "vocab", "accept") or ()) or config.accept,
         reject={
             **config.reject,

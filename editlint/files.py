@@ -3,10 +3,14 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from editlint import globs
 from editlint.errors import EditlintError
 from editlint.markup import SUFFIXES
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 VENDORED = frozenset(
     """
@@ -131,7 +135,7 @@ def _left_out(folders: Sequence[str]) -> bool:
 
 def _unlisted(folder: Path) -> Iterator[str]:
     """What is under a folder without a repository, after the `.gitignore` files in it."""
-    ignored: list[tuple[str, object]] = []
+    ignored: list[tuple[str, GitIgnoreSpec]] = []
     for above, folders, names in os.walk(folder):
         relative = os.path.relpath(above, folder)
         prefix = "" if relative == "." else relative + os.sep
@@ -144,20 +148,17 @@ def _unlisted(folder: Path) -> Iterator[str]:
         yield from (prefix + name for name in names if not _ignored(ignored, prefix + name))
 
 
-def _spec(path: Path) -> object:
-    import pathspec  # noqa: PLC0415 (only where there are such files and no git)
-
+def _spec(path: Path) -> "GitIgnoreSpec":
     try:
-        return pathspec.GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())
+        lines = path.read_text("utf-8", "replace").splitlines()
     except OSError:
-        return pathspec.GitIgnoreSpec.from_lines([])
+        lines = []
+    return globs.compiled(line for line in lines if not globs.fault(line))
 
 
-def _ignored(specs: Sequence[tuple[str, object]], relative: str) -> bool:
+def _ignored(specs: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> bool:
     return any(
-        spec.match_file(relative[len(prefix) :])  # type: ignore[attr-defined]
-        for prefix, spec in specs
-        if relative.startswith(prefix)
+        spec.match_file(relative[len(prefix) :]) for prefix, spec in specs if relative.startswith(prefix)
     )
 
 

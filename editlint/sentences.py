@@ -8,15 +8,23 @@ from editlint.lazy import Pattern
 LONGEST = 20_000
 """Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
 
-_ENDS = Pattern(r"[.!?…][\"”’')\]*]*\s")
+_ENDS = Pattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
 _LEAD = Pattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
 _NUMBERED = Pattern(
     r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE
 )
 _ABBREVIATED = Pattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
-# An ellipsis before a capital, and a full stop before a placeholder, which sentencex does not take for a capital.
-_MORE = Pattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])|[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_NOTE = Pattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
+# What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket behind
+# the full stop, a placeholder behind it; and the answer "No.", which it takes for a number.
+_MORE = Pattern(
+    r"…[\"”]?\s+(?=[\"“]?[A-Z])"
+    r"|[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])"
+    r"|[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])"
+    r"|[\w)\ufffc][.!?]\s+(?=\ufffc)"
+    r"|(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])"
+)
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -60,9 +68,8 @@ def _boundaries(text: str) -> Iterator[int]:
         part = text[start:end]
         follows = text[end : end + 1]
         numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
-        if _LEAD.fullmatch(part.strip() + " ") or (
-            numbered and numbered.end() == len(part) and follows.isdigit()
-        ):
+        counted = numbered and numbered.end() == len(part) and follows.isdigit()
+        if counted or _LEAD.fullmatch(part.strip() + " ") or _NOTE.match(text, end):
             continue
         yield end
         start = end

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -15,6 +16,10 @@ DEEPEST = 40
 """Levels of nesting: deeper YAML ends the process inside the C parser."""
 LARGEST = 5_000_000
 """Bytes of a YAML file that are read."""
+LONGEST = 72
+"""Characters of a wrong name that are told."""
+
+OUTSIDE = "this leads out of the repository (or of its folder, where there is none): copy it in"
 
 Key = tuple[str | int, ...]
 
@@ -70,8 +75,14 @@ def parse(text: str, path: str | None = None) -> Parsed:
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
         ) from None
-    except yaml.YAMLError as error:
-        raise EditlintError(f"this is no YAML: {str(error).splitlines()[0]}", path=path) from None
+    except yaml.reader.ReaderError as error:
+        before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "replace")
+        raise EditlintError(
+            f"this is no YAML: {error.reason}",
+            path=path,
+            line=before.count("\n") + 1,
+            column=len(before) - before.rfind("\n"),
+        ) from None
     parsed = Parsed(None, {}, {}, path)
     if node is None:
         return parsed
@@ -135,13 +146,10 @@ def load_file(kind: type[T], path: Path, root: Path) -> T:
 
 def read_text(path: Path, root: Path) -> str:
     """The text of a file inside `root` (links followed), of at most LARGEST bytes, in UTF-8."""
+    if not inside(path, root):
+        raise EditlintError(OUTSIDE, path=str(path))
     try:
         resolved = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        raise EditlintError("there is no such file", path=str(path)) from None
-    if not resolved.is_relative_to(root.resolve()):
-        raise EditlintError(f"this leads outside {root}, where nothing is read", path=str(path))
-    try:
         if not resolved.is_file():
             raise EditlintError("this is not a regular file", path=str(path))
         if resolved.stat().st_size > LARGEST:
@@ -149,8 +157,19 @@ def read_text(path: Path, root: Path) -> str:
         return resolved.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
-    except OSError as error:
-        raise EditlintError(f"this cannot be read: {error.strerror}", path=str(path)) from None
+    except FileNotFoundError:
+        raise EditlintError("there is no such file", path=str(path)) from None
+    except (OSError, RuntimeError) as error:
+        told = getattr(error, "strerror", None) or "its links go in a circle"
+        raise EditlintError(f"this cannot be read: {told}", path=str(path)) from None
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Whether the file, or where there is none the place for it, is in `root` with every link followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links in a circle lead nowhere
+        return True
 
 
 def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
@@ -161,12 +180,18 @@ def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
         message, place = _place(error, key)
+        if parsed.at(place) == "":
+            message = message.replace("this must", "nothing stands here: it must").partition(", not")[0]
         raise parsed.fail(message, place) from None
 
 
 def _know(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
-    """Refuse keys that no record has, wherever they stand, with the name that was meant."""
-    if isinstance(value, list):
+    """Refuse keys that no record has and words that may not stand there, with the name that was meant."""
+    if isinstance(value, str):
+        words = _words(kind)
+        if words and value not in words:
+            raise parsed.fail(unknown("value", value, words), key)
+    elif isinstance(value, list):
         parts = [get_args(each)[0] for each in (kind, *get_args(kind)) if get_origin(each) in (list, tuple)]
         for part in parts[:1]:
             for i, each in enumerate(value):
@@ -191,6 +216,14 @@ def _know_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Key
         _know(fields[name], part, parsed, (*key, name))
 
 
+def _words(kind: Any) -> list[str]:
+    """The words of which a text must be one; none where any text may stand."""
+    options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    if any(option in (str, int, float, bool, Any) for option in options):
+        return []
+    return [word for option in options if get_origin(option) is Literal for word in get_args(option)]
+
+
 def _allow(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
     """Refuse a mapping's key that is none of those that may stand there."""
     names = get_args(kind)
@@ -206,14 +239,30 @@ def _record(kind: Any) -> Any:
     )
 
 
-def unknown(noun: str, name: str, known: Sequence[str]) -> str:
-    """'there is no key 'summry': did you mean 'summary'?', or the list of what there is."""
+def unknown(noun: str, name: str, known: Sequence[str], otherwise: str | None = None) -> str:
+    """'there is no key 'summry': did you mean 'summary'?', or what there is; or `otherwise`, in its place."""
+    meant = near(name, known)
+    if meant is not None:
+        hint = f"did you mean '{meant}'?"
+    elif len(known) == 1:
+        hint = f"there is only '{known[0]}'"
+    else:
+        hint = otherwise or f"there are {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}"
+    return f"there is no {noun} '{name if len(name) <= LONGEST else name[:LONGEST] + '…'}': {hint}"
+
+
+def near(name: str, known: Sequence[str]) -> str | None:
+    """The one of the known names that was meant, None where none is like it."""
     import difflib  # noqa: PLC0415 (only where something is wrong)
 
-    near = [each for each in known if each.startswith(name)] or difflib.get_close_matches(name, known, 1)
-    some = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
-    hint = f"did you mean '{near[0]}'?" if near else f"there are {some}"
-    return f"there is no {noun} '{name}': {hint}"
+    if not name or len(name) > LONGEST:
+        return None
+    folded = {each.casefold(): each for each in reversed(known)}
+    begun = [each for each in known if each.casefold().startswith(name.casefold())]
+    return next(
+        iter([*begun, *(folded[each] for each in difflib.get_close_matches(name.casefold(), folded, 1))]),
+        None,
+    )
 
 
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")

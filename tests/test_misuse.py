@@ -145,7 +145,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown severity set",
         config("rules:\n  filler/cliche: loud\n"),
         ["check"],
-        "editlint.yml:2:18: 'loud' is none of the values that may stand here",
+        "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
+    ),
+    (
+        "a pattern of files that would stall the run",
+        config("exclude: [a, '*a*a*a*b']\n"),
+        ["check"],
+        "editlint.yml:1:14: the pattern '*a*a*a*b' has too many '*': at most 3 in a name, 4 in all",
+    ),
+    (
+        "a pattern of files that does not read",
+        config("overrides:\n  - files: ['!']\n"),
+        ["check"],
+        "editlint.yml:2:13: the pattern '!' does not read: write it as in a .gitignore file",
     ),
     (
         "unknown option",
@@ -236,13 +248,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "wrong severity",
         broken_rule("severity: warning", "severity: warn"),
         ["check"],
-        f"{PACK}:4:11: 'warn' is none of the values that may stand here",
+        f"{PACK}:4:11: there is no value 'warn': did you mean 'warning'?",
     ),
     (
         "a message that names another value",
         broken_rule("'{match}'", "'{better}'"),
         ["check"],
-        f"{PACK}:3:10: there is no value 'better': there are match",
+        f"{PACK}:3:10: there is no value 'better': there is only 'match'",
     ),
     (
         "without bad examples",
@@ -409,7 +421,7 @@ def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> N
     (folder / "link").symlink_to(folder.parent / "outside")
     ran = editlint("check")
     assert ran.code == 2
-    assert "leads outside" in ran.err
+    assert "leads out of the repository" in ran.err
 
 
 def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from editlint import strict
-from editlint.document import LINE_END, BlockKind, FrontMatter
+from editlint.document import LINE_END, PLACEHOLDER, BlockKind, FrontMatter
 from editlint.errors import EditlintError
 from editlint.lazy import Pattern
 from editlint.markup.build import Piece
@@ -21,6 +21,12 @@ _JSON = Pattern(r"\{\s*(?:\"|\})")
 _JSON_FENCE = Pattern(r";;;[ \t]*(?:\r\n|\r|\n)")
 _JSON_FENCE_END = Pattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
 _BLANKS = Pattern(r"\s+")
+# What values hold of Markdown and HTML: code and entities, which stand for something, and what is only mark-up.
+_INLINE = Pattern(
+    r"(`[^`\r\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\r\n]*)?/?>"
+    r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\r\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
+)
 _ESCAPE = Pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
@@ -73,7 +79,8 @@ def _front(source: str, start: int, end: int, body: int, reader: "_Reader") -> F
         value = values.get(key)
         if isinstance(value, str) and key in places:
             a, b = places[key]
-            prose.append((kind, list(aligned(source, start + a, start + b, value))))
+            pieces = aligned(source, start + a, start + b, value)
+            prose.append((kind, [part for piece in pieces for part in _inline(source, piece)]))
     return Front(FrontMatter(values=values, line=line), body, prose)
 
 
@@ -185,6 +192,29 @@ def _written(source: str, at: int, end: int, wanted: str, *, double: bool) -> tu
         m = _BLANKS.match(source, at, end)
         return len(m.group()) if m else 1, wanted.isspace()
     return (1, True) if char == wanted else (0, False)
+
+
+def _inline(source: str, piece: Piece) -> Iterator[Piece]:
+    """The piece with the mark-up gone: values are often taken for Markdown or HTML."""
+    at, end, text = piece
+    if text is not None:
+        yield piece
+        return
+    for m in _INLINE.finditer(source, at, end):
+        decoded = PLACEHOLDER if m[0][0] == "`" else _unescape(m[0]) if m[1] else ""
+        if decoded == m[0]:
+            continue
+        yield from _copied(at, m.start())
+        if decoded:
+            yield m.start(), m.end(), " " if decoded.isspace() else decoded
+        at = m.end()
+    yield from _copied(at, end)
+
+
+def _unescape(entity: str) -> str:
+    from html import unescape  # noqa: PLC0415 (its table is only needed where there is an entity)
+
+    return unescape(entity)
 
 
 def _copied(start: int, end: int) -> Iterator[Piece]:

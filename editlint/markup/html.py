@@ -16,7 +16,11 @@ from editlint.markup.front import read_front
 from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 
-_TAG = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+# As browsers read a tag: a quotation mark only counts where a value starts. No step is taken twice.
+_TAG = Pattern(
+    r"<(/?)([A-Za-z][^\s/>]*+)"
+    r"((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+)>"
+)
 _NAME = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""

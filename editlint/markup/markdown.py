@@ -12,6 +12,7 @@ from editlint.markup import html, mask
 from editlint.markup.build import Builder
 from editlint.markup.front import read_front
 from editlint.markup.indent import dedented
+from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_ODD = Pattern("[^\x01-\x7f]")
+_ODD = Pattern("[^\x01-\x18\x1a-\x7e]")  # what is not ASCII, null, FILLER, GONE
 _KINDS: Final[Mapping[str, BlockKind]] = {
     "Item": "list",
     "DefinitionListTitle": "list",
@@ -49,7 +50,9 @@ def shadow(text: str) -> str:
 
     Letters stay letters, marks stay marks and blanks stay blanks, which is all that Markdown asks of them.
     """
-    return text if text.isascii() and "\0" not in text else _ODD.sub(_plain, text)
+    if text.isascii() and "\0" not in text and FILLER not in text and GONE not in text:
+        return text
+    return _ODD.sub(_plain, text)
 
 
 def _plain(m: re.Match[str]) -> str:
@@ -116,7 +119,7 @@ class _Reader:
             if event.__class__ is str:
                 if event == "Rule":
                     self.close()
-                elif not self.quiet and not build.blank():
+                elif not self.quiet and ((build.open and build.open[-1][2] is None) or not build.blank()):
                     build.open.append((where["start"], where["end"], " "))
                 continue
             (name,) = event
@@ -127,7 +130,7 @@ class _Reader:
                 start, end = where["start"], where["end"]
                 if len(value) != end - start:
                     build.open.append((start, end, " " if value.isspace() else value))
-                elif masked and (mask.FILLER in value or mask.GONE in value):
+                elif masked and (FILLER in value or GONE in value):
                     build.chars(start, end, text)
                 elif behind_tag and value[0] == " " and build.blank():
                     build.copy(start + 1, end)
@@ -176,7 +179,7 @@ class _Reader:
 
     def _target(self, found: str, where: "Range") -> str:
         """The address as it was written, which the parser has seen in ASCII; as it was seen, from a reference."""
-        if self.build.base.isascii():
+        if not self.masks and self.build.base.isascii():
             return found
         at = self.text.find(found, where["start"], where["end"])
         return self.build.base[at : at + len(found)] if at >= 0 else found

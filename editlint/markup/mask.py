@@ -16,8 +16,9 @@ from itertools import pairwise
 from editlint.document import LINE_END
 from editlint.lazy import Pattern
 
-FILLER = "\x1a"
+FILLER = "\x7f"
 GONE = "\x19"
+# DEL may stand where a template mostly does, in the address of a link; other controls end one.
 
 Range = tuple[int, int]
 
@@ -56,6 +57,11 @@ _COMPONENT = Pattern(r"<(?=/?[A-Za-z>])")
 _MDX = Pattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
+_TAG_LINE = Pattern(r"[ \t]*</?[A-Za-z]")
+_TAG_BEHIND = Pattern(r"\r?\n[ \t]*</?[A-Za-z]")
+_LONGEST_LINE = 1_000
+"""Characters of a line behind whose start a tag is looked for."""
+_COMMENT = Pattern(r"\{/\*")
 _TAG_PART = Pattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
 _BLANK = Pattern(r"\n[ \t]*(?=\n|$)")
 LONGEST_TAG = 20_000
@@ -71,30 +77,40 @@ def is_mdx(text: str, name: str) -> bool:
     if name.endswith(".mdx"):
         return True
     scan = "\n" + text
-    found = [m.end() for m in _MDX.finditer(scan)]
-    if "{" in scan:
-        found += [m.end() for m in re.finditer(r"\{/\*", scan)]
-    return bool(found) and any(_outside(((at, at) for at in sorted(found)), fences(scan)))
+    if not _MDX.search(scan) and not ("{" in scan and _COMMENT.search(scan)):
+        return False
+    code = fences(scan)
+    return any(_matches(_MDX, scan, code)) or any(_matches(_COMMENT, scan, code))
 
 
 def masks(text: str, *, mdx: bool) -> list[Range]:
     """The ranges of `text`, sorted and apart, that are no Markdown."""
     # A line end before the first line lets each pattern start with one; positions move by it.
     scan = "\n" + line_feeds(text)
-    found: list[Range] = []
+    code = fences(scan)
+    found = [(m.start() + 1, m.end()) for m in _matches(_LINES, scan, code)]
     if "{" in scan:
-        found += _templates(scan)
-        found += _bodies(scan)
-        found += [m.span() for m in _ATTRIBUTES.finditer(scan) if _attached(scan, m)]
-    found += [(m.start() + 1, m.end()) for m in _LINES.finditer(scan)]
+        found += _templates(scan, code)
+        found += _bodies(scan, code)
+        found += [m.span() for m in _matches(_ATTRIBUTES, scan, code) if _attached(scan, m)]
     if "$" in scan:
-        found += [(m.start() + 1, m.end()) for m in _DISPLAY.finditer(scan)]
+        found += [(m.start() + 1, m.end()) for m in _matches(_DISPLAY, scan, code)]
     if mdx:
-        found += _modules(scan)
-        found += _components(scan)
-    if not found:
-        return []
-    return [(start - 1, end - 1) for start, end in _merged(_outside(sorted(found), fences(scan)))]
+        found += _modules(scan, code)
+        found += _components(scan, code)
+    return [(start - 1, end - 1) for start, end in _merged(sorted(found))]
+
+
+def _matches(pattern: Pattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
+    """What the pattern finds outside of code."""
+    rest = iter([*code, (1 << 62, 1 << 62)])
+    first, last = next(rest)
+    for m in pattern.finditer(scan):
+        while last <= m.start():
+            first, last = next(rest)
+        # A line's match starts at the line end before it.
+        if m.end() <= first or m.start() + (scan[m.start()] == "\n") < first:
+            yield m
 
 
 def _attached(scan: str, m: re.Match[str]) -> bool:
@@ -133,30 +149,39 @@ def fences(scan: str) -> list[Range]:
     return found
 
 
-def _outside(found: Iterable[Range], code: list[Range]) -> Iterator[Range]:
-    """Those of `found` (sorted) that do not start inside one of `code`."""
-    rest = iter([*code, (1 << 62, 1 << 62)])
-    first, last = next(rest)
-    for start, end in found:
-        while last <= start:
-            first, last = next(rest)
-        if start < first:
-            yield start, end
-
-
 def fill(text: str, found: list[Range]) -> str:
-    """The text with `found` overwritten: by blanks where nothing else stands on its lines."""
+    """The text with `found` overwritten: by blanks where nothing else stands on its lines.
+
+    A template among lines of HTML is no blank line, for that would end the HTML.
+    """
     parts: list[str] = []
-    at = 0
+    at, within = 0, False
     for group in _groups(text, found):
         start, end = group[0][0], group[-1][1]
-        between = [text[a:b] for (_, a), (b, _) in pairwise(group)]
-        alone = not any(map(str.strip, between)) and _ends_line(text, at, start, end)
+        first, last = _lines(text, at, start, end)
+        around = [text[first:start], *(text[a:b] for (_, a), (b, _) in pairwise(group)), text[end:last]]
+        alone = not any(map(str.strip, around))
+        template = text.startswith(("{{", "{%"), start)
+        within = alone and template and ((within and first <= at + 2) or _among_html(text, first, last))
         for start, end in group:
-            char = " " if alone else _char(text, start, end)
+            char = " " if alone and not within else _char(text, start, end)
             parts += (text[at:start], _filled(text[start:end], char))
             at = end
     return "".join([*parts, text[at:]])
+
+
+def _lines(text: str, at: int, start: int, end: int) -> Range:
+    """The lines from `start` to `end`, without the end of the last; nothing before `at` is on them."""
+    first = max(text.rfind("\n", at, start), text.rfind("\r", at, start), at - 1) + 1
+    after = LINE_END.search(text, end)
+    return first, after.start() if after else len(text)
+
+
+def _among_html(text: str, first: int, last: int) -> bool:
+    """Whether the line before or behind those from `first` to `last` starts with a tag."""
+    line = text.rfind("\n", max(first - _LONGEST_LINE, 0), max(first - 1, 0)) + 1
+    near = line > 0 or first < _LONGEST_LINE
+    return bool((near and line < first and _TAG_LINE.match(text, line)) or _TAG_BEHIND.match(text, last))
 
 
 def _char(text: str, start: int, end: int) -> str:
@@ -178,27 +203,20 @@ def _groups(text: str, found: list[Range]) -> Iterator[list[Range]]:
         yield group
 
 
-def _ends_line(text: str, at: int, start: int, end: int) -> bool:
-    """Whether only blanks stand before `start` (no farther back than `at`) and behind `end`, on their lines."""
-    before = max(text.rfind("\n", at, start), text.rfind("\r", at, start), at - 1) + 1
-    after = LINE_END.search(text, end)
-    return not text[before:start].strip() and not text[end : after.start() if after else len(text)].strip()
-
-
 def _filled(text: str, char: str) -> str:
     if "\n" not in text and "\r" not in text:
         return char * len(text)
     return re.sub(r"[^\r\n]+", lambda m: char * len(m.group()), text)
 
 
-def _templates(scan: str) -> Iterator[Range]:
+def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
     """From each opening mark to its closing one, unless a blank line lies between; comments may hold some.
 
     Linear: no mark is looked for again before the place where it was last found.
     """
     ends: dict[str, int] = {}
     at, blank = 0, -1
-    for m in _OPENING.finditer(scan):
+    for m in _matches(_OPENING, scan, code):
         start = m.start()
         if start < at:
             continue
@@ -215,11 +233,11 @@ def _templates(scan: str) -> Iterator[Range]:
             yield start, at
 
 
-def _bodies(scan: str) -> Iterator[Range]:
+def _bodies(scan: str, code: list[Range]) -> Iterator[Range]:
     """Templates with what they enclose. Linear: a closing tag that is not there is looked for once."""
     at = 0
     missing: set[str] = set()
-    for m in _BODY.finditer(scan):
+    for m in _matches(_BODY, scan, code):
         name = m.group(1)
         if m.start() < at or name in missing:
             continue
@@ -231,10 +249,10 @@ def _bodies(scan: str) -> Iterator[Range]:
         yield m.start(), at
 
 
-def _modules(scan: str) -> Iterator[Range]:
+def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
     """Import and export statements: up to the first blank line outside of their brackets."""
     at = 0
-    for m in _MODULE.finditer(scan):
+    for m in _matches(_MODULE, scan, code):
         if m.start() < at:
             continue
         end, at, depth = m.end(), 0, _depth(scan, m.start(), m.end())
@@ -255,13 +273,13 @@ def _depth(scan: str, start: int, end: int) -> int:
     return sum(scan.count(c, start, end) for c in "{([") - sum(scan.count(c, start, end) for c in "})]")
 
 
-def _components(scan: str) -> Iterator[Range]:
+def _components(scan: str, code: list[Range]) -> Iterator[Range]:
     """Tags that the parser would not take for one (braces), or for the start of a block of HTML (alone on a line).
 
     What they hold is Markdown. A component that holds nothing stands for something: it gets a placeholder.
     """
     at = unended = 0
-    for m in _COMPONENT.finditer(scan):
+    for m in _matches(_COMPONENT, scan, code):
         start = m.start()
         if start < at:
             continue

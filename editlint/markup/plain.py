@@ -9,6 +9,8 @@ from editlint.markup.build import Builder
 TITLE_WORDS = 25
 HEADING_WORDS = 12
 _FINAL = tuple('.!?…:;,"”’)')
+_ITEMS = 2
+"""Lines like list items that make a list of a block that starts otherwise: one alone is a wrapped line."""
 _ITEM = Pattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
@@ -21,8 +23,11 @@ def read(source: str, name: str = "") -> Document:
     build = Builder(source)
     start = 1 if source.startswith("\ufeff") else 0
     lines = list(_lines(source, start))
-    apart = any(not source[a:b].strip() for a, b in lines[:-1])
-    for number, block in enumerate(_blocks(source, lines) if apart else ([line] for line in lines)):
+    blocks = list(_blocks(source, lines))
+    apart = len(blocks) > 1
+    if not apart:
+        blocks = [[line] for block in blocks for line in block]
+    for number, block in enumerate(blocks):
         for kind, part in _kinds(source, block, first=number == 0, apart=apart):
             for i, (a, b) in enumerate(part):
                 if i:
@@ -61,15 +66,18 @@ def _blocks(source: str, lines: _Lines) -> Iterator[_Lines]:
 def _kinds(source: str, block: _Lines, *, first: bool, apart: bool) -> Iterator[tuple[BlockKind, _Lines]]:
     """The block, taken apart where its lines are list items."""
     text = source[block[0][0] : block[0][1]]
-    if len(block) == 1 and apart and not _ITEM.match(text):
+    items = [_ITEM.match(source, a, b) for a, b in block]
+    if len(block) == 1 and apart and not items[0]:
         words = len(text.split())
         if not text.endswith(_FINAL) and words <= (TITLE_WORDS if first else HEADING_WORDS):
             yield ("title" if first else "heading"), block
             return
+    if not items[0] and sum(map(bool, items)) < _ITEMS:
+        yield "paragraph", block
+        return
     part: _Lines = []
     kind: BlockKind = "paragraph"
-    for a, b in block:
-        m = _ITEM.match(source, a, b)
+    for (a, b), m in zip(block, items, strict=True):
         if m:
             if part:
                 yield kind, part

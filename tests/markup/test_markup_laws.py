@@ -18,7 +18,7 @@ SNIPPETS = (
     "> ", "- ", "1. ", "# ", "\n===\n", "| a | b |\n|---|---|\n| c | d |", ": ", "    ", "\t", "\\", "&amp;", "&rsquo;",
     "&#10;", "&nbsp;", "&NotEqualTilde;", "&lt", "http://a.b/c_(d)", "www.a.b.", "a@b.cd", "\\$5", "$5", "[@k]",
     "(Name, 2019)", "“", "”", "‘", "’", '"', "«", "\r", "\r\n", "\n", "\n\n", "\ufeff", "\u2028", "\x0c", "\x0b", "\x00",
-    "\x19", "\x1a", "\x85", "\u00a0", "😀", "e\u0301", "é", "中文", PLACEHOLDER, "word", "Two words.", " ", "  ",
+    "\x19", "\x7f", "\x85", "\u00a0", "😀", "e\u0301", "é", "中文", PLACEHOLDER, "word", "Two words.", " ", "  ",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(SNIPPETS), max_size=25).map("".join),

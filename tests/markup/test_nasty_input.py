@@ -1,0 +1,99 @@
+"""Input made to stall a reader takes time in proportion to its length.
+
+No clock is compared with a number: each text is read at a length and at twice that, and whatever is quadratic
+takes four times as long.
+"""
+
+import gc
+import time
+
+import pytest
+
+from editlint.markup import read
+
+LENGTH = 30_000
+"""Characters of the shorter text: long enough that a quadratic step would show, short enough for a test."""
+MOST = 3.4
+"""Times as long as the shorter text the longer one may take; 2 is the law, the rest is for a busy machine."""
+NOISE = 0.06
+"""Seconds below which a measure says nothing."""
+
+UNITS = (
+    "word ", "7", "a", "a. ", "é", "😀", "\n", "\r", "\t", " ", "\\", "> ", ">", "- a\n", "# a\n", "| a | b |\n|---|---|\n",
+    "[", "![", "](", "[a](b)", "[](a)\n", "[^1]", "[^1]: a\n", "*", "**a_", "_", "~", "`", "``a ", "```\n", "~~~\n",
+    "<!--", "<![", "<!", "<?", "<a", "<a>", "<a b=\"", "</", "<div>", "<div>\n", "<blockquote>", "<li>", "<ul><li>a", "<td>",
+    "<sup>1</sup>", "<code>", "<svg>", "<script></script", "<title>", "<q>", "<br>", "&", "&#1", "&amp;",
+    "{", "{{", "{%", "{:", "{a}", "{{a}}", "{/* ", "{.a .b", "{a=\"", "{{< highlight >}}", "{% comment %}",
+    "$", "$a ", "$$a\n", ":::\n", "::: a\n    b\n", "!!! a\n    b\n", '=== "T"\n', "*[a", "\n<Foo", "<Foo>\n", "<Foo a={",
+    "import a\n", "import a from 'b'\n", "export const a = {\n\n", "http://", "http://a)", "www.", "a@", "mailto:",
+    '"a ', "“", "”", "«", "„", "‘a’", "'", "(", "(Aa, ", "[@a", "…", "A. ", "vol. 3 ", "He left.[1] Then ", "\x7f", "\0",
+)  # fmt: skip
+
+
+def spent(text: str, kind: str, name: str) -> float:
+    """Seconds of processor time to read the text and all that a document works out."""
+    gc.collect()
+    start = time.process_time()
+    document = read(text, kind, name)
+    assert len(document.fold) == len(document.prose)
+    assert document.words >= 0
+    assert document.body_sentences >= 0
+    assert len(document.quotations) + len(document.supports) >= 0
+    return time.process_time() - start
+
+
+def in_proportion(unit: str, kind: str, name: str, ending: str = "") -> bool:
+    """Whether twice the text takes about twice the time; measured again where it seems not to."""
+    for _ in range(3):
+        once = spent(unit * (LENGTH // len(unit)) + ending, kind, name)
+        twice = spent(unit * (2 * LENGTH // len(unit)) + ending, kind, name)
+        if twice < max(NOISE, once * MOST):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_markdown(unit: str) -> None:
+    assert in_proportion(unit, "markdown", "a.mdx")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_html(unit: str) -> None:
+    assert in_proportion(unit, "html", "a.html")
+
+
+@pytest.mark.parametrize("unit", ("a", "7", "\n", "- a\n", "a. ", "http://a)", "“", '"a ', "(Aa, "))
+def test_plain_text(unit: str) -> None:
+    assert in_proportion(unit, "plain", "a.txt")
+
+
+@pytest.mark.parametrize("unit", ("<a", "<!--", "<![", "{{", "{%", "{/* ", "<Foo a={", "`", "[", "$", '"a '))
+@pytest.mark.parametrize("ending", ('>-->}}%}*/}"`]$', "\n\n```\n</div>"))
+def test_what_ends_at_last(unit: str, ending: str) -> None:
+    assert in_proportion(unit, "markdown", "a.mdx", ending)
+    assert in_proportion(unit, "html", "a.html", ending)
+
+
+def test_lists_in_lists() -> None:
+    def nested(depth: int) -> str:
+        return "".join("  " * i + "- a\n" for i in range(depth))
+
+    # The text grows with the square of the depth, so twice the length is 1.4 times the depth.
+    once, twice = spent(nested(240), "markdown", ""), spent(nested(340), "markdown", "")
+    assert twice < max(NOISE, once * MOST)
+
+
+@pytest.mark.parametrize("text", ("word " * 1_000_000, "7" * 5_000_000))
+def test_a_line_of_five_megabytes(text: str) -> None:
+    (block,) = read(text, "markdown").blocks
+    assert len(block.span) == len(text.strip())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ("---\n", "+++\n", "--- ", "title: a\n", "- ", "title: >\n  a\n\n", "a: [", '"', "'", "{", "*a ", "# "),
+)
+def test_heads_that_never_end(unit: str) -> None:
+    for opening in ("---\n", "+++\n", '{"a": '):
+        for ending in ("", "\n---\n", "\n+++\n", "\n}\n"):
+            assert spent(opening + unit * (8_000 // len(unit)) + ending, "markdown", "") >= 0
