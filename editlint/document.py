@@ -149,14 +149,38 @@ class Document:
         return folded(self.prose.text)
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
+    def head(self) -> Span:
+        """Where a finding about the whole document stands: title, else first heading, else first sentence."""
+        for kind in ("title", "heading"):
+            for block in self.blocks:
+                if block.kind == kind:
+                    return block.span
+        return self.sentences[0] if self.sentences else Span(0, 0)
+
+    @cached_property
+    def _split(self) -> tuple[tuple[Span, Block], ...]:
         text = self.prose.text
         return tuple(
-            Span(block.span.start + start, block.span.start + end)
+            (Span(block.span.start + start, block.span.start + end), block)
             for block in self.blocks
             for start, end in split(text[block.span.start : block.span.end])
         )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
+        return tuple(span for span, _ in self._split)
+
+    @cached_property
+    def sentence_blocks(self) -> tuple[Block, ...]:
+        """The block of each sentence, in step with `sentences`."""
+        return tuple(block for _, block in self._split)
+
+    @cached_property
+    def sentence_words(self) -> tuple[list[str], ...]:
+        """The words of each sentence as they are written, in step with `sentences`; no placeholders."""
+        text = self.prose.text
+        return tuple(WORD.findall(text[span.start : span.end]) for span in self.sentences)
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""
@@ -215,11 +239,7 @@ class Document:
     @cached_property
     def body_sentences(self) -> int:
         """How many sentences the paragraphs, list items and quotations have."""
-        return sum(
-            1
-            for sentence in self.sentences
-            if (block := self.block_at(sentence.start)) is not None and block.kind in BODY
-        )
+        return sum(block.kind in BODY for block in self.sentence_blocks)
 
     def inside(self, spans: Sequence[Span], span: Span) -> bool:
         """Whether one of `spans` (sorted) holds `span`."""

@@ -7,8 +7,9 @@ import msgspec
 
 from editlint.document import Document
 from editlint.engines import ENGINES
-from editlint.finding import SEVERITIES, Finding, Fix, Severity
-from editlint.match import Failure, Match
+from editlint.engines.base import Weighing
+from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity
+from editlint.match import Failure, Match, Tally
 from editlint.rule import Rule
 from editlint.span import Span
 from editlint.suppression import Mistake, Suppression, Suppressions, suppressions
@@ -58,44 +59,62 @@ class _Candidate(msgspec.Struct, frozen=True):
     fixes: tuple[Fix, ...]
 
 
+class _Counted(msgspec.Struct, frozen=True):
+    """A tally of places where its rule applies, and the engine that weighs them."""
+
+    tally: Tally
+    engine: Weighing
+
+
 def lint(document: Document, checker: Checker, path: str) -> Checked:
     """Check a document; `path` is the name that its findings carry."""
-    candidates: list[tuple[Match, Rule, Severity]] = []
+    matches: list[Match] = []
+    counted: list[_Counted] = []
     failures: list[tuple[str, str]] = []
     for engine in checker.engines:
         for found in engine.find(document):
             rule = checker.rules[found.rule]
             if isinstance(found, Failure):
                 failures.append((rule.id, found.reason))
-                continue
-            severity = rule.severity(found.level)
-            if severity is not None and _applies(rule, found, document, checker.accepted):
-                candidates.append((found, rule, severity))
-    if not candidates and not document.comments and "editlint" not in document.front.values:
+            elif isinstance(found, Match):
+                whole = found.extent == "document"
+                if _applies(rule, found.span, document, checker.accepted, whole=whole):
+                    matches.append(found)
+            elif isinstance(engine, Weighing):
+                places = tuple(
+                    place for place in found.places if _applies(rule, place, document, checker.accepted)
+                )
+                counted.append(_Counted(Tally(found.rule, places), engine))
+    if not matches and not counted and not document.comments and "editlint" not in document.front.values:
         return Checked(failures=tuple(failures))
-    return _finish(document, checker, path, candidates, failures)
+    return _finish(document, checker, path, matches, counted, failures)
 
 
 def _finish(
     document: Document,
     checker: Checker,
     path: str,
-    candidates: list[tuple[Match, Rule, Severity]],
-    failures: list[tuple[str, str]],
+    matches: Sequence[Match],
+    counted: Sequence[_Counted],
+    failures: Sequence[tuple[str, str]],
 ) -> Checked:
     """Weigh the matches against each other, word them, and take out what the document silences."""
     wording = Wording(document, path)
-    ready = [
-        _Candidate(match, rule, severity, tuple(wording.fixes(rule, match)))
-        for match, rule, severity in candidates
-    ]
     silenced = suppressions(document, checker.known)
     used: set[int] = set()
+    weighed = [
+        match for each in counted for match in _weighed(each, document, checker, wording, silenced, used)
+    ]
+    ready = [
+        _Candidate(match, rule, severity, tuple(wording.fixes(rule, match)))
+        for match in (*matches, *weighed)
+        if (severity := (rule := checker.rules[match.rule]).severity(match.level)) is not None
+    ]
     kept: list[Finding] = []
     suppressed = 0
     for each in _separate(ready):
         finding = wording.finding(each.rule, each.match, each.severity, each.fixes)
-        silencing = _silencing(silenced.entries, finding, each.match.span)
+        silencing = _silencing(silenced.entries, finding.rule, finding, each.match.span)
         used.update(silencing)
         if silencing:
             suppressed += 1
@@ -112,27 +131,52 @@ def _finish(
     return Checked(tuple(kept), suppressed, tuple(failures))
 
 
-def _applies(rule: Rule, match: Match, document: Document, accepted: Collection[str]) -> bool:
-    """Whether the rule is meant for this language and this place."""
+def _weighed(
+    counted: _Counted,
+    document: Document,
+    checker: Checker,
+    wording: Wording,
+    silenced: Suppressions,
+    used: set[int],
+) -> Iterator[Match]:
+    """What the places of a tally come to without those that the document silences."""
+    tally = counted.tally
+    places = tally.places
+    if silenced.entries:
+        rule = checker.rules[tally.rule].id
+        silencing = {
+            span: _silencing(silenced.entries, rule, wording.place(span), span) for span in set(places)
+        }
+        used.update(number for numbers in silencing.values() for number in numbers)
+        places = tuple(span for span in places if not silencing[span])
+    yield from counted.engine.weigh(Tally(tally.rule, places), document)
+
+
+def _applies(
+    rule: Rule, span: Span, document: Document, accepted: Collection[str], *, whole: bool = False
+) -> bool:
+    """Whether the rule is meant for this language and this place, which is none in particular for the `whole`."""
     if (
         "any" not in rule.languages
         and (document.language or "en").lower().partition("-")[0] not in rule.languages
     ):
         return False
-    if accepted and document.prose.text[match.span.start : match.span.end] in accepted:
+    if whole:
+        return True
+    if accepted and document.prose.text[span.start : span.end] in accepted:
         return False
-    if rule.within and not _within(rule, match, document):
+    if rule.within and not _within(rule, span, document):
         return False
     if rule.quotes == "check":
         return True
-    return document.quoted(match.span) == (rule.quotes == "only")
+    return document.quoted(span) == (rule.quotes == "only")
 
 
-def _within(rule: Rule, match: Match, document: Document) -> bool:
-    block = document.block_at(match.span.start)
+def _within(rule: Rule, span: Span, document: Document) -> bool:
+    block = document.block_at(span.start)
     if block is not None and block.kind in rule.within:
         return True
-    return "link" in rule.within and document.inside(document.links, match.span)
+    return "link" in rule.within and document.inside(document.links, span)
 
 
 def _separate(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -160,15 +204,15 @@ def _rank(each: _Candidate) -> tuple[bool, int, int, str, Span]:
     return not fixed, -len(each.match.span), -SEVERITIES.index(each.severity), each.rule.id, each.match.span
 
 
-def _silencing(entries: Sequence[Suppression], finding: Finding, span: Span) -> list[int]:
-    """The numbers of the entries that silence a finding."""
+def _silencing(entries: Sequence[Suppression], rule: str, place: Place, span: Span) -> list[int]:
+    """The numbers of the entries that silence a rule at a place, which is `span` of the prose."""
     return [
         number
         for number, entry in enumerate(entries)
-        if entry.covers(finding.rule)
+        if entry.covers(rule)
         and entry.prose.start <= span.start < entry.prose.end
-        and (entry.line is None or finding.start.line <= entry.line <= finding.end.line)
-        and entry.text in (None, finding.excerpt)
+        and (entry.line is None or place.start.line <= entry.line <= place.end.line)
+        and entry.text in (None, place.excerpt)
     ]
 
 

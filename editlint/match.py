@@ -38,3 +38,14 @@ class Failure(msgspec.Struct, frozen=True):
 
     rule: int
     reason: str
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """Places that are a finding only together: because there are so many, or so many for so few words.
+
+    The linter takes out the places where the rule does not apply and those that the article silences, and asks
+    the engine what the others come to (`Weighing.weigh`). `places` are in the order of the prose.
+    """
+
+    rule: int
+    places: tuple[Span, ...]

@@ -26,8 +26,7 @@ class Wording:
 
     def finding(self, rule: Rule, match: Match, severity: Severity, fixes: tuple[Fix, ...]) -> Finding:
         """The finding that a match is."""
-        view = self._document.prose
-        place = self._place(view.source_span(match.span))
+        place = self.place(match.span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
@@ -35,10 +34,14 @@ class Wording:
             message=_filled(rule.message, match.values),
             help=_filled(rule.help, match.values),
             block=self._kind(match.span),
-            related=tuple(self._place(view.source_span(span)) for span in match.related),
+            related=tuple(self.place(span) for span in match.related),
             fixes=fixes,
             lines=tuple(self._lines.around(place.span)),
         )
+
+    def place(self, span: Span) -> Place:
+        """Where a span of the prose stands in the source."""
+        return self._place(self._document.prose.source_span(span))
 
     def remark(self, rule: Rule, span: Span, values: Mapping[str, str]) -> Finding:
         """A finding about a comment, which stands at `span` of the source and is no prose."""

@@ -1,10 +1,10 @@
 """What an engine is: the shape that every file in this folder has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from editlint.document import Document
-from editlint.match import Failure, Match
+from editlint.match import Failure, Match, Tally
 
 
 class Common(NamedTuple):
@@ -22,8 +22,16 @@ class Common(NamedTuple):
 class Engine(Protocol):
     """Built once per run from all the rules it serves; finds their matches in one document after another."""
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
-        """The matches, in no particular order."""
+    def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
+        """The matches, in no particular order. An engine that yields a Tally is Weighing."""
+
+
+@runtime_checkable
+class Weighing(Engine, Protocol):
+    """An engine that weighs places together."""
+
+    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+        """What the places come to: matches with the places as `related`, or none within the allowance."""
 
 
 class EngineKind(NamedTuple):
