@@ -25,7 +25,7 @@ PLACEHOLDER = "\ufffc"
 LINE_END = Pattern(r"\r\n|\r|\n")
 """What ends a line of a source: nothing else does."""
 
-WORD = Pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*(?:(?<=\d)%)?")
+WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?")
 """A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
 
 # A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for

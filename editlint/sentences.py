@@ -17,14 +17,14 @@ _NUMBERED = Pattern(
 _ABBREVIATED = Pattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
 _NOTE = Pattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
 # What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket behind
-# the full stop, a placeholder behind it; and the answer "No.", which it takes for a number.
-_MORE = Pattern(
-    r"…[\"”]?\s+(?=[\"“]?[A-Z])"
-    r"|[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])"
-    r"|[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])"
-    r"|[\w)\ufffc][.!?]\s+(?=\ufffc)"
-    r"|(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])"
-)
+# the full stop, a placeholder behind it; and the answer "No.", which it takes for a number. Each is looked for
+# only where what it needs is there, for few blocks have any.
+_ELLIPSIS = Pattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
+_NOTED = Pattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
+_BRACKETED = Pattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
+_PLACED = Pattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_ANSWER = Pattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
+_RAISED = Pattern(r"[¹²³⁰⁴-⁹]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,10 @@ def _boundaries(text: str) -> Iterator[int]:
 
     found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)][:-1]
     found += [
-        m.end() for m in _MORE.finditer(text) if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+        m.end()
+        for pattern in _more(text)
+        for m in pattern.finditer(text)
+        if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
     ]
     start = 0
     for end in sorted(set(found)):
@@ -73,3 +76,17 @@ def _boundaries(text: str) -> Iterator[int]:
             continue
         yield end
         start = end
+
+
+def _more(text: str) -> Iterator[Pattern]:
+    """The patterns that may find something in the text."""
+    if "…" in text:
+        yield _ELLIPSIS
+    if "[" in text or (not text.isascii() and _RAISED.search(text)):
+        yield _NOTED
+    if ".)" in text or "!)" in text or "?)" in text:
+        yield _BRACKETED
+    if "\ufffc" in text:
+        yield _PLACED
+    if "No." in text:
+        yield _ANSWER
