@@ -82,12 +82,12 @@ def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> I
             yield Program(kind, kind, (found, *arguments, *files))
     found = shutil.which("vale", path=beside)
     if found and "vale" in given.programs:
-        for config in given.vale_config or [_built_in(folder)]:
+        for config in given.vale_config or [built_in(folder)]:
             command = (found, "--config", str(config), "--no-exit", *files)
             yield Program(f"vale ({config.stem})", "vale", command)
 
 
-def _built_in(folder: Path) -> Path:
+def built_in(folder: Path) -> Path:
     """A configuration of Vale that needs no download."""
     config = folder / "built-in.ini"
     config.write_text("MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n", encoding="utf-8")
