@@ -322,6 +322,34 @@ def _fails(total: Total, fail_on: str) -> bool:
 
 
 @editlint.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--output",
+    default="text",
+    show_default=True,
+    metavar="FORMAT[=FILE]",
+    help="text or html; on standard output or into a file.",
+)
+@_config
+@_traceback
+def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
+    """Print an article's card: scores by section, counts against allowances, what is worth doing first."""
+    from editlint import report as reports  # noqa: PLC0415
+
+    form, _, file = output.partition("=")
+    if form not in reports.FORMATS:
+        from editlint.strict import unknown  # noqa: PLC0415
+
+        raise click.UsageError(f"--output: {unknown('format', form, reports.FORMATS)}")
+    made = reports.report(paths, Path.cwd().resolve(), config, _cache(os.environ), form)
+    for error in made.errors:
+        _say(_error(error))
+    with _Writer(Path(file) if file else None) as writer:
+        writer.write(made.text)
+    return FAILED if made.errors else FINE
+
+
+@editlint.command()
 @click.argument("rule")
 @_config
 @_traceback

@@ -91,6 +91,18 @@ class Comment(msgspec.Struct, frozen=True, gc=False):
     at: int
 
 
+class Image(msgspec.Struct, frozen=True, gc=False):
+    """A picture: `span` is in the source, `at` the place in the prose where it stands.
+
+    `alt` is the text that is written for those who do not see it, None where none is. An empty one says in HTML
+    that the picture is only decoration; Markdown cannot say so.
+    """
+
+    span: Span
+    at: int
+    alt: str | None
+
+
 class FrontMatter(msgspec.Struct, frozen=True):
     """What the head of a file says: its keys, and the source line (from 1) where its `editlint:` stands."""
 
@@ -118,6 +130,7 @@ class Document:
         code: Sequence[int] = (),
         supports: Sequence[Support] = (),
         comments: Sequence[Comment] = (),
+        images: Sequence[Image] = (),
         front: FrontMatter | None = None,
         language: str | None = None,
     ) -> None:
@@ -128,6 +141,7 @@ class Document:
         self.marked = tuple(marked)
         self.code = tuple(code)
         self.comments = tuple(comments)
+        self.images = tuple(images)
         self.front = front or FrontMatter()
         self.language = language
         self._supports = tuple(supports)

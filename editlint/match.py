@@ -21,7 +21,8 @@ class Match(msgspec.Struct, frozen=True):
 
     `rule` is the number that the rule had when the engine was built. `values` fill the names in the rule's
     message and help. `edits` resolve it, where the engine knows how. `level` is for a rule whose severity
-    depends on how strong the match is. Only matches of one extent are ever weighed against each other.
+    depends on how strong the match is. Only matches of one extent are ever weighed against each other. `source`
+    is the place in the source of what is no prose, such as an image: `span` is then where it stands in the prose.
     """
 
     rule: int
@@ -31,6 +32,7 @@ class Match(msgspec.Struct, frozen=True):
     related: tuple[Span, ...] = ()
     level: float | None = None
     extent: Extent = "phrase"
+    source: Span | None = None
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -101,7 +101,7 @@ class Runner:
         try:
             checker = self.checker(article.path)
             document = read(text, article.format, article.path.name)
-            return self._result(article.name, document, checker)
+            return self.result(article.name, document, checker)
         except EditlintError as error:
             return failed(error, article.name)
         except Exception as error:
@@ -112,7 +112,8 @@ class Runner:
             )
             return failed(EditlintError(problem, path=article.name), article.name)
 
-    def _result(self, name: str, document: Document, checker: Checker) -> Result:
+    def result(self, name: str, document: Document, checker: Checker) -> Result:
+        """What a document gives under the name that reports give it."""
         checked = lint(document, checker, name)
         shown, hidden = _parted(checked.findings, self.options.min_severity)
         errors = [

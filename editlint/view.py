@@ -1,6 +1,6 @@
 """A text with its map back to the text it was made from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -89,6 +89,15 @@ class View:
             if self._sizes[i] == COPY:
                 shift = self._origins[i] - start
                 yield Span(max(start, span.start) + shift, min(end, span.end) + shift)
+
+    def find(self, offset: int) -> int:
+        """Where the character at `offset` of the source stands in the text, or the first one behind it.
+
+        Looks for it by halves, as texts keep the order of their source; what a reader moved is not found so.
+        """
+        return bisect_left(
+            range(len(self.text)), offset, key=lambda at: self.source_span(Span(at, at + 1)).end - 1
+        )
 
     def __len__(self) -> int:
         return len(self.text)

@@ -26,7 +26,7 @@ class Wording:
 
     def finding(self, rule: Rule, match: Match, severity: Severity, fixes: tuple[Fix, ...]) -> Finding:
         """The finding that a match is."""
-        place = self.place(match.span)
+        place = self._place(match.source) if match.source else self.place(match.span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,

@@ -198,7 +198,7 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
     tree(
         {
             "base.yml": "rules:\n  filler/cliche: error\n",
-            "editlint.yml": "extends: ./base.yml\nselect: [structure, filler/cliche]\nvocab: {reject: {github: GitHub}}\n"
+            "editlint.yml": "extends: ./base.yml\nselect: [suppression, filler/cliche]\nvocab: {reject: {github: GitHub}}\n"
             "exclude: [old]\noverrides:\n  - files: ['docs/**']\n    rules: {filler/puffery: info}\n",
             "docs/a.md": "x\n",
         }
@@ -209,10 +209,10 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
         "exclude: old  # editlint.yml:4:11",
         "override: docs/**  # editlint.yml:6:13",
         "reject: github -> GitHub  # editlint.yml:3:18",
-        "filler/cliche: error  # selected editlint.yml:2:21, severity base.yml:2:3",
+        "filler/cliche: error  # selected editlint.yml:2:23, severity base.yml:2:3",
         "filler/puffery: info  # editlint.yml:7:13",
-        "structure/generic-link-text: warning  # editlint.yml:2:10",
-        "structure/unfinished-heading: error  # editlint.yml:2:10",
+        "suppression/unknown: warning  # editlint.yml:2:10",
+        "suppression/unused: warning  # editlint.yml:2:10",
     ]
 
 

@@ -200,6 +200,6 @@ def test_time_grows_with_length(part: str) -> None:
         lint(document, ready, "a.md")
         return process_time() - start
 
-    # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop.
-    least = min(seconds(3_000) for _ in range(2))
-    assert seconds(12_000) < 10 * max(least, 0.01)
+    # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop, and shows
+    # each time. What a busy machine adds does not.
+    assert any(seconds(12_000) < 10 * max(seconds(3_000), 0.01) for _ in range(4))

@@ -37,7 +37,9 @@ def test_messages_read_alike(rule_id: str, file: RuleFile) -> None:
     message = file.message
     assert not message[0].isupper(), "a message starts in lower case"
     assert not message.endswith("."), "a message has no full stop"
-    assert "{match}" in message, "a message quotes the match"
+    settings = msgspec.convert(file.settings, ENGINES[file.engine].settings, strict=False)
+    if names := ENGINES[file.engine].values(settings):
+        assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
     assert not file.help or file.help.endswith(".")

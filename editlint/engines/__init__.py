@@ -5,10 +5,22 @@ from types import MappingProxyType
 
 from editlint.engines.base import EngineKind
 from editlint.engines.comments import COMMENTS
+from editlint.engines.images import IMAGES
+from editlint.engines.metadata import METADATA
+from editlint.engines.outline import OUTLINE
+from editlint.engines.pairs import PAIRS
 from editlint.engines.pattern import PATTERN
 from editlint.engines.phrases import PHRASES
 
 ENGINES: Mapping[str, EngineKind] = MappingProxyType(
-    {"phrases": PHRASES, "pattern": PATTERN, "comments": COMMENTS}
+    {
+        "phrases": PHRASES,
+        "pattern": PATTERN,
+        "outline": OUTLINE,
+        "images": IMAGES,
+        "metadata": METADATA,
+        "pairs": PAIRS,
+        "comments": COMMENTS,
+    }
 )
 """The engines by the name that a rule gives in `engine:`."""

@@ -28,12 +28,14 @@ class Settings(msgspec.Struct, frozen=True):
 
     `patterns` are regular expressions of the `regex` package; a mapping gives each a better wording, with
     `\\1` for its groups. One of `literals` must occur, in any case, before they are tried. `over` is what they
-    are tried on: the prose, or the targets of links, where a match stands at the link's text.
+    are tried on: the prose, or the targets of links, where a match stands at the link's text. With `unbroken`, a
+    match counts only where the source has the same characters, so that no mark-up stands inside.
     """
 
     patterns: list[str] | dict[str, str]
     literals: list[str]
     over: Literal["prose", "targets"] = "prose"
+    unbroken: bool = False
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ class Prepared(msgspec.Struct, frozen=True):
     excepts: tuple[str, ...]
     over: Literal["prose", "targets"]
     exact: bool
+    unbroken: bool = False
 
 
 def prepare(settings: Settings, common: Common) -> Prepared:
@@ -59,7 +62,12 @@ def prepare(settings: Settings, common: Common) -> Prepared:
     for pattern in patterns:
         compiled(pattern, exact=common.exact)
     return Prepared(
-        dict(patterns), tuple(settings.literals), tuple(common.excepts), settings.over, common.exact
+        dict(patterns),
+        tuple(settings.literals),
+        tuple(common.excepts),
+        settings.over,
+        common.exact,
+        settings.unbroken,
     )
 
 
@@ -131,6 +139,7 @@ class Engine:
                     span.end > span.start
                     and "\n" not in m.group()
                     and not any(p.holds(span) for p in protected)
+                    and not (prepared.unbroken and _broken(span, document))
                 ):
                     yield _match(number, m, span, better)
 
@@ -151,6 +160,11 @@ class Engine:
         if key not in self._compiled:
             self._compiled[key] = compiled(pattern, exact=prepared.exact)
         return self._compiled[key]
+
+
+def _broken(span: Span, document: Document) -> bool:
+    found = document.prose.source_span(span)
+    return document.source[found.start : found.end] != document.prose.text[span.start : span.end]
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from editlint.document import PLACEHOLDER, Block, BlockKind
+from editlint.document import PLACEHOLDER, Block, BlockKind, Image
 from editlint.lazy import Pattern
 from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
@@ -45,6 +45,8 @@ class Builder:
         self.blocks: list[Block] = []
         self.places: list[int] = []
         """Where each mark came to stand in the prose."""
+        self.images: list[tuple[int, int, int, str | None]] = []
+        """The mark of each picture, where it starts and ends in the base, and its alternative text."""
         self.code: list[int] = []
         """The marks of placeholders that count as a word."""
         self._expressions = expressions and "{" in base
@@ -71,6 +73,11 @@ class Builder:
             self._worded = True
             self.code.append(self.mark())
         self.open.append((start, end, PLACEHOLDER))
+
+    def image(self, start: int, end: int, alt: str | None) -> None:
+        """A picture: a placeholder that counts as no word."""
+        self.images.append((self.mark(), start, end, alt))
+        self.placeholder(start, end)
 
     def chars(self, start: int, end: int, masked: str) -> None:
         """Characters of the base, with a placeholder for each range that is FILLER in `masked`, nothing for GONE."""
@@ -181,6 +188,12 @@ class Builder:
     def view(self, base: View | None = None) -> View:
         """The prose of all blocks closed so far."""
         return View("".join(self._parts), self._starts, self._origins, self._sizes, base)
+
+    def pictures(self, base: View | None = None) -> Iterator[Image]:
+        """The pictures, with their place in the source, which the base is a view of where one is given."""
+        for mark, start, end, alt in self.images:
+            span = Span(start, end)
+            yield Image(base.source_span(span) if base else span, self.places[mark], alt)
 
     def place(self, offset: int) -> int:
         """The place in the prose of what stands at or behind `offset` of the base."""

@@ -88,6 +88,7 @@ def read(source: str, name: str = "") -> Document:
         code=[build.places[mark] for mark in build.code],
         supports=supports,
         comments=list(scanner.comments()),
+        images=list(build.pictures()),
         front=front.matter,
         language=scanner.language or front.language,
     )
@@ -270,7 +271,7 @@ class Scanner:
             if not build.blank():
                 build.decoded(" ", start, end)
         elif name == "img":
-            build.placeholder(start, end)
+            build.image(start, end, self.attribute(attributes, "alt"))
         elif name in _VOID:
             self._meta(name, attributes)
         elif self.text[end - 2] == "/":

@@ -106,6 +106,7 @@ class _Reader:
             code=[build.places[mark] for mark in build.code],
             supports=supports,
             comments=[self._in_source(comment) for comment in self._comments()],
+            images=list(build.pictures(self.base)),
             front=self.front.matter,
             language=self.front.language,
         )
@@ -163,7 +164,9 @@ class _Reader:
             return
         if name == "Image":
             if not self.quiet:
-                self.build.placeholder(where["start"], where["end"])
+                # What Markdown writes between the brackets; nothing there is no text at all.
+                empty = self.text.startswith("![]", where["start"])
+                self.build.image(where["start"], where["end"], None if empty else self._alt(where))
             self.quiet += 1
             return
         self.close()
@@ -176,6 +179,11 @@ class _Reader:
             self.quiet += 1
         elif name == "HtmlBlock":
             self.fragments = []
+
+    def _alt(self, where: "Range") -> str:
+        start, end = where["start"] + 2, where["end"]
+        closing = self.text.rfind("](", start, end)
+        return self.build.base[start : closing if closing >= 0 else end - 1]
 
     def _target(self, found: str, where: "Range") -> str:
         """The address as it was written, which the parser has seen in ASCII; as it was seen, from a reference."""

@@ -1,0 +1,115 @@
+"""An article's card: what it is made of, where it stands against its allowances, and what is worth doing first."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from editlint.document import BODY, Document
+from editlint.finding import SEVERITIES, Finding
+from editlint.span import Span
+
+PACE = 238
+"""Words a minute of silent reading of English: a mean over 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""
+BEST = 10
+"""Findings that are named as worth most."""
+OF_A_RULE = 3
+"""Findings of one rule among those, so that one habit does not hide all else."""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading with what stands under it, up to the next; `title` is empty for what stands before the first.
+
+    `level` is the heading's. `span` is all of it in the prose. `grade` is its Flesch-Kincaid grade and `ease` its
+    Flesch reading ease, None where it has no sentence.
+    """
+
+    title: str
+    level: int
+    span: Span
+    words: int
+    sentences: int
+    grade: float | None = None
+    ease: float | None = None
+
+
+class Allowance(msgspec.Struct, frozen=True):
+    """How many places of a rule there are, and how many the rule lets pass in a text of this length."""
+
+    rule: str
+    places: int
+    allowed: int
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is said of one article. `whole` is the article as one section."""
+
+    path: str
+    title: str
+    whole: Section
+    sections: tuple[Section, ...]
+    allowances: tuple[Allowance, ...]
+    findings: tuple[Finding, ...]
+    supports: int
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that reading takes, at least one."""
+        return max(1, round(self.whole.words / PACE))
+
+    @property
+    def best(self) -> list[Finding]:
+        """The findings worth most, in order: the most severe first, at most OF_A_RULE of a rule, then by place."""
+        found: dict[str, int] = {}
+        best = []
+        for finding in sorted(self.findings, key=_worth):
+            found[finding.rule] = found.get(finding.rule, 0) + 1
+            if found[finding.rule] <= OF_A_RULE:
+                best.append(finding)
+        return best[:BEST]
+
+
+def _worth(finding: Finding) -> tuple[int, Span]:
+    return -SEVERITIES.index(finding.severity), finding.span
+
+
+def card(path: str, document: Document, findings: Sequence[Finding], allowances: Sequence[Allowance]) -> Card:
+    """The card of a document with these findings, shown or not."""
+    prose = document.prose.text
+    head = next((block for block in document.blocks if block.kind == "title"), None) or next(
+        (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
+    )
+    return Card(
+        path=path,
+        title=prose[head.span.start : head.span.end] if head else path,
+        whole=_section(document, "", 0, Span(0, len(prose))),
+        sections=tuple(_sections(document)),
+        allowances=tuple(allowances),
+        findings=tuple(findings),
+        supports=len(document.supports),
+    )
+
+
+def _sections(document: Document) -> Iterator[Section]:
+    """The sections that hold a sentence."""
+    text = document.prose.text
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    starts = [0, *(block.span.start for block in headings)]
+    ends = [*starts[1:], len(text)]
+    titles = ["", *(text[block.span.start : block.span.end] for block in headings)]
+    levels = [0, *(block.level for block in headings)]
+    for title, level, start, end in zip(titles, levels, starts, ends, strict=True):
+        section = _section(document, title, level, Span(start, end))
+        if section.sentences:
+            yield section
+
+
+def _section(document: Document, title: str, level: int, span: Span) -> Section:
+    """What stands in `span`, counted over paragraphs, list items and quotations."""
+    inside = [
+        words
+        for sentence, block, words in zip(
+            document.sentences, document.sentence_blocks, document.sentence_words, strict=True
+        )
+        if block.kind in BODY and span.holds(sentence)
+    ]
+    return Section(title, level, span, sum(map(len, inside)), len(inside))

@@ -1,0 +1,128 @@
+"""Headings against each other: levels that are skipped, headings that come twice, sections that hold nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from editlint.document import Block, Document
+from editlint.engines.base import Common, EngineKind
+from editlint.lazy import Pattern
+from editlint.match import Failure, Match
+from editlint.span import Span
+
+# What stands around headings and shows nothing: tags that only wrap, comments, attributes in braces, rules.
+_NOTHING = Pattern(
+    r"</?(?:h[1-6]|div|section|header|article|main|a|b|em|i|span|strong|p|br)\b[^<>]*>|<!--.*?-->|\{[#.:][^{}]*\}"
+    r"|[\s#=*_~-]+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_STOPPED = Pattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` holds: which headings are reported.
+
+    `skip`: a heading two or more levels below the one before. `duplicate`: one that says what another says under
+    the same heading above. `empty`: one with nothing under it. `tops`: a second heading of the first level.
+    `stop`: a heading that ends in a full stop.
+    """
+
+    report: Literal["skip", "duplicate", "empty", "tops", "stop"]
+
+
+def prepare(settings: Settings, common: Common) -> Settings:
+    """There is nothing to work out."""
+    return settings
+
+
+def values(settings: Settings) -> frozenset[str]:
+    """The names that a message may use: the heading, and for `skip` its level and the one before it."""
+    return frozenset({"match", "level", "before"} if settings.report == "skip" else {"match"})
+
+
+class Engine:
+    """Looks at the headings of a document."""
+
+    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+        self._rules = rules
+
+    def find(self, document: Document) -> Iterator[Match | Failure]:
+        """The matches of all rules: each at its heading."""
+        headings = [block for block in document.blocks if block.kind == "heading"]
+        if not headings:
+            return
+        finders = {"skip": _skips, "duplicate": _duplicates, "empty": _empty, "tops": _tops, "stop": _stops}
+        for number, settings in self._rules:
+            yield from finders[settings.report](number, headings, document)
+
+
+def _match(rule: int, heading: Block, document: Document, first: Block | None = None, **said: str) -> Match:
+    text = _source(heading, document)
+    related = (first.span,) if first else ()
+    return Match(rule, heading.span, {"match": text, **said}, related=related, extent="block")
+
+
+def _source(heading: Block, document: Document) -> str:
+    """The heading as it is written, with its code: in the prose that is a placeholder."""
+    span = document.prose.source_span(heading.span)
+    return document.source[span.start : span.end]
+
+
+def _skips(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    before = 0
+    for heading in headings:
+        if before and heading.level > before + 1:
+            yield _match(rule, heading, document, level=str(heading.level), before=str(before))
+        before = heading.level
+
+
+def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    known: dict[tuple[tuple[str, ...], int, str], Block] = {}
+    above: list[tuple[int, str]] = []
+    for heading in headings:
+        title = _source(heading, document).casefold()
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        key = (tuple(name for _, name in above), heading.level, title)
+        first = known.setdefault(key, heading)
+        if first is not heading:
+            yield _match(rule, heading, document, first)
+        above.append((heading.level, title))
+
+
+def _empty(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    source, prose = document.source, document.prose
+    places = [prose.source_span(heading.span) for heading in headings]
+    if len(headings) == 1:  # a file that is only begun
+        return
+    fronts = {before.span for before, block in pairwise(document.blocks) if block.kind != "heading"}
+    for i, heading in enumerate(headings):
+        last = i + 1 == len(headings)
+        if heading.span in fronts or (not last and headings[i + 1].level > heading.level):
+            continue
+        behind = source[places[i].end : len(source) if last else places[i + 1].start]
+        # Within one line there are tags that a text about HTML forgot to mark as code.
+        if (last or "\n" in behind) and not _NOTHING.sub("", behind):
+            yield _match(rule, heading, document)
+
+
+def _tops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    tops = [heading for heading in headings if heading.level == 1]
+    for heading in tops[1:]:
+        yield _match(rule, heading, document, tops[0])
+
+
+def _stops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    text = document.prose.text
+    for heading in headings:
+        end = heading.span.end
+        if _STOPPED.search(text, max(end - 4, heading.span.start), end):
+            yield Match(rule, Span(end - 1, end), {"match": text[heading.span.start : end]})
+
+
+OUTLINE = EngineKind(Settings, Settings, values, prepare, Engine)

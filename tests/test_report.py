@@ -1,0 +1,218 @@
+"""The command `report`: cards in text and as a page; the page in a real browser."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.card import OF_A_RULE, card
+from editlint.document import Document
+from editlint.linter import Checker, lint
+from editlint.markup import read
+from editlint.packs import compile_pack
+from editlint.reporters.card_page import Page, card_page
+from editlint.reporters.card_text import card_text
+
+RULE = """
+summary: A colour.
+why: Colours are for painters.
+message: "'{match}' is red"
+severity: warning
+engine: phrases
+with:
+  terms: [red pump, pump]
+examples:
+  bad: ["A [[red pump]]."]
+  good: ["A reddish lamp."]
+"""
+[PUMP] = compile_pack(Path(), {"style/pump.yml": RULE}).rules
+ARTICLE = """---
+title: Pumps & <b>pipes</b>
+---
+
+A red pump runs. See [the pump list](https://example.org/list).
+
+## Heat
+
+- One pump &amp; one *pipe*.
+
+> A pump is quoted.
+"""
+
+
+def page_of(text: str, path: str = "a.md") -> tuple[str, Document]:
+    document = read(text, "markdown", path)
+    findings = lint(document, Checker([PUMP]), path).findings
+    return card_page([Page(card(path, document, findings, ()), document)]), document
+
+
+class _Body(HTMLParser):
+    """The text of the article in a page, and every tag and attribute that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text: list[str] = []
+        self._inside = self._note = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._inside += dict(attrs).get("aria-label") == "text" or (self._inside and tag == "section")
+        self._note += tag == "sup"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside -= bool(self._inside and tag == "section")
+        self._note -= tag == "sup"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._note:
+            self.text.append(data)
+
+
+def body(page: str) -> _Body:
+    parser = _Body()
+    parser.feed(page)
+    parser.close()
+    return parser
+
+
+EXPECTED = {
+    "html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "div", "table",
+    "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "a", "rect", "line", "section", "span", "mark",
+    "sup", "blockquote", "fieldset", "legend", "label", "input", "footer", "script",
+}  # fmt: skip
+
+
+@given(st.text("<>&\"'{}%#ab red pump.\n-[]()`!/", max_size=80))
+def test_nothing_of_the_article_is_mark_up_and_no_text_is_lost(text: str) -> None:
+    page, document = page_of(text)
+    found = body(page)
+    assert found.tags <= EXPECTED
+    assert "".join("".join(found.text).split()) == "".join(document.prose.text.split())
+
+
+@pytest.mark.parametrize(
+    "attack", ["<script>alert(1)</script>", '" onload="x', "{{ 7*7 }}", "</title><img src=x>"]
+)
+def test_a_title_that_attacks_is_text(attack: str) -> None:
+    page, _ = page_of(f"---\ntitle: {json.dumps(attack)}\n---\nA pump.\n", path=f"{attack}.md")
+    assert body(page).tags <= EXPECTED
+    assert "49" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+
+
+def test_marks_stand_on_what_was_found() -> None:
+    page, _ = page_of(ARTICLE)
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", page) == ["red pump", "pump", "pump"]
+    assert "Pumps &amp; pipes" in page
+    assert 'title="link: https://example.org/list"' in page
+
+
+def test_the_page_asks_for_nothing() -> None:
+    page, _ = page_of(ARTICLE)
+    assert not re.search(r"<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(", page)
+    assert "default-src 'none'" in page
+
+
+def test_the_sections_and_counts_of_a_card() -> None:
+    document = read(ARTICLE, "markdown", "a.md")
+    made = card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())
+    assert (made.title, made.supports, made.minutes) == ("Pumps & pipes", 1, 1)
+    assert [(each.title, each.words, each.sentences) for each in made.sections] == [
+        ("", 8, 2),
+        ("Heat", 8, 2),
+    ]
+    assert made.whole.words == document.words == 16
+    assert len(made.best) == OF_A_RULE
+
+
+def test_a_card_in_text() -> None:
+    document = read(ARTICLE, "markdown", "a.md")
+    text = card_text([card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())])
+    assert "a.md: Pumps & pipes" in text
+    assert "5:3 warning style/pump: 'red pump' is red" in text
+
+
+def test_an_article_without_words_has_a_card() -> None:
+    page, document = page_of("")
+    assert "No finding." in page
+    assert "nothing to do" in card_text([card("a.md", document, (), ())])
+
+
+def test_the_command(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": ARTICLE, "b.md": "Apply in order to win.\n", "c.md": b"\xff\x00"})
+    ran = editlint("report", "a.md", "b.md")
+    assert (ran.code, ran.err) == (0, "")
+    assert "'in order to' says no more than 'to'" in ran.out
+    ran = editlint("report", ".", "--output", "html=out/cards.html")
+    assert ran.code == 2
+    assert "c.md" in ran.err
+    page = Path("out/cards.html").read_text("utf-8")
+    assert page.count('class="card"') == 2
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Any]:
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.skip(f"{'chromedriver' if chromium else 'chromium'} is missing")
+    from selenium import webdriver  # noqa: PLC0415
+    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (
+        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+        "disable-component-update", "disable-sync", "disable-dev-shm-usage", f"user-data-dir={tmp_path / 'profile'}",
+    ):  # fmt: skip
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    opened = webdriver.Chrome(options, Service(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.mark.integration
+def test_the_page_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    page, _ = page_of(
+        ARTICLE + "\nA line with <img src='https://example.org/x.png' onerror='alert(1)'> a pump.\n"
+    )
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.get(file.as_uri())
+    assert browser.find_element("css selector", "h1").text == "Pumps & pipes"
+    marks = browser.find_elements("css selector", "mark")
+    assert [mark.text for mark in marks] == ["red pump", "pump", "pump", "pump"]
+    plain = marks[0].value_of_css_property("border-bottom-style")
+    box = browser.find_element("css selector", "input[data-severity=warning]")
+    box.click()
+    shown = [item for item in browser.find_elements("css selector", ".findings > li") if item.is_displayed()]
+    assert (plain, shown) == ("solid", [])
+    assert marks[0].value_of_css_property("border-bottom-style") == "none"
+    box.click()
+    assert browser.find_element("css selector", ".findings > li").is_displayed()
+    requests = [
+        message["params"]["request"]["url"]
+        for entry in browser.get_log("performance")
+        if (message := json.loads(entry["message"])["message"])["method"] == "Network.requestWillBeSent"
+        and message["params"]["documentURL"] == file.as_uri()
+    ]
+    assert {url for url in requests if not url.startswith("data:")} == {file.as_uri()}
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@pytest.mark.integration
+def test_the_page_without_scripts(browser: Any, tmp_path: Path) -> None:
+    page, _ = page_of(ARTICLE)
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(file.as_uri())
+    assert not browser.find_element("css selector", "fieldset").is_displayed()
+    assert all(item.is_displayed() for item in browser.find_elements("css selector", ".findings > li"))
