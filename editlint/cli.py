@@ -4,16 +4,18 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from editlint import __version__
+from editlint import output as printing
 from editlint.errors import EditlintError
-from editlint.finding import SEVERITIES, CheckError, Result, Severity, Total
-from editlint.reporters import REPORTERS, Reporter, Style
+from editlint.finding import SEVERITIES, Result, Total
+from editlint.output import Asked, ClosedError
+from editlint.reporters import REPORTERS, Style
 
 FINE, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 MANY = 100
@@ -46,7 +48,7 @@ def _guarded(words: list[str]) -> int:
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except (BrokenPipeError, _ClosedError):
+    except (BrokenPipeError, ClosedError):
         # Whoever read this has seen enough. What is left in the buffer must not be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
@@ -98,6 +100,11 @@ _traceback = click.option("--traceback", is_flag=True, help="Show where editlint
     show_default=True,
     help="Show findings from this severity on.",
 )
+@click.option("--fix", is_flag=True, help="Apply the safe fixes; what is left is reported.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too; read the diff."
+)
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option(
     "--color",
@@ -119,6 +126,7 @@ def check(paths: Sequence[str], **given: Any) -> int:
     from editlint import files  # noqa: PLC0415 (what --help and --version do not need)
     from editlint.run import Options, Runner, run  # noqa: PLC0415
 
+    _sensible(given)
     cwd = Path.cwd().resolve()
     options = Options(
         cwd=cwd,
@@ -127,24 +135,55 @@ def check(paths: Sequence[str], **given: Any) -> int:
         ignore=given["ignore"],
         min_severity=given["min_severity"],
         metrics=given["statistics"] or any(each.startswith("json") for each in given["outputs"]),
+        fix=("unsafe" if given["unsafe_fixes"] else "safe") if given["fix"] or given["diff"] else None,
+        diff=given["diff"],
         crash=given["traceback"],
         cache=_cache(os.environ),
     )
     runner = Runner(options)
+    asked = Asked(
+        formats=given["outputs"],
+        style=Style(color=_color(given["color"], os.environ)),
+        statistics=given["statistics"],
+        diff=given["diff"],
+        piped="-" in paths and given["fix"],
+    )
     results: Iterable[Result]
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("'-' stands alone: standard input is one article")
-        article = _piped(given["stdin_filename"], cwd)
-        results = [runner.check_text(files.decoded(sys.stdin.buffer.read(), article.name), article)]
-        count = 1
+        results, count = _from_stdin(runner, given["stdin_filename"], fix=asked.piped), 1
     else:
         found = files.find(paths or ["."], cwd)
         results, count = run(found, runner, given["jobs"]), len(found)
-    total = _report(_watched(results, count), given, len(runner.chosen(cwd / "article.md")), options.metrics)
+    total = printing.report(_watched(results, count), asked, len(runner.chosen(cwd / "article.md")))
     if total.errors:
         return FAILED
+    if given["diff"]:
+        return FINDINGS if total.fixed and given["fail_on"] != "never" else FINE
     return FINDINGS if _fails(total, given["fail_on"]) else FINE
+
+
+def _sensible(given: Mapping[str, Any]) -> None:
+    """Refuse options that contradict each other."""
+    if given["fix"] and given["diff"]:
+        raise click.UsageError("--fix writes and --diff changes nothing: choose one")
+    if given["unsafe_fixes"] and not given["fix"] and not given["diff"]:
+        raise click.UsageError("--unsafe-fixes: add --fix to apply them, or --diff to see them")
+
+
+def _from_stdin(runner: Any, name: str | None, *, fix: bool) -> Iterator[Result]:
+    """What standard input gives; with `fix`, the fixed article goes to standard output."""
+    from editlint import files  # noqa: PLC0415
+
+    article = _piped(name, runner.options.cwd)
+    content = sys.stdin.buffer.read()
+    text = files.decoded(content, article.name)
+    result = runner.check_text(text, article)
+    if fix:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(files.encoded(text if result.text is None else result.text, content))
+    yield result
 
 
 def _piped(name: str | None, cwd: Path) -> Any:
@@ -196,123 +235,6 @@ def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _outputs(wanted: Sequence[str], style: Style) -> list[tuple[Reporter, Path | None]]:
-    """The reports that were asked for, each with its file, None for standard output."""
-    outputs: list[tuple[Reporter, Path | None]] = []
-    for each in wanted or ["full"]:
-        name, _, file = each.partition("=")
-        if name not in REPORTERS:
-            from editlint.strict import unknown  # noqa: PLC0415
-
-            raise click.UsageError(f"--output: {unknown('format', name, list(REPORTERS))}")
-        plain = Style(width=style.width) if file else style
-        outputs.append((REPORTERS[name](plain), Path(file) if file else None))
-    if sum(path is None for _, path in outputs) > 1:
-        raise click.UsageError(
-            "--output: only one report can go to standard output: name a file, FORMAT=FILE"
-        )
-    return outputs
-
-
-def _report(results: Iterable[Result], given: Mapping[str, Any], rules: int, metrics: bool) -> Total:
-    """Write the reports while the results come in, and return their sums."""
-    style = Style(color=_color(given["color"], os.environ))
-    outputs = _outputs(given["outputs"], style)
-    statistics = None
-    if given["statistics"]:
-        from editlint.reporters.statistics import Statistics  # noqa: PLC0415
-
-        statistics = Statistics()
-    sums = _Sums(rules)
-    with ExitStack() as stack:
-        writers = [(reporter, stack.enter_context(_Writer(path))) for reporter, path in outputs]
-        for result in results:
-            sums.add(result)
-            for error in result.errors:
-                _say(_error(error))
-            if statistics:
-                statistics.add(result)
-            for reporter, writer in writers:
-                writer.write(reporter.file(result))
-        total = sums.total()
-        for reporter, writer in writers:
-            writer.write(reporter.end(total))
-    if statistics:
-        owned = given["outputs"] and all(
-            path is None and each.partition("=")[0] in ("json", "github")
-            for each, (_, path) in zip(given["outputs"], outputs, strict=True)
-        )
-        click.echo(statistics.text(total), err=bool(owned), nl=False)
-    return total
-
-
-def _error(error: CheckError) -> str:
-    return f"error: {EditlintError(error.message, path=error.path, line=error.line, column=error.column)}"
-
-
-class _ClosedError(Exception):
-    """Whoever read standard output has seen enough."""
-
-
-class _Writer:
-    """Writes to standard output, or into a file that is whole at the end or not there at all."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._parts: list[str] = []
-
-    def __enter__(self) -> "_Writer":
-        return self
-
-    def write(self, text: str) -> None:
-        """Write some of the report."""
-        if self._path is not None:
-            self._parts.append(text)
-        elif text:
-            try:
-                sys.stdout.write(text)
-            except BrokenPipeError:
-                raise _ClosedError from None
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._path is None or kind is not None:
-            return
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text("".join(self._parts), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise EditlintError(
-                f"the report cannot be written: {error.strerror}", path=str(self._path)
-            ) from None
-
-
-class _Sums:
-    """Adds results up."""
-
-    def __init__(self, rules: int) -> None:
-        self._rules = rules
-        self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._counts = dict.fromkeys(("files", "words", "fixable", "suppressed", "errors"), 0)
-
-    def add(self, result: Result) -> None:
-        """Count a result."""
-        for finding in result.findings:
-            self._findings[finding.severity] += 1
-        for severity, number in result.hidden.items():
-            self._hidden[severity] += number
-        counts = self._counts
-        counts["files"] += not result.errors or bool(result.findings)
-        counts["words"] += result.words
-        counts["fixable"] += sum(finding.fixable for finding in result.findings)
-        counts["suppressed"] += result.suppressed
-        counts["errors"] += len(result.errors)
-
-    def total(self) -> Total:
-        """The sums."""
-        return Total(rules_run=self._rules, findings=self._findings, hidden=self._hidden, **self._counts)
-
-
 def _fails(total: Total, fail_on: str) -> bool:
     """Whether there is a finding, shown or not, of that severity or above."""
     if fail_on == "never":
@@ -343,8 +265,8 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         raise click.UsageError(f"--output: {unknown('format', form, reports.FORMATS)}")
     made = reports.report(paths, Path.cwd().resolve(), config, _cache(os.environ), form)
     for error in made.errors:
-        _say(_error(error))
-    with _Writer(Path(file) if file else None) as writer:
+        _say(printing.told(error))
+    with printing.Writer(Path(file) if file else None) as writer:
         writer.write(made.text)
     return FAILED if made.errors else FINE
 

@@ -138,7 +138,7 @@ class Document:
         self.prose = prose
         self.blocks = tuple(blocks)
         self.links = tuple(links)
-        self.marked = tuple(marked)
+        self.marked = tuple(sorted(marked))
         self.code = tuple(code)
         self.comments = tuple(comments)
         self.images = tuple(images)
@@ -146,6 +146,12 @@ class Document:
         self.language = language
         self._supports = tuple(supports)
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+
+    @property
+    def silences(self) -> bool:
+        """Whether it holds anything that may silence a finding."""
+        return bool(self.comments) or "editlint" in self.front.values
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -173,12 +179,17 @@ class Document:
 
     @cached_property
     def _split(self) -> tuple[tuple[Span, Block], ...]:
-        text = self.prose.text
-        return tuple(
-            (Span(block.span.start + start, block.span.start + end), block)
-            for block in self.blocks
-            for start, end in split(text[block.span.start : block.span.end])
-        )
+        return tuple((span, block) for block in self.blocks for span in self.sentences_in(block))
+
+    def sentences_in(self, block: Block) -> tuple[Span, ...]:
+        """The sentences of a block, for who needs those of some blocks only."""
+        start = block.span.start
+        found = self._sentences.get(start)
+        if found is None:
+            text = self.prose.text[start : block.span.end]
+            found = tuple(Span(start + first, start + end) for first, end in split(text))
+            self._sentences[start] = found
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -223,7 +234,7 @@ class Document:
         block = self.block_at(span.start)
         if block is None:
             return False
-        if block.kind == "quotation" or any(marked.holds(span) for marked in self.marked):
+        if block.kind == "quotation" or self.inside(self.marked, span):
             return True
         if block.span.start not in self._quoted:
             found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)

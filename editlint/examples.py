@@ -1,41 +1,53 @@
 """The examples in rule files, run as the rules' tests."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 import msgspec
 
 from editlint import strict
+from editlint.compare import Compared, joined
 from editlint.document import Document
 from editlint.errors import EditlintError
 from editlint.finding import Finding
 from editlint.linter import Checker, lint
-from editlint.markup import read
+from editlint.markup import SUFFIXES, read
 from editlint.packs import Pack
 from editlint.rule import Rule
 from editlint.rulefile import Example, RuleFile, changed
 from editlint.span import Span
+from editlint.suppression import suppressions
 
-_MARK = re.compile(r"\\\[\[|\[\[\[[^\[\]]*\]\]\](?!\()|\[\[(?!\[)|\]\]")
+ALONE = "example"
+"""The name of an example's text where it has no files."""
+
+_MARK = re.compile(r"\\\[\[|\[\[\[[^\[\]]*\]\]\](?!\()|\[\[(?:(?P<number>\d+): |(?!\[))|\]\]")
 
 
 class Marked(NamedTuple):
-    """An example without its marks, and the ranges that they stood around, in code points."""
+    """An example without its marks, and the ranges that they stood around, in code points.
+
+    `related` are those of numbered marks: the other places of findings, in the order of the numbers.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    related: tuple[tuple[int, Span], ...] = ()
 
 
 def marked(text: str) -> Marked:
     """Take the marks out of an example. Raises ValueError where one has no other half.
 
     `\\[[` is a literal pair; where brackets of the text itself touch a mark, `[[[x]]]` marks `[x]`, and
-    `[[[x]](…)` marks the text of a link.
+    `[[[x]](…)` marks the text of a link. `[[1: x]]` marks another place of what is flagged.
     """
     parts: list[str] = []
     spans: list[Span] = []
+    related: list[tuple[int, Span]] = []
     opened: int | None = None
+    number: str | None = None
     at = size = 0
 
     def take(end: int, literal: str = "") -> None:
@@ -47,12 +59,12 @@ def marked(text: str) -> Marked:
         mark = m.group()
         if mark == "\\[[":
             take(m.start(), "[[")
-        elif mark == "[[" or mark[:3] == "[[[":
+        elif mark[:2] == "[[":
             if opened is not None:
                 raise ValueError("a '[[' inside another: write '\\[[' for the mark itself")
             take(m.start())
-            opened = size
-            at = m.start() + 2
+            opened, number = size, m["number"]
+            at = m.end() if number else m.start() + 2
             if mark[:3] == "[[[":
                 take(m.end() - 2)
                 spans.append(Span(opened, size))
@@ -67,12 +79,15 @@ def marked(text: str) -> Marked:
             continue
         else:
             take(m.start())
-            spans.append(Span(opened, size))
+            if number:
+                related.append((int(number), Span(opened, size)))
+            else:
+                spans.append(Span(opened, size))
             opened = None
         at = m.end()
     if opened is not None:
         raise ValueError("a '[[' without its ']]'")
-    return Marked("".join([*parts, text[at:]]), tuple(spans))
+    return Marked("".join([*parts, text[at:]]), tuple(spans), tuple(related))
 
 
 def failures(pack: Pack, files: Sequence[tuple[str, RuleFile, strict.Parsed]]) -> Iterator[EditlintError]:
@@ -101,12 +116,23 @@ def _hold(
             raise ValueError(error.message) from None
     others = [each for each in rules.values() if each.default and each.id != rule.id]
     checker = Checker([rule, *others], known=rules)
-    text, spans = marked(example.text)
-    if bad and not spans and example.finds is None:
+    texts = example.files or {ALONE: example.text}
+    marks = {name: marked(text) for name, text in texts.items()}
+    if bad and not any(each.spans for each in marks.values()) and example.finds is None:
         raise ValueError("nothing is marked: put '[[' and ']]' around exactly what is flagged")
-    findings = _findings(read(text, example.format), checker)
+    documents = {
+        name: read(each.text, SUFFIXES[PurePath(name).suffix] if example.files else example.format)
+        for name, each in marks.items()
+    }
+    findings = _findings(documents, checker)
     found = [finding for finding in findings if finding.rule == rule.id]
-    _same(text, found, spans, whole=bad and example.finds == "document")
+    if bad and example.finds == "document":
+        if len(found) != 1:
+            raise ValueError(f"there are {len(found)} findings about the document, not one")
+    else:
+        _same(found, marks)
+    if example.files or any(each.related for each in marks.values()):
+        _also(found, marks)
     stray = [
         f
         for f in findings
@@ -116,27 +142,57 @@ def _hold(
         if finding.rule not in also:
             raise ValueError(f"{finding.rule} fires on '{finding.excerpt}': reword, or list it under 'also'")
     if example.fixed is not None:
-        _fixed(text, found, example, checker, rule)
+        _fixed(marks[ALONE].text, found, example, checker, rule)
 
 
-def _findings(document: Document, checker: Checker) -> Sequence[Finding]:
-    checked = lint(document, checker, "example")
-    for rule, reason in checked.failures:
-        raise ValueError(f"{rule} could not be checked: {reason}")
-    return checked.findings
+def _findings(documents: Mapping[str, Document], checker: Checker) -> Sequence[Finding]:
+    """The findings in all the files of an example, which are compared where there are several."""
+    compared = [
+        Compared(
+            name,
+            checker,
+            {engine: each.observe(document) for engine, each in checker.comparing.items()},
+            suppressions(document, checker.known),
+        )
+        for name, document in documents.items()
+    ]
+    sources = [document.source for document in documents.values()]
+    added = joined(compared, sources.__getitem__) if len(sources) > 1 else {}
+    findings: list[Finding] = []
+    for number, (name, document) in enumerate(documents.items()):
+        checked = lint(document, checker, name, added.get(number))
+        for rule, reason in checked.failures:
+            raise ValueError(f"{rule} could not be checked: {reason}")
+        findings += checked.findings
+    return findings
 
 
-def _same(text: str, found: Sequence[Finding], spans: Sequence[Span], *, whole: bool) -> None:
-    if whole:
-        if len(found) != 1:
-            raise ValueError(f"there are {len(found)} findings about the document, not one")
-        return
-    flagged = {finding.span for finding in found}
-    for span in spans:
-        if span not in flagged:
-            raise ValueError(f"'{text[span.start : span.end]}' is not flagged")
-    for span in sorted(flagged - set(spans)):
-        raise ValueError(f"'{text[span.start : span.end]}' is flagged, and not marked")
+def _same(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
+    """Raise ValueError where something else is flagged than what is marked."""
+    flagged = {(finding.path, finding.span) for finding in found}
+    wanted = {(name, span) for name, each in marks.items() for span in each.spans}
+    for name, span in sorted(wanted - flagged):
+        raise ValueError(f"'{_part(marks, name, span)}' is not flagged")
+    for name, span in sorted(flagged - wanted):
+        raise ValueError(f"'{_part(marks, name, span)}' is flagged, and not marked")
+
+
+def _also(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
+    """Raise ValueError where the other places of the findings are not those that are numbered, in that order."""
+    named = [(place.path, place.span) for finding in found for place in finding.related]
+    wanted = [
+        (name, span)
+        for number, name, span in sorted(
+            (number, name, span) for name, each in marks.items() for number, span in each.related
+        )
+    ]
+    if named != wanted:
+        places = ", ".join(f"'{_part(marks, name, span)}' in {name}" for name, span in named) or "none"
+        raise ValueError(f"the other places of what is flagged are: {places}")
+
+
+def _part(marks: Mapping[str, Marked], name: str, span: Span) -> str:
+    return marks[name].text[span.start : span.end]
 
 
 def _fixed(text: str, found: Sequence[Finding], example: Example, checker: Checker, rule: Rule) -> None:
@@ -146,7 +202,8 @@ def _fixed(text: str, found: Sequence[Finding], example: Example, checker: Check
         result = result[: edit.span.start] + edit.text + result[edit.span.end :]
     if result != example.fixed:
         raise ValueError(f"the fix gives '{result}'")
-    if any(finding.rule == rule.id for finding in _findings(read(result, example.format), checker)):
+    again = _findings({ALONE: read(result, example.format)}, checker)
+    if any(finding.rule == rule.id for finding in again):
         raise ValueError("the rule fires on the fixed text again")
 
 

@@ -1,7 +1,10 @@
-"""Which files are articles, and what they say: the only place that opens one."""
+"""Which files are articles, and what they say: the only place that opens or writes one."""
 
+import codecs
+import errno
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,13 +165,69 @@ def _ignored(specs: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> boo
     )
 
 
+def distinct(articles: Sequence[Article]) -> list[int]:
+    """The numbers of the articles, in the order of their names, without a file's further names."""
+    seen: set[tuple[int, int]] = set()
+    numbers = []
+    for number in sorted(
+        range(len(articles)), key=lambda n: (articles[n].path.is_symlink(), articles[n].name)
+    ):
+        with suppress(OSError):  # what cannot be read is told elsewhere
+            found = articles[number].path.stat()
+            if (found.st_dev, found.st_ino) not in seen:
+                seen.add((found.st_dev, found.st_ino))
+                numbers.append(number)
+    return sorted(numbers, key=lambda n: articles[n].name)
+
+
 def read(article: Article) -> str:
     """The text of an article. Raises EditlintError in words for its author."""
+    return decoded(content(article), article.name)
+
+
+def content(article: Article) -> bytes:
+    """What the file of an article holds. Raises EditlintError."""
     try:
-        content = article.path.read_bytes()
+        return article.path.read_bytes()
     except OSError as error:
         raise EditlintError(f"this cannot be read: {error.strerror}", path=article.name) from None
-    return decoded(content, article.name)
+
+
+def write(article: Article, before: bytes, text: str) -> None:
+    """Put a text in place of `before`, whole or not at all, with the file's encoding and mode.
+
+    A link stays one: what it leads to is written. Raises EditlintError, also where the file no longer holds
+    `before`.
+    """
+    import shutil  # noqa: PLC0415 (only where something is fixed)
+    import tempfile  # noqa: PLC0415
+
+    path = Path(os.path.realpath(article.path))
+    try:
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".editlint-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(encoded(text, before))
+            shutil.copymode(path, name)
+            if path.read_bytes() != before:
+                raise EditlintError("this was changed by somebody else: run again", path=article.name)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise EditlintError(f"this cannot be written: {error.strerror}", path=article.name) from None
+
+
+def encoded(text: str, before: bytes) -> bytes:
+    """The text in the encoding of `before`; a mark of UTF-8 at its start is part of the text."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if before.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode()
 
 
 def decoded(content: bytes, name: str) -> str:

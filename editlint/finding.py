@@ -88,7 +88,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     `findings` are those to show, in the order of the file; `hidden` counts the others by severity, and
     `suppressed` those that the article itself silences. `words` and `sentences` are those of paragraphs, list
-    items and quotations, 0 where nobody asked for them.
+    items and quotations, 0 where nobody asked for them. `fixed` counts the findings that were fixed, or would
+    be where only the `diff` was asked for; `text` is what fixing made of an article that is no file.
     """
 
     path: str
@@ -98,10 +99,16 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     words: int = 0
     sentences: int = 0
     suppressed: int = 0
+    fixed: int = 0
+    diff: str = ""
+    text: str | None = None
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The sums of a run. `findings` counts those shown, `hidden` the others, by severity."""
+    """The sums of a run. `findings` counts those shown, `hidden` the others, by severity.
+
+    `fixed` counts the findings that were fixed, in `changed` files.
+    """
 
     files: int = 0
     words: int = 0
@@ -111,3 +118,5 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     fixable: int = 0
     suppressed: int = 0
     errors: int = 0
+    fixed: int = 0
+    changed: int = 0

@@ -7,12 +7,12 @@ import msgspec
 
 from editlint.document import Document
 from editlint.engines import ENGINES
-from editlint.engines.base import Weighing
+from editlint.engines.base import Comparing, Weighing
 from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity
 from editlint.match import Failure, Match, Tally
 from editlint.rule import Rule
 from editlint.span import Span
-from editlint.suppression import Mistake, Suppression, Suppressions, suppressions
+from editlint.suppression import Suppressions, suppressions
 from editlint.wording import Wording
 
 
@@ -28,7 +28,8 @@ class Checker:
     """Rules ready to run, for all documents that have the same ones.
 
     `accepted` are terms that are right as they stand: a finding of exactly one of them is none. `known` are
-    the ids of all rules there are, for the comments that name some.
+    the ids of all rules there are, for the comments that name some. `comparing` are the engines for a whole run,
+    by name.
     """
 
     def __init__(
@@ -37,8 +38,8 @@ class Checker:
         self.rules = tuple(rules)
         self.accepted = frozenset(accepted)
         self.known = frozenset(known) or frozenset(rule.id for rule in rules)
-        self.engines = [
-            kind.build(
+        built = {
+            name: kind.build(
                 [
                     (number, msgspec.msgpack.decode(rule.prepared, type=kind.prepared))
                     for number, rule in enumerate(self.rules)
@@ -47,16 +48,31 @@ class Checker:
             )
             for name, kind in ENGINES.items()
             if any(rule.engine == name for rule in self.rules)
-        ]
+        }
+        self.engines = list(built.values())
+        self.comparing = {name: engine for name, engine in built.items() if isinstance(engine, Comparing)}
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """What the comparison with other documents adds to one.
+
+    `matches` come with their places in the others. `used` are the numbers of the suppressions that silence
+    something of what the documents have in common, `suppressed` is how many findings they silence.
+    """
+
+    matches: tuple[tuple[Match, tuple[Place, ...]], ...] = ()
+    used: frozenset[int] = frozenset()
+    suppressed: int = 0
 
 
 class _Candidate(msgspec.Struct, frozen=True):
-    """A match that its rule's filters let through."""
+    """A match that its rule's filters let through, and its places in other documents."""
 
     match: Match
     rule: Rule
     severity: Severity
     fixes: tuple[Fix, ...]
+    elsewhere: tuple[Place, ...]
 
 
 class _Counted(msgspec.Struct, frozen=True):
@@ -66,9 +82,22 @@ class _Counted(msgspec.Struct, frozen=True):
     engine: Weighing
 
 
-def lint(document: Document, checker: Checker, path: str) -> Checked:
-    """Check a document; `path` is the name that its findings carry."""
-    matches: list[Match] = []
+class _Found(msgspec.Struct, frozen=True):
+    """What the engines say of a document; matches come with their places in others."""
+
+    matches: Sequence[tuple[Match, tuple[Place, ...]]]
+    counted: Sequence[_Counted]
+    failures: Sequence[tuple[str, str]]
+    joined: Joined
+
+
+def lint(document: Document, checker: Checker, path: str, joined: Joined | None = None) -> Checked:
+    """Check a document; `path` is the name that its findings carry, `joined` what a whole run adds."""
+    matches = [
+        (match, elsewhere)
+        for match, elsewhere in (joined.matches if joined else ())
+        if _told(checker.rules[match.rule], match, document, checker)
+    ]
     counted: list[_Counted] = []
     failures: list[tuple[str, str]] = []
     for engine in checker.engines:
@@ -77,44 +106,38 @@ def lint(document: Document, checker: Checker, path: str) -> Checked:
             if isinstance(found, Failure):
                 failures.append((rule.id, found.reason))
             elif isinstance(found, Match):
-                whole = found.extent == "document"
-                if _applies(rule, found.span, document, checker.accepted, whole=whole):
-                    matches.append(found)
+                if _told(rule, found, document, checker):
+                    matches.append((found, ()))
             elif isinstance(engine, Weighing):
                 places = tuple(
                     place for place in found.places if _applies(rule, place, document, checker.accepted)
                 )
                 counted.append(_Counted(Tally(found.rule, places), engine))
-    if not matches and not counted and not document.comments and "editlint" not in document.front.values:
+    if not matches and not counted and not document.silences and joined is None:
         return Checked(failures=tuple(failures))
-    return _finish(document, checker, path, matches, counted, failures)
+    return _finish(document, checker, path, _Found(matches, counted, failures, joined or Joined()))
 
 
-def _finish(
-    document: Document,
-    checker: Checker,
-    path: str,
-    matches: Sequence[Match],
-    counted: Sequence[_Counted],
-    failures: Sequence[tuple[str, str]],
-) -> Checked:
+def _finish(document: Document, checker: Checker, path: str, found: _Found) -> Checked:
     """Weigh the matches against each other, word them, and take out what the document silences."""
     wording = Wording(document, path)
     silenced = suppressions(document, checker.known)
-    used: set[int] = set()
+    used = set(found.joined.used)
     weighed = [
-        match for each in counted for match in _weighed(each, document, checker, wording, silenced, used)
+        match
+        for each in found.counted
+        for match in _weighed(each, document, checker, wording, silenced, used)
     ]
     ready = [
-        _Candidate(match, rule, severity, tuple(wording.fixes(rule, match)))
-        for match in (*matches, *weighed)
+        _Candidate(match, rule, severity, tuple(wording.fixes(rule, match)), elsewhere)
+        for match, elsewhere in (*found.matches, *((match, ()) for match in weighed))
         if (severity := (rule := checker.rules[match.rule]).severity(match.level)) is not None
     ]
     kept: list[Finding] = []
-    suppressed = 0
+    suppressed = found.joined.suppressed
     for each in _separate(ready):
-        finding = wording.finding(each.rule, each.match, each.severity, each.fixes)
-        silencing = _silencing(silenced.entries, finding.rule, finding, each.match.span)
+        finding = wording.finding(each.rule, each.match, each.severity, each.fixes, each.elsewhere)
+        silencing = silenced.silencing(finding.rule, finding, each.match.span)
         used.update(silencing)
         if silencing:
             suppressed += 1
@@ -128,7 +151,7 @@ def _finish(
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: (finding.span, finding.rule))
-    return Checked(tuple(kept), suppressed, tuple(failures))
+    return Checked(tuple(kept), suppressed, tuple(found.failures))
 
 
 def _weighed(
@@ -144,12 +167,15 @@ def _weighed(
     places = tally.places
     if silenced.entries:
         rule = checker.rules[tally.rule].id
-        silencing = {
-            span: _silencing(silenced.entries, rule, wording.place(span), span) for span in set(places)
-        }
+        silencing = {span: silenced.silencing(rule, wording.place(span), span) for span in set(places)}
         used.update(number for numbers in silencing.values() for number in numbers)
         places = tuple(span for span in places if not silencing[span])
     yield from counted.engine.weigh(Tally(tally.rule, places), document)
+
+
+def _told(rule: Rule, match: Match, document: Document, checker: Checker) -> bool:
+    """Whether the rule is meant for the match."""
+    return _applies(rule, match.span, document, checker.accepted, whole=match.extent == "document")
 
 
 def _applies(
@@ -204,18 +230,6 @@ def _rank(each: _Candidate) -> tuple[bool, int, int, str, Span]:
     return not fixed, -len(each.match.span), -SEVERITIES.index(each.severity), each.rule.id, each.match.span
 
 
-def _silencing(entries: Sequence[Suppression], rule: str, place: Place, span: Span) -> list[int]:
-    """The numbers of the entries that silence a rule at a place, which is `span` of the prose."""
-    return [
-        number
-        for number, entry in enumerate(entries)
-        if entry.covers(rule)
-        and entry.prose.start <= span.start < entry.prose.end
-        and (entry.line is None or place.start.line <= entry.line <= place.end.line)
-        and entry.text in (None, place.excerpt)
-    ]
-
-
 def _remarks(
     checker: Checker, wording: Wording, silenced: Suppressions, used: Collection[int]
 ) -> Iterator[Finding]:
@@ -223,18 +237,14 @@ def _remarks(
     reports = {rule.settings["report"]: rule for rule in checker.rules if rule.engine == "comments"}
     if rule := reports.get("unknown"):
         for mistake in silenced.mistakes:
-            yield wording.remark(rule, mistake.span, {"match": mistake.word, "hint": _hint(mistake)})
-    ran = [rule.id for rule in checker.rules if rule.engine != "comments"]
+            yield wording.remark(rule, mistake.span, {"match": mistake.word, "hint": mistake.hint})
+    # What a rule for a whole run would have found may stand in a file that this run did not read.
+    ran = [
+        rule.id
+        for rule in checker.rules
+        if rule.engine != "comments" and rule.engine not in checker.comparing
+    ]
     if rule := reports.get("unused"):
         for number, entry in enumerate(silenced.entries):
             if number not in used and any(entry.covers(each) for each in ran):
                 yield wording.remark(rule, entry.span, {"match": entry.name or "every rule"})
-
-
-def _hint(mistake: Mistake) -> str:
-    from editlint.strict import unknown  # noqa: PLC0415 (only where something is wrong)
-
-    told = unknown(mistake.noun, mistake.word, mistake.known).partition(": ")[2]
-    if mistake.noun == "rule" and not told.startswith("did you mean"):
-        return "name a rule as family/name, and put a reason behind ' -- '"
-    return told

@@ -51,3 +51,23 @@ class Tally(msgspec.Struct, frozen=True):
 
     rule: int
     places: tuple[Span, ...]
+
+
+class Stand(msgspec.Struct, frozen=True, gc=False):
+    """A place in one of several documents: `number` is the document's, `span` in its prose, `source` in its source."""
+
+    number: int
+    span: Span
+    source: Span
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """A text that stands in several documents of a run.
+
+    The match is at the last of the places that no article silences; the others are its related places.
+    """
+
+    rule: int
+    places: tuple[Stand, ...]
+    values: dict[str, str] = {}
+    extent: Extent = "phrase"

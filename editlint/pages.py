@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from editlint.examples import fingerprint, marked
 from editlint.rule import Rule
 from editlint.rulefile import Example, RuleFile
+from editlint.wording import LONGEST
 
 
 def page(rule_id: str, file: RuleFile, rule: Rule) -> str:
@@ -50,16 +51,44 @@ def _facts(file: RuleFile) -> str:
 
 def _example(each: str | Example) -> Iterator[str]:
     example = Example(each) if isinstance(each, str) else each
-    text, spans = marked(example.text)
+    if example.files:
+        yield from _files(example)
+        return
+    text, spans, _ = marked(example.text)
     quoted = [_code(text[span.start : span.end]) for span in spans]
-    yield from (f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
-    yield ""
+    yield from _block(text)
     if quoted:
         yield f"Flagged: {', '.join(quoted)}."
     if example.fixed is not None:
         yield f"Fixed: {_code(example.fixed.strip())}"
     if quoted or example.fixed is not None:
         yield ""
+
+
+def _files(example: Example) -> Iterator[str]:
+    """The files of an example, each under its name."""
+    related: list[tuple[int, str]] = []
+    flagged = []
+    for name, each in example.files.items():
+        text, spans, numbered = marked(each)
+        yield f"`{name}`:"
+        yield ""
+        yield from _block(text)
+        related += [(number, name) for number, _ in numbered]
+        flagged += [f"{_code(_short(text[span.start : span.end]))} in `{name}`" for span in spans]
+    if flagged:
+        also = f", also in {', '.join(f'`{name}`' for _, name in sorted(related))}" if related else ""
+        yield f"Flagged: {', '.join(flagged)}{also}."
+        yield ""
+
+
+def _block(text: str) -> Iterator[str]:
+    yield from (f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+    yield ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def _code(text: str) -> str:

@@ -9,7 +9,7 @@ from editlint.card import card
 from editlint.errors import EditlintError
 from editlint.files import Article
 from editlint.finding import CheckError
-from editlint.markup import read
+from editlint.linter import lint
 from editlint.reporters.card_page import Page, card_page
 from editlint.reporters.card_text import card_text
 from editlint.run import Options, Runner, failed
@@ -49,6 +49,6 @@ def report(paths: Sequence[str], cwd: Path, config: Path | None, cache: Path | N
 
 def _page(article: Article, runner: Runner) -> tuple[Page, tuple[CheckError, ...]]:
     checker = runner.checker(article.path)
-    document = read(files.read(article), article.format, article.path.name)
-    result = runner.result(article.name, document, checker)
+    document = runner.document(article)
+    result = runner.result(article.name, document, lint(document, checker, article.name))
     return Page(card(article.name, document, result.findings, ()), document), result.errors

@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, Literal
 
 import msgspec
@@ -12,6 +13,7 @@ from editlint.engines import ENGINES
 from editlint.engines.base import Common, EngineKind
 from editlint.errors import EditlintError
 from editlint.finding import Severity
+from editlint.markup import SUFFIXES
 from editlint.rule import Rule, Where
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -21,11 +23,13 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 class Example(msgspec.Struct, frozen=True):
     """A text that a rule must flag, or must not; `[[ ]]` marks exactly what is flagged.
 
-    `given` are settings that replace those of the rule, `fixed` is the text after its fixes, and `finds:
-    document` says that the finding is about the whole.
+    `files` are several texts by their names in place of one, for a rule that compares files. `given` are settings
+    that replace those of the rule, `fixed` is the text after its fixes, and `finds: document` says that the
+    finding is about the whole.
     """
 
-    text: str
+    text: str = ""
+    files: dict[str, str] = {}
     format: Literal["markdown", "html", "plain"] = "markdown"
     given: dict[str, Any] = {}
     fixed: str | None = None
@@ -87,7 +91,24 @@ def read(text: str, path: str) -> tuple[RuleFile, strict.Parsed]:
     for kind in ("bad", "good"):
         if not getattr(file.examples, kind):
             raise parsed.fail(f"a rule needs at least one {kind} example", ("examples", kind))
+        for number, example in enumerate(getattr(file.examples, kind)):
+            if isinstance(example, Example) and (fault := _fault(example)):
+                raise parsed.fail(fault, ("examples", kind, number))
     return file, parsed
+
+
+def _fault(example: Example) -> str | None:
+    """What is wrong with the shape of an example."""
+    if not example.files:
+        return None if example.text else "an example has a 'text', or 'files' with a text each"
+    if example.text or example.fixed is not None or example.finds:
+        return "an example with 'files' has no 'text', 'fixed' or 'finds' beside them"
+    if len(example.files) == 1:
+        return "there is one file: an example with 'files' has two at least"
+    for name in example.files:
+        if PurePath(name).suffix not in SUFFIXES:
+            return f"'{name}' is no name of an article: end it in {', '.join(SUFFIXES)}"
+    return None
 
 
 def compile_rule(

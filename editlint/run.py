@@ -1,8 +1,9 @@
 """One run: files and rules in, a result for each file out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -11,11 +12,16 @@ from editlint.config import Config, Configs
 from editlint.document import Document
 from editlint.errors import EditlintError
 from editlint.files import Article, Found
-from editlint.finding import SEVERITIES, CheckError, Finding, Result, Severity
-from editlint.linter import Checker, lint
+from editlint.finding import SEVERITIES, CheckError, Finding, Fix, Result, Severity
+from editlint.linter import Checked, Checker, Joined, lint
 from editlint.markup import read
 from editlint.rule import Rule
 from editlint.selection import Chosen, Words, choose, overriding
+from editlint.suppression import Suppressions, suppressions
+
+if TYPE_CHECKING:
+    from editlint.compare import Observed
+    from editlint.fixes import Settled
 
 AT_LEAST = 200
 """Files for each process: below that, starting one costs more than it saves."""
@@ -24,7 +30,8 @@ AT_LEAST = 200
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for. `cache` is the user's folder for compiled packs, None for none.
 
-    `metrics` asks for the counts of words and sentences; `crash` lets an error of our own through.
+    `metrics` asks for the counts of words and sentences; `crash` lets an error of our own through. `fix` says
+    which fixes to apply, the unsafe ones with the safe ones; `diff` only shows what they would change.
     """
 
     cwd: Path
@@ -33,8 +40,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     min_severity: Severity = "warning"
     metrics: bool = False
+    fix: Literal["safe", "unsafe"] | None = None
+    diff: bool = False
     crash: bool = False
     cache: Path | None = None
+
+
+Made = TypeVar("Made")
 
 
 class Runner:
@@ -90,31 +102,110 @@ class Runner:
         return article.named or config.include is None or config.include.match(article.path)
 
     def check(self, article: Article) -> Result:
-        """What the article gives; an error in place of findings where it cannot be checked."""
-        try:
-            return self.check_text(files.read(article), article)
-        except EditlintError as error:
-            return failed(error, article.name)
+        """What the article gives; an error in place of findings where it cannot be checked. Fixes its file."""
+        return self._guarded(article, lambda: self._file(article))
 
     def check_text(self, text: str, article: Article) -> Result:
-        """What a text gives that stands for the article."""
-        try:
-            checker = self.checker(article.path)
-            document = read(text, article.format, article.path.name)
-            return self.result(article.name, document, checker)
-        except EditlintError as error:
-            return failed(error, article.name)
-        except Exception as error:
-            if self.options.crash:
-                raise
-            problem = (
-                f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
-            )
-            return failed(EditlintError(problem, path=article.name), article.name)
+        """What a text gives that stands for the article; where it is fixed, with the text after that."""
+        return self._guarded(article, lambda: self._text(text, article)[0])
 
-    def result(self, name: str, document: Document, checker: Checker) -> Result:
-        """What a document gives under the name that reports give it."""
-        checked = lint(document, checker, name)
+    def observe(self, article: Article) -> "Observed":
+        """What the article gives by itself, and its facts for the comparison with others. Fixes nothing."""
+        from editlint.compare import Observed, digest  # noqa: PLC0415 (only where a rule compares)
+
+        try:
+            document, checker = self.document(article), self.checker(article.path)
+            made = self.result(article.name, document, lint(document, checker, article.name))
+            facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
+            silenced = suppressions(document, checker.known) if facts else Suppressions()
+            return Observed(made, facts, silenced, digest(document.source))
+        except Exception as error:
+            return Observed(self._failed(error, article))
+
+    def complete(self, article: Article, joined: Joined) -> Result:
+        """What the article gives together with what it has in common with others."""
+
+        def check() -> Result:
+            document = self.document(article)
+            checked = lint(document, self.checker(article.path), article.name, joined)
+            return self.result(article.name, document, checked)
+
+        return self._guarded(article, check)
+
+    def document(self, article: Article) -> Document:
+        """The article, read. Raises EditlintError."""
+        return read(files.read(article), article.format, article.path.name)
+
+    def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
+        try:
+            return check()
+        except Exception as error:
+            return self._failed(error, article)
+
+    def _failed(self, error: Exception, article: Article) -> Result:
+        """The result where that was raised; an error of our own goes through where it is asked for."""
+        if isinstance(error, EditlintError):
+            return failed(error, article.name)
+        if self.options.crash:
+            raise error
+        problem = (
+            f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
+        )
+        return failed(EditlintError(problem, path=article.name), article.name)
+
+    def _file(self, article: Article) -> Result:
+        content = files.content(article)
+        text = files.decoded(content, article.name)
+        result, unfixed = self._text(text, article)
+        if result.text is None:
+            return result
+        try:
+            files.write(article, content, result.text)
+        except EditlintError as error:
+            errors = (*unfixed.errors, *failed(error, article.name).errors)
+            return msgspec.structs.replace(unfixed, errors=errors)
+        return msgspec.structs.replace(result, text=None)
+
+    def _text(self, text: str, article: Article) -> tuple[Result, Result]:
+        """What a text gives once it is fixed, and what it gives as it is."""
+        checker = self.checker(article.path)
+        document = read(text, article.format, article.path.name)
+        checked = lint(document, checker, article.name)
+        result = self.result(article.name, document, checked)
+        if self.options.fix is None or not any(finding.fixes for finding in result.findings):
+            return result, result
+        settled = self._settled(document, checked, article)
+        if not settled.fixed:
+            return result, result
+        if self.options.diff:
+            from editlint.patch import patch  # noqa: PLC0415 (only where it is asked for)
+
+            diff = patch(text, settled.rounds, article.name)
+            return msgspec.structs.replace(result, fixed=settled.fixed, diff=diff), result
+        fixed = self.result(article.name, *settled.reading)
+        source = settled.reading.document.source
+        return msgspec.structs.replace(fixed, fixed=settled.fixed, text=source), result
+
+    def _settled(self, document: Document, checked: Checked, article: Article) -> "Settled":
+        from editlint.fixes import Reading, settle  # noqa: PLC0415 (only where something is fixed)
+
+        checker = self.checker(article.path)
+
+        def again(text: str) -> Reading:
+            document = read(text, article.format, article.path.name)
+            return Reading(document, lint(document, checker, article.name))
+
+        return settle(Reading(document, checked), again, self._wanted_fix)
+
+    def _wanted_fix(self, finding: Finding) -> Fix | None:
+        """The fix to apply, where the finding is shown and has one that was asked for."""
+        if not _shown(finding, self.options.min_severity):
+            return None
+        wanted = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
+        return next((fix for fix in finding.fixes if fix.applicability in wanted), None)
+
+    def result(self, name: str, document: Document, checked: Checked) -> Result:
+        """What was checked of a document, under the name that reports give it."""
         shown, hidden = _parted(checked.findings, self.options.min_severity)
         errors = [
             CheckError(path=name, message=f"{rule} could not be checked: {reason}")
@@ -141,11 +232,15 @@ def _parted(findings: Sequence[Finding], least: Severity) -> tuple[tuple[Finding
     hidden: dict[Severity, int] = {}
     shown = []
     for finding in findings:
-        if SEVERITIES.index(finding.severity) >= SEVERITIES.index(least):
+        if _shown(finding, least):
             shown.append(finding)
         else:
             hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
     return tuple(shown), hidden
+
+
+def _shown(finding: Finding, least: Severity) -> bool:
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(least)
 
 
 def failed(error: EditlintError, name: str) -> Result:
@@ -172,28 +267,50 @@ def run(found: Sequence[Found], runner: Runner, jobs: int = 1) -> Iterator[Resul
                     problems.add((str(error), error.message))
                     yield failed(error, each.article.name)
     jobs = jobs or _processes(len(articles))
-    if jobs == 1 or len(articles) < 2:
-        yield from map(runner.check, articles)
+    if len(articles) > 1 and any(runner.checker(each.path).comparing for each in articles):
+        yield from _compared(articles, runner, jobs)
     else:
-        yield from _shared(articles, runner.options, jobs)
+        yield from _each(Runner.check, articles, runner, jobs)
+
+
+def _compared(articles: Sequence[Article], runner: Runner, jobs: int) -> Iterator[Result]:
+    """A result for each article with what it has in common with others: as they are once they are fixed."""
+    from editlint.compare import completed  # noqa: PLC0415
+
+    fixed = list(_each(Runner.check, articles, runner, jobs)) if runner.options.fix else []
+    plain = Runner(msgspec.structs.replace(runner.options, fix=None, diff=False))
+    made = completed(articles, list(_each(Runner.observe, articles, plain, jobs)), plain)
+    if not fixed:
+        yield from made
+        return
+    for before, result in zip(fixed, made, strict=True):
+        errors = tuple(dict.fromkeys((*before.errors, *result.errors)))
+        yield msgspec.structs.replace(result, errors=errors, fixed=before.fixed, diff=before.diff)
 
 
 def _processes(count: int) -> int:
     return max(1, min(os.cpu_count() or 1, count // AT_LEAST))
 
 
-def _shared(articles: Sequence[Article], options: Options, jobs: int) -> Iterator[Result]:
-    """The results of several processes, in the order of the articles."""
+def _each(
+    work: Callable[[Runner, Article], Made], articles: Sequence[Article], runner: Runner, jobs: int
+) -> Iterator[Made]:
+    """What the work makes of each article, in their order, by so many processes."""
+    if jobs == 1 or len(articles) < 2:
+        yield from (work(runner, article) for article in articles)
+        return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (only where it is used)
 
     size = max(1, min(50, len(articles) // jobs))
-    chunks = [(articles[i : i + size], options) for i in range(0, len(articles), size)]
+    chunks = [(work, articles[i : i + size], runner.options) for i in range(0, len(articles), size)]
     with ProcessPoolExecutor(jobs) as pool:
-        for results in pool.map(_chunk, chunks):
-            yield from results
+        for made in pool.map(_chunk, chunks):
+            yield from made
 
 
-def _chunk(work: tuple[Sequence[Article], Options]) -> list[Result]:
-    articles, options = work
+def _chunk(
+    given: tuple[Callable[[Runner, Article], Made], Sequence[Article], Options],
+) -> list[Made]:
+    work, articles, options = given
     runner = Runner(options)
-    return [runner.check(article) for article in articles]
+    return [work(runner, article) for article in articles]

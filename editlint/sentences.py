@@ -69,13 +69,23 @@ def _boundaries(text: str) -> Iterator[int]:
     start = 0
     for end in sorted(set(found)):
         part = text[start:end]
-        follows = text[end : end + 1]
-        numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
-        counted = numbered and numbered.end() == len(part) and follows.isdigit()
-        if counted or _LEAD.fullmatch(part.strip() + " ") or _NOTE.match(text, end):
+        if _counted(part, text[end : end + 1]) or _led(part.strip()) or _NOTE.match(text, end):
             continue
         yield end
         start = end
+
+
+def _counted(part: str, follows: str) -> bool:
+    """Whether the part ends in an abbreviation that a number follows."""
+    if not follows.isdigit():
+        return False
+    numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
+    return numbered is not None and numbered.end() == len(part)
+
+
+def _led(part: str) -> bool:
+    """Whether the part is no more than the number or letter of a list: five characters at most."""
+    return len(part) <= 5 and _LEAD.fullmatch(part + " ") is not None
 
 
 def _more(text: str) -> Iterator[Pattern]:

@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Document
+from editlint.finding import Place
 from editlint.lazy import Pattern
 from editlint.lines import Lines
 from editlint.span import Span
@@ -50,6 +51,11 @@ class Suppression(msgspec.Struct, frozen=True):
         """Whether the rule is the one, or of the family, that is named."""
         return self.name is None or rule == self.name or rule.partition("/")[0] == self.name
 
+    @property
+    def whole(self) -> bool:
+        """Whether it silences the whole article, and not a place or a text in it."""
+        return self.prose == _EVERYWHERE and self.line is None and self.text is None
+
 
 class Mistake(msgspec.Struct, frozen=True):
     """A word that no comment knows: the `noun` it should be, where it stands, and what there is."""
@@ -59,6 +65,16 @@ class Mistake(msgspec.Struct, frozen=True):
     span: Span
     known: Sequence[str]
 
+    @property
+    def hint(self) -> str:
+        """What was meant, or what to write."""
+        from editlint.strict import unknown  # noqa: PLC0415 (only where something is wrong)
+
+        told = unknown(self.noun, self.word, self.known).partition(": ")[2]
+        if self.noun == "rule" and not told.startswith("did you mean"):
+            return "name a rule as family/name, and put a reason behind ' -- '"
+        return told
+
 
 class Suppressions(msgspec.Struct, frozen=True):
     """All that a document silences, and what is wrong with it."""
@@ -66,10 +82,21 @@ class Suppressions(msgspec.Struct, frozen=True):
     entries: tuple[Suppression, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
+    def silencing(self, rule: str, place: Place, span: Span) -> list[int]:
+        """The numbers of the entries that silence a rule at a place, which is `span` of the prose."""
+        return [
+            number
+            for number, entry in enumerate(self.entries)
+            if entry.covers(rule)
+            and entry.prose.start <= span.start < entry.prose.end
+            and (entry.line is None or place.start.line <= entry.line <= place.end.line)
+            and entry.text in (None, place.excerpt)
+        ]
+
 
 def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
     """Read them. `rules` are the ids of all rules that there are, selected or not."""
-    if not document.comments and "editlint" not in document.front.values:
+    if not document.silences:
         return Suppressions()
     known = set(rules) | {rule.partition("/")[0] for rule in rules}
     read = [*_front(document), *_comments(document)]

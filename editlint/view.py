@@ -59,17 +59,19 @@ class View:
 
     def base_span(self, span: Span) -> Span:
         """The range of the base that the characters at `span` stand for; whole for decoded runs."""
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        if not self._starts:
+        starts = self._starts
+        if not starts:
             return Span(0, 0)
+        first = last = max(bisect_right(starts, span.start) - 1, 0)
         copied = self._sizes[first] == COPY
-        start = self._origins[first] + (span.start - self._starts[first] if copied else 0)
+        start = self._origins[first] + (span.start - starts[first] if copied else 0)
         if span.end <= span.start:
             return Span(start, start)
-        last = max(bisect_right(self._starts, span.end - 1) - 1, 0)
+        if first + 1 < len(starts) and starts[first + 1] < span.end:
+            last = bisect_right(starts, span.end - 1, first) - 1
         size = self._sizes[last]
-        end = self._origins[last] + (span.end - self._starts[last] if size == COPY else size)
-        return Span(start, max(start, end))
+        end = self._origins[last] + (span.end - starts[last] if size == COPY else size)
+        return Span(start, end if end > start else start)
 
     def source_span(self, span: Span) -> Span:
         """The range of the source that the characters at `span` stand for, through every view below."""

@@ -16,36 +16,59 @@ EXCERPT = 240
 _UNFIXABLE = frozenset({"title", "summary", "heading", "quotation"})
 
 
+class Places:
+    """The places of one source; `path` is the name that they carry."""
+
+    def __init__(self, source: str, path: str) -> None:
+        self._source = source
+        self._path = path
+        self.lines = Lines(source)
+
+    def at(self, span: Span) -> Place:
+        """The place that is `span` of the source."""
+        excerpt = " ".join(self._source[span.start : min(span.end, span.start + EXCERPT)].split())
+        start, end = self.lines.position(span.start), self.lines.position(span.end)
+        return Place(path=self._path, span=span, start=start, end=end, excerpt=excerpt)
+
+
 class Wording:
     """Makes the findings of one document; `path` is the name that they carry."""
 
     def __init__(self, document: Document, path: str) -> None:
         self._document = document
-        self._path = path
-        self._lines = Lines(document.source)
+        self._places = Places(document.source, path)
+        self._lines = self._places.lines
 
-    def finding(self, rule: Rule, match: Match, severity: Severity, fixes: tuple[Fix, ...]) -> Finding:
-        """The finding that a match is."""
-        place = self._place(match.source) if match.source else self.place(match.span)
+    def finding(
+        self,
+        rule: Rule,
+        match: Match,
+        severity: Severity,
+        fixes: tuple[Fix, ...],
+        elsewhere: tuple[Place, ...] = (),
+    ) -> Finding:
+        """The finding that a match is; `elsewhere` are its places in other files."""
+        place = self._places.at(match.source) if match.source else self.place(match.span)
+        values = {"match": self._document.prose.text[match.span.start : match.span.end], **match.values}
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
             severity=severity,
-            message=_filled(rule.message, match.values),
-            help=_filled(rule.help, match.values),
+            message=_filled(rule.message, values),
+            help=_filled(rule.help, values),
             block=self._kind(match.span),
-            related=tuple(self.place(span) for span in match.related),
+            related=(*(self.place(span) for span in match.related), *elsewhere),
             fixes=fixes,
             lines=tuple(self._lines.around(place.span)),
         )
 
     def place(self, span: Span) -> Place:
         """Where a span of the prose stands in the source."""
-        return self._place(self._document.prose.source_span(span))
+        return self._places.at(self._document.prose.source_span(span))
 
     def remark(self, rule: Rule, span: Span, values: Mapping[str, str]) -> Finding:
         """A finding about a comment, which stands at `span` of the source and is no prose."""
-        place = self._place(span)
+        place = self._places.at(span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
@@ -87,11 +110,6 @@ class Wording:
         if block is None:
             return "document"
         return "link" if self._document.inside(self._document.links, span) else block.kind
-
-    def _place(self, span: Span) -> Place:
-        excerpt = " ".join(self._document.source[span.start : min(span.end, span.start + EXCERPT)].split())
-        start, end = self._lines.position(span.start), self._lines.position(span.end)
-        return Place(path=self._path, span=span, start=start, end=end, excerpt=excerpt)
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -57,6 +57,25 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "--ignore", "filer"],
         "command line: there is no rule or family 'filer': did you mean 'filler'?",
     ),
+    ("a fix that changes nothing", ARTICLE, ["check", "--fix", "--diff"], "--fix writes and --diff changes"),
+    (
+        "unsafe fixes of nothing",
+        ARTICLE,
+        ["check", "--unsafe-fixes"],
+        "--unsafe-fixes: add --fix to apply them, or --diff to see them",
+    ),
+    (
+        "a report among a diff",
+        ARTICLE,
+        ["check", "--diff", "--output", "json"],
+        "--output: standard output holds the diff: name a file, FORMAT=FILE",
+    ),
+    (
+        "a report among a fixed article",
+        ARTICLE,
+        ["check", "-", "--fix", "--output", "json"],
+        "--output: standard output holds the fixed article: name a file",
+    ),
     ("standard input among others", ARTICLE, ["check", "-", "a.md"], "'-' stands alone"),
     (
         "standard input of another type",
@@ -95,6 +114,49 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         {"a.docx": ""},
         ["check", "a.docx"],
         "a.docx: '.docx' is no type of article: editlint reads .md",
+    ),
+    # files that are compared
+    (
+        "an option that rules on several files do not have",
+        config("rules:\n  repetition/boilerplate: {options: {file: 5}}\n"),
+        ["check"],
+        "there is no option 'file': did you mean 'files'?",
+    ),
+    (
+        "too few words to compare",
+        config("rules:\n  repetition/sentence-elsewhere: {options: {words: 2}}\n"),
+        ["check"],
+        "words: '2' is too few",
+    ),
+    (
+        "too few files to be boilerplate",
+        config("rules:\n  repetition/boilerplate: {options: {files: 1}}\n"),
+        ["check"],
+        "files: '1' is too few",
+    ),
+    (
+        "an example of one file",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x}}]"),
+        ["check"],
+        "there is one file: an example with 'files' has two at least",
+    ),
+    (
+        "an example with a file of another type",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
+        ["check"],
+        "'b.docx' is no name of an article: end it in .md",
+    ),
+    (
+        "an example with files and a text",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
+        ["check"],
+        "an example with 'files' has no 'text', 'fixed' or 'finds' beside them",
+    ),
+    (
+        "an example without a text",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{format: html}]"),
+        ["check"],
+        "an example has a 'text', or 'files' with a text each",
     ),
     # the configuration
     (

@@ -42,3 +42,16 @@ def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.M
     assert "bad.md:3:7" in tried.stdout, tried.stdout + tried.stderr
     assert "good.md" not in tried.stdout
     assert tried.returncode == 1
+    fixing = run(
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(hooks),
+        "editlint-fix",
+        "--all-files",
+        cwd=articles,
+    )
+    assert "files were modified by this hook" in fixing.stdout, fixing.stdout + fixing.stderr
+    assert "Fixed 1 finding in 1 file." in fixing.stdout
+    assert (articles / "bad.md").read_text(encoding="utf-8") == "# Pumps\n\nApply to qualify.\n"

@@ -1,4 +1,9 @@
-"""Files that several tests write."""
+"""Files that several tests write, and what they read off an engine."""
+
+from typing import Any
+
+from editlint.document import Document
+from editlint.match import Match, Tally
 
 RULE = """\
 summary: A colour.
@@ -19,3 +24,11 @@ def rule(example: str) -> dict[str, str]:
     kind = example.partition(":")[0]
     lines = [f"  {example}" if line.startswith(f"  {kind}:") else line for line in RULE.splitlines()]
     return {"mine/style/red.yml": "\n".join(lines) + "\n"}
+
+
+def matches_of(engine: Any, document: Document) -> list[Match]:
+    """An engine's matches, with what its tallies come to, in the order of the prose."""
+    found: list[Match] = []
+    for each in engine.find(document):
+        found += engine.weigh(each, document) if isinstance(each, Tally) else [each]
+    return sorted(found, key=lambda match: match.span)

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from editlint.engines.across import ACROSS
 from editlint.engines.base import EngineKind
+from editlint.engines.case import CASE
 from editlint.engines.comments import COMMENTS
+from editlint.engines.count import COUNT
 from editlint.engines.images import IMAGES
 from editlint.engines.metadata import METADATA
 from editlint.engines.outline import OUTLINE
 from editlint.engines.pairs import PAIRS
 from editlint.engines.pattern import PATTERN
 from editlint.engines.phrases import PHRASES
+from editlint.engines.variants import VARIANTS
 
 ENGINES: Mapping[str, EngineKind] = MappingProxyType(
     {
@@ -20,6 +24,10 @@ ENGINES: Mapping[str, EngineKind] = MappingProxyType(
         "images": IMAGES,
         "metadata": METADATA,
         "pairs": PAIRS,
+        "across": ACROSS,
+        "variants": VARIANTS,
+        "count": COUNT,
+        "case": CASE,
         "comments": COMMENTS,
     }
 )

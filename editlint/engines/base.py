@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from editlint.document import Document
-from editlint.match import Failure, Match, Tally
+from editlint.match import Failure, Match, Shared, Tally
 
 
 class Common(NamedTuple):
@@ -32,6 +32,23 @@ class Weighing(Engine, Protocol):
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """What the places come to: matches with the places as `related`, or none within the allowance."""
+
+
+@runtime_checkable
+class Comparing(Engine, Protocol):
+    """An engine for a whole run of documents; `find` yields nothing.
+
+    Its two steps are pure. The facts are a record that can be pickled: hashes and places, never texts.
+    """
+
+    def observe(self, document: Document) -> Any:
+        """What is to be known of a document when all are compared."""
+
+    def conclude(self, documents: Sequence[Any]) -> Iterator[Shared]:
+        """What the documents with these facts have in common; a document's number is its place among them.
+
+        Messages may use `match`, the text, and `files`, how many other files hold it: the linter and the run add them.
+        """
 
 
 class EngineKind(NamedTuple):

@@ -48,7 +48,8 @@ def harmless(text: str) -> str:
 
 def footer(total: Total, files: int) -> str:
     """The last lines of a report for people; `files` is how many have findings."""
-    lines = [_summary(total, files)]
+    lines = [fixed(total)] if total.fixed else []
+    lines.append(_summary(total, files))
     if total.fixable:
         lines.append(f"[*] {total.fixable} {'has' if total.fixable == 1 else 'have'} a safe fix.")
     if any(total.hidden.values()):
@@ -57,6 +58,11 @@ def footer(total: Total, files: int) -> str:
     if total.suppressed:
         lines.append(f"{plural(total.suppressed, 'finding')} silenced in the articles.")
     return "\n".join(lines) + "\n"
+
+
+def fixed(total: Total, said: str = "Fixed") -> str:
+    """'Fixed 3 findings in 1 file.'"""
+    return f"{said} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
 
 
 _NOUNS: Mapping[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}

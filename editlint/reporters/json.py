@@ -83,7 +83,7 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The sums of the run. `hidden` counts findings below `--min-severity`."""
+    """The sums of the run. `hidden` counts findings below `--min-severity`, `fixed` those that are gone."""
 
     files: int
     words: int
@@ -92,6 +92,7 @@ class Summary(msgspec.Struct, frozen=True):
     hidden: Counts
     fixable: int
     suppressed: Suppressed
+    fixed: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -145,6 +146,7 @@ class Json:
             hidden=Counts(**total.hidden),
             fixable=total.fixable,
             suppressed=Suppressed(total.suppressed),
+            fixed=total.fixed,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"

@@ -1,0 +1,85 @@
+"""The laws of fixing, held against every article in a folder; nothing is written.
+
+    python benchmarks/fix_law.py FOLDER… [--unsafe]
+
+A fixed article has no finding that it had not before (rule by rule, notes as well), fixing it again changes
+nothing, and line ends and marks stay. Prints how many fixes were offered, applied and left out, and every
+article that breaks a law; exits 1 where there is one.
+"""
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from common import articles, default_checker
+
+from editlint.files import decoded
+from editlint.finding import Finding, Fix
+from editlint.fixes import Reading, Settled, settle
+from editlint.linter import Checker, lint
+from editlint.markup import SUFFIXES, read
+
+MARKS = re.compile(r"[“”\"`*#\[\]<>\ufeff]")
+
+
+def settled(text: str, path: Path, checker: Checker, *, unsafe: bool) -> tuple[Reading, Settled]:
+    """A text, as what stands at the path, before and after fixing."""
+
+    def again(text: str) -> Reading:
+        document = read(text, SUFFIXES[path.suffix], path.name)
+        return Reading(document, lint(document, checker, path.name))
+
+    def wanted(finding: Finding) -> Fix | None:
+        return next((fix for fix in finding.fixes if unsafe or fix.applicability == "safe"), None)
+
+    before = again(text)
+    return before, settle(before, again, wanted)
+
+
+def broken(before: Reading, after: Settled, path: Path, checker: Checker, *, unsafe: bool) -> Iterator[str]:
+    """The laws that fixing has broken."""
+    source, text = before.document.source, after.reading.document.source
+    gained = Counter(f.rule for f in after.reading.checked.findings)
+    gained -= Counter(f.rule for f in before.checked.findings)
+    if gained:
+        yield f"gained {dict(gained)}"
+    if settled(text, path, checker, unsafe=unsafe)[1].fixed:
+        yield "a second run changes more"
+    if MARKS.findall(source) != MARKS.findall(text):
+        yield "mark-up has changed"
+    if bool("\r\n" in source) < bool("\r\n" in text):
+        yield "line ends have changed"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--unsafe", action="store_true", help="apply the unsafe fixes too")
+    given = parser.parse_args()
+    checker = default_checker()
+    counts: Counter[str] = Counter()
+    for folder in given.folders:
+        for path in articles(folder):
+            text = decoded(path.read_bytes(), str(path))
+            before, after = settled(text, path, checker, unsafe=given.unsafe)
+            counts["articles"] += 1
+            counts["changed"] += bool(after.fixed)
+            counts["applied"] += after.fixed
+            counts["rounds, at most"] = max(counts["rounds, at most"], len(after.rounds))
+            counts["left out"] += sum(
+                any(given.unsafe or fix.applicability == "safe" for fix in finding.fixes)
+                for finding in after.reading.checked.findings
+            )
+            if after.fixed:
+                for law in broken(before, after, path, checker, unsafe=given.unsafe):
+                    counts["broken"] += 1
+                    print(f"{path}: {law}")
+    print(", ".join(f"{name} {counts[name]}" for name in sorted({*counts, "broken"})))
+    return bool(counts["broken"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
