@@ -144,6 +144,8 @@ class Document:
         self.images = tuple(images)
         self.front = front or FrontMatter()
         self.language = language
+        self.citation_keys: frozenset[str] | None = None
+        """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
         self._supports = tuple(supports)
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
         self._sentences: dict[int, tuple[Span, ...]] = {}

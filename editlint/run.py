@@ -57,6 +57,7 @@ class Runner:
         self.configs = Configs(options.cwd, options.config)
         self._rules: dict[tuple[str, ...], dict[str, tuple[Rule, Words]]] = {}
         self._checkers: dict[tuple[Path | None, tuple[int, ...]], Checker] = {}
+        self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
         self._ours: packs.Pack | None = None
 
     def rules(self, config: Config) -> dict[str, tuple[Rule, Words]]:
@@ -134,7 +135,21 @@ class Runner:
 
     def document(self, article: Article) -> Document:
         """The article, read. Raises EditlintError."""
-        return read(files.read(article), article.format, article.path.name)
+        return self._read(files.read(article), article)
+
+    def _read(self, text: str, article: Article) -> Document:
+        document = read(text, article.format, article.path.name)
+        if b"@" in document.fold:
+            named = document.front.values.get("bibliography")
+            document.citation_keys = self._works(article.path.parent, named)
+        return document
+
+    def _works(self, folder: Path, named: object) -> frozenset[str] | None:
+        """The keys in the lists of works that an article names; each list is read once a run."""
+        key = folder, str(named)
+        if key not in self._lists:
+            self._lists[key] = files.works(folder, named, self.configs.under(folder).root)
+        return self._lists[key]
 
     def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
         try:
@@ -169,7 +184,7 @@ class Runner:
     def _text(self, text: str, article: Article) -> tuple[Result, Result]:
         """What a text gives once it is fixed, and what it gives as it is."""
         checker = self.checker(article.path)
-        document = read(text, article.format, article.path.name)
+        document = self._read(text, article)
         checked = lint(document, checker, article.name)
         result = self.result(article.name, document, checked)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
@@ -192,7 +207,7 @@ class Runner:
         checker = self.checker(article.path)
 
         def again(text: str) -> Reading:
-            document = read(text, article.format, article.path.name)
+            document = self._read(text, article)
             return Reading(document, lint(document, checker, article.name))
 
         return settle(Reading(document, checked), again, self._wanted_fix)

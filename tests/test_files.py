@@ -113,3 +113,47 @@ def test_not_decoded(content: bytes, message: str) -> None:
     with pytest.raises(EditlintError) as raised:
         files.decoded(content, "a.md")
     assert str(raised.value) == message
+
+
+BIB = (
+    "@comment{none, no}\n@Book { moss1990 ,\n title={A}}\n@article(reyes:2001,\n title={B})\n@string(x = {y})"
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "layout", "named", "keys"),
+    [
+        ("beside the article", {"a/x.bib": BIB, "a/y.bib": "@misc{z,}"}, None, {"moss1990", "reyes:2001", "z"}),
+        ("named", {"a/x.bib": BIB, "a/y.bib": "@misc{z,}"}, "y.bib", {"z"}),
+        ("several", {"x.bib": BIB, "a/y.bib": "@misc{z,}"}, ["../x.bib", "y.bib"], {"moss1990", "reyes:2001", "z"}),
+        ("none", {"a/b.md": "x"}, None, None),
+        ("one that is not there", {"a/y.bib": "@misc{z,}"}, ["y.bib", "x.bib"], None),
+        ("one that we cannot read", {"a/y.bib": "@misc{z,}", "a/x.json": "[]"}, ["y.bib", "x.json"], None),
+        ("one outside the repository", {"../out.bib": "@misc{z,}", "a/b.md": "x"}, "../../out.bib", None),
+        ("no UTF-8", {"a/y.bib": b"@misc{z,}\xff"}, None, None),
+        ("something else than names", {"a/y.bib": "@misc{z,}"}, {"y": "z"}, {"z"}),
+    ],
+)  # fmt: skip
+def test_the_keys_of_works(
+    case: str, layout: dict[str, str], named: object, keys: set[str] | None, tree
+) -> None:  # type: ignore[no-untyped-def]
+    folder = tree(layout)
+    assert files.works(folder / "a", named, folder) == keys
+
+
+def test_a_link_to_a_list_outside_is_not_followed(tree) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"../out.bib": "@misc{z,}", "a/b.md": "x"})
+    (folder / "a/x.bib").symlink_to(folder.parent / "out.bib")
+    assert files.works(folder / "a", None, folder) is None
+
+
+def test_an_article_is_held_against_the_list_beside_it(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({
+        ".git/HEAD": "", "works/all.bib": BIB, "a.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1990].\n",
+        "b.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1991].\n", "c.md": "It leaks [@moss1991].\n",
+    })  # fmt: skip
+    ran = editlint("check", "--output", "concise", "a.md", "b.md", "c.md")
+    assert ran.code == 1
+    assert [line for line in ran.out.splitlines() if "claims/" in line] == [
+        "b.md:4:10: error claims/citation-key the work '@moss1991' is in no list"
+    ]

@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from editlint.engines.across import ACROSS
+from editlint.engines.announced import ANNOUNCED
+from editlint.engines.arithmetic import ARITHMETIC
 from editlint.engines.base import EngineKind
 from editlint.engines.case import CASE
 from editlint.engines.comments import COMMENTS
 from editlint.engines.count import COUNT
+from editlint.engines.dates import DATES
+from editlint.engines.figures import FIGURES
 from editlint.engines.images import IMAGES
 from editlint.engines.metadata import METADATA
+from editlint.engines.names import NAMES
 from editlint.engines.outline import OUTLINE
 from editlint.engines.pairs import PAIRS
 from editlint.engines.pattern import PATTERN
 from editlint.engines.phrases import PHRASES
+from editlint.engines.references import REFERENCES
 from editlint.engines.variants import VARIANTS
 
 ENGINES: Mapping[str, EngineKind] = MappingProxyType(
@@ -28,6 +34,12 @@ ENGINES: Mapping[str, EngineKind] = MappingProxyType(
         "variants": VARIANTS,
         "count": COUNT,
         "case": CASE,
+        "dates": DATES,
+        "arithmetic": ARITHMETIC,
+        "announced": ANNOUNCED,
+        "names": NAMES,
+        "figures": FIGURES,
+        "references": REFERENCES,
         "comments": COMMENTS,
     }
 )

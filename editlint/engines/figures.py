@@ -1,0 +1,56 @@
+"""The same figure given twice, differently: '1,200 people lost their homes', then '1,300 people lost their homes'."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from editlint.document import Document
+from editlint.engines.base import Common, EngineKind
+from editlint.engines.numbers import NUMBER, left_open, number
+from editlint.lazy import Pattern
+from editlint.match import Match
+from editlint.span import Span
+
+_FIGURE = Pattern(
+    rf"(?<![\w.,:/$€£#-])(?P<number>{NUMBER})(?P<what>(?: [a-z][a-z’'-]*){{4,6}})(?P<end>[.;]|$| [A-Z])"
+)
+_LEAST = 10
+"""A smaller number counts things of which there may be several: 'two men were hurt in the crash'."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """There is nothing to set."""
+
+
+def prepare(settings: Settings, common: Common) -> Settings:
+    """There is nothing to work out."""
+    return settings
+
+
+def values(settings: Settings) -> frozenset[str]:
+    """The names that a message may use: the figure with what it counts, and the one that stood before."""
+    return frozenset({"match", "right"})
+
+
+class Engine:
+    """Compares the figures of a document for every rule it serves."""
+
+    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+        self._rules = tuple(number for number, _ in rules)
+
+    def find(self, document: Document) -> Iterator[Match]:
+        """The figures before the same words with another figure further up, which is the related place."""
+        text = document.prose.text
+        known: dict[str, tuple[str, Span]] = {}
+        for m in _FIGURE.finditer(text):
+            if number(m["number"]).value <= _LEAST or left_open(text, m.start()):
+                continue
+            span = Span(m.start(), m.end("what"))
+            first, place = known.setdefault(m["what"], (m["number"], span))
+            if number(first).value != number(m["number"]).value:
+                for rule in self._rules:
+                    told = {"match": text[span.start : span.end], "right": first}
+                    yield Match(rule, span, told, related=(place,))
+
+
+FIGURES = EngineKind(Settings, Settings, values, prepare, Engine)

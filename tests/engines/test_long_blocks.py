@@ -1,0 +1,59 @@
+"""Blocks made to stall an engine take time in proportion to their length: twice the text about twice the time."""
+
+import gc
+import time
+
+import pytest
+
+from editlint import packs
+from editlint.linter import Checker, lint
+from editlint.markup import read
+
+CHECKER = Checker(
+    [rule for rule in packs.load(packs.ours(), packs.ours(), None).rules if rule.family == "claims"]
+)
+LENGTH = 20_000
+NOISE = 0.05
+"""Seconds below which a measurement says nothing."""
+MOST = 3.0
+"""How many times as long the longer text may take: four times is quadratic."""
+
+
+def spent(text: str, kind: str) -> float:
+    document = read(text, kind)
+    gc.collect()
+    start = time.process_time()
+    lint(document, CHECKER, "a.md")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "9", "9%", "1,111", "1% of 1 ", "from 1 to 2 ", "from 1 to 2, a 9% rise ", "1 of 1 ", "(1 of 1 ",
+        "1 a and ", "a total of 1: 1 a and ", "1 + ", "1=", "the remaining 3% 4% ", "5% undecided ", "9% or ",
+        "Monday ", "Monday, 3 March ", "Monday and ", "31 June ", "June 31 ", "-13-01", "31/11/", "29 ",
+        "born in 1950 ", "born 1950, aged 60 ", "(1950–2020) ", "[^1]", "[^", "[@a; ", "Jon Ab ", "Aaa Aa",
+        "A", "Mc", "three reasons:\n\n- a\n\n", "- a\n", "1 men) ", "5 men (1 men and 1 women) ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["plain", "markdown"])
+def test_a_block(unit: str, kind: str) -> None:
+    for _ in range(3):
+        once = spent(unit * (LENGTH // len(unit)), kind)
+        twice = spent(unit * (2 * LENGTH // len(unit)), kind)
+        if twice < max(NOISE, once * MOST):
+            return
+    raise AssertionError(f"{once:.2f} s, and {twice:.2f} s for twice the text")
+
+
+def test_many_names_that_are_nearly_alike() -> None:
+    def names(count: int) -> str:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        return " ".join(
+            f"Jo{letters[i % 26]}n Hart{letters[i // 26 % 26]}{letters[i // 676 % 26]}well."
+            for i in range(count)
+        )
+
+    once, twice = spent(names(1_000), "plain"), spent(names(2_000), "plain")
+    assert twice < max(NOISE, once * MOST)
