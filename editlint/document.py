@@ -258,7 +258,7 @@ class Document:
         text = self.prose.text
         code = sum(1 for at in self.code if (block := self.block_at(at)) and block.kind in BODY)
         return code + sum(
-            sum(1 for _ in WORD.finditer(text, block.span.start, block.span.end))
+            len(WORD.findall(text, block.span.start, block.span.end))
             for block in self.blocks
             if block.kind in BODY
         )

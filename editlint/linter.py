@@ -1,13 +1,14 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from editlint.document import Document
 from editlint.engines import ENGINES
-from editlint.engines.base import Comparing, Weighing
+from editlint.engines.base import Comparing, Engine, Weighing
 from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity
 from editlint.match import Failure, Match, Tally
 from editlint.rule import Rule
@@ -38,19 +39,20 @@ class Checker:
         self.rules = tuple(rules)
         self.accepted = frozenset(accepted)
         self.known = frozenset(known) or frozenset(rule.id for rule in rules)
-        built = {
-            name: kind.build(
-                [
-                    (number, msgspec.msgpack.decode(rule.prepared, type=kind.prepared))
-                    for number, rule in enumerate(self.rules)
-                    if rule.engine == name
-                ]
-            )
-            for name, kind in ENGINES.items()
-            if any(rule.engine == name for rule in self.rules)
-        }
+        # Kinds that are built by one function are found in one pass.
+        served: dict[Callable[..., Engine], list[tuple[int, Any]]] = {}
+        for name, kind in ENGINES.items():
+            for number, rule in enumerate(self.rules):
+                if rule.engine == name:
+                    prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
+                    served.setdefault(kind.build, []).append((number, prepared))
+        built = {build: build(each) for build, each in served.items()}
         self.engines = list(built.values())
-        self.comparing = {name: engine for name, engine in built.items() if isinstance(engine, Comparing)}
+        self.comparing = {
+            name: engine
+            for name, kind in ENGINES.items()
+            if isinstance(engine := built.get(kind.build), Comparing)
+        }
 
 
 class Joined(msgspec.Struct, frozen=True):

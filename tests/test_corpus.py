@@ -10,7 +10,7 @@ from editlint import check_paths
 from editlint.reporters import REPORTERS, Style
 
 FOLDER = Path(__file__).parent / "corpus"
-CEILING = 12.0
+CEILING = 13.0
 """Findings per 1,000 words: the articles were salted with filler, and even so there are no more."""
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from editlint import examples, packs
 from editlint.engines import ENGINES
+from editlint.engines.terms import expand, graded, parse
 from editlint.rulefile import Example, RuleFile
 
 FOLDER = packs.ours()
@@ -69,14 +70,48 @@ def test_a_fix_is_shown(rule_id: str, file: RuleFile) -> None:
     assert bool(fixed) == bool(file.fix), "a rule with a fix shows one, and no other does"
 
 
+EXCLUSIVE = (
+    (
+        "abstract-noun",
+        "brochure",
+        "connector",
+        "drama",
+        "formal",
+        "hedge",
+        "intensifier",
+        "manner-adverb",
+        "praise",
+        "stock",
+    ),
+    ("hardship", "possessive", "praise", "virtue", "weighty"),
+    ("feeling", "intensifier", "possessive", "peacock", "weighty"),
+)
+"""Classes of which no word may be in two: those that are counted apart, and those of other parts of speech."""
+
+
 @pytest.mark.parametrize("word_class", sorted(PACK.words))
 def test_word_classes_are_sorted_and_used(word_class: str) -> None:
-    words = list(PACK.words[word_class])
+    lines = list(PACK.words[word_class])
+    words = [graded(line)[0] for line in lines]
     assert words == sorted(set(words), key=str.lower)
-    assert all(word == word.lower() for word in words)
+    assert all(re.fullmatch(r"[a-z][a-z'-]*~?(?: [a-z][a-z'-]*~?)*", word) for word in words)
     assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), (
         "no rule names it"
     )
+
+
+def test_a_file_of_a_class_has_one_word_a_line_and_nothing_else() -> None:
+    for path in (FOLDER / packs.WORDS).iterdir():
+        assert path.read_text("utf-8") == "".join(f"{line}\n" for line in PACK.words[path.stem]), path.name
+
+
+@pytest.mark.parametrize("classes", EXCLUSIVE)
+def test_no_word_stands_in_a_wrong_class(classes: tuple[str, ...]) -> None:
+    """In any of its forms: 'offering' would be in two classes where one has `offer~`."""
+    owners: dict[str, str] = {}
+    for name in classes:
+        for wording in expand(parse(f"{{{name}}}", PACK.words)):
+            assert owners.setdefault(wording.text, name) == name, wording.text
 
 
 def literals() -> Iterator[tuple[str, str]]:
@@ -85,7 +120,7 @@ def literals() -> Iterator[tuple[str, str]]:
         if rule.engine == "phrases":
             prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
             where = f"{'link' if rule.within == {'link'} else ''}{prepared.whole}{prepared.at}"
-            yield from ((rule.id, f"{literal.text}|{where}") for literal in prepared.literals)
+            yield from ((rule.id, f"{literal.text}|{where}") for literal in prepared.terms.literals)
 
 
 def test_no_term_is_claimed_by_two_rules() -> None:

@@ -11,6 +11,7 @@ from editlint.engines.case import CASE
 from editlint.engines.comments import COMMENTS
 from editlint.engines.count import COUNT
 from editlint.engines.dates import DATES
+from editlint.engines.density import DENSITY
 from editlint.engines.figures import FIGURES
 from editlint.engines.images import IMAGES
 from editlint.engines.metadata import METADATA
@@ -25,6 +26,7 @@ from editlint.engines.variants import VARIANTS
 ENGINES: Mapping[str, EngineKind] = MappingProxyType(
     {
         "phrases": PHRASES,
+        "density": DENSITY,
         "pattern": PATTERN,
         "outline": OUTLINE,
         "images": IMAGES,

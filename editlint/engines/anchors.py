@@ -1,10 +1,12 @@
-"""The terms of the phrases engine, worked out: written out where they are few, else by an anchor."""
+"""A rule's terms, worked out: written out where they are few, else by an anchor."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from editlint.document import folded
+from editlint.engines.automaton import Anchored, Part, Terms, Written
 from editlint.engines.base import Common
-from editlint.engines.phrases import Anchored, Part, Prepared, Settings, Written
 from editlint.engines.terms import MOST, Element, Wording, count, expand, inflected, parse
 
 FEW = 12
@@ -20,41 +22,72 @@ _COMMON = frozenset(
 )
 
 
-def prepared(settings: Settings, common: Common) -> Prepared:
-    """Work the terms out. Raises ValueError, in words for the rule's author."""
+class Worked(NamedTuple):
+    """A rule's terms worked out; `exact` holds the wordings as written, `weights` those that do not count as 1."""
+
+    terms: Terms
+    exact: frozenset[str]
+    weights: dict[str, float]
+
+
+def worked(
+    terms: Sequence[str],
+    common: Common,
+    betters: Mapping[str, str] = MappingProxyType({}),
+    weights: Mapping[str, float] | None = None,
+) -> Worked:
+    """Work the terms out; with `weights`, some or none of them, grades count too.
+
+    Raises ValueError, in words for the rule's author.
+    """
     literals: dict[str, list[str]] = {}
     anchored: list[Anchored] = []
     exact: set[str] = set()
-    betters = settings.terms if isinstance(settings.terms, dict) else {}
-    for term in settings.terms:
+    weighing: dict[str, float] = {}
+    for term in terms:
         elements = parse(term, common.words)
-        if count(elements) > MOST and (common.exact or term in betters):
-            raise ValueError(f"'{term}' stands for over {MOST} wordings: split it")
-        if count(elements) > FEW and not common.exact and term not in betters:
+        weight = None if weights is None else weights.get(term, 1 if _grades(elements) else None)
+        written_out = common.exact or term in betters or weight is not None
+        if count(elements) > FEW and not written_out:
             anchored.append(_anchored(elements, term))
             continue
-        for wording in expand(elements):
+        for wording in _wordings(elements, term):
             known = literals.setdefault(wording.text.lower(), [])
             exact.add(wording.text)
             if term in betters:
                 better = inflected(betters[term], wording.form)
                 known += [better] if better not in known else []
-    return Prepared(
-        tuple(_written(text, known) for text, known in literals.items()),
-        tuple(anchored),
-        tuple(_written(text) for text in _protecting(common)),
-        frozenset(exact) if common.exact else None,
-        settings.whole,
-        settings.at,
-    )
+            if weight is not None:
+                weighing[wording.text.lower()] = weight * wording.grade
+    excepts, protecting = _protecting(common)
+    written = tuple(_written(text, known) for text, known in literals.items())
+    return Worked(Terms(written, tuple(anchored), excepts, protecting), frozenset(exact), weighing)
 
 
-def _protecting(common: Common) -> Iterator[str]:
+def _grades(elements: tuple[Element, ...]) -> bool:
+    return any(wording.grade != 1 for element in elements for wording in element.wordings)
+
+
+def _wordings(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
+    """The wordings of a term that must be written out, for it has a better wording, a weight or its own case."""
+    if any(element.shape for element in elements):
+        raise ValueError(f"'{term}' has a gap or a slot, which only terms in a list may have, in any case")
+    if count(elements) > MOST:
+        raise ValueError(f"'{term}' stands for over {MOST} wordings: split it")
+    return expand(elements)
+
+
+def _protecting(common: Common) -> tuple[tuple[Written, ...], tuple[Anchored, ...]]:
+    """The phrases that protect: written out, and by their anchors."""
+    written: list[Written] = []
+    anchored: list[Anchored] = []
     for phrase in common.excepts:
         elements = parse(phrase, common.words)
-        if count(elements) > MOST:
-            raise ValueError(f"'{phrase}' stands for over {MOST} wordings: split it")
-        yield from (wording.text.lower() for wording in expand(elements))
+        if count(elements) > FEW:
+            anchored.append(_anchored(elements, phrase))
+        else:
+            written += (_written(wording.text.lower()) for wording in expand(elements))
+    return tuple(written), tuple(anchored)
 
 
 def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
@@ -77,17 +110,21 @@ def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
     )
 
 
-def _telling(wordings: Sequence[Wording]) -> tuple[bool, float]:
-    """How well a term is found by these wordings: by how rare they are, and by how few."""
+def _telling(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
+    """How well a term is found by these wordings: first by one that is rare at all, then by few, then by the rarest."""
     rare = min(
-        sum(len(word) for word in wording.text.lower().split() if word not in _COMMON) for wording in wordings
+        sum(c.isalnum() for word in wording.text.lower().split() if word not in _COMMON for c in word)
+        for wording in wordings
     )
-    return len(wordings) <= FEW * 5, rare - len(wordings) / 3
+    return rare > 0, len(wordings) <= FEW * 5, rare - len(wordings) / 3
 
 
 def _part(element: Element, latin: bool) -> Part:
     return Part(
-        tuple(_encoded(wording.text.lower(), latin) for wording in element.wordings), element.optional
+        tuple(_encoded(wording.text.lower(), latin) for wording in element.wordings),
+        element.optional,
+        element.shape,
+        element.most,
     )
 
 

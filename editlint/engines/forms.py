@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from editlint.document import PLACEHOLDER, Document, folded
-from editlint.engines.phrases import bounded
+from editlint.engines.automaton import bounded
 
 _JOINING = frozenset("@/\\_#~=" + PLACEHOLDER)
 """What makes an address, a path, a handle or a command of the word beside it."""

@@ -6,32 +6,46 @@ play~ a {key|pivotal} role   one of these, each of one word or more
 a {adjective} player         a word of the class in rules/words/adjective.txt
 {light-verb}~ a journey      the same, in any form
 in the very? near future     a word that may be missing
+not just {..4} but           up to four words, none of them past a mark other than a comma
+a {praise} rise of {#}       a number, in digits or (from two) in words
+the {Name} prize             a word with a capital
+
+A word class has a word or phrase a line, and may grade it: `tapestry  2`, with two blanks.
 yahoo\\?                      a backslash takes the next character as it is
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
+from types import MappingProxyType
 from typing import NamedTuple
 
 from editlint.engines.inflect import Form, forms
+from editlint.engines.near import Shape
 
 MOST = 5_000
 """Wordings that one term may stand for, where each is written out."""
 
+WIDEST = 9
+"""Words that a gap may leap over."""
+
 
 class Wording(NamedTuple):
-    """One way to say a part of a term, and the form that its verb has there, where it has one."""
+    """One way to say a part of a term, the form that its verb has there, and the grade that its class gives it."""
 
     text: str
     form: Form | None = None
+    grade: float = 1
 
 
 class Element(NamedTuple):
-    """A part of a term: one of `wordings`, or nothing where `optional`."""
+    """A part of a term: one of `wordings`, or up to `most` words of a `shape`; nothing where `optional`."""
 
     wordings: tuple[Wording, ...]
     optional: bool = False
+    shape: Shape = ""
+    most: int = 1
 
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -41,6 +55,9 @@ _PARTS = re.compile(
     r"(?P<before>[^{}]*)\{(?P<inner>[^{}]*)\}(?P<inflected>~?)(?P<optional>\??)(?P<after>[^{}]*)"
 )
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
+_GAP = re.compile(r"\{\.\.(\d+)\}")
+_SLOTS: Mapping[str, Shape] = MappingProxyType({"{#}": "number", "{Name}": "name"})
+_GRADE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def parse(term: str, words: Mapping[str, Sequence[str]]) -> tuple[Element, ...]:
@@ -52,12 +69,33 @@ def parse(term: str, words: Mapping[str, Sequence[str]]) -> tuple[Element, ...]:
             f"'{term}' has a '{rest[0]}' without its other half: write '\\{rest[0]}' for the mark itself"
         )
     elements = tuple(_element(token, term, words) for token in _TOKEN.findall(held))
-    if all(element.optional for element in elements):
+    if all(element.optional or element.shape for element in elements):
         raise ValueError(f"'{term}' holds no word that must occur: leave one without '?'")
+    if "word" in (elements[0].shape, elements[-1].shape):
+        raise ValueError(f"'{term}' starts or ends with a gap: leave the gap out")
     return elements
 
 
+def graded(line: str) -> tuple[str, float]:
+    """A line of a word class: the word, and its grade two blanks behind it, 1 where there is none.
+
+    Raises ValueError where something else stands there.
+    """
+    word, _, grade = line.partition("  ")
+    if not grade:
+        return word, 1
+    if not _GRADE.fullmatch(grade.strip()):
+        raise ValueError(f"'{line}' needs a number behind its two blanks: the grade of the word")
+    return word, float(grade)
+
+
 def _element(token: str, term: str, words: Mapping[str, Sequence[str]]) -> Element:
+    if gap := _GAP.fullmatch(token):
+        if not 1 <= int(gap[1]) <= WIDEST:
+            raise ValueError(f"'{term}' has a gap of {gap[1]} words: it may have 1 to {WIDEST}")
+        return Element((), optional=True, shape="word", most=int(gap[1]))
+    if slot := _SLOTS.get(token.removesuffix("?")):
+        return Element((), token.endswith("?"), slot)
     m = _PARTS.fullmatch(token)
     if m is None:
         optional = token.endswith("?")
@@ -66,12 +104,12 @@ def _element(token: str, term: str, words: Mapping[str, Sequence[str]]) -> Eleme
     if _CLASS.fullmatch(inner):
         if inner not in words:
             raise ValueError(f"'{term}' names the word class '{inner}', but there is no words/{inner}.txt")
-        choices = words[inner]
+        choices = [graded(line) for line in words[inner]]
     else:
-        choices = inner.split("|")
+        choices = [(choice, 1.0) for choice in inner.split("|")]
     wordings = [
-        Wording(_plain(m["before"]) + wording.text + _plain(m["after"]), wording.form)
-        for choice in choices
+        Wording(_plain(m["before"]) + wording.text + _plain(m["after"]), wording.form, grade)
+        for choice, grade in choices
         for wording in _phrase(_verb(choice) if m["inflected"] else choice)
     ]
     if not all(wording.text.strip() for wording in wordings):
@@ -108,10 +146,10 @@ def _plain(text: str) -> str:
 
 
 def count(elements: Sequence[Element]) -> int:
-    """How many wordings a sequence of elements stands for."""
+    """How many wordings a sequence of elements stands for: over MOST where it holds a gap or a slot."""
     total = 1
     for element in elements:
-        total *= len(element.wordings) + element.optional
+        total *= MOST + 1 if element.shape else len(element.wordings) + element.optional
     return total
 
 
@@ -121,7 +159,9 @@ def expand(elements: Sequence[Element]) -> Iterator[Wording]:
     for chosen in product(*choices):
         parts = [part for part in chosen if part is not None]
         yield Wording(
-            " ".join(part.text for part in parts), next((part.form for part in parts if part.form), None)
+            " ".join(part.text for part in parts),
+            next((part.form for part in parts if part.form), None),
+            prod(part.grade for part in parts),
         )
 
 

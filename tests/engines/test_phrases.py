@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.document import WORD
+from editlint.engines.automaton import bounded
 from editlint.engines.base import Common
-from editlint.engines.phrases import Engine, Settings, bounded, prepare
+from editlint.engines.phrases import Engine, Held, Settings, prepare
 from editlint.markup import read
 from editlint.match import Match
+from editlint.span import Span
 
 WORDS = {
     "praise": (*(f"grand{letter}" for letter in string.ascii_lowercase), "unwavering"),
@@ -49,6 +51,18 @@ def said(text: str, *terms: str, **more: object) -> list[str]:
         ("across a comma", "in order, to win", "in order to"),
         ("one word short", "unwavering of duty", "{praise} {thing}"),
         ("another order", "resolve unwavering", "{praise} {thing}"),
+        ("over more words than the gap has", "so a b c as", "so {..2} as"),
+        ("over the end of a sentence", "He said so. As big as", "so {..2} big"),
+        ("over a semicolon", "so it is; as big", "so {..4} big"),
+        ("over a bracket", "so (at last) big", "so {..4} big"),
+        ("over a line", "- so it\n- is big", "so {..4} big"),
+        ("over inline code", "so `it` is big", "so {..4} big"),
+        ("over a dash", "so it – is big", "so {..4} big"),
+        ("a word for a number", "a rise of many tons", "rise of {#} tons"),
+        ("a small letter for a name", "the old prize", "the {Name} prize"),
+        ("the first word of a sentence for a name", "In prize money. The prize", "{Name} prize"),
+        ("the writer for a name", "And I won", "{Name} won"),
+        ("a name with a mark behind it", "in Ghent. Prize", "in {Name} prize"),
     ],
 )
 def test_leaves_alone(case: str, text: str, term: str) -> None:
@@ -75,6 +89,22 @@ def test_leaves_alone(case: str, text: str, term: str) -> None:
         ("beside a dash", "win—in order to—lose", "in order to", "in order to"),
         ("any form", "It showcased skill.", "showcase~", "showcased"),
         ("an accent", "a café table", "café", "café"),
+        ("over no word", "so as", "so {..2} as", "so as"),
+        ("over words", "so old, so old, and big as", "so {..3} big", "so old, and big"),
+        ("over the fewest words", "since a b a b", "since {..4} b", "since a b"),
+        ("over a gap before the anchor", "an x y z resolve", "an {..3} {thing}", "an x y z resolve"),
+        (
+            "over a hyphen and a number",
+            "so well-known in 1,904 as",
+            "so {..3} as",
+            "so well-known in 1,904 as",
+        ),
+        ("a number in digits", "a rise of 40%.", "rise of {#}", "rise of 40%"),
+        ("a sum", "a rise of $1.5", "rise of {#}", "rise of $1.5"),
+        ("a number in words", "Rise of Three towns", "rise of {#} towns", "Rise of Three towns"),
+        ("a name", "the Nobel prize", "the {Name} prize", "the Nobel prize"),
+        ("a name that may be missing", "the prize", "the {Name}? prize", "the prize"),
+        ("a gap in another alphabet", "Он не только умён, но и", "не только {..2} но", "не только умён, но"),
         ("another alphabet", "Он сказал, что да", "что", "что"),
         ("from two classes", "our unwavering sense of duty", "{praise} {thing}", "unwavering sense of duty"),
         (
@@ -108,6 +138,40 @@ def test_a_longer_phrase_protects() -> None:
     assert said("in order to the left, in order to win", "in order to", excepts=["in order to the"]) == [
         "in order to"
     ]
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a number behind", "The unwavering resolve of 40 men won."),
+        ("a comparison behind", "An unwavering resolve harder even than steel."),
+        ("a name before", "The Nobel unwavering resolve."),
+    ],
+)
+def test_what_stands_in_the_same_phrase_protects(case: str, text: str) -> None:
+    guards = ["{praise} {thing} of {#}", "{praise} {thing} {..3} than", "{Name} {praise} {thing}"]
+    assert said(text, "{praise} {thing}", excepts=guards) == [], case
+    assert said("The unwavering resolve of men won.", "{praise} {thing}", excepts=guards) == [
+        "unwavering resolve"
+    ]
+
+
+def test_a_gap_cannot_be_reworded() -> None:
+    with pytest.raises(ValueError, match="has a gap or a slot, which only terms in a list may have"):
+        prepare(Settings({"so {..3} as": "as"}), Common())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30)), max_size=12),
+    st.integers(0, 30),
+    st.integers(1, 30),
+)
+def test_held_is_being_inside_one_of_the_phrases(
+    phrases: list[tuple[int, int]], start: int, size: int
+) -> None:
+    spans = [Span(first, first + length) for first, length in phrases]
+    span = Span(start, start + size)
+    assert Held(spans).holds(span) == any(each.holds(span) for each in spans)
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:
