@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from editlint.counts import FIGURES, counted, readable
 from editlint.document import BODY, Document
 from editlint.finding import SEVERITIES, Finding
+from editlint.measures import flesch_kincaid, flesch_reading_ease
 from editlint.span import Span
+from editlint.syllables import Syllables
 
 PACE = 238
 """Words a minute of silent reading of English: a mean over 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""
@@ -75,21 +78,22 @@ def _worth(finding: Finding) -> tuple[int, Span]:
 def card(path: str, document: Document, findings: Sequence[Finding], allowances: Sequence[Allowance]) -> Card:
     """The card of a document with these findings, shown or not."""
     prose = document.prose.text
+    known = Syllables(figures=FIGURES)
     head = next((block for block in document.blocks if block.kind == "title"), None) or next(
         (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
     )
     return Card(
         path=path,
         title=prose[head.span.start : head.span.end] if head else path,
-        whole=_section(document, "", 0, Span(0, len(prose))),
-        sections=tuple(_sections(document)),
+        whole=_section(document, "", 0, Span(0, len(prose)), known),
+        sections=tuple(_sections(document, known)),
         allowances=tuple(allowances),
         findings=tuple(findings),
         supports=len(document.supports),
     )
 
 
-def _sections(document: Document) -> Iterator[Section]:
+def _sections(document: Document, known: Syllables) -> Iterator[Section]:
     """The sections that hold a sentence."""
     text = document.prose.text
     headings = [block for block in document.blocks if block.kind == "heading"]
@@ -98,13 +102,13 @@ def _sections(document: Document) -> Iterator[Section]:
     titles = ["", *(text[block.span.start : block.span.end] for block in headings)]
     levels = [0, *(block.level for block in headings)]
     for title, level, start, end in zip(titles, levels, starts, ends, strict=True):
-        section = _section(document, title, level, Span(start, end))
+        section = _section(document, title, level, Span(start, end), known)
         if section.sentences:
             yield section
 
 
-def _section(document: Document, title: str, level: int, span: Span) -> Section:
-    """What stands in `span`, counted over paragraphs, list items and quotations."""
+def _section(document: Document, title: str, level: int, span: Span, known: Syllables) -> Section:
+    """What stands in `span`, counted over paragraphs, list items and quotations; scored without quotations."""
     inside = [
         words
         for sentence, block, words in zip(
@@ -112,4 +116,14 @@ def _section(document: Document, title: str, level: int, span: Span) -> Section:
         )
         if block.kind in BODY and span.holds(sentence)
     ]
-    return Section(title, level, span, sum(map(len, inside)), len(inside))
+    scored = [number for number in readable(document) if span.holds(document.sentences[number])]
+    text = counted(document, scored, known)
+    return Section(
+        title,
+        level,
+        span,
+        sum(map(len, inside)),
+        len(inside),
+        flesch_kincaid(text) if text.words else None,
+        flesch_reading_ease(text) if text.words else None,
+    )

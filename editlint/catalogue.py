@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from editlint import packs, strict
+from editlint import files, packs, strict
 from editlint.config import Config, Globs
 from editlint.errors import EditlintError
 from editlint.examples import failures as failing
+from editlint.markup import SUFFIXES
+from editlint.markup import read as read_article
 from editlint.pages import page
 from editlint.rule import Rule
 from editlint.rulefile import read
 from editlint.run import Options, Runner
+from editlint.selection import Chosen
+from editlint.suppression import wanted_presets
 
 
 def _runner(cwd: Path, config: Path | None, cache: Path | None) -> Runner:
@@ -64,16 +68,15 @@ def _severity(rule: Rule) -> str:
 def failures(folder: Path | None) -> Iterator[EditlintError]:
     """The examples of a pack that do not hold; None means our own pack."""
     folder = folder or packs.ours()
-    files = list(packs.rule_files(folder, folder))
-    yield from failing(packs.load(folder, folder, None), files)
+    yield from failing(packs.load(folder, folder, None), list(packs.rule_files(folder, folder)))
 
 
 def tested(folder: Path | None) -> str:
     """What to say where every example holds."""
     folder = folder or packs.ours()
-    files = [file for _, file, _ in packs.rule_files(folder, folder)]
-    count = sum(len(file.examples.bad) + len(file.examples.good) for file in files)
-    return f"All {count} examples of {len(files)} rules hold.\n"
+    rules = [file for _, file, _ in packs.rule_files(folder, folder)]
+    count = sum(len(file.examples.bad) + len(file.examples.good) for file in rules)
+    return f"All {count} examples of {len(rules)} rules hold.\n"
 
 
 def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
@@ -82,6 +85,21 @@ def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> 
     path = (cwd / file).resolve()
     here = runner.configs.under(path.parent)
     return "\n".join(_settings(runner, here, path)) + "\n"
+
+
+def _chosen(runner: Runner, path: Path) -> list[Chosen]:
+    """The rules for a file, with those of the presets that it names itself, where it is there."""
+    if path.suffix not in SUFFIXES or not path.is_file():
+        return runner.chosen(path)
+    name = runner.configs.shown(path)
+    article = files.Article(path, name, SUFFIXES[path.suffix], named=True)
+    document = read_article(files.read(article), article.format, path.name)
+    try:
+        return runner.chosen(path, wanted_presets(document))
+    except EditlintError as error:
+        if error.path is None:
+            error.path, error.line = name, document.front.line
+        raise
 
 
 def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
@@ -99,7 +117,7 @@ def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
         yield f"accept: {named.name}  # {named.origin}"
     for term, named in config.reject.items():
         yield f"reject: {term}{f' -> {named.name}' if named.name else ''}  # {named.origin}"
-    for each in runner.chosen(path):
+    for each in _chosen(runner, path):
         yield f"{each.rule.id}: {_severity(each.rule)}  # {_origins(each.origins)}"
 
 

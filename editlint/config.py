@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from editlint import globs, strict
+from editlint import globs, preset_files, strict
 from editlint.errors import EditlintError
 from editlint.finding import Severity
 
@@ -32,16 +32,20 @@ class Vocab(msgspec.Struct, frozen=True):
 
 
 class OverrideFile(msgspec.Struct, frozen=True):
-    """What is different for the files that a pattern matches; the last one that matches wins."""
+    """What is different for the files that a pattern matches; the last one that matches wins.
+
+    Its rules are laid over those of its presets, of which the later ones win.
+    """
 
     files: list[str]
+    preset: str | list[str] = []
     select: list[str] | None = None
     ignore: list[str] = []
     rules: dict[str, State | RuleSetting] = {}
 
 
 class ConfigFile(msgspec.Struct, frozen=True):
-    """A configuration as it is written. Paths and patterns are relative to the file."""
+    """A configuration as it is written. `extends` names presets and files; paths are relative to the file."""
 
     extends: str | list[str] = []
     select: list[str] | None = None
@@ -159,9 +163,17 @@ def load(path: Path, shown: Callable[[Path], str]) -> Config:
         raise EditlintError("there is no such configuration file", path=shown(path))
     root = repository(path.parent)
     config = Config(root)
-    for each, parsed in _chain(path, root, shown, ()):
-        config = _joined(config, each, parsed, shown(parsed_path(parsed)))
+    for each, parsed in _chain(path, root, lambda path: preset_files.shown(path, shown), ()):
+        config = _joined(config, each, parsed, preset_files.shown(parsed_path(parsed), shown))
     return config._replace(path=path)
+
+
+@lru_cache(maxsize=64)  # a pure function of a file that is ours
+def preset(name: str) -> Mapping[str, Ruled]:
+    """The rules of a preset. Raises EditlintError, without a place, where there is none of that name."""
+    path = preset_files.find(name)
+    [(file, parsed)] = _chain(path, path.parent, lambda path: preset_files.shown(path, str), ())
+    return _joined(Config(path.parent), file, parsed, preset_files.shown(path, str)).rules
 
 
 def parsed_path(parsed: strict.Parsed) -> Path:
@@ -178,8 +190,14 @@ def _chain(
     extends = [config.extends] if isinstance(config.extends, str) else config.extends
     for number, name in enumerate(extends):
         key: strict.Key = ("extends",) if isinstance(config.extends, str) else ("extends", number)
-        if "/" not in name and not name.endswith((".yml", ".yaml", ".toml")):
-            raise _fail(parsed, f"there is no preset '{name}': name a file, as in './base.yml'", key, shown)
+        if _is_preset(name):
+            try:
+                base = preset_files.find(name)
+            except EditlintError as error:
+                file = "" if error.message.endswith("?") else "; a file is named as in './base.yml'"
+                raise _fail(parsed, error.message + file, key, shown) from None
+            yield from _chain(base, base.parent, shown, ())
+            continue
         base = (path.parent / name).resolve()
         chain = (*above, path.resolve())
         if base in chain:
@@ -189,6 +207,10 @@ def _chain(
             raise _fail(parsed, f"there is no file '{name}' to extend", key, shown)
         yield from _chain(base, root, shown, chain)
     yield config, parsed
+
+
+def _is_preset(name: str) -> bool:
+    return "/" not in name and not name.endswith((".yml", ".yaml", ".toml"))
 
 
 def _fail(
@@ -253,7 +275,7 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
             patterns(each.files, "overrides", i, "files") or Globs((), base),
             named(each.select, "overrides", i, "select"),
             named(each.ignore, "overrides", i, "ignore") or (),
-            ruled(each.rules, "overrides", i, "rules"),
+            _merged(_preset_rules(each.preset, i, origin), ruled(each.rules, "overrides", i, "rules")),
         )
         for i, each in enumerate(file.overrides or ())
     ]
@@ -278,6 +300,20 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
             },
         },
     )
+
+
+def _preset_rules(
+    names: str | list[str], override: int, origin: Callable[..., Origin]
+) -> Mapping[str, Ruled]:
+    """The rules of an override's presets, later ones laid over earlier ones."""
+    rules: Mapping[str, Ruled] = {}
+    for i, name in enumerate([names] if isinstance(names, str) else names):
+        try:
+            rules = _merged(rules, preset(name))
+        except EditlintError as error:
+            place = ("overrides", override, "preset", *([] if isinstance(names, str) else [i]))
+            raise origin(*place).error(error.message) from None
+    return rules
 
 
 def _merged(below: Mapping[str, Ruled], above: Mapping[str, Ruled]) -> dict[str, Ruled]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from editlint.languages import detected
 from editlint.lazy import Pattern
 from editlint.sentences import split
 from editlint.span import Span
@@ -39,6 +40,8 @@ _QUOTED = Pattern(
     r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
     re.MULTILINE,
 )
+_MARKS = '"“«„‘'
+"""What opens a quotation: without one, none is looked for."""
 _AUTHOR_YEAR = Pattern(
     r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?"
     r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
@@ -166,6 +169,11 @@ class Document:
         return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
 
     @cached_property
+    def written_in(self) -> str:
+        """The language, as `en` or `de-AT`: what the file says, else what the words look like, else `en`."""
+        return self.language or detected(self.prose.text) or "en"
+
+    @cached_property
     def fold(self) -> bytes:
         """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
         return folded(self.prose.text)
@@ -209,6 +217,16 @@ class Document:
         text = self.prose.text
         return tuple(WORD.findall(text[span.start : span.end]) for span in self.sentences)
 
+    @cached_property
+    def sentence_lengths(self) -> tuple[int, ...]:
+        """How many words each sentence has, in step with `sentences`; inline code counts as one."""
+        lengths = [len(words) for words in self.sentence_words]
+        for at in self.code:
+            number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
+            if number >= 0 and self.sentences[number].end > at:
+                lengths[number] += 1
+        return tuple(lengths)
+
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""
         i = bisect_right(self.sentences, Span(offset, len(self.prose.text) + 1)) - 1
@@ -238,10 +256,24 @@ class Document:
             return False
         if block.kind == "quotation" or self.inside(self.marked, span):
             return True
+        return self.inside(self._quoted_in(block), span)
+
+    def _quoted_in(self, block: Block) -> tuple[Span, ...]:
         if block.span.start not in self._quoted:
+            text = self.prose.text[block.span.start : block.span.end]
+            if not any(mark in text for mark in ('"' if text.isascii() else _MARKS)):
+                self._quoted[block.span.start] = ()
+                return ()
             found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)
             self._quoted[block.span.start] = tuple(Span(*m.span()) for m in found)
-        return self.inside(self._quoted[block.span.start], span)
+        return self._quoted[block.span.start]
+
+    def quotations_in(self, span: Span) -> Iterator[Span]:
+        """The parts of a span, which lies in one block, that stand in quotation marks."""
+        block = self.block_at(span.start)
+        for quoted in self._quoted_in(block) if block else ():
+            if quoted.meets(span):
+                yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
 
     @cached_property
     def supports(self) -> tuple[Support, ...]:

@@ -18,13 +18,17 @@ class Position(msgspec.Struct, frozen=True, order=True, gc=False):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A range of a source file: `span` in code points from 0, the same from `start` up to `end`."""
+    """A range of a source file: `span` in code points from 0, the same from `start` up to `end`.
+
+    `note` says what it adds where it is another place of a finding and is more than one more of the same.
+    """
 
     path: str
     span: Span
     start: Position
     end: Position
     excerpt: str
+    note: str = ""
 
 
 class SourceEdit(msgspec.Struct, frozen=True, kw_only=True):

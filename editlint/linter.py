@@ -184,10 +184,7 @@ def _applies(
     rule: Rule, span: Span, document: Document, accepted: Collection[str], *, whole: bool = False
 ) -> bool:
     """Whether the rule is meant for this language and this place, which is none in particular for the `whole`."""
-    if (
-        "any" not in rule.languages
-        and (document.language or "en").lower().partition("-")[0] not in rule.languages
-    ):
+    if "any" not in rule.languages and document.written_in.lower().partition("-")[0] not in rule.languages:
         return False
     if whole:
         return True

@@ -20,8 +20,9 @@ class Match(msgspec.Struct, frozen=True):
     """A place in the prose that an engine found.
 
     `rule` is the number that the rule had when the engine was built. `values` fill the names in the rule's
-    message and help. `edits` resolve it, where the engine knows how. `level` is for a rule whose severity
-    depends on how strong the match is. Only matches of one extent are ever weighed against each other. `source`
+    message and help. `edits` resolve it, where the engine knows how. `notes` say of each `related` place what it
+    adds, where there is more to say than "also here". `level` is for a rule whose severity depends on how strong
+    the match is. Only matches of one extent are ever weighed against each other. `source`
     is the place in the source of what is no prose, such as an image: `span` is then where it stands in the prose.
     """
 
@@ -30,6 +31,7 @@ class Match(msgspec.Struct, frozen=True):
     values: dict[str, str] = {}
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
     level: float | None = None
     extent: Extent = "phrase"
     source: Span | None = None

@@ -48,7 +48,7 @@ def report(paths: Sequence[str], cwd: Path, config: Path | None, cache: Path | N
 
 
 def _page(article: Article, runner: Runner) -> tuple[Page, tuple[CheckError, ...]]:
-    checker = runner.checker(article.path)
     document = runner.document(article)
-    result = runner.result(article.name, document, lint(document, checker, article.name))
+    checked = lint(document, runner.checker_of(article, document), article.name)
+    result = runner.result(article.name, document, checked)
     return Page(card(article.name, document, result.findings, ()), document), result.errors

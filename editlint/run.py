@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 
 from editlint import files, packs
-from editlint.config import Config, Configs
+from editlint.config import Config, Configs, preset
 from editlint.document import Document
 from editlint.errors import EditlintError
 from editlint.files import Article, Found
@@ -17,7 +17,7 @@ from editlint.linter import Checked, Checker, Joined, lint
 from editlint.markup import read
 from editlint.rule import Rule
 from editlint.selection import Chosen, Words, choose, overriding
-from editlint.suppression import Suppressions, suppressions
+from editlint.suppression import Suppressions, suppressions, wanted_presets
 
 if TYPE_CHECKING:
     from editlint.compare import Observed
@@ -56,7 +56,7 @@ class Runner:
         self.options = options
         self.configs = Configs(options.cwd, options.config)
         self._rules: dict[tuple[str, ...], dict[str, tuple[Rule, Words]]] = {}
-        self._checkers: dict[tuple[Path | None, tuple[int, ...]], Checker] = {}
+        self._checkers: dict[tuple[Path | None, tuple[int, ...], tuple[str, ...]], Checker] = {}
         self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
         self._ours: packs.Pack | None = None
 
@@ -77,23 +77,33 @@ class Runner:
             self._rules[key] = packs.joined(loaded)
         return self._rules[key]
 
-    def chosen(self, path: Path) -> list[Chosen]:
-        """The rules for a file, which is given as an absolute path. Raises EditlintError."""
+    def chosen(self, path: Path, presets: tuple[str, ...] = ()) -> list[Chosen]:
+        """The rules for a file, which is given as an absolute path. Raises EditlintError.
+
+        `presets` are those that the article itself names.
+        """
         config = self.configs.under(path.parent)
         options = self.options
-        return choose(self.rules(config), config, overriding(config, path), options.select, options.ignore)
+        return choose(
+            self.rules(config), config, overriding(config, path), presets, options.select, options.ignore
+        )
 
-    def checker(self, path: Path) -> Checker:
+    def checker(self, path: Path, presets: tuple[str, ...] = ()) -> Checker:
         """The rules for a file, ready to run. Raises EditlintError."""
         config = self.configs.under(path.parent)
-        key = (config.path, overriding(config, path))
+        key = (config.path, overriding(config, path), presets)
         if key not in self._checkers:
             self._checkers[key] = Checker(
-                [each.rule for each in self.chosen(path)],
+                [each.rule for each in self.chosen(path, presets)],
                 accepted=[named.name for named in config.accept],
                 known=self.rules(config),
             )
         return self._checkers[key]
+
+    def checker_of(self, article: Article, document: Document) -> Checker:
+        """The rules for an article that was read: with the presets that it names, where there are such."""
+        named = wanted_presets(document)
+        return self.checker(article.path, () if _unknown(named) else named)
 
     def wanted(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
@@ -115,7 +125,8 @@ class Runner:
         from editlint.compare import Observed, digest  # noqa: PLC0415 (only where a rule compares)
 
         try:
-            document, checker = self.document(article), self.checker(article.path)
+            document = self.document(article)
+            checker = self.checker_of(article, document)
             made = self.result(article.name, document, lint(document, checker, article.name))
             facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
             silenced = suppressions(document, checker.known) if facts else Suppressions()
@@ -128,7 +139,7 @@ class Runner:
 
         def check() -> Result:
             document = self.document(article)
-            checked = lint(document, self.checker(article.path), article.name, joined)
+            checked = lint(document, self.checker_of(article, document), article.name, joined)
             return self.result(article.name, document, checked)
 
         return self._guarded(article, check)
@@ -183,9 +194,8 @@ class Runner:
 
     def _text(self, text: str, article: Article) -> tuple[Result, Result]:
         """What a text gives once it is fixed, and what it gives as it is."""
-        checker = self.checker(article.path)
         document = self._read(text, article)
-        checked = lint(document, checker, article.name)
+        checked = lint(document, self.checker_of(article, document), article.name)
         result = self.result(article.name, document, checked)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
             return result, result
@@ -204,7 +214,7 @@ class Runner:
     def _settled(self, document: Document, checked: Checked, article: Article) -> "Settled":
         from editlint.fixes import Reading, settle  # noqa: PLC0415 (only where something is fixed)
 
-        checker = self.checker(article.path)
+        checker = self.checker_of(article, document)
 
         def again(text: str) -> Reading:
             document = self._read(text, article)
@@ -227,6 +237,10 @@ class Runner:
             for rule, reason in checked.failures
         ]
         front = document.front
+        errors += [
+            CheckError(path=name, message=message, line=front.line)
+            for message in _unknown(wanted_presets(document))
+        ]
         if front.error:
             errors.append(
                 CheckError(path=name, message=f"in the front matter, {front.error}", line=front.line)
@@ -240,6 +254,17 @@ class Runner:
             sentences=document.body_sentences if self.options.metrics else 0,
             suppressed=checked.suppressed,
         )
+
+
+def _unknown(presets: Sequence[str]) -> list[str]:
+    """What is wrong with the presets that an article names."""
+    problems = []
+    for name in presets:
+        try:
+            preset(name)
+        except EditlintError as error:
+            problems.append(error.message)
+    return problems
 
 
 def _parted(findings: Sequence[Finding], least: Severity) -> tuple[tuple[Finding, ...], dict[Severity, int]]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from editlint.config import Config, Named, Origin, Override, Ruled, RuleSetting
+from editlint.config import Config, Named, Origin, Override, Ruled, RuleSetting, preset
 from editlint.errors import EditlintError
 from editlint.rule import Rule
 
@@ -14,6 +14,17 @@ PREFERRED = "style/preferred-term"
 BANNED = "style/banned-term"
 
 Words = Mapping[str, Sequence[str]]
+
+
+class _Preset(NamedTuple):
+    """A preset as a layer."""
+
+    rules: Mapping[str, Ruled]
+    select: tuple[Named, ...] | None = None
+    ignore: tuple[Named, ...] = ()
+
+
+_Layer = Config | Override | _Preset
 
 
 class Chosen(NamedTuple):
@@ -32,15 +43,18 @@ def choose(
     rules: Mapping[str, tuple[Rule, Words]],
     config: Config,
     overrides: Sequence[int] = (),
+    presets: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> list[Chosen]:
-    """The rules that run, by id. `select` and `ignore` are those of the command line, which come last.
+    """The rules that run, by id. `presets` are those that the article itself names, which come behind the
+    configuration; `select` and `ignore` are those of the command line, which come last.
 
     Raises EditlintError with the place of a name that is no rule's and no family's.
     """
     command = Origin("command line")
-    layers: list[Override | Config] = [config, *(config.overrides[number] for number in overrides)]
+    layers: list[_Layer] = [config, *(config.overrides[number] for number in overrides)]
+    layers += [_Preset(preset(name)) for name in presets]
     chosen = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary(config)
     for layer in layers:

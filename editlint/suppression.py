@@ -129,6 +129,13 @@ def _front(document: Document) -> Iterator[Suppression | Mistake]:
         yield Suppression(None if name in ("all", "true", True) else str(name), span)
 
 
+def wanted_presets(document: Document) -> tuple[str, ...]:
+    """The presets that the front matter names in `editlint: {preset: …}`, later ones laid over earlier ones."""
+    given = document.front.values.get("editlint")
+    named = given.get("preset", []) if isinstance(given, dict) else []
+    return tuple(str(name) for name in (named if isinstance(named, list) else [named]))
+
+
 def _line_span(document: Document) -> Span:
     """Where `editlint` stands in the head of the file."""
     start = max(document.source.find("editlint"), 0)

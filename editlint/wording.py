@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from editlint.document import Document
 from editlint.finding import Finding, Fix, Place, Severity, SourceEdit
 from editlint.lines import Lines
@@ -57,10 +59,15 @@ class Wording:
             message=_filled(rule.message, values),
             help=_filled(rule.help, values),
             block=self._kind(match.span),
-            related=(*(self.place(span) for span in match.related), *elsewhere),
+            related=(*self._related(match), *elsewhere),
             fixes=fixes,
             lines=tuple(self._lines.around(place.span)),
         )
+
+    def _related(self, match: Match) -> Iterator[Place]:
+        notes = (*match.notes, *("" for _ in match.related))
+        for span, note in zip(match.related, notes, strict=False):
+            yield msgspec.structs.replace(self.place(span), note=note)
 
     def place(self, span: Span) -> Place:
         """Where a span of the prose stands in the source."""

@@ -259,9 +259,52 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "unknown preset",
-        config("extends: news\n"),
+        config("extends: newz\n"),
         ["check"],
-        "editlint.yml:1:10: there is no preset 'news': name a file",
+        "editlint.yml:1:10: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset among several",
+        config("extends: [news, xyzzy]\n"),
+        ["check"],
+        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, docs, news, plain, recommended; "
+        "a file is named as in './base.yml'",
+    ),
+    (
+        "unknown preset in an override",
+        config("overrides:\n  - files: ['*.md']\n    preset: doc\n"),
+        ["check"],
+        "editlint.yml:3:5: there is no preset 'doc': did you mean 'docs'?",
+    ),
+    (
+        "unknown preset in a list in an override",
+        config("overrides:\n  - files: ['*.md']\n    preset: [docs, newz]\n"),
+        ["check"],
+        "editlint.yml:3:20: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in front matter",
+        {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
+        ["check"],
+        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown measure",
+        config("rules: {readability/grade: {options: {measures: {flesch-kincade: 9}, agree: 1}}}\n"),
+        ["check"],
+        "editlint.yml:1:9: readability/grade: there is no measure 'flesch-kincade': did you mean 'flesch-kincaid'?",
+    ),
+    (
+        "a vote of more measures than there are",
+        config("rules: {readability/grade: {options: {agree: 4}}}\n"),
+        ["check"],
+        "editlint.yml:1:9: readability/grade: 'agree' must be from 1 to the number of measures, which is 3",
+    ),
+    (
+        "unknown kind of excess",
+        config("rules: {readability/long-sentence: {options: {of: sentence-word}}}\n"),
+        ["check"],
+        "there is no kind of excess 'sentence-word': did you mean 'sentence-words'?",
     ),
     (
         "extends in a circle",

@@ -3,24 +3,30 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from editlint.engines.acronyms import ACRONYMS
 from editlint.engines.across import ACROSS
 from editlint.engines.announced import ANNOUNCED
 from editlint.engines.arithmetic import ARITHMETIC
 from editlint.engines.base import EngineKind
 from editlint.engines.case import CASE
+from editlint.engines.claims import CLAIMS
 from editlint.engines.comments import COMMENTS
 from editlint.engines.count import COUNT
 from editlint.engines.dates import DATES
 from editlint.engines.density import DENSITY
+from editlint.engines.excess import EXCESS
 from editlint.engines.figures import FIGURES
 from editlint.engines.images import IMAGES
+from editlint.engines.language import LANGUAGE
 from editlint.engines.metadata import METADATA
 from editlint.engines.names import NAMES
 from editlint.engines.outline import OUTLINE
 from editlint.engines.pairs import PAIRS
 from editlint.engines.pattern import PATTERN
 from editlint.engines.phrases import PHRASES
+from editlint.engines.readability import READABILITY
 from editlint.engines.references import REFERENCES
+from editlint.engines.sources import SOURCES
 from editlint.engines.variants import VARIANTS
 
 ENGINES: Mapping[str, EngineKind] = MappingProxyType(
@@ -42,6 +48,12 @@ ENGINES: Mapping[str, EngineKind] = MappingProxyType(
         "names": NAMES,
         "figures": FIGURES,
         "references": REFERENCES,
+        "claims": CLAIMS,
+        "sources": SOURCES,
+        "readability": READABILITY,
+        "excess": EXCESS,
+        "acronyms": ACRONYMS,
+        "language": LANGUAGE,
         "comments": COMMENTS,
     }
 )

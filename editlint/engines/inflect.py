@@ -67,6 +67,11 @@ def _irregular(word: str) -> tuple[str, str] | None:
     return (m.group(1), m.group(2)) if m else None
 
 
+def participles() -> frozenset[str]:
+    """The irregular past participles."""
+    return frozenset(verb.split()[-1] for verb in _IRREGULAR.split(";") if verb.strip())
+
+
 def _s(word: str) -> str:
     if word == "have":
         return "has"

@@ -9,6 +9,7 @@ from editlint.markup.build import Builder
 TITLE_WORDS = 25
 HEADING_WORDS = 12
 _FINAL = tuple('.!?…:;,"”’)')
+_NOTES = Pattern(r"(?<=[.!?…;:,\"”’)])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
 _ITEMS = 2
 """Lines like list items that make a list of a block that starts otherwise: one alone is a wrapped line."""
 _ITEM = Pattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -69,7 +70,7 @@ def _kinds(source: str, block: _Lines, *, first: bool, apart: bool) -> Iterator[
     items = [_ITEM.match(source, a, b) for a, b in block]
     if len(block) == 1 and apart and not items[0]:
         words = len(text.split())
-        if not text.endswith(_FINAL) and words <= (TITLE_WORDS if first else HEADING_WORDS):
+        if not _NOTES.sub("", text).endswith(_FINAL) and words <= (TITLE_WORDS if first else HEADING_WORDS):
             yield ("title" if first else "heading"), block
             return
     if not items[0] and sum(map(bool, items)) < _ITEMS:

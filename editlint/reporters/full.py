@@ -57,7 +57,8 @@ class Full:
 
 def _notes(finding: Finding) -> Iterator[str]:
     for place in finding.related[:RELATED]:
-        yield f"also at {harmless(place.path)}:{place.start.line}:{place.start.column}"
+        note = f" ({harmless(place.note)})" if place.note else ""
+        yield f"also at {harmless(place.path)}:{place.start.line}:{place.start.column}{note}"
     if len(finding.related) > RELATED:
         yield f"and at {len(finding.related) - RELATED} more places"
 

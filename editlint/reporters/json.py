@@ -180,4 +180,4 @@ def _finding(finding: Finding) -> ReportFinding:
 
 
 def _place(place: Place) -> ReportPlace:
-    return ReportPlace(place.path, place.start, place.end, place.excerpt, "also here")
+    return ReportPlace(place.path, place.start, place.end, place.excerpt, place.note or "also here")

@@ -1,0 +1,137 @@
+"""Readability on labelled sets: see `accuracy.py`.
+
+DATA holds `clear*.jsonl` (texts with reference formula values and the ease that teachers gave), `onestop*.jsonl`
+(the same article at three levels) and `cmudict.dict`, in itself or in `readability/`.
+"""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import correlation, fmean
+from typing import Any
+
+from common import texts
+from syllable_table import exceptions, pronounced
+
+from editlint.counts import FIGURES, Text, counted, readable
+from editlint.document import WORD
+from editlint.markup import read
+from editlint.measures import MEASURES
+from editlint.syllables import Syllables
+
+REFERENCE = {
+    "flesch-kincaid": "Flesch-Kincaid-Grade-Level",
+    "flesch-reading-ease": "Flesch-Reading-Ease",
+    "ari": "Automated Readability Index",
+    "smog": "SMOG Readability",
+}
+SEED = 20
+LEVELS = ("elementary", "intermediate", "advanced")
+
+
+def tables(data: Path, corpora: Path | None) -> str:
+    """The tables, in Markdown."""
+    folder = data / "readability" if (data / "readability").is_dir() else data
+    known = Syllables(figures=FIGURES)
+    parts = ["## Readability", *_reference(_rows(folder, "clear*.jsonl"), known)]
+    parts += _levels(_rows(folder, "onestop*.jsonl"), known)
+    parts += _syllables(folder / "cmudict.dict", _frequencies(corpora) if corpora else {})
+    return "\n".join(parts)
+
+
+def _rows(folder: Path, pattern: str) -> list[dict[str, Any]]:
+    return [
+        json.loads(line)
+        for path in sorted(folder.glob(pattern))
+        for line in path.read_text("utf-8").split("\n")
+        if line
+    ]
+
+
+def _text(source: str, known: Syllables) -> Text:
+    document = read(source, "plain")
+    return counted(document, readable(document), known)
+
+
+def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[str]:
+    """Our values against the reference's, and against the teachers."""
+    counts = [_text(row["text"], known) for row in rows]
+    ease = [row["ease"] for row in rows]
+    yield f"\nAgainst the reference values of {len(rows)} texts of CLEAR, and the ease that teachers gave them (r).\n"
+    yield "| measure | mean absolute error | mean error | r with teachers, ours | r, the reference's |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, column in REFERENCE.items():
+        ours = [MEASURES[name].of(text) for text in counts]
+        theirs = [row[column] for row in rows]
+        errors = [mine - other for mine, other in zip(ours, theirs, strict=True)]
+        yield (
+            f"| {MEASURES[name].name} | {fmean(map(abs, errors)):.2f} | {fmean(errors):+.2f} "
+            f"| {correlation(ours, ease):.2f} | {correlation(theirs, ease):.2f} |"
+        )
+    spoken = Syllables()
+    kincaid = MEASURES["flesch-kincaid"].of
+    aloud = fmean(abs(kincaid(_text(row["text"], spoken)) - row[REFERENCE["flesch-kincaid"]]) for row in rows)
+    yield f"\nWith numbers counted as they are read aloud, the error of Flesch-Kincaid is {aloud:.2f}."
+    sentences = [text.sentences - row["sentences"] for text, row in zip(counts, rows, strict=True)]
+    same = sum(not difference for difference in sentences) / len(rows)
+    yield (
+        f"\nSentences: {same:.0%} of the texts have the number that the reference gives; the mean absolute error is "
+        f"{fmean(map(abs, sentences)):.2f} of {fmean(row['sentences'] for row in rows):.1f}."
+    )
+
+
+def _levels(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[str]:
+    """How often the three levels of an article come in order."""
+    kincaid = MEASURES["flesch-kincaid"].of
+    grades = [[kincaid(_text(row[level], known)) for level in LEVELS] for row in rows]
+    pairs: dict[str, Callable[[Sequence[float]], bool]] = {
+        "all three in order": lambda each: each[0] < each[1] < each[2],
+        "elementary before intermediate": lambda each: each[0] < each[1],
+        "intermediate before advanced": lambda each: each[1] < each[2],
+        "elementary before advanced": lambda each: each[0] < each[2],
+    }
+    yield "\n| levels of OneStopEnglish by Flesch-Kincaid | articles | in order |\n|---|---:|---:|"
+    for name, holds in pairs.items():
+        yield f"| {name} | {len(rows)} | {sum(map(holds, grades))} |"
+
+
+def _frequencies(corpora: Path) -> Counter[str]:
+    """How often each word, in lower case, stands in the articles."""
+    found: Counter[str] = Counter()
+    for text in texts(corpora):
+        found.update(WORD.findall(text.document.prose.text.lower().replace("’", "'")))
+    return found
+
+
+def _syllables(dictionary: Path, frequencies: Mapping[str, int]) -> Iterator[str]:
+    """Syllables of the half of the dictionary that the table was not made from."""
+    said = pronounced(dictionary)
+    words = sorted(said)
+    random.Random(SEED).shuffle(words)
+    half, rest = words[: len(words) // 2], words[len(words) // 2 :]
+    tried = {
+        "rules alone": Syllables({}),
+        "rules, and a table made from the other half": Syllables(
+            exceptions({word: said[word] for word in half})
+        ),
+        "rules and the whole table (not unseen)": Syllables(),
+    }
+    yield (
+        f"\nSyllables of {len(rest):,} words of the CMU Pronouncing Dictionary, a random half (seed {SEED}); right is "
+        "a number that one of the word's pronunciations has. The rules themselves were written by hand with the "
+        "commonest mistakes over the whole dictionary in view.\n"
+    )
+    yield "| | words right | words of running text right | syllables too many, of running text |\n|---|---:|---:|---:|"
+    total = sum(frequencies.get(word, 0) for word in rest) or 1
+    for name, known in tried.items():
+        right = [word for word in rest if known[word] in said[word]]
+        running = sum(frequencies.get(word, 0) for word in right) / total
+        more = sum(
+            (known[word] - min(said[word], key=lambda n: abs(n - known[word]))) * frequencies.get(word, 0)
+            for word in rest
+        )
+        held = sum(min(said[word]) * frequencies.get(word, 0) for word in rest) or 1
+        shown = f"{running:.1%} | {more / held:+.2%}" if frequencies else "no corpora given | "
+        yield f"| {name} | {len(right) / len(rest):.1%} | {shown} |"

@@ -1,0 +1,136 @@
+"""Excess: sentences and paragraphs that have too much of something, weighed together against an allowance."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from editlint.document import Document
+from editlint.engines.base import Common, EngineKind
+from editlint.engines.lengths import (
+    longest_stretches,
+    monotony,
+    opening,
+    paragraph_sentences,
+    paragraph_words,
+    sentence_words,
+    staccato,
+)
+from editlint.engines.loads import clauses, figures, glue, negatives, nouns, parentheses, passive
+from editlint.engines.places import Limit, begun, others, plural, ranked
+from editlint.match import Extent, Match, Tally
+from editlint.span import Span
+from editlint.strict import unknown
+
+
+class Finder(NamedTuple):
+    """How one kind of place is found: its size by place, what that is of, and what is counted together."""
+
+    find: Callable[[Document, Limit], Mapping[Span, float]]
+    unit: str
+    noun: str = "sentence"
+    extent: Extent = "sentence"
+
+
+FINDERS: Mapping[str, Finder] = MappingProxyType(
+    {
+        "sentence-words": Finder(sentence_words, "word"),
+        "paragraph-words": Finder(paragraph_words, "word", "paragraph", "block"),
+        "paragraph-sentences": Finder(paragraph_sentences, "sentence", "paragraph", "block"),
+        "opening-words": Finder(opening, "word", "opening", "block"),
+        "stretch-words": Finder(longest_stretches, "word", "stretch", "block"),
+        "clauses": Finder(clauses, "clause"),
+        "figures": Finder(figures, "figure"),
+        "negatives": Finder(negatives, "negative"),
+        "parentheses": Finder(parentheses, "word", "parenthesis", "phrase"),
+        "glue": Finder(glue, "per cent"),
+        "passive": Finder(passive, "passive"),
+        "nouns": Finder(nouns, "abstract noun"),
+        "short-run": Finder(staccato, "sentence", "run", "block"),
+        "sameness": Finder(monotony, "per cent", "article", "document"),
+    }
+)
+"""What can be too much, by the name that a rule gives in `of`."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` holds.
+
+    A place counts where it has more than `most` of what `of` names; `words` is the fewest words that it must
+    have, `least` the fewest of the article. So many places per 1,000 words as `allowed` says are no finding,
+    nor is such a `share` of all sentences; with a share the finding is about the whole document.
+    """
+
+    of: str
+    most: float
+    words: int = 0
+    least: int = 0
+    allowed: float = 0
+    share: float = 0
+
+
+def prepare(settings: Settings, common: Common) -> Settings:
+    """Check the name. Raises ValueError, in words for the rule's author."""
+    if settings.of not in FINDERS:
+        raise ValueError(unknown("kind of excess", settings.of, sorted(FINDERS)))
+    return settings
+
+
+def values(settings: Settings) -> frozenset[str]:
+    """The names that a message may use."""
+    return frozenset({"match", "size", "most", "count", "share", "allowed"})
+
+
+class Engine:
+    """Finds the places of every rule it serves, and weighs them."""
+
+    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+        self._rules = dict(rules)
+
+    def find(self, document: Document) -> Iterator[Tally]:
+        """The places of each rule, as a tally."""
+        for rule, settings in self._rules.items():
+            if settings.least and sum(document.sentence_lengths) < settings.least:
+                continue
+            places = self._sizes(settings, document)
+            if places:
+                yield Tally(rule, tuple(sorted(places)))
+
+    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+        """The match at the worst place, or about the document, where the places are more than is allowed."""
+        settings = self._rules[tally.rule]
+        number = len(tally.places)
+        total = max(document.body_sentences, 1)
+        if not number or (settings.share and number <= settings.share * total):
+            return
+        if settings.allowed and number <= max(settings.allowed * document.words / 1_000, 1):
+            return
+        finder = FINDERS[settings.of]
+        sizes = self._sizes(settings, document)
+        places = ranked(tally.places, sizes.__getitem__)
+        whole = bool(settings.share) or finder.extent == "document"
+        place = document.head if whole else places[0]
+        related = tuple(places[:10]) if settings.share else others(places)
+        yield Match(
+            tally.rule,
+            place,
+            {
+                "match": begun(document, place),
+                "size": f"{sizes[places[0]]:.0f}",
+                "most": f"{settings.most:g}",
+                "count": plural(number, finder.noun),
+                "share": f"{number / total:.0%}",
+                "allowed": f"{settings.share:.0%}" if settings.share else f"{settings.allowed:g}",
+            },
+            related=related,
+            notes=tuple(plural(round(sizes[each]), finder.unit) for each in related),
+            extent="document" if whole else finder.extent,
+        )
+
+    @staticmethod
+    def _sizes(settings: Settings, document: Document) -> Mapping[Span, float]:
+        return FINDERS[settings.of].find(document, Limit(settings.most, settings.words))
+
+
+EXCESS = EngineKind(Settings, Settings, values, prepare, Engine)
