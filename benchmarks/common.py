@@ -1,16 +1,20 @@
 """What the benchmarks share: texts, and what a plain check says of them."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint import packs
+from editlint import grammar, packs
+from editlint.config import Config
 from editlint.document import Document
+from editlint.engines.services import NONE, Services
 from editlint.files import decoded
 from editlint.finding import Finding
 from editlint.linter import Checker, lint
 from editlint.markup import SUFFIXES, read
+from editlint.selection import choose
 
 
 class Text(NamedTuple):
@@ -45,6 +49,26 @@ def texts(source: Path) -> Iterator[Text]:
 def default_checker() -> Checker:
     """A checker of the default rules."""
     return Checker([rule for rule in packs.load_ours(None).rules if rule.default])
+
+
+def selected_checker(names: Sequence[str], server: str | None) -> Checker:
+    """A checker of the rules and families named, notes too; `server` is a LanguageTool server for those that ask one.
+
+    What the server says is kept in the user's cache folder, as in a run.
+    """
+    pack = packs.load_ours(None)
+    chosen = choose({rule.id: (rule, pack.words) for rule in pack.rules}, Config(Path()), select=names)
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "editlint"
+    services = Services(grammar.at(server, folder, None)) if server else NONE
+    return Checker([each.rule for each in chosen], services=services)
+
+
+def found(checker: Checker, text: Text) -> list[Finding]:
+    """All that the checker finds in the text, notes too. Raises RuntimeError where a rule could not be checked."""
+    checked = lint(text.document, checker, text.name)
+    for reason in (*checked.failures, *checked.faults):
+        raise RuntimeError(f"{text.name}: {reason}")
+    return list(checked.findings)
 
 
 def shown(checker: Checker, text: Text) -> tuple[list[Finding], list[Finding]]:

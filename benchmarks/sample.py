@@ -1,28 +1,29 @@
 """How often findings are right: draws a sample to read, and counts what was read.
 
-    python benchmarks/sample.py draw SOURCE… --seed N [--size 150] [--per-rule 5] [--rules FAMILY/] [--output FILE]
+    python benchmarks/sample.py draw SOURCE… --seed N [--size 150] [--per-rule 5] [--output FILE] [--select NAME…]
     python benchmarks/sample.py tally FILE [--write --rate FOLDER… --date YYYY-MM-DD]
 
-A source is a folder of articles or a file of JSON lines. `--rules` draws for the rules whose id starts so, notes and
-rules that are off as well; without it, what a plain check shows is drawn.
+A source is a folder of articles or a file of JSON lines.
 
 The sheet is a table with tabs. Its column `useful` is to be filled: 1 where an editor would act on the finding,
 else 0; arguable is 0. The same seed, articles and rules give the same sheet. `--write` puts the figures into the
 rule files, with the rate per 1,000 words of the edited prose in the folders; a rule that was changed since the
-sheet was drawn is left as it is.
+sheet was drawn is left as it is. Without `--select`, default rules are looked at, and what a plain check shows;
+with it, the rules and families named, notes too. EDITLINT_LANGUAGETOOL_URL names a server for rules on grammar.
 """
 
 import argparse
 import csv
+import os
 import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from common import Text, default_checker, shown, texts
+from common import Text, default_checker, found, selected_checker, shown, texts
 
 from editlint import packs
 from editlint.examples import fingerprint
@@ -38,13 +39,11 @@ _MEASURED = re.compile(r"^measured:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 def draw(given: argparse.Namespace) -> None:
     """Print the sheet: at most so many findings a rule, then so many in all, both at random."""
-    checker = _checker(given.rules) if given.rules else default_checker()
+    checker = _checker(given)
     by_rule: dict[str, list[tuple[Text, Finding]]] = defaultdict(list)
-    for source in given.source:
-        for text in texts(source):
-            findings, notes = shown(checker, text)
-            for finding in [*findings, *notes] if given.rules else findings:
-                by_rule[finding.rule].append((text, finding))
+    for text in (text for source in given.sources for text in texts(source)):
+        for finding in _found(given, checker, text):
+            by_rule[finding.rule].append((text, finding))
     chance = random.Random(given.seed)
     drawn = [
         each
@@ -63,11 +62,6 @@ def draw(given: argparse.Namespace) -> None:
             place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
             context = _context(text, finding)
             writer.writerow((number, "", finding.rule, place, finding.message, context, hashes[finding.rule]))
-
-
-def _checker(start: str) -> Checker:
-    """A checker of the rules whose id starts so, those that are off included."""
-    return Checker([rule for rule in packs.load_ours(None).rules if rule.id.startswith(start)])
 
 
 def _context(text: Text, finding: Finding) -> str:
@@ -99,20 +93,28 @@ def tally(given: argparse.Namespace) -> None:
         print(f"| {rule} | {read[rule]} | {useful[rule]} |")
     print(f"| all | {read.total()} | {useful.total()} |")
     if given.write:
-        rules = {row["rule"] for row in rows}
-        _write(rows, useful, read, _rates(given.rate, rules), given.date)
+        _write(rows, useful, read, _rates(given.rate, sorted(read)), given.date)
 
 
-def _rates(folders: list[Path], rules: Collection[str]) -> dict[str, float]:
+def _checker(given: argparse.Namespace) -> Checker:
+    """A checker of the rules that were named, or of the default ones."""
+    server = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
+    return selected_checker(given.select, server) if given.select else default_checker()
+
+
+def _found(given: argparse.Namespace, checker: Checker, text: Text) -> list[Finding]:
+    return found(checker, text) if given.select else shown(checker, text)[0]
+
+
+def _rates(folders: Sequence[Path], rules: Sequence[str]) -> dict[str, float]:
     """Findings of these rules per 1,000 words over the folders, notes included, by rule."""
-    checker = Checker([rule for rule in packs.load_ours(None).rules if rule.id in rules or rule.default])
+    checker = selected_checker(rules, os.environ.get("EDITLINT_LANGUAGETOOL_URL"))
     counts: Counter[str] = Counter()
     words = 0
     for folder in folders:
         for text in texts(folder):
             words += text.document.words
-            findings, notes = shown(checker, text)
-            counts.update(finding.rule for finding in [*findings, *notes] if finding.rule in rules)
+            counts.update(finding.rule for finding in found(checker, text))
     return {rule: 1_000 * count / max(words, 1) for rule, count in counts.items()}
 
 
@@ -155,12 +157,12 @@ def main() -> None:
     )
     commands = parser.add_subparsers(required=True)
     drawing = commands.add_parser("draw")
-    drawing.add_argument("source", type=Path, nargs="+")
+    drawing.add_argument("sources", type=Path, nargs="+")
     drawing.add_argument("--seed", type=int, required=True)
     drawing.add_argument("--size", type=int, default=150)
     drawing.add_argument("--per-rule", type=int, default=5)
-    drawing.add_argument("--rules")
     drawing.add_argument("--output", type=Path)
+    drawing.add_argument("--select", action="append", default=[])
     drawing.set_defaults(run=draw)
     counting = commands.add_parser("tally")
     counting.add_argument("sheet", type=Path)

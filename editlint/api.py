@@ -1,5 +1,6 @@
 """The public functions, for notebooks and content systems."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
@@ -9,7 +10,7 @@ from editlint.errors import EditlintError
 from editlint.files import Article
 from editlint.finding import Finding, Result, Severity
 from editlint.markup import FORMATS
-from editlint.run import Options, Runner, run
+from editlint.run import Options, Runner, run, told_once
 
 
 def check_text(
@@ -32,7 +33,7 @@ def check_text(
     runner = Runner(_options(config, min_severity))
     name = Path(path)
     article = Article(runner.options.cwd / name, name.as_posix(), format, named=True)
-    result = runner.check_text(text, article)
+    [result] = told_once([runner.check_text(text, article)], runner.options.notify)
     for error in result.errors:
         raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
     return list(result.findings)
@@ -54,4 +55,6 @@ def check_paths(
 
 def _options(config: str | PathLike[str] | None, min_severity: Severity) -> Options:
     cwd = Path.cwd().resolve()
-    return Options(cwd=cwd, config=cwd / config if config else None, min_severity=min_severity)
+    return Options(
+        cwd=cwd, config=cwd / config if config else None, min_severity=min_severity, notify=warnings.warn
+    )

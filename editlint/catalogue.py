@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editlint import files, packs, strict
-from editlint.config import Config, Globs
+from editlint.config import Config, Globs, no_server
+from editlint.engines.services import NONE, Services
 from editlint.errors import EditlintError
 from editlint.examples import failures as failing
+from editlint.examples import skipped
 from editlint.markup import SUFFIXES
 from editlint.markup import read as read_article
 from editlint.pages import page
@@ -65,18 +67,38 @@ def _severity(rule: Rule) -> str:
     return "/".join(name for _, name in rule.levels)
 
 
-def failures(folder: Path | None) -> Iterator[EditlintError]:
-    """The examples of a pack that do not hold; None means our own pack."""
+def failures(folder: Path | None, server: str | None = None) -> Iterator[EditlintError]:
+    """The examples of a pack that do not hold; None means our own pack.
+
+    `server` is a LanguageTool server for the rules that need one. Raises EditlintError where that is no address.
+    """
     folder = folder or packs.ours()
-    yield from failing(packs.load(folder, folder, None), list(packs.rule_files(folder, folder)))
+    rules = list(packs.rule_files(folder, folder))
+    yield from failing(packs.load(folder, folder, None), rules, lent(server))
 
 
-def tested(folder: Path | None) -> str:
-    """What to say where every example holds."""
+def lent(server: str | None) -> Services:
+    """What engines may use while examples are run: nothing is remembered."""
+    if server is None:
+        return NONE
+    if problem := no_server(server):
+        raise EditlintError(problem, path="EDITLINT_LANGUAGETOOL_URL")
+    from editlint.grammar import Grammar  # noqa: PLC0415 (only with a server)
+
+    return Services(Grammar(server, None))
+
+
+def tested(folder: Path | None, server: str | None = None) -> str:
+    """What to say where every example holds, with the rules whose examples were not run."""
     folder = folder or packs.ours()
-    rules = [file for _, file, _ in packs.rule_files(folder, folder)]
+    left = skipped(packs.load(folder, folder, None), NONE) if server is None else []
+    rules = [file for rule_id, file, _ in packs.rule_files(folder, folder) if rule_id not in left]
     count = sum(len(file.examples.bad) + len(file.examples.good) for file in rules)
-    return f"All {count} examples of {len(rules)} rules hold.\n"
+    told = f"All {count} examples of {len(rules)} rules hold.\n"
+    if left:
+        told += "Skipped, for they need a LanguageTool server (EDITLINT_LANGUAGETOOL_URL names none):\n"
+        told += "".join(f"  {rule_id}\n" for rule_id in left)
+    return told
 
 
 def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
@@ -117,6 +139,12 @@ def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
         yield f"accept: {named.name}  # {named.origin}"
     for term, named in config.reject.items():
         yield f"reject: {term}{f' -> {named.name}' if named.name else ''}  # {named.origin}"
+    if config.server is not None:
+        from editlint.engines.remote import without_password  # noqa: PLC0415 (only where a server is named)
+
+        yield f"grammar server: {without_password(config.server.name)}  # {config.server.origin}"
+    if config.lenient:
+        yield "grammar: nothing fails where the server cannot be asked"
     for each in _chosen(runner, path):
         yield f"{each.rule.id}: {_severity(each.rule)}  # {_origins(each.origins)}"
 

@@ -63,6 +63,10 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _notify(text: str) -> None:
+    _say(f"note: {text}")
+
+
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, message="editlint %(version)s")
 def editlint() -> None:
@@ -124,7 +128,7 @@ _traceback = click.option("--traceback", is_flag=True, help="Show where editlint
 def check(paths: Sequence[str], **given: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
     from editlint import files  # noqa: PLC0415 (what --help and --version do not need)
-    from editlint.run import Options, Runner, run  # noqa: PLC0415
+    from editlint.run import Options, Runner, run, told_once  # noqa: PLC0415
 
     _sensible(given)
     cwd = Path.cwd().resolve()
@@ -139,6 +143,8 @@ def check(paths: Sequence[str], **given: Any) -> int:
         diff=given["diff"],
         crash=given["traceback"],
         cache=_cache(os.environ),
+        languagetool=_server(os.environ),
+        notify=_notify,
     )
     runner = Runner(options)
     asked = Asked(
@@ -152,7 +158,7 @@ def check(paths: Sequence[str], **given: Any) -> int:
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("'-' stands alone: standard input is one article")
-        results, count = _from_stdin(runner, given["stdin_filename"], fix=asked.piped), 1
+        results, count = told_once(_from_stdin(runner, given["stdin_filename"], fix=asked.piped), _notify), 1
     else:
         found = files.find(paths or ["."], cwd)
         results, count = run(found, runner, given["jobs"]), len(found)
@@ -200,7 +206,7 @@ def _piped(name: str | None, cwd: Path) -> Any:
 
 
 def _cache(environment: Mapping[str, str]) -> Path | None:
-    """The user's folder for compiled packs."""
+    """The user's folder for compiled packs, answers of servers, and the server that `grammar start` gets."""
     if os.name == "nt":
         above = environment.get("LOCALAPPDATA")
         return Path(above) / "editlint" / "cache" if above else None
@@ -208,6 +214,11 @@ def _cache(environment: Mapping[str, str]) -> Path | None:
         f"{environment['HOME']}/.cache" if "HOME" in environment else None
     )
     return Path(above) / "editlint" if above and Path(above).is_absolute() else None
+
+
+def _server(environment: Mapping[str, str]) -> str | None:
+    """The LanguageTool server that the environment names."""
+    return environment.get("EDITLINT_LANGUAGETOOL_URL") or None
 
 
 def _color(wish: str, environment: Mapping[str, str]) -> bool:
@@ -257,13 +268,22 @@ def _fails(total: Total, fail_on: str) -> bool:
 def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
     """Print an article's card: scores by section, counts against allowances, what is worth doing first."""
     from editlint import report as reports  # noqa: PLC0415
+    from editlint.run import Options  # noqa: PLC0415
 
     form, _, file = output.partition("=")
     if form not in reports.FORMATS:
         from editlint.strict import unknown  # noqa: PLC0415
 
         raise click.UsageError(f"--output: {unknown('format', form, reports.FORMATS)}")
-    made = reports.report(paths, Path.cwd().resolve(), config, _cache(os.environ), form)
+    cwd = Path.cwd().resolve()
+    options = Options(
+        cwd=cwd,
+        config=cwd / config if config else None,
+        cache=_cache(os.environ),
+        languagetool=_server(os.environ),
+        notify=_notify,
+    )
+    made = reports.report(paths, options, form)
     for error in made.errors:
         _say(printing.told(error))
     with printing.Writer(Path(file) if file else None) as writer:
@@ -302,12 +322,13 @@ def test(pack: Path | None, traceback: bool) -> int:
     from editlint import catalogue  # noqa: PLC0415
 
     failures = 0
-    for failure in catalogue.failures(pack.resolve() if pack else None):
+    server = _server(os.environ)
+    for failure in catalogue.failures(pack.resolve() if pack else None, server):
         _say(f"error: {failure}")
         failures += 1
     if failures:
         return FAILED
-    click.echo(catalogue.tested(pack.resolve() if pack else None), nl=False)
+    click.echo(catalogue.tested(pack.resolve() if pack else None, server), nl=False)
     return FINE
 
 
@@ -326,6 +347,58 @@ def show(file: Path, config: Path | None, traceback: bool) -> int:
 
     click.echo(catalogue.settings(file, Path.cwd().resolve(), config, _cache(os.environ)), nl=False)
     return FINE
+
+
+@editlint.group()
+def grammar() -> None:
+    """Start and stop a LanguageTool server on this machine, for the rules on grammar."""
+
+
+@grammar.command()
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds that Maven may take."
+)
+@_traceback
+def start(timeout: float, traceback: bool) -> int:
+    """Start the server, fetched through Maven the first time, and print its address."""
+    from editlint import grammar_server  # noqa: PLC0415
+
+    folder = _server_folder(os.environ)
+    click.echo(grammar_server.start(folder, lambda text: _say(f"{text} …"), timeout))
+    return FINE
+
+
+@grammar.command()
+@_traceback
+def status(traceback: bool) -> int:
+    """Print the server's address; exit 1 where none runs."""
+    from editlint import grammar_server  # noqa: PLC0415
+
+    url = grammar_server.status(_server_folder(os.environ))
+    if url is None:
+        _say("no server runs: start one with 'editlint grammar start'")
+        return FINDINGS
+    click.echo(url)
+    return FINE
+
+
+@grammar.command()
+@_traceback
+def stop(traceback: bool) -> int:
+    """End the server that was started, and no other."""
+    from editlint import grammar_server  # noqa: PLC0415
+
+    ended = grammar_server.stop(_server_folder(os.environ))
+    _say("the server was ended" if ended else "no server runs")
+    return FINE
+
+
+def _server_folder(environment: Mapping[str, str]) -> Path:
+    """Where the server is kept. Raises EditlintError where the user has no folder for such things."""
+    folder = _cache(environment)
+    if folder is None:
+        raise EditlintError("there is no folder to keep it in: set HOME or XDG_CACHE_HOME", path="grammar")
+    return folder / "server"
 
 
 if __name__ == "__main__":

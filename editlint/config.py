@@ -31,6 +31,13 @@ class Vocab(msgspec.Struct, frozen=True):
     reject: list[str] | dict[str, str] = []
 
 
+class GrammarFile(msgspec.Struct, frozen=True):
+    """Which LanguageTool server is asked, and whether it is an error or a warning that it cannot be."""
+
+    server: str | None = None
+    on_unavailable: Literal["error", "warn"] | None = None
+
+
 class OverrideFile(msgspec.Struct, frozen=True):
     """What is different for the files that a pattern matches; the last one that matches wins.
 
@@ -56,6 +63,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
     include: list[str] | None = None
     exclude: list[str] | None = None
     vocab: Vocab = Vocab()
+    grammar: GrammarFile = GrammarFile()
 
 
 class Origin(NamedTuple):
@@ -130,6 +138,21 @@ class Config(NamedTuple):
     exclude: Globs | None = None
     accept: tuple[Named, ...] = ()
     reject: Mapping[str, Named] = {}
+    server: Named | None = None
+    lenient: bool = False
+    """Whether it is a warning only that the server cannot be asked."""
+
+
+def no_server(url: str) -> str | None:
+    """What is wrong with the address of a server, None where it is one."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 (only where a server is named)
+
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        named = False
+    return None if named else f"'{url}' is no address of a server: write 'http://127.0.0.1:8081' or the like"
 
 
 def find(folder: Path) -> Path | None:
@@ -280,6 +303,10 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
         for i, each in enumerate(file.overrides or ())
     ]
     packs = [Named(str(base / each), origin("packs", i)) for i, each in enumerate(file.packs or ())]
+    server = file.grammar.server
+    if server is not None and (problem := no_server(server)):
+        raise origin("grammar", "server").error(problem)
+    lenient = file.grammar.on_unavailable
     reject = file.vocab.reject
     betters = reject if isinstance(reject, dict) else dict.fromkeys(reject, "")
     return Config(
@@ -299,6 +326,8 @@ def _joined(config: Config, file: ConfigFile, parsed: strict.Parsed, name: str) 
                 for i, (term, better) in enumerate(betters.items())
             },
         },
+        server=Named(server, origin("grammar", "server")) if server is not None else config.server,
+        lenient=lenient == "warn" if lenient is not None else config.lenient,
     )
 
 

@@ -10,6 +10,8 @@ import msgspec
 from editlint import strict
 from editlint.compare import Compared, joined
 from editlint.document import Document
+from editlint.engines import ENGINES
+from editlint.engines.services import NONE, Services
 from editlint.errors import EditlintError
 from editlint.finding import Finding
 from editlint.linter import Checker, lint
@@ -90,32 +92,46 @@ def marked(text: str) -> Marked:
     return Marked("".join([*parts, text[at:]]), tuple(spans), tuple(related))
 
 
-def failures(pack: Pack, files: Sequence[tuple[str, RuleFile, strict.Parsed]]) -> Iterator[EditlintError]:
-    """What in the examples of a pack's rules does not hold, with its place."""
+def skipped(pack: Pack, services: Services) -> list[str]:
+    """The rules whose examples cannot be run, for want of a server that is named."""
+    return [
+        rule.id for rule in pack.rules if ENGINES[rule.engine].served is not None and services.grammar is None
+    ]
+
+
+def failures(
+    pack: Pack, files: Sequence[tuple[str, RuleFile, strict.Parsed]], services: Services = NONE
+) -> Iterator[EditlintError]:
+    """What in the examples of a pack's rules does not hold, with its place; see `skipped` for those left out."""
     rules = {rule.id: rule for rule in pack.rules}
+    left = skipped(pack, services)
     for rule_id, file, parsed in files:
+        if rule_id in left:
+            continue
         for kind, examples in (("bad", file.examples.bad), ("good", file.examples.good)):
             for number, each in enumerate(examples):
                 example = Example(each) if isinstance(each, str) else each
                 try:
-                    _hold(rules, pack, rules[rule_id], file.also, example, bad=kind == "bad")
+                    rule = _given(rules[rule_id], example, pack)
+                    others = [each for each in rules.values() if each.default and each.id != rule_id]
+                    checker = Checker([rule, *others], known=rules, services=services)
+                    _hold(checker, rule, file.also, example, bad=kind == "bad")
                 except ValueError as error:
                     yield parsed.fail(
                         f"this {kind} example does not hold: {error}", ("examples", kind, number)
                     )
 
 
-def _hold(
-    rules: dict[str, Rule], pack: Pack, rule: Rule, also: Sequence[str], example: Example, *, bad: bool
-) -> None:
+def _given(rule: Rule, example: Example, pack: Pack) -> Rule:
+    """The rule with the settings of the example. Raises ValueError where it cannot have them."""
+    try:
+        return changed(rule, example.given, pack.words) if example.given else rule
+    except EditlintError as error:
+        raise ValueError(error.message) from None
+
+
+def _hold(checker: Checker, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:
     """Raise ValueError where the example does not hold."""
-    if example.given:
-        try:
-            rule = changed(rule, example.given, pack.words)
-        except EditlintError as error:
-            raise ValueError(error.message) from None
-    others = [each for each in rules.values() if each.default and each.id != rule.id]
-    checker = Checker([rule, *others], known=rules)
     texts = example.files or {ALONE: example.text}
     marks = {name: marked(text) for name, text in texts.items()}
     if bad and not any(each.spans for each in marks.values()) and example.finds is None:
@@ -163,6 +179,8 @@ def _findings(documents: Mapping[str, Document], checker: Checker) -> Sequence[F
         checked = lint(document, checker, name, added.get(number))
         for rule, reason in checked.failures:
             raise ValueError(f"{rule} could not be checked: {reason}")
+        for reason in checked.faults:
+            raise ValueError(f"it could not be checked: {reason}")
         findings += checked.findings
     return findings
 

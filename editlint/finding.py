@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from editlint.errors import EditlintError
 from editlint.span import Span
 
 Severity = Literal["info", "warning", "error"]
@@ -86,6 +87,18 @@ class CheckError(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     column: int | None = None
 
+    @property
+    def text(self) -> str:
+        """Where and what, on one line."""
+        return str(EditlintError(self.message, path=self.path, line=self.line, column=self.column))
+
+
+class RunFault(msgspec.Struct, frozen=True):
+    """An error that is one of the whole run; `lenient`: the configuration does without what is not there."""
+
+    error: CheckError
+    lenient: bool = False
+
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What one file gave.
@@ -94,6 +107,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     `suppressed` those that the article itself silences. `words` and `sentences` are those of paragraphs, list
     items and quotations, 0 where nobody asked for them. `fixed` counts the findings that were fixed, or would
     be where only the `diff` was asked for; `text` is what fixing made of an article that is no file.
+    `faults` are told once a run, and gone then.
     """
 
     path: str
@@ -106,6 +120,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     fixed: int = 0
     diff: str = ""
     text: str | None = None
+    faults: tuple[RunFault, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

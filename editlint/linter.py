@@ -1,16 +1,17 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from editlint.document import Document
 from editlint.engines import ENGINES
-from editlint.engines.base import Comparing, Engine, Weighing
+from editlint.engines.base import Comparing, EngineKind, Weighing
+from editlint.engines.services import NONE, Services
 from editlint.finding import SEVERITIES, Finding, Fix, Place, Severity
-from editlint.match import Failure, Match, Tally
+from editlint.match import Failure, Fault, Match, Tally
 from editlint.rule import Rule
 from editlint.span import Span
 from editlint.suppression import Suppressions, suppressions
@@ -18,11 +19,15 @@ from editlint.wording import Wording
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What a document gave: findings in their order, how many were silenced, and what could not be checked."""
+    """What a document gave: findings in their order, how many were silenced, and what could not be checked.
+
+    `failures` are rules with the reason, `faults` the reasons why all rules of an engine could not be.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: int = 0
     failures: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 class Checker:
@@ -30,23 +35,28 @@ class Checker:
 
     `accepted` are terms that are right as they stand: a finding of exactly one of them is none. `known` are
     the ids of all rules there are, for the comments that name some. `comparing` are the engines for a whole run,
-    by name.
+    by name. `services` is what the run lends engines.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], *, accepted: Collection[str] = (), known: Collection[str] = ()
+        self,
+        rules: Sequence[Rule],
+        *,
+        accepted: Collection[str] = (),
+        known: Collection[str] = (),
+        services: Services = NONE,
     ) -> None:
         self.rules = tuple(rules)
         self.accepted = frozenset(accepted)
         self.known = frozenset(known) or frozenset(rule.id for rule in rules)
         # Kinds that are built by one function are found in one pass.
-        served: dict[Callable[..., Engine], list[tuple[int, Any]]] = {}
+        served: dict[Any, tuple[EngineKind, list[tuple[int, Any]]]] = {}
         for name, kind in ENGINES.items():
             for number, rule in enumerate(self.rules):
                 if rule.engine == name:
                     prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
-                    served.setdefault(kind.build, []).append((number, prepared))
-        built = {build: build(each) for build, each in served.items()}
+                    served.setdefault(kind.build, (kind, []))[1].append((number, prepared))
+        built = {build: kind.made(each, services) for build, (kind, each) in served.items()}
         self.engines = list(built.values())
         self.comparing = {
             name: engine
@@ -85,11 +95,14 @@ class _Counted(msgspec.Struct, frozen=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """What the engines say of a document; matches come with their places in others."""
+    """What the engines say of a document; matches come with their places in others.
+
+    `missed` are the rules that could not be checked: what silences them may have its reason.
+    """
 
     matches: Sequence[tuple[Match, tuple[Place, ...]]]
     counted: Sequence[_Counted]
-    failures: Sequence[tuple[str, str]]
+    missed: Collection[str]
     joined: Joined
 
 
@@ -102,8 +115,12 @@ def lint(document: Document, checker: Checker, path: str, joined: Joined | None 
     ]
     counted: list[_Counted] = []
     failures: list[tuple[str, str]] = []
+    faults: list[Fault] = []
     for engine in checker.engines:
         for found in engine.find(document):
+            if isinstance(found, Fault):
+                faults.append(found)
+                continue
             rule = checker.rules[found.rule]
             if isinstance(found, Failure):
                 failures.append((rule.id, found.reason))
@@ -115,9 +132,12 @@ def lint(document: Document, checker: Checker, path: str, joined: Joined | None 
                     place for place in found.places if _applies(rule, place, document, checker.accepted)
                 )
                 counted.append(_Counted(Tally(found.rule, places), engine))
-    if not matches and not counted and not document.silences and joined is None:
-        return Checked(failures=tuple(failures))
-    return _finish(document, checker, path, _Found(matches, counted, failures, joined or Joined()))
+    missed = {rule for rule, _ in failures} | {checker.rules[n].id for fault in faults for n in fault.rules}
+    checked = Checked()
+    if matches or counted or document.silences or joined is not None:
+        checked = _finish(document, checker, path, _Found(matches, counted, missed, joined or Joined()))
+    reasons = tuple(fault.reason for fault in faults)
+    return msgspec.structs.replace(checked, failures=tuple(failures), faults=reasons)
 
 
 def _finish(document: Document, checker: Checker, path: str, found: _Found) -> Checked:
@@ -146,14 +166,14 @@ def _finish(document: Document, checker: Checker, path: str, found: _Found) -> C
         else:
             kept.append(finding)
     named = {entry.name for entry in silenced.entries}
-    for finding in _remarks(checker, wording, silenced, used):
+    for finding in _remarks(checker, wording, silenced, used, found.missed):
         # Only a comment that names them silences the rules about comments.
         if finding.rule in named or finding.rule.partition("/")[0] in named:
             suppressed += 1
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: (finding.span, finding.rule))
-    return Checked(tuple(kept), suppressed, tuple(found.failures))
+    return Checked(tuple(kept), suppressed)
 
 
 def _weighed(
@@ -230,7 +250,11 @@ def _rank(each: _Candidate) -> tuple[bool, int, int, str, Span]:
 
 
 def _remarks(
-    checker: Checker, wording: Wording, silenced: Suppressions, used: Collection[int]
+    checker: Checker,
+    wording: Wording,
+    silenced: Suppressions,
+    used: Collection[int],
+    missed: Collection[str],
 ) -> Iterator[Finding]:
     """The findings about comments: those that name nothing there is, and those that silence nothing."""
     reports = {rule.settings["report"]: rule for rule in checker.rules if rule.engine == "comments"}
@@ -241,7 +265,7 @@ def _remarks(
     ran = [
         rule.id
         for rule in checker.rules
-        if rule.engine != "comments" and rule.engine not in checker.comparing
+        if rule.engine != "comments" and rule.engine not in checker.comparing and rule.id not in missed
     ]
     if rule := reports.get("unused"):
         for number, entry in enumerate(silenced.entries):

@@ -44,6 +44,13 @@ class Failure(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Fault(msgspec.Struct, frozen=True):
+    """What an engine needs is not there, so that none of these rules can be checked: why, and what to do."""
+
+    rules: tuple[int, ...]
+    reason: str
+
+
 class Tally(msgspec.Struct, frozen=True):
     """Places that are a finding only together: because there are so many, or so many for so few words.
 

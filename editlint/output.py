@@ -129,7 +129,7 @@ def _owned(asked: Asked, outputs: Sequence[tuple[Reporter, Path | None]]) -> boo
 
 def told(error: CheckError) -> str:
     """An error in one line."""
-    return f"error: {EditlintError(error.message, path=error.path, line=error.line, column=error.column)}"
+    return f"error: {error.text}"
 
 
 def _visible(diff: str) -> str:

@@ -1,11 +1,16 @@
 """A rule's page: what `editlint explain` prints, and what is kept in docs/rules/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from editlint.examples import fingerprint, marked
 from editlint.rule import Rule
 from editlint.rulefile import Example, RuleFile
 from editlint.wording import LONGEST
+
+_DEFAULTS: Mapping[str, str] = MappingProxyType(
+    {"True": "on by default", "False": "off by default", "family": "on where its family is selected"}
+)
 
 
 def page(rule_id: str, file: RuleFile, rule: Rule) -> str:
@@ -44,7 +49,7 @@ def _parts(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
 
 def _facts(file: RuleFile) -> str:
     severity = file.severity if isinstance(file.severity, str) else ", ".join(file.severity)
-    default = "on by default" if file.default else "off by default"
+    default = _DEFAULTS[str(file.default)]
     fix = f"{file.fix} fix" if file.fix else "no fix"
     return f"Severity: {severity} · {default} · {fix} · engine: {file.engine}"
 

@@ -1,18 +1,19 @@
 """The command `report`: articles in, their cards out."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from editlint import files
 from editlint.card import card
 from editlint.errors import EditlintError
 from editlint.files import Article
-from editlint.finding import CheckError
+from editlint.finding import CheckError, Result
 from editlint.linter import lint
 from editlint.reporters.card_page import Page, card_page
 from editlint.reporters.card_text import card_text
-from editlint.run import Options, Runner, failed
+from editlint.run import Options, Runner, failed, told_once
 
 FORMATS = ("text", "html")
 
@@ -24,31 +25,31 @@ class Report(NamedTuple):
     errors: tuple[CheckError, ...]
 
 
-def report(paths: Sequence[str], cwd: Path, config: Path | None, cache: Path | None, form: str) -> Report:
+def report(paths: Sequence[str], options: Options, form: str) -> Report:
     """The cards of the articles at and under the paths, as `form`, one of FORMATS.
 
     Notes are findings here: a card hides nothing.
     """
-    options = Options(cwd=cwd, config=cwd / config if config else None, min_severity="info", cache=cache)
-    runner = Runner(options)
+    runner = Runner(msgspec.structs.replace(options, min_severity="info"))
     pages: list[Page] = []
-    errors: list[CheckError] = []
-    for found in files.find(paths, cwd):
+    results: list[Result] = []
+    for found in files.find(paths, options.cwd):
         try:
             if found.error:
                 raise found.error
             if found.article and runner.wanted(found.article):
-                page, problems = _page(found.article, runner)
+                page, result = _page(found.article, runner)
                 pages.append(page)
-                errors += problems
+                results.append(msgspec.structs.replace(result, findings=()))  # the page holds them
         except EditlintError as error:
-            errors += failed(error, found.article.name if found.article else "").errors
+            results.append(failed(error, found.article.name if found.article else ""))
     text = "" if not pages else card_page(pages) if form == "html" else card_text([p.card for p in pages])
+    errors = [error for result in told_once(results, options.notify) for error in result.errors]
     return Report(text, tuple(errors))
 
 
-def _page(article: Article, runner: Runner) -> tuple[Page, tuple[CheckError, ...]]:
+def _page(article: Article, runner: Runner) -> tuple[Page, Result]:
     document = runner.document(article)
     checked = lint(document, runner.checker_of(article, document), article.name)
-    result = runner.result(article.name, document, checked)
-    return Page(card(article.name, document, result.findings, ()), document), result.errors
+    result = runner.result(article, document, checked)
+    return Page(card(article.name, document, result.findings, ()), document), result

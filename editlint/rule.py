@@ -13,7 +13,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule as a run needs it, with its engine's settings worked out.
 
     `levels` are the severities with the least level that each needs; one without levels has 0. `settings` are
-    those of the file, for a config that changes some.
+    those of the file, for a config that changes some. `default`: it runs where nothing is selected; `joins`: it
+    runs where its family is.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     help: str
     levels: tuple[tuple[float, Severity], ...]
     default: bool
+    joins: bool
     engine: str
     settings: dict[str, Any]
     prepared: msgspec.Raw

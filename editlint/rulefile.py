@@ -67,7 +67,7 @@ class RuleFile(msgspec.Struct, frozen=True, rename={"settings": "with", "excepts
     examples: Examples
     settings: dict[str, Any] = {}
     help: str = ""
-    default: bool = True
+    default: bool | Literal["family"] = True
     excepts: list[str] = []
     within: list[Where] = []
     quotes: Literal["skip", "check", "only"] = "skip"
@@ -129,7 +129,8 @@ def compile_rule(
         message=file.message,
         help=file.help,
         levels=_levels(file.severity),
-        default=file.default,
+        default=file.default is True,
+        joins=bool(file.default),
         engine=file.engine,
         settings=file.settings,
         prepared=_prepared(kind, settings, common, parsed, place),

@@ -1,18 +1,20 @@
 """One run: files and rules in, a result for each file out."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from editlint import files, packs
-from editlint.config import Config, Configs, preset
+from editlint.config import Config, Configs, Named, Origin, no_server, preset
 from editlint.document import Document
+from editlint.engines import ENGINES
+from editlint.engines.services import NONE, Grammar, Services
 from editlint.errors import EditlintError
 from editlint.files import Article, Found
-from editlint.finding import SEVERITIES, CheckError, Finding, Fix, Result, Severity
+from editlint.finding import SEVERITIES, CheckError, Finding, Fix, Result, RunFault, Severity
 from editlint.linter import Checked, Checker, Joined, lint
 from editlint.markup import read
 from editlint.rule import Rule
@@ -28,10 +30,12 @@ AT_LEAST = 200
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for. `cache` is the user's folder for compiled packs, None for none.
+    """What was asked for. `cache` is the user's folder for compiled packs and answers, None for none.
 
     `metrics` asks for the counts of words and sentences; `crash` lets an error of our own through. `fix` says
     which fixes to apply, the unsafe ones with the safe ones; `diff` only shows what they would change.
+    `languagetool` is the address of a server that the environment names; `notify` is told, in words, what the
+    user should know about the run and is no error.
     """
 
     cwd: Path
@@ -44,6 +48,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     diff: bool = False
     crash: bool = False
     cache: Path | None = None
+    languagetool: str | None = None
+    notify: Callable[[str], None] | None = None
 
 
 Made = TypeVar("Made")
@@ -59,6 +65,7 @@ class Runner:
         self._checkers: dict[tuple[Path | None, tuple[int, ...], tuple[str, ...]], Checker] = {}
         self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
         self._ours: packs.Pack | None = None
+        self._grammars: dict[str, Grammar] = {}
 
     def rules(self, config: Config) -> dict[str, tuple[Rule, Words]]:
         """All rules there are for a configuration, ours and those of its packs. Raises EditlintError."""
@@ -93,10 +100,13 @@ class Runner:
         config = self.configs.under(path.parent)
         key = (config.path, overriding(config, path), presets)
         if key not in self._checkers:
+            rules = [each.rule for each in self.chosen(path, presets)]
+            served = any(ENGINES[rule.engine].served is not None for rule in rules)
             self._checkers[key] = Checker(
-                [each.rule for each in self.chosen(path, presets)],
+                rules,
                 accepted=[named.name for named in config.accept],
                 known=self.rules(config),
+                services=self._services(config) if served else NONE,
             )
         return self._checkers[key]
 
@@ -104,6 +114,27 @@ class Runner:
         """The rules for an article that was read: with the presets that it names, where there are such."""
         named = wanted_presets(document)
         return self.checker(article.path, () if _unknown(named) else named)
+
+    def _services(self, config: Config) -> Services:
+        """What the engines may use that cannot do without. Raises EditlintError."""
+        server = self._server(config)
+        if server is None:
+            return NONE
+        if server.name not in self._grammars:
+            from editlint import grammar  # noqa: PLC0415 (a run without such rules needs none of it)
+
+            self._grammars[server.name] = grammar.at(server.name, self.options.cache, self.options.notify)
+        return Services(self._grammars[server.name])
+
+    def _server(self, config: Config) -> Named | None:
+        """The LanguageTool server to ask: what the environment names comes first. Raises EditlintError."""
+        url = self.options.languagetool
+        if url is None:
+            return config.server
+        named = Named(url, Origin("EDITLINT_LANGUAGETOOL_URL"))
+        if problem := no_server(url):
+            raise named.origin.error(problem)
+        return named
 
     def wanted(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
@@ -127,7 +158,7 @@ class Runner:
         try:
             document = self.document(article)
             checker = self.checker_of(article, document)
-            made = self.result(article.name, document, lint(document, checker, article.name))
+            made = self.result(article, document, lint(document, checker, article.name))
             facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
             silenced = suppressions(document, checker.known) if facts else Suppressions()
             return Observed(made, facts, silenced, digest(document.source))
@@ -140,7 +171,7 @@ class Runner:
         def check() -> Result:
             document = self.document(article)
             checked = lint(document, self.checker_of(article, document), article.name, joined)
-            return self.result(article.name, document, checked)
+            return self.result(article, document, checked)
 
         return self._guarded(article, check)
 
@@ -196,7 +227,7 @@ class Runner:
         """What a text gives once it is fixed, and what it gives as it is."""
         document = self._read(text, article)
         checked = lint(document, self.checker_of(article, document), article.name)
-        result = self.result(article.name, document, checked)
+        result = self.result(article, document, checked)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
             return result, result
         settled = self._settled(document, checked, article)
@@ -207,7 +238,7 @@ class Runner:
 
             diff = patch(text, settled.rounds, article.name)
             return msgspec.structs.replace(result, fixed=settled.fixed, diff=diff), result
-        fixed = self.result(article.name, *settled.reading)
+        fixed = self.result(article, *settled.reading)
         source = settled.reading.document.source
         return msgspec.structs.replace(fixed, fixed=settled.fixed, text=source), result
 
@@ -229,8 +260,9 @@ class Runner:
         wanted = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in wanted), None)
 
-    def result(self, name: str, document: Document, checked: Checked) -> Result:
-        """What was checked of a document, under the name that reports give it."""
+    def result(self, article: Article, document: Document, checked: Checked) -> Result:
+        """What was checked of a document that was read from the article."""
+        name = article.name
         shown, hidden = _parted(checked.findings, self.options.min_severity)
         errors = [
             CheckError(path=name, message=f"{rule} could not be checked: {reason}")
@@ -253,7 +285,18 @@ class Runner:
             words=document.words if self.options.metrics else 0,
             sentences=document.body_sentences if self.options.metrics else 0,
             suppressed=checked.suppressed,
+            faults=tuple(self._fault(reason, article) for reason in checked.faults),
         )
+
+    def _fault(self, reason: str, article: Article) -> RunFault:
+        """A fault of the server, where it is named, with the first article that could not be checked for it."""
+        config = self.configs.under(article.path.parent)
+        server = self._server(config)
+        nearest = self.configs.shown(config.path) if config.path else "command line"
+        path, line, column = server.origin if server else Origin(nearest)
+        message = f"grammar was not checked, first in {article.name}: {reason}"
+        error = CheckError(path=path, message=message, line=line, column=column)
+        return RunFault(error, config.lenient)
 
 
 def _unknown(presets: Sequence[str]) -> list[str]:
@@ -308,9 +351,28 @@ def run(found: Sequence[Found], runner: Runner, jobs: int = 1) -> Iterator[Resul
                     yield failed(error, each.article.name)
     jobs = jobs or _processes(len(articles))
     if len(articles) > 1 and any(runner.checker(each.path).comparing for each in articles):
-        yield from _compared(articles, runner, jobs)
+        results = _compared(articles, runner, jobs)
     else:
-        yield from _each(Runner.check, articles, runner, jobs)
+        results = _each(Runner.check, articles, runner, jobs)
+    yield from told_once(results, runner.options.notify)
+
+
+def told_once(results: Iterable[Result], notify: Callable[[str], None] | None) -> Iterator[Result]:
+    """The results, with a fault of the whole run told once: as an error, or to `notify` where it is lenient."""
+    told: set[tuple[str, int | None, int | None]] = set()
+    for result in results:
+        errors: list[CheckError] = []
+        for fault in result.faults:
+            error = fault.error
+            if (error.path, error.line, error.column) in told:
+                continue
+            told.add((error.path, error.line, error.column))
+            if not fault.lenient:
+                errors.append(error)
+            elif notify is not None:
+                notify(error.text)
+        errors += result.errors
+        yield msgspec.structs.replace(result, errors=tuple(errors), faults=()) if result.faults else result
 
 
 def _compared(articles: Sequence[Article], runner: Runner, jobs: int) -> Iterator[Result]:
@@ -341,8 +403,9 @@ def _each(
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (only where it is used)
 
+    options = msgspec.structs.replace(runner.options, notify=None)  # what there is to tell is told here
     size = max(1, min(50, len(articles) // jobs))
-    chunks = [(work, articles[i : i + size], runner.options) for i in range(0, len(articles), size)]
+    chunks = [(work, articles[i : i + size], options) for i in range(0, len(articles), size)]
     with ProcessPoolExecutor(jobs) as pool:
         for made in pool.map(_chunk, chunks):
             yield from made

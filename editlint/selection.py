@@ -92,13 +92,13 @@ def _known(name: Named, rules: Mapping[str, Any], *, families: bool) -> None:
 def _expanded(
     names: Iterable[Named], rules: Mapping[str, tuple[Rule, Words]], *, every: bool = False
 ) -> dict[str, str]:
-    """The rules that the names stand for: a family for its default rules (or `every` one)."""
+    """The rules that the names stand for: a family for those that join it (or `every` one)."""
     expanded: dict[str, str] = {}
     for name in names:
         _known(name, rules, families=True)
         family = name.name.removesuffix("/*")
         for rule_id, (rule, _) in rules.items():
-            whole = rule.family == family and (every or rule.default or name.name.endswith("/*"))
+            whole = rule.family == family and (every or rule.joins or name.name.endswith("/*"))
             if whole or rule_id == name.name:
                 expanded[rule_id] = str(name.origin)
     return expanded

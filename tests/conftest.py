@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from editlint import cli
+
+_SERVER = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
 
 
 class Ran(NamedTuple):
@@ -31,10 +34,20 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
         if name.startswith(("GITHUB_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")) or name in (
             "CI",
             "XDG_CACHE_HOME",
+            "EDITLINT_LANGUAGETOOL_URL",
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
     monkeypatch.setenv("PYTHONUTF8", "1")
+
+
+@pytest.fixture(scope="session")
+def languagetool_url() -> str:
+    """A real LanguageTool server, as the environment names it before each test has a clean one."""
+    if not _SERVER:
+        missing = [name for name in ("java", "mvn") if shutil.which(name) is None]
+        pytest.skip(f"{' and '.join(missing) or 'EDITLINT_LANGUAGETOOL_URL'} is missing")
+    return _SERVER
 
 
 @pytest.fixture(autouse=True)

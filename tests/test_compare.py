@@ -436,6 +436,6 @@ def test_time_grows_with_the_files(text) -> None:  # type: ignore[no-untyped-def
         list(engine.conclude(facts))
         return process_time() - start
 
-    # Four times as many take four times as long; sixteen times would be the sign of a loop in a loop.
-    least = min(seconds(1_000) for _ in range(2))
-    assert seconds(4_000) < 10 * max(least, 0.01)
+    # Four times as many take four times as long; sixteen times would be the sign of a loop in a loop, and shows
+    # each time. What a busy machine adds does not.
+    assert any(seconds(4_000) < 10 * max(seconds(1_000), 0.01) for _ in range(4))

@@ -45,6 +45,24 @@ def test_what_runs(config: str, expected: list[str], tree, editlint) -> None:  #
     assert rules(editlint) == expected
 
 
+def test_a_rule_may_wait_for_its_family(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    waiting = RULE.replace("severity:", "default: family\nseverity:")
+    off = RULE.replace("severity:", "default: false\nseverity:").replace("[red]", "[blue]")
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            "mine/colour/red.yml": waiting,
+            "mine/colour/blue.yml": off,
+            "a.md": "The red and blue pump.\n",
+        }
+    )
+    assert rules(editlint) == []
+    assert rules(editlint, "--select", "colour") == ["colour/red"]
+    assert rules(editlint, "--select", "colour/*") == ["colour/blue", "colour/red"]
+    tree({"editlint.yml": "packs: [mine]\nrules: {colour/red: warning}\n"})
+    assert rules(editlint) == ["colour/red"]
+
+
 def test_a_family_is_its_default_rules_and_a_star_is_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     off = RULE.replace("severity:", "default: false\nseverity:")
     tree(

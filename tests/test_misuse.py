@@ -324,7 +324,37 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         "pyproject.toml: there is no key 'selct': did you mean 'select'?",
     ),
+    (
+        "a server without a scheme",
+        config("grammar:\n  server: localhost:8081\n"),
+        ["check"],
+        "editlint.yml:2:3: 'localhost:8081' is no address of a server: write 'http://127.0.0.1:8081'",
+    ),
+    (
+        "a server at no port",
+        config("grammar: {server: 'http://127.0.0.1:99999'}\n"),
+        ["check"],
+        "editlint.yml:1:11: 'http://127.0.0.1:99999' is no address of a server",
+    ),
+    (
+        "a word that says nothing of an unavailable server",
+        config("grammar: {on_unavailable: warning}\n"),
+        ["check"],
+        "editlint.yml:1:27: there is no value 'warning': did you mean 'warn'?",
+    ),
+    (
+        "grammar without a server",
+        ARTICLE,
+        ["check", "--select", "grammar"],
+        "no LanguageTool server is named: start one with 'editlint grammar start'",
+    ),
     # rule files
+    (
+        "an id that is none of LanguageTool's",
+        broken_rule("phrases\nwith:\n  terms: [red]", "languagetool\nwith:\n  ids: [there_their]"),
+        ["check"],
+        f"{PACK}:7:9: 'there_their' is no id of LanguageTool",
+    ),
     (
         "unknown key in a rule",
         broken_rule("summary:", "sumary:"),
@@ -477,6 +507,15 @@ def test_misuse(case: str, files: dict[str, str], arguments: list[str], message:
     assert ran.code == 2, said
     assert "Traceback" not in said
     assert len([line for line in said.splitlines() if "rror: " in line]) == 1, said
+
+
+@pytest.mark.parametrize("command", [["check", "--select", "grammar"], ["test"]])
+def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", "127.0.0.1:8081")
+    tree(ARTICLE)
+    ran = editlint(*command)
+    assert ran.code == 2
+    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is no address of a server")
 
 
 def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]

@@ -43,7 +43,7 @@ def test_messages_read_alike(rule_id: str, file: RuleFile) -> None:
         assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
-    assert not file.help or file.help.endswith(".")
+    assert not file.help or file.help.endswith((".", "{advice}"))
     assert not file.help or file.help[0] in string.ascii_uppercase + "{'"
 
 
@@ -58,7 +58,7 @@ def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
 
 @each_rule()
 def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
-    for key in ("terms", "patterns"):
+    for key in ("terms", "patterns", "categories", "ids", "without"):
         terms = list(file.settings.get(key, []))
         assert terms == sorted(terms, key=str.lower), key
     assert file.excepts == sorted(file.excepts, key=str.lower)
@@ -94,7 +94,7 @@ def test_word_classes_are_sorted_and_used(word_class: str) -> None:
     lines = list(PACK.words[word_class])
     words = [graded(line)[0] for line in lines]
     assert words == sorted(set(words), key=str.lower)
-    assert all(re.fullmatch(r"[a-z][a-z'-]*~?(?: [a-z][a-z'-]*~?)*", word) for word in words)
+    assert all(re.fullmatch(r"[a-z][a-z'.-]*~?(?: [a-z][a-z'.-]*~?)*", word) for word in words)
     assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), (
         "no rule names it"
     )

@@ -18,6 +18,7 @@ from editlint.engines.excess import EXCESS
 from editlint.engines.figures import FIGURES
 from editlint.engines.images import IMAGES
 from editlint.engines.language import LANGUAGE
+from editlint.engines.languagetool import LANGUAGETOOL
 from editlint.engines.metadata import METADATA
 from editlint.engines.names import NAMES
 from editlint.engines.outline import OUTLINE
@@ -54,6 +55,7 @@ ENGINES: Mapping[str, EngineKind] = MappingProxyType(
         "excess": EXCESS,
         "acronyms": ACRONYMS,
         "language": LANGUAGE,
+        "languagetool": LANGUAGETOOL,
         "comments": COMMENTS,
     }
 )

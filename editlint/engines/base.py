@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from editlint.document import Document
-from editlint.match import Failure, Match, Shared, Tally
+from editlint.engines.services import Services
+from editlint.match import Failure, Fault, Match, Shared, Tally
 
 
 class Common(NamedTuple):
@@ -22,7 +23,7 @@ class Common(NamedTuple):
 class Engine(Protocol):
     """Built once per run from all the rules it serves; finds their matches in one document after another."""
 
-    def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
+    def find(self, document: Document) -> Iterator[Match | Failure | Tally | Fault]:
         """The matches, in no particular order. An engine that yields a Tally is Weighing."""
 
 
@@ -57,7 +58,8 @@ class EngineKind(NamedTuple):
     `settings` is the record that `with:` holds, `values` says which names a
     message may use with those settings. `prepare` turns
     settings into `prepared`, a record that is kept in a compiled pack; it raises ValueError, in words for
-    the rule's author. `build` makes the engine from (number of the rule, prepared) pairs.
+    the rule's author. `build` makes the engine from (number of the rule, prepared) pairs; `served`, for a kind
+    that cannot do without, makes it from those and from what the run lends.
     """
 
     settings: type[Any]
@@ -65,3 +67,8 @@ class EngineKind(NamedTuple):
     values: Callable[[Any], frozenset[str]]
     prepare: Callable[[Any, Common], Any]
     build: Callable[[Sequence[tuple[int, Any]]], Engine]
+    served: Callable[[Sequence[tuple[int, Any]], Services], Engine] | None = None
+
+    def made(self, rules: Sequence[tuple[int, Any]], services: Services) -> Engine:
+        """The engine for these rules."""
+        return self.build(rules) if self.served is None else self.served(rules, services)

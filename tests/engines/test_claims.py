@@ -55,7 +55,7 @@ def test_a_document_without_terms_costs_no_sentences() -> None:
     document = read("It rains. It pours.", "markdown")
     engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
     assert list(engine.find(document)) == []
-    assert not document._parts
+    assert not document._sentences
 
 
 def test_only_the_blocks_around_a_term_are_split() -> None:
@@ -64,4 +64,4 @@ def test_only_the_blocks_around_a_term_are_split() -> None:
     )
     engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
     assert len(list(engine.find(document))) == 1
-    assert len(document._parts) == 3
+    assert len(document._sentences) == 3
