@@ -53,7 +53,7 @@ def _density(folder: Path) -> Iterator[str]:
     }
     yield "### Rates of matches on whole texts"
     yield ""
-    yield "The area under the curve (0.5 is chance) between texts by language models and by people, from rates of"
+    yield "The area under the curve (0.5 is chance) between what language models and what people wrote, from rates of"
     yield "rule matches per 1,000 words and nothing else. It says that the rules find a way of writing, not that"
     yield "they know a writer."
     yield ""
@@ -171,7 +171,7 @@ def _noise(folder: Path, corpora: Path) -> Iterator[str]:
     yield "|---|---:|---:|"
     yield from (f"| {name} | {count.words:,} | {count.rate(''):.2f} |" for name, count in sources.items())
     yield ""
-    yield f"By rule, on edited prose ({', '.join(EDITED)}) and on texts by language models ({', '.join(kinds)}):"
+    yield f"By rule, on edited prose ({', '.join(EDITED)}) and on machine-written texts ({', '.join(kinds)}):"
     yield ""
     yield "| rule | edited | machine-written |"
     yield "|---|---:|---:|"

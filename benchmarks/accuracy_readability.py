@@ -16,10 +16,10 @@ from common import texts
 from syllable_table import exceptions, pronounced
 
 from editlint.counts import FIGURES, Text, counted, readable
-from editlint.document import WORD
 from editlint.markup import read
 from editlint.measures import MEASURES
 from editlint.syllables import Syllables
+from editlint.words import WORD
 
 REFERENCE = {
     "flesch-kincaid": "Flesch-Kincaid-Grade-Level",

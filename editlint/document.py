@@ -13,6 +13,7 @@ from editlint.lazy import Pattern
 from editlint.sentences import split
 from editlint.span import Span
 from editlint.view import View
+from editlint.words import WORD
 
 BlockKind = Literal[
     "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
@@ -25,9 +26,6 @@ PLACEHOLDER = "\ufffc"
 
 LINE_END = Pattern(r"\r\n|\r|\n")
 """What ends a line of a source: nothing else does."""
-
-WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?")
-"""A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
 
 # A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for
 # quotations of several paragraphs; so no mark is looked for twice. Straight marks open before and close after
@@ -229,10 +227,12 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""
-        i = bisect_right(self.sentences, Span(offset, len(self.prose.text) + 1)) - 1
-        if i < 0 or self.sentences[i].end <= offset:
+        block = self.block_at(offset)
+        sentences = self.sentences_in(block) if block else ()
+        i = bisect_right(sentences, Span(offset, len(self.prose.text) + 1)) - 1
+        if i < 0 or sentences[i].end <= offset:
             return None
-        return self.sentences[i]
+        return sentences[i]
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

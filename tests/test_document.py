@@ -3,9 +3,10 @@
 import pytest
 
 from editlint.document import PLACEHOLDER as P
-from editlint.document import WORD, Document, folded
+from editlint.document import Document, folded
 from editlint.markup import FORMATS, SUFFIXES, read
 from editlint.span import Span
+from editlint.words import WORD
 
 
 def plain(text: str) -> Document:

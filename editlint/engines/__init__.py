@@ -14,6 +14,8 @@ from editlint.engines.comments import COMMENTS
 from editlint.engines.count import COUNT
 from editlint.engines.dates import DATES
 from editlint.engines.density import DENSITY
+from editlint.engines.doubled import DOUBLED
+from editlint.engines.echo import ECHO
 from editlint.engines.excess import EXCESS
 from editlint.engines.figures import FIGURES
 from editlint.engines.images import IMAGES
@@ -21,12 +23,16 @@ from editlint.engines.language import LANGUAGE
 from editlint.engines.languagetool import LANGUAGETOOL
 from editlint.engines.metadata import METADATA
 from editlint.engines.names import NAMES
+from editlint.engines.near_duplicates import NEAR
+from editlint.engines.openings import OPENINGS
 from editlint.engines.outline import OUTLINE
 from editlint.engines.pairs import PAIRS
 from editlint.engines.pattern import PATTERN
+from editlint.engines.phrase_runs import PHRASE_RUNS
 from editlint.engines.phrases import PHRASES
 from editlint.engines.readability import READABILITY
 from editlint.engines.references import REFERENCES
+from editlint.engines.restated import RESTATED
 from editlint.engines.sources import SOURCES
 from editlint.engines.variants import VARIANTS
 
@@ -56,6 +62,12 @@ ENGINES: Mapping[str, EngineKind] = MappingProxyType(
         "acronyms": ACRONYMS,
         "language": LANGUAGE,
         "languagetool": LANGUAGETOOL,
+        "doubled": DOUBLED,
+        "near": NEAR,
+        "phrase-runs": PHRASE_RUNS,
+        "openings": OPENINGS,
+        "restated": RESTATED,
+        "echo": ECHO,
         "comments": COMMENTS,
     }
 )

@@ -6,11 +6,12 @@ from typing import Literal
 
 import msgspec
 
-from editlint.document import WORD, Block, Document
+from editlint.document import Block, Document
 from editlint.engines.base import Common, EngineKind
 from editlint.engines.forms import Forms, key
 from editlint.match import Edit, Match, Tally
 from editlint.span import Span
+from editlint.words import WORD
 
 WORDS = 3
 """Words from which a heading shows its style: those that are no small words and no names."""

@@ -5,10 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from editlint.document import WORD, Document
+from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Match, Tally
 from editlint.span import Span
+from editlint.words import WORD
 
 Measure = Literal["words", "characters"]
 Per = Literal["sentence", "block", "title", "document"]

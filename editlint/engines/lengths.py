@@ -5,9 +5,10 @@ from itertools import groupby
 from math import sqrt
 
 from editlint.counts import readable
-from editlint.document import PLACEHOLDER, WORD, Block, Document
+from editlint.document import PLACEHOLDER, Block, Document
 from editlint.engines.places import Limit
 from editlint.span import Span
+from editlint.words import WORD
 
 FEW = 15
 """Sentences under which their lengths say nothing of rhythm."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from editlint.document import BODY, WORD, Document
+from editlint.document import BODY, Document
 from editlint.engines.inflect import participles
 from editlint.engines.places import Limit
 from editlint.lazy import Pattern
 from editlint.span import Span
+from editlint.words import WORD
 
 NEAR = 2
 """Words within which a second negative turns the first around."""

@@ -2,8 +2,8 @@
 
 from typing import Any, Literal, NamedTuple
 
-from editlint.document import WORD
 from editlint.lazy import Pattern
+from editlint.words import WORD
 
 Shape = Literal["", "word", "number", "name"]
 """What stands in for a list of texts: any word, a number, or a word with a capital inside a sentence."""

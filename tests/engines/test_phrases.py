@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.document import WORD
 from editlint.engines.automaton import bounded
 from editlint.engines.base import Common
 from editlint.engines.phrases import Engine, Held, Settings, prepare
 from editlint.markup import read
 from editlint.match import Match
 from editlint.span import Span
+from editlint.words import WORD
 
 WORDS = {
     "praise": (*(f"grand{letter}" for letter in string.ascii_lowercase), "unwavering"),

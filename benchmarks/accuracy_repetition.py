@@ -1,0 +1,186 @@
+"""Repetition: pairs of reworded sentences found, false alarms on edited news, pairs missed for speed, and cost."""
+
+import json
+import random
+import statistics
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from common import Text, texts
+
+from editlint import packs
+from editlint.alike import LENGTH, Unit, alike, jaccard, standing_out
+from editlint.document import Document
+from editlint.linter import Checker, lint
+from editlint.markup import read
+from editlint.nearness import near
+from editlint.repeats import pieces
+
+NEAR = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
+WORDS = 8
+SIZES = (100, 2_000, 10_000)
+LEVELS = (0.25, 0.30, 0.40)
+
+
+def tables(data: Path, corpora: Path | None) -> str:
+    """The section of docs/accuracy.md."""
+    parts = ["## Repetition", *_pairs(data / "repetition")]
+    if corpora:
+        parts += [*_alarms(corpora / "news"), *_missed(corpora / "news"), *_cost(corpora / "news")]
+    return "\n".join(parts)
+
+
+def _checker(wanted: Sequence[str] = (), *, leave_out: str = "") -> Checker:
+    rules = [
+        rule
+        for rule in packs.load_ours(None).rules
+        if rule.default and rule.family != leave_out and (not wanted or rule.id in wanted)
+    ]
+    return Checker(rules)
+
+
+def _f1(right: int, wrong: int, missed: int) -> float:
+    return 2 * right / max(2 * right + wrong + missed, 1)
+
+
+def _pairs(folder: Path) -> Iterator[str]:
+    """How well pairs are found, in the labelled passages and through the whole program."""
+    files = sorted(folder.glob("benchmark*.jsonl"))
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
+    yield f"\nPairs of passages where one rewords the other, in {len(rows)} texts of 12 to 14 passages:\n"
+    yield "| what | precision | recall | F1 |\n|---|---:|---:|---:|"
+    for least in LEVELS:
+        counts = [_measured(row, least) for row in rows]
+        yield _row(f"the measure on the passages as they are labelled, from {least:.2f} on", counts)
+    for name, severities in (
+        ("with notes", ("info", "warning", "error")),
+        ("as shown", ("warning", "error")),
+    ):
+        checker = _checker(NEAR)
+        yield _row(
+            f"the whole program {name}, a paragraph for each passage (sentences inside passages are told too)",
+            [_checked(row, checker, severities) for row in rows],
+        )
+
+
+def _row(name: str, counts: Sequence[tuple[int, int, int]]) -> str:
+    right, wrong, missed = (sum(each) for each in zip(*counts, strict=True))
+    precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
+    return f"| {name} | {precision:.2f} | {recall:.2f} | {_f1(right, wrong, missed):.3f} |"
+
+
+def _counts(row: dict[str, Any], found: set[tuple[int, int]]) -> tuple[int, int, int]:
+    gold = {(min(i, j), max(i, j)) for i, j, _ in row["gold_pairs"]}
+    return len(found & gold), len(found - gold), len(gold - found)
+
+
+def _measured(row: dict[str, Any], least: float) -> tuple[int, int, int]:
+    units = [Unit.of(text) for text in row["sentences"]]
+    values = {(i, j): alike(units[i], units[j]) for i, j in combinations(range(len(units)), 2)}
+    return _counts(row, {(pair.first, pair.second) for pair in standing_out(values, least)})
+
+
+def _checked(row: dict[str, Any], checker: Checker, severities: Sequence[str]) -> tuple[int, int, int]:
+    passages = [" ".join(text.split()) for text in row["sentences"]]
+    starts = [sum(len(text) + 2 for text in passages[:i]) for i in range(len(passages))]
+    found: set[tuple[int, int]] = set()
+    for finding in lint(read("\n\n".join(passages) + "\n", "plain"), checker, "text").findings:
+        if finding.severity in severities:
+            first = bisect_right(starts, finding.span.start) - 1
+            for place in finding.related:
+                second = bisect_right(starts, place.span.start) - 1
+                found.add((min(first, second), max(first, second)))
+    return _counts(row, found)
+
+
+def _alarms(folder: Path) -> Iterator[str]:
+    """Findings on edited news, an article and 1,000 words."""
+    checker = _checker([rule.id for rule in packs.load_ours(None).rules if rule.family == "repetition"])
+    found: Counter[tuple[str, str]] = Counter()
+    articles = words = 0
+    for text in texts(folder):
+        articles += 1
+        words += text.document.words
+        for finding in lint(text.document, checker, text.name).findings:
+            found[finding.rule, "notes" if finding.severity == "info" else "shown"] += 1
+    yield f"\nFindings on {articles} edited news articles, {words:,} words:\n"
+    yield "| rule | shown, an article | with notes | shown, 1,000 words | with notes |\n|---|---:|---:|---:|---:|"
+    for rule in sorted({rule for rule, _ in found}):
+        shown, both = found[rule, "shown"], found[rule, "shown"] + found[rule, "notes"]
+        rates = (shown / articles, both / articles, 1_000 * shown / words, 1_000 * both / words)
+        yield f"| {rule} | {' | '.join(f'{rate:.3f}' for rate in rates)} |"
+
+
+def _missed(folder: Path) -> Iterator[str]:
+    """Of the pairs that comparing all sentences with all finds, how many the index finds."""
+    yield "\nPairs of sentences that comparing all with all finds (every fourth article), and how many are found:\n"
+    yield "| alike from | all with all | found | share |\n|---|---:|---:|---:|"
+    sample = list(texts(folder))[::4]
+    for least in (0.30, 0.40):
+        every = found = 0
+        for text in sample:
+            units, pairs = near(pieces(text.document), "sentences", WORDS, least)
+            spans = {(units[pair.first].span, units[pair.second].span) for pair in pairs}
+            whole = _all_with_all(text.document, least)
+            every += len(whole)
+            found += len(whole & spans)
+        yield f"| {least:.2f} | {every} | {found} | {found / max(every, 1):.3f} |"
+
+
+def _all_with_all(document: Document, least: float) -> set[Any]:
+    units = [
+        (span, unit)
+        for span, block in zip(document.sentences, document.sentence_blocks, strict=True)
+        if block.kind in ("paragraph", "list")
+        and (unit := Unit.of(document.prose.text[span.start : span.end])).size >= WORDS
+    ]
+    values = {}
+    for (i, (_, one)), (j, (_, other)) in combinations(enumerate(units), 2):
+        shorter, longer = sorted((one.size, other.size))
+        mean = (jaccard(one.stems, other.stems) + jaccard(one.grams, other.grams)) / 2
+        values[i, j] = mean * (shorter / longer) ** LENGTH
+    return {(units[pair.first][0], units[pair.second][0]) for pair in standing_out(values, least)}
+
+
+def _cost(folder: Path) -> Iterator[str]:
+    """CPU time for one document of so many sentences of news."""
+    # One of two levels of the same stories: with both, the pairs there are grow with the square of the sample.
+    parts = [part for part in sorted(folder.iterdir()) if part.is_dir() and not part.name.endswith("-ele")]
+    sentences = [sentence for part in parts for text in texts(part) for sentence in _sentences(text)]
+    random.Random(1).shuffle(sentences)
+    whole, rest = _checker(), _checker(leave_out="repetition")
+    yield "\nOne document of so many sentences of news, drawn at random, five to a paragraph; CPU seconds:\n"
+    yield "| sentences | the default set without the family | with it | the family |\n|---|---:|---:|---:|"
+    for size in SIZES:
+        part = sentences[:size]
+        source = "\n\n".join(" ".join(part[i : i + 5]) for i in range(0, len(part), 5)) + "\n"
+        without, both = (_seconds(source, checker) for checker in (rest, whole))
+        yield f"| {size:,} | {without:.2f} | {both:.2f} | {both - without:.2f} |"
+
+
+def _sentences(text: Text) -> Iterator[str]:
+    document = text.document
+    for span, block in zip(document.sentences, document.sentence_blocks, strict=True):
+        if block.kind == "paragraph" and span.end - span.start > 40:
+            yield document.prose.text[span.start : span.end].replace("\ufffc", "it")
+
+
+def _seconds(source: str, checker: Checker) -> float:
+    """The median of three runs."""
+    seconds = []
+    for _ in range(3):
+        document = read(source, "plain")
+        start = process_time()
+        lint(document, checker, "text")
+        seconds.append(process_time() - start)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    print(tables(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None))
