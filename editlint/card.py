@@ -41,6 +41,7 @@ class Allowance(msgspec.Struct, frozen=True):
     rule: str
     places: int
     allowed: int
+    over: bool
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,10 +21,12 @@ from editlint.wording import Wording
 class Checked(msgspec.Struct, frozen=True):
     """What a document gave: findings in their order, how many were silenced, and what could not be checked.
 
-    `failures` are rules with the reason, `faults` the reasons why all rules of an engine could not be.
+    `failures` are rules with the reason, `faults` the reasons why all rules of an engine could not be. `hidden`
+    counts findings below the severity that was asked for, which are not worded.
     """
 
     findings: tuple[Finding, ...] = ()
+    hidden: dict[Severity, int] = {}
     suppressed: int = 0
     failures: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
@@ -104,10 +106,20 @@ class _Found(msgspec.Struct, frozen=True):
     counted: Sequence[_Counted]
     missed: Collection[str]
     joined: Joined
+    least: Severity
 
 
-def lint(document: Document, checker: Checker, path: str, joined: Joined | None = None) -> Checked:
-    """Check a document; `path` is the name that its findings carry, `joined` what a whole run adds."""
+def lint(
+    document: Document,
+    checker: Checker,
+    path: str,
+    joined: Joined | None = None,
+    least: Severity = "info",
+) -> Checked:
+    """Check a document; `path` is the name that its findings carry, `joined` what a whole run adds.
+
+    Findings below `least` are counted and not worded, where the document silences nothing.
+    """
     matches = [
         (match, elsewhere)
         for match, elsewhere in (joined.matches if joined else ())
@@ -135,7 +147,9 @@ def lint(document: Document, checker: Checker, path: str, joined: Joined | None 
     missed = {rule for rule, _ in failures} | {checker.rules[n].id for fault in faults for n in fault.rules}
     checked = Checked()
     if matches or counted or document.silences or joined is not None:
-        checked = _finish(document, checker, path, _Found(matches, counted, missed, joined or Joined()))
+        checked = _finish(
+            document, checker, path, _Found(matches, counted, missed, joined or Joined(), least)
+        )
     reasons = tuple(fault.reason for fault in faults)
     return msgspec.structs.replace(checked, failures=tuple(failures), faults=reasons)
 
@@ -156,8 +170,13 @@ def _finish(document: Document, checker: Checker, path: str, found: _Found) -> C
         if (severity := (rule := checker.rules[match.rule]).severity(match.level)) is not None
     ]
     kept: list[Finding] = []
+    hidden: dict[Severity, int] = {}
     suppressed = found.joined.suppressed
+    low = () if silenced.entries else SEVERITIES[: SEVERITIES.index(found.least)]
     for each in _separate(ready):
+        if each.severity in low:
+            hidden[each.severity] = hidden.get(each.severity, 0) + 1
+            continue
         finding = wording.finding(each.rule, each.match, each.severity, each.fixes, each.elsewhere)
         silencing = silenced.silencing(finding.rule, finding, each.match.span)
         used.update(silencing)
@@ -173,7 +192,7 @@ def _finish(document: Document, checker: Checker, path: str, found: _Found) -> C
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: (finding.span, finding.rule))
-    return Checked(tuple(kept), suppressed)
+    return Checked(tuple(kept), hidden, suppressed)
 
 
 def _weighed(

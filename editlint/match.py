@@ -51,6 +51,14 @@ class Fault(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Standing(msgspec.Struct, frozen=True, gc=False):
+    """How a document stands against an allowance: what its places weigh, and what is let pass."""
+
+    rule: int
+    places: float
+    allowed: float
+
+
 class Tally(msgspec.Struct, frozen=True):
     """Places that are a finding only together: because there are so many, or so many for so few words.
 

@@ -1,16 +1,18 @@
 """The command `report`: articles in, their cards out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from editlint import files
-from editlint.card import card
+from editlint.card import Allowance, card
+from editlint.document import Document
+from editlint.engines.base import Allowing
 from editlint.errors import EditlintError
 from editlint.files import Article
 from editlint.finding import CheckError, Result
-from editlint.linter import lint
+from editlint.linter import Checker, lint
 from editlint.reporters.card_page import Page, card_page
 from editlint.reporters.card_text import card_text
 from editlint.run import Options, Runner, failed, told_once
@@ -50,6 +52,17 @@ def report(paths: Sequence[str], options: Options, form: str) -> Report:
 
 def _page(article: Article, runner: Runner) -> tuple[Page, Result]:
     document = runner.document(article)
-    checked = lint(document, runner.checker_of(article, document), article.name)
-    result = runner.result(article, document, checked)
-    return Page(card(article.name, document, result.findings, ()), document), result
+    checker = runner.checker_of(article, document)
+    result = runner.result(article, document, lint(document, checker, article.name))
+    allowances = tuple(_allowances(document, checker))
+    return Page(card(article.name, document, result.findings, allowances), document), result
+
+
+def _allowances(document: Document, checker: Checker) -> Iterator[Allowance]:
+    """How the document stands against the allowances of its rules, those without any place left out."""
+    for engine in checker.engines:
+        if isinstance(engine, Allowing):
+            for each in engine.standings(document):
+                if each.places:
+                    rule = checker.rules[each.rule].id
+                    yield Allowance(rule, round(each.places), int(each.allowed), each.places > each.allowed)

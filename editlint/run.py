@@ -158,7 +158,7 @@ class Runner:
         try:
             document = self.document(article)
             checker = self.checker_of(article, document)
-            made = self.result(article, document, lint(document, checker, article.name))
+            made = self.result(article, document, lint(document, checker, article.name, None, self._least))
             facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
             silenced = suppressions(document, checker.known) if facts else Suppressions()
             return Observed(made, facts, silenced, digest(document.source))
@@ -170,7 +170,7 @@ class Runner:
 
         def check() -> Result:
             document = self.document(article)
-            checked = lint(document, self.checker_of(article, document), article.name, joined)
+            checked = lint(document, self.checker_of(article, document), article.name, joined, self._least)
             return self.result(article, document, checked)
 
         return self._guarded(article, check)
@@ -226,7 +226,7 @@ class Runner:
     def _text(self, text: str, article: Article) -> tuple[Result, Result]:
         """What a text gives once it is fixed, and what it gives as it is."""
         document = self._read(text, article)
-        checked = lint(document, self.checker_of(article, document), article.name)
+        checked = lint(document, self.checker_of(article, document), article.name, None, self._least)
         result = self.result(article, document, checked)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
             return result, result
@@ -260,10 +260,15 @@ class Runner:
         wanted = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in wanted), None)
 
+    @property
+    def _least(self) -> Severity:
+        """The severity from which findings are worded: of any where fixes are weighed by what they bring."""
+        return "info" if self.options.fix else self.options.min_severity
+
     def result(self, article: Article, document: Document, checked: Checked) -> Result:
         """What was checked of a document that was read from the article."""
         name = article.name
-        shown, hidden = _parted(checked.findings, self.options.min_severity)
+        shown, hidden = _parted(checked, self.options.min_severity)
         errors = [
             CheckError(path=name, message=f"{rule} could not be checked: {reason}")
             for rule, reason in checked.failures
@@ -310,11 +315,11 @@ def _unknown(presets: Sequence[str]) -> list[str]:
     return problems
 
 
-def _parted(findings: Sequence[Finding], least: Severity) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
+def _parted(checked: Checked, least: Severity) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
     """The findings to show, and how many there are of the others."""
-    hidden: dict[Severity, int] = {}
+    hidden = dict(checked.hidden)
     shown = []
-    for finding in findings:
+    for finding in checked.findings:
         if _shown(finding, least):
             shown.append(finding)
         else:

@@ -203,3 +203,20 @@ def test_time_grows_with_length(part: str) -> None:
     # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop, and shows
     # each time. What a busy machine adds does not.
     assert any(seconds(12_000) < 10 * max(seconds(3_000), 0.01) for _ in range(4))
+
+
+def test_what_is_not_shown_is_counted_and_no_more() -> None:
+    note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
+    document = read("A red pump, a blue one, a blue pipe.\n", "markdown")
+    ready = checker(RED, note)
+    shown = lint(document, ready, "a.md", least="warning")
+    assert [finding.rule for finding in shown.findings] == ["filler/red"]
+    assert shown.hidden == {"info": 2}
+    assert len(lint(document, ready, "a.md").findings) == 3
+
+
+def test_a_note_that_is_silenced_is_not_counted_where_it_is_not_shown() -> None:
+    note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
+    document = read("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
+    checked = lint(document, checker(note), "a.md", least="warning")
+    assert (checked.findings, checked.hidden, checked.suppressed) == ((), {}, 1)

@@ -145,6 +145,16 @@ def test_an_article_without_words_has_a_card() -> None:
     assert "nothing to do" in card_text([card("a.md", document, (), ())])
 
 
+def test_what_is_let_pass_is_told_with_what_is_there(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    plain = "The mill opened in May, and the baker bought flour there every Monday of that year. " * 12
+    tree({"a.md": f"# Mills\n\n{plain}\n\nFurthermore, it closed. Moreover, it rusted.\n"})
+    ran = editlint("report", "a.md")
+    assert re.search(
+        r"against the allowance\n(?: +\S+ +\d+ of \d+(?:  over)?\n)* +filler/connector-density +2 of", ran.out
+    )
+    assert "filler/intensifier-density" not in ran.out
+
+
 def test_the_command(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     tree({"a.md": ARTICLE, "b.md": "Apply in order to win.\n", "c.md": b"\xff\x00"})
     ran = editlint("report", "a.md", "b.md")

@@ -50,6 +50,15 @@ def fewest_words(document: Document) -> float:
     return 0.8 * (len(bodies) + sum(fold.count(b" ", span.start, span.end) for span in bodies))
 
 
+def apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, of those that overlap the longest."""
+    places: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not places or span.start >= places[-1].end:
+            places.append(span)
+    return places
+
+
 def tally(
     rule: int, allowed: Allowance, spans: Sequence[Span], document: Document, words: float
 ) -> Tally | None:
@@ -57,10 +66,7 @@ def tally(
 
     To count words takes longer than to find places, so the real count is left to `weighed`.
     """
-    places: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not places or span.start >= places[-1].end:
-            places.append(span)
+    places = apart(spans)
     if sum(allowed.weight(place, document) for place in places) <= allowed.of(words):
         return None
     return Tally(rule, tuple(places))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from editlint.document import Document
 from editlint.engines.services import Services
-from editlint.match import Failure, Fault, Match, Shared, Tally
+from editlint.match import Failure, Fault, Match, Shared, Standing, Tally
 
 
 class Common(NamedTuple):
@@ -25,6 +25,14 @@ class Engine(Protocol):
 
     def find(self, document: Document) -> Iterator[Match | Failure | Tally | Fault]:
         """The matches, in no particular order. An engine that yields a Tally is Weighing."""
+
+
+@runtime_checkable
+class Allowing(Protocol):
+    """An engine with rules that let some places pass, which a report shows whether or not they are too many."""
+
+    def standings(self, document: Document) -> Iterator[Standing]:
+        """How the document stands against the allowance of each such rule that looks at one of its length."""
 
 
 @runtime_checkable

@@ -19,7 +19,7 @@ from editlint.engines.lengths import (
 )
 from editlint.engines.loads import clauses, figures, glue, negatives, nouns, parentheses, passive
 from editlint.engines.places import Limit, begun, others, plural, ranked
-from editlint.match import Extent, Match, Tally
+from editlint.match import Extent, Match, Standing, Tally
 from editlint.span import Span
 from editlint.strict import unknown
 
@@ -96,6 +96,18 @@ class Engine:
             places = self._sizes(settings, document)
             if places:
                 yield Tally(rule, tuple(sorted(places)))
+
+    def standings(self, document: Document) -> Iterator[Standing]:
+        """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
+        for rule, settings in self._rules.items():
+            if sum(document.sentence_lengths) < settings.least or not (settings.share or settings.allowed):
+                continue
+            allowed = (
+                settings.share * document.body_sentences
+                if settings.share
+                else max(settings.allowed * document.words / 1_000, 1)
+            )
+            yield Standing(rule, len(self._sizes(settings, document)), allowed)
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""

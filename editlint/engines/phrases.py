@@ -13,7 +13,7 @@ from editlint.engines import allowance
 from editlint.engines.allowance import Allowance
 from editlint.engines.automaton import Index, Target, Terms, targets
 from editlint.engines.base import Common, EngineKind
-from editlint.match import Edit, Failure, Match, Tally
+from editlint.match import Edit, Failure, Match, Standing, Tally
 from editlint.span import Span
 
 
@@ -100,6 +100,27 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
         """The matches of all rules, without those inside a phrase that protects them."""
+        counted: dict[int, list[Span]] = defaultdict(list)
+        for target, span in self._places(document):
+            if target.rule in self._counted:
+                counted[target.rule].append(span)
+            elif match := _match(target, document.prose.text, span):
+                yield match
+        yield from self._tallies(counted, document)
+
+    def standings(self, document: Document) -> Iterator[Standing]:
+        """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
+        counted: dict[int, list[Span]] = defaultdict(list)
+        for target, span in self._places(document):
+            counted[target.rule].append(span)
+        for rule, allowed in self._counted.items():
+            if document.words >= allowed.words:
+                places = allowance.apart(counted[rule])
+                weight = sum(allowed.weight(place, document) for place in places)
+                yield Standing(rule, weight, allowed.of(document.words))
+
+    def _places(self, document: Document) -> Iterator[tuple[Target, Span]]:
+        """Where each term stands, but inside a phrase that protects it."""
         found: list[tuple[Target, Span]] = []
         protected: dict[int, list[Span]] = defaultdict(list)
         for index in self._indexes:
@@ -114,16 +135,10 @@ class Engine:
             for each in self._wholes(document)
             if self._fits(self._rules[each[0].rule], document, each[1])
         )
-        counted: dict[int, list[Span]] = defaultdict(list)
         held = {rule: Held(spans) for rule, spans in protected.items()}
         for target, span in found:
-            if target.rule in held and held[target.rule].holds(span):
-                continue
-            if target.rule in self._counted:
-                counted[target.rule].append(span)
-            elif match := _match(target, document.prose.text, span):
-                yield match
-        yield from self._tallies(counted, document)
+            if target.rule not in held or not held[target.rule].holds(span):
+                yield target, span
 
     def _tallies(self, counted: Mapping[int, Sequence[Span]], document: Document) -> Iterator[Tally]:
         """The rules that could have too many places; most have too few in any document, or in one so long."""

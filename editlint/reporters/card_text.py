@@ -31,7 +31,7 @@ def _lines(card: Card) -> Iterator[str]:
         yield "  against the allowance"
         width = max(len(each.rule) for each in card.allowances)
         for each in card.allowances:
-            over = "  over" if each.places > each.allowed else ""
+            over = "  over" if each.over else ""
             yield f"    {each.rule:<{width}}  {each.places:>4} of {each.allowed}{over}"
     yield ""
     best = card.best
