@@ -6,7 +6,9 @@ from itertools import chain
 
 from editlint.document import Document
 from editlint.lazy import Pattern
+from editlint.measures import Counts
 from editlint.syllables import Syllables
+from editlint.wordmarks import hyphens, letters, words
 
 LONG = 7
 """Letters from which LIX and RIX call a word long."""
@@ -131,6 +133,23 @@ def counted(document: Document, numbers: Sequence[int], syllables: Syllables) ->
     held = [number for number in numbers if lengths[number]]
     code = sum(lengths[number] - len(words[number]) for number in held)
     return Text([words[number] for number in held], syllables, code, sum(_inner(document, held)))
+
+
+def outlined(document: Document, numbers: Sequence[int]) -> Counts | None:
+    """The counts that need no syllables: as in `counted`, but without the sentences inside quotation marks.
+
+    None where the document has no marks, so that its words must be looked for.
+    """
+    marks = document.marks
+    if marks is None:
+        return None
+    lengths = document.sentence_lengths
+    held = [document.sentences[number] for number in numbers if lengths[number]]
+    parts = b" ".join([b"", *(marks[span.start : span.end] for span in held)])
+    found = words(parts, 0, len(parts))
+    said = found + hyphens(parts)
+    total = said + sum(map(lengths.__getitem__, numbers)) - found
+    return Counts(len(held), total, round(letters(parts) * total / said) if said else 0)
 
 
 def _inner(document: Document, numbers: Iterable[int]) -> Iterator[int]:

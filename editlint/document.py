@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from editlint import wordmarks
 from editlint.languages import detected
 from editlint.lazy import Pattern
 from editlint.sentences import split
@@ -40,11 +41,13 @@ _QUOTED = Pattern(
 )
 _MARKS = '"“«„‘'
 """What opens a quotation: without one, none is looked for."""
-_AUTHOR_YEAR = Pattern(
+_BRACKETED = (
     r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?"
     r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
-    r"|\[-?@[\w][^\]\n]{0,200}\]"
 )
+# Alone, the first is looked for by its bracket, which is several times as fast.
+_AUTHOR_YEAR = Pattern(_BRACKETED)
+_CITED = Pattern(_BRACKETED + r"|\[-?@[\w][^\]\n]{0,200}\]")
 
 # One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
 # blocks). What Latin-1 lacks becomes '?', which no term holds.
@@ -187,7 +190,7 @@ class Document:
 
     @cached_property
     def _split(self) -> tuple[tuple[Span, Block], ...]:
-        return tuple((span, block) for block in self.blocks for span in self.sentences_in(block))
+        return tuple([(span, block) for block in self.blocks for span in self.sentences_in(block)])
 
     def sentences_in(self, block: Block) -> tuple[Span, ...]:
         """The sentences of a block, for who needs those of some blocks only."""
@@ -195,19 +198,19 @@ class Document:
         found = self._sentences.get(start)
         if found is None:
             text = self.prose.text[start : block.span.end]
-            found = tuple(Span(start + first, start + end) for first, end in split(text))
+            found = tuple([Span(start + first, start + end) for first, end in split(text)])
             self._sentences[start] = found
         return found
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
-        return tuple(span for span, _ in self._split)
+        return tuple([span for span, _ in self._split])
 
     @cached_property
     def sentence_blocks(self) -> tuple[Block, ...]:
         """The block of each sentence, in step with `sentences`."""
-        return tuple(block for _, block in self._split)
+        return tuple([block for _, block in self._split])
 
     @cached_property
     def sentence_words(self) -> tuple[list[str], ...]:
@@ -216,14 +219,38 @@ class Document:
         return tuple(WORD.findall(text[span.start : span.end]) for span in self.sentences)
 
     @cached_property
+    def marks(self) -> bytes | None:
+        """What `wordmarks.marked` says of the prose."""
+        return wordmarks.marked(self.prose.text)
+
+    def words_in(self, span: Span) -> int:
+        """How many words a part of the prose has; placeholders are none."""
+        if self.marks is None:
+            return len(WORD.findall(self.prose.text, span.start, span.end))
+        return wordmarks.words(self.marks, span.start, span.end)
+
+    @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
         """How many words each sentence has, in step with `sentences`; inline code counts as one."""
-        lengths = [len(words) for words in self.sentence_words]
+        lengths = (
+            [len(words) for words in self.sentence_words]
+            if self.marks is None
+            else wordmarks.lengths(self.marks, self.sentences)
+        )
         for at in self.code:
             number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
             if number >= 0 and self.sentences[number].end > at:
                 lengths[number] += 1
         return tuple(lengths)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Block, list[int]], ...]:
+        """Each paragraph that has a sentence, with the words of its sentences."""
+        found: dict[int, tuple[Block, list[int]]] = {}
+        for block, length in zip(self.sentence_blocks, self.sentence_lengths, strict=True):
+            if block.kind == "paragraph":
+                found.setdefault(block.span.start, (block, []))[1].append(length)
+        return tuple(found.values())
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""
@@ -278,22 +305,18 @@ class Document:
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Links, footnotes and citations, in the order of the prose."""
+        text = self.prose.text
+        pattern = _CITED if "[@" in text or "[-@" in text else _AUTHOR_YEAR
         cited = [
-            Support("citation", Span(*m.span()), m.group().strip("[]()"))
-            for m in _AUTHOR_YEAR.finditer(self.prose.text)
+            Support("citation", Span(*m.span()), m.group().strip("[]()")) for m in pattern.finditer(text)
         ]
         return tuple(sorted((*self._supports, *cited), key=lambda support: support.span))
 
     @cached_property
     def words(self) -> int:
         """How many words the paragraphs, list items and quotations have; inline code counts as one."""
-        text = self.prose.text
         code = sum(1 for at in self.code if (block := self.block_at(at)) and block.kind in BODY)
-        return code + sum(
-            len(WORD.findall(text, block.span.start, block.span.end))
-            for block in self.blocks
-            if block.kind in BODY
-        )
+        return code + sum(self.words_in(block.span) for block in self.blocks if block.kind in BODY)
 
     @cached_property
     def body_sentences(self) -> int:

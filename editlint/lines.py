@@ -15,7 +15,7 @@ AROUND = 240
 def _starts(source: str) -> Iterator[int]:
     """Where each line starts."""
     if "\r" not in source:
-        return accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0)
+        return accumulate(map((1).__add__, map(len, source.split("\n")[:-1])), initial=0)
     return chain((0,), (m.end() for m in LINE_END.finditer(source)))
 
 

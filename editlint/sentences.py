@@ -1,7 +1,8 @@
 """Where sentences start and end: sentencex, and what it does not know of articles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from editlint.lazy import Pattern
 
@@ -27,52 +28,68 @@ _ANSWER = Pattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
 _RAISED = Pattern(r"[¹²³⁰⁴-⁹]")
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
+def split(text: str) -> Sequence[tuple[int, int]]:
     """The sentences of one block as (start, end) in code points, without the blanks around them."""
     if len(text) <= LONGEST:
-        yield from _split(text, 0)
-        return
+        return _split(text, 0)
+    found: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
         end = start + LONGEST
         if end < len(text):
             end = max(text.rfind(" ", start, end) + 1, start + LONGEST // 2)
-        yield from _split(text[start:end], start)
+        found += _split(text[start:end], start)
         start = end
+    return found
 
 
-def _split(text: str, shift: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, shift: int) -> list[tuple[int, int]]:
+    ends = _boundaries(text)
+    if not ends and text and not text[0].isspace() and not text[-1].isspace():
+        return [(shift, shift + len(text))]
+    found = []
     start = 0
-    for end in (*_boundaries(text), len(text)):
+    for end in (*ends, len(text)):
         part = text[start:end]
         stripped = part.strip()
         if stripped:
-            left = start + len(part) - len(part.lstrip())
-            yield shift + left, shift + left + len(stripped)
+            # Hardly any part starts with a blank: it stands behind the sentence before.
+            left = start + (len(part) - len(part.lstrip()) if part[0].isspace() else 0)
+            found.append((shift + left, shift + left + len(stripped)))
         start = end
+    return found
 
 
-def _boundaries(text: str) -> Iterator[int]:
+def _boundaries(text: str) -> list[int]:
     """Where a sentence ends and another starts, in order."""
-    if not _ENDS.search(text):
-        return
+    if ". " not in text and not _ENDS.search(text):
+        return []
     # Imported here, for a check of phrases needs no sentences.
-    from sentencex import get_sentence_boundaries  # noqa: PLC0415
+    from sentencex import segment  # noqa: PLC0415
 
-    found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)][:-1]
-    found += [
-        m.end()
-        for pattern in _more(text)
-        for m in pattern.finditer(text)
-        if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
-    ]
+    # The parts are the whole text: their lengths say where each ends.
+    found = list(accumulate(map(len, segment("en", text))))[:-1]
+    if more := list(_more(text)):
+        found += (
+            m.end()
+            for pattern in more
+            for m in pattern.finditer(text)
+            if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+        )
+        found = sorted(set(found))
+    kept = []
     start = 0
-    for end in sorted(set(found)):
-        part = text[start:end]
-        if _counted(part, text[end : end + 1]) or _led(part.strip()) or _NOTE.match(text, end):
+    for end in found:
+        follows = text[end : end + 1]
+        # Where a letter follows, which is nearly always, no number and no note does.
+        if not follows.isalpha() and (_counted(text[start:end], follows) or _NOTE.match(text, end)):
             continue
-        yield end
+        part = text[start:end].strip()
+        if len(part) <= 5 and _led(part):
+            continue
+        kept.append(end)
         start = end
+    return kept
 
 
 def _counted(part: str, follows: str) -> bool:
@@ -84,8 +101,8 @@ def _counted(part: str, follows: str) -> bool:
 
 
 def _led(part: str) -> bool:
-    """Whether the part is no more than the number or letter of a list: five characters at most."""
-    return len(part) <= 5 and _LEAD.fullmatch(part + " ") is not None
+    """Whether the part is no more than the number or letter of a list."""
+    return _LEAD.fullmatch(part + " ") is not None
 
 
 def _more(text: str) -> Iterator[Pattern]:

@@ -59,15 +59,12 @@ def apart(spans: Sequence[Span]) -> list[Span]:
     return places
 
 
-def tally(
-    rule: int, allowed: Allowance, spans: Sequence[Span], document: Document, words: float
-) -> Tally | None:
-    """The places as a tally, of those that overlap the longest; None where `words` let them pass.
-
-    To count words takes longer than to find places, so the real count is left to `weighed`.
-    """
+def tally(rule: int, allowed: Allowance, spans: Sequence[Span], document: Document) -> Tally | None:
+    """The places as a tally, of those that overlap the longest; None where the document is let have them all."""
     places = apart(spans)
-    if sum(allowed.weight(place, document) for place in places) <= allowed.of(words):
+    words = document.words
+    total = sum(allowed.weight(place, document) for place in places) if allowed.weights else len(places)
+    if words < allowed.words or total <= allowed.of(words):
         return None
     return Tally(rule, tuple(places))
 

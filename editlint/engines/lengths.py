@@ -8,7 +8,6 @@ from editlint.counts import readable
 from editlint.document import PLACEHOLDER, Block, Document
 from editlint.engines.places import Limit
 from editlint.span import Span
-from editlint.words import WORD
 
 FEW = 15
 """Sentences under which their lengths say nothing of rhythm."""
@@ -24,44 +23,32 @@ def sentence_words(document: Document, limit: Limit) -> dict[Span, float]:
     ):
         if words <= limit.most or block.kind not in ("paragraph", "list"):
             continue
-        quoted = sum(_words(document, each) for each in document.quotations_in(span))
+        quoted = sum(map(document.words_in, document.quotations_in(span)))
         if words - quoted > limit.most and document.prose.text.count(";", span.start, span.end) < CLAUSES:
             found[span] = words - quoted
     return found
 
 
-def _words(document: Document, span: Span) -> int:
-    return sum(1 for _ in WORD.finditer(document.prose.text, span.start, span.end))
-
-
 def paragraph_words(document: Document, limit: Limit) -> dict[Span, float]:
     """Paragraphs by their words."""
-    return {block.span: sum(lengths) for block, lengths in _paragraphs(document) if sum(lengths) > limit.most}
+    return {block.span: sum(lengths) for block, lengths in document.paragraphs if sum(lengths) > limit.most}
 
 
 def paragraph_sentences(document: Document, limit: Limit) -> dict[Span, float]:
     """Paragraphs of at least so many words by their sentences."""
     return {
         block.span: len(lengths)
-        for block, lengths in _paragraphs(document)
+        for block, lengths in document.paragraphs
         if len(lengths) > limit.most and sum(lengths) >= limit.words
     }
 
 
 def opening(document: Document, limit: Limit) -> dict[Span, float]:
     """The first paragraph that is no label, where it is long."""
-    for block, lengths in _paragraphs(document):
+    for block, lengths in document.paragraphs:
         if sum(lengths) > limit.words:
             return {block.span: sum(lengths)} if sum(lengths) > limit.most else {}
     return {}
-
-
-def _paragraphs(document: Document) -> Iterator[tuple[Block, list[int]]]:
-    """Each paragraph with the words of its sentences."""
-    pairs = zip(document.sentence_blocks, document.sentence_lengths, strict=True)
-    for block, group in groupby(pairs, key=lambda pair: pair[0]):
-        if block.kind == "paragraph":
-            yield block, [words for _, words in group]
 
 
 def longest_stretches(document: Document, limit: Limit) -> dict[Span, float]:
@@ -71,7 +58,7 @@ def longest_stretches(document: Document, limit: Limit) -> dict[Span, float]:
     """
     if sum(document.sentence_lengths) <= limit.most:
         return {}
-    paragraphs = [(block, sum(lengths)) for block, lengths in _paragraphs(document)]
+    paragraphs = [(block, sum(lengths)) for block, lengths in document.paragraphs]
     found: dict[Span, float] = {}
     # What stands between in the source is looked up only where the prose would make a stretch.
     for near in _parted(document, paragraphs, _adjoin):

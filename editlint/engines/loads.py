@@ -7,7 +7,6 @@ from editlint.engines.inflect import participles
 from editlint.engines.places import Limit
 from editlint.lazy import Pattern
 from editlint.span import Span
-from editlint.words import WORD
 
 NEAR = 2
 """Words within which a second negative turns the first around."""
@@ -181,7 +180,7 @@ def parentheses(document: Document, limit: Limit) -> dict[Span, float]:
         block = document.block_at(at)
         last = block.span.end if block else len(text)
         for span, deep in _outermost(text, at, last) if block and block.kind in BODY else ():
-            words = sum(1 for _ in WORD.finditer(text, span.start, span.end))
+            words = document.words_in(span)
             heavy = words > limit.most or (deep and words >= DEEP)
             if heavy and not _alone(text, span.start) and not _CITATION.match(text[span.start : span.end]):
                 found[span] = words

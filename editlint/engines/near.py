@@ -39,8 +39,8 @@ def starts(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
     if not parts:
         return at
     part, rest = parts[-1], parts[:-1]
-    start = starts(rest, hay, at) if part.shape and part.optional else None
     if part.shape:
+        start = starts(rest, hay, at) if part.optional else None
         for _ in range(part.most):
             if start is not None or hay.folded[at - 1 : at] != hay.blank:
                 break
@@ -52,10 +52,12 @@ def starts(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
                 break
             start = starts(rest, hay, at)
         return start
-    if hay.folded[at - 1 : at] == hay.blank:
+    folded = hay.folded
+    last = at - 1
+    if folded[last:at] == hay.blank:
         for size, texts in part.sizes:
-            first = at - 1 - size
-            if first >= 0 and hay.folded[first : at - 1] in texts:
+            first = last - size
+            if first >= 0 and folded[first:last] in texts:
                 start = starts(rest, hay, first)
                 if start is not None:
                     return start
@@ -67,8 +69,8 @@ def ends(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
     if not parts:
         return at
     part, rest = parts[0], parts[1:]
-    end = ends(rest, hay, at) if part.shape and part.optional else None
     if part.shape:
+        end = ends(rest, hay, at) if part.optional else None
         for _ in range(part.most):
             if end is not None or hay.folded[at : at + 1] != hay.blank:
                 break
@@ -78,10 +80,12 @@ def ends(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
             at += 1 + taken
             end = ends(rest, hay, at)
         return end
-    if hay.folded[at : at + 1] == hay.blank:
+    folded = hay.folded
+    first = at + 1
+    if folded[at:first] == hay.blank:
         for size, texts in part.sizes:
-            if hay.folded[at + 1 : at + 1 + size] in texts:
-                end = ends(rest, hay, at + 1 + size)
+            if folded[first : first + size] in texts:
+                end = ends(rest, hay, first + size)
                 if end is not None:
                     return end
     return ends(rest, hay, at) if part.optional else None

@@ -58,10 +58,13 @@ def _alone(rule: int, pair: str, goes_on: bool, document: Document) -> Iterator[
     open_before: int | None = None  # the mark that the block before left open
     for block in document.blocks:
         start, end = block.span.start, block.span.end
+        even = text.count(opening, start, end) == text.count(closing, start, end)
+        if even and open_before is None:
+            continue
         opened: list[int] = []
         closed: list[int] = []
         mixed = goes_on and text.count('"', start, end) % 2  # a quotation that ends in a mark of another kind
-        if not mixed and text.count(opening, start, end) != text.count(closing, start, end):
+        if not mixed and not even:
             opened, closed = _unpaired(text, block.span, pair)
         if open_before is not None:
             if closed:

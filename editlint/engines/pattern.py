@@ -146,9 +146,13 @@ class Engine:
     def _targets(
         self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document
     ) -> Iterator[Match]:
-        for support in document.supports:
+        links = [support for support in document.supports if support.kind == "link"]
+        together = folded("\n".join([support.target for support in links]))
+        if not any(literal in together for literal in literals):
+            return
+        for support in links:
             target = folded(support.target)
-            if support.kind != "link" or not any(literal in target for literal in literals):
+            if not any(literal in target for literal in literals):
                 continue
             for pattern in prepared.patterns:
                 m = self._pattern(pattern, prepared).search(support.target, timeout=LIMIT)

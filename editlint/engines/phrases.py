@@ -151,7 +151,7 @@ class Engine:
         for rule, spans in many.items():
             allowed = self._counted[rule]
             if len(spans) * self._heaviest[rule] > allowed.of(words):
-                tally = allowance.tally(rule, allowed, spans, document, words)
+                tally = allowance.tally(rule, allowed, spans, document)
                 if tally is not None:
                     yield tally
 
@@ -164,12 +164,12 @@ class Engine:
         if not self._whole:
             return
         fold, text = document.fold, document.prose.text
-        for span in {*document.links, *(block.span for block in document.blocks)}:
-            if len(span) <= self._longest:
-                targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(
-                    text[span.start : span.end]
-                )
-                yield from ((target, span) for target in targets or ())
+        spans = [*document.links, *[block.span for block in document.blocks]]
+        for span in {span for span in spans if span.end - span.start <= self._longest}:
+            targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(
+                text[span.start : span.end]
+            )
+            yield from ((target, span) for target in targets or ())
 
     def _fits(self, rule: _Rule, document: Document, span: Span) -> bool:
         text = document.prose.text

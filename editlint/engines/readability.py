@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.counts import FIGURES, HEAVY, Text, counted, readable, sections
+from editlint.counts import FIGURES, HEAVY, Text, counted, outlined, readable, sections
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.engines.places import begun
@@ -22,6 +22,7 @@ CODE = 0.1
 _ORDER = tuple(dict.fromkeys((*MEASURES, *FURTHER)))
 # Letters are counted faster than syllables, and textstat comes last.
 _BY_COST = tuple(dict.fromkeys(("ari", "coleman-liau", "lix", "rix", *_ORDER)))
+_BY_LETTERS = ("ari", "coleman-liau")
 _ANY_LANGUAGE = ("lix", "rix")
 
 
@@ -93,11 +94,14 @@ class Engine:
     ) -> Iterator[Match]:
         """The match for a part of a document, where it is long enough and misses its target."""
         lengths = document.sentence_lengths
-        total = sum(lengths[number] for number in numbers)
+        total = sum(map(lengths.__getitem__, numbers))
         if total < max(settings.least, 1):
             return
-        code = total - sum(len(document.sentence_words[number]) for number in numbers)
-        if code > CODE * total:
+        if document.code:
+            code = total - sum(document.words_in(document.sentences[number]) for number in numbers)
+            if code > CODE * total:
+                return
+        if not _may_miss(settings, outlined(document, numbers)):
             return
         text = counted(document, numbers, self._known)
         missed = self._missed(settings, text, document, numbers)
@@ -153,6 +157,21 @@ class Engine:
                 note = f"{each.words} words, {each.heavy} of {HEAVY} syllables or more"
                 costs.append((flesch_kincaid(rest) - grade, number, note))
         return [(number, note) for cost, number, note in sorted(costs) if cost < 0]
+
+
+def _may_miss(settings: Settings, outline: Counts | None) -> bool:
+    """Whether so many measures as must agree can miss, by those that need no syllables.
+
+    Both are grades that fall with every sentence more, so that those in quotation marks may be left out.
+    """
+    if outline is None or not outline.words or settings.language != "en":
+        return True
+    kept = sum(
+        round(MEASURES[name].of(outline)) <= target
+        for name, target in settings.measures.items()
+        if name in _BY_LETTERS
+    )
+    return len(settings.measures) - kept >= settings.agree
 
 
 def _named(name: str) -> str:
