@@ -74,8 +74,12 @@ def values(settings: Settings) -> frozenset[str]:
     return frozenset({"match"})
 
 
+NEAR = 600
+"""Characters before and behind a term that its guards read, so that one endless sentence costs no more than many."""
+
+
 class _Claim(NamedTuple):
-    """A term in its sentence."""
+    """A term in its sentence, of which guards read what is near."""
 
     document: Document
     grounds: Grounds
@@ -84,15 +88,17 @@ class _Claim(NamedTuple):
 
     @property
     def text(self) -> str:
-        return self.document.prose.text[self.sentence.start : self.sentence.end]
+        start = max(self.sentence.start, self.span.start - NEAR)
+        return self.document.prose.text[start : min(self.sentence.end, self.span.end + NEAR)]
 
     @property
     def before(self) -> str:
-        return self.document.prose.text[self.sentence.start : self.span.start]
+        start = max(self.sentence.start, self.span.start - NEAR)
+        return self.document.prose.text[start : self.span.start]
 
     @property
     def behind(self) -> str:
-        return self.document.prose.text[self.span.end : self.sentence.end]
+        return self.document.prose.text[self.span.end : min(self.sentence.end, self.span.end + NEAR)]
 
 
 _FIGURE = Pattern(
