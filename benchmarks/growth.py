@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 from common import articles, default_checker
 
-from editlint.engines import ENGINES
 from editlint.files import decoded
 from editlint.linter import Checker, lint
 from editlint.markup import SUFFIXES, read
@@ -31,11 +30,10 @@ def shifted(text: bytes, by: int) -> bytes:
 
 def copies(rule: Rule, times: int) -> list[Rule]:
     """The rule, and as many of its kind that look for other letters."""
-    kind = ENGINES[rule.engine]
     made = [rule]
     for by in range(1, times):
         prepared = _shifted(msgspec.msgpack.decode(rule.prepared), by)
-        raw = msgspec.Raw(msgspec.msgpack.encode(msgspec.convert(prepared, kind.prepared)))
+        raw = msgspec.Raw(msgspec.msgpack.encode(prepared))
         made.append(msgspec.structs.replace(rule, id=f"{rule.id}-{by}", prepared=raw))
     return made
 

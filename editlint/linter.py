@@ -51,9 +51,11 @@ class Checker:
         self.rules = tuple(rules)
         self.accepted = frozenset(accepted)
         self.known = frozenset(known) or frozenset(rule.id for rule in rules)
+        used = {rule.engine for rule in self.rules}
+        kinds = {name: ENGINES[name] for name in ENGINES if name in used}
         # Kinds that are built by one function are found in one pass.
         served: dict[Any, tuple[EngineKind, list[tuple[int, Any]]]] = {}
-        for name, kind in ENGINES.items():
+        for name, kind in kinds.items():
             for number, rule in enumerate(self.rules):
                 if rule.engine == name:
                     prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
@@ -61,9 +63,7 @@ class Checker:
         built = {build: kind.made(each, services) for build, (kind, each) in served.items()}
         self.engines = list(built.values())
         self.comparing = {
-            name: engine
-            for name, kind in ENGINES.items()
-            if isinstance(engine := built.get(kind.build), Comparing)
+            name: engine for name, kind in kinds.items() if isinstance(engine := built[kind.build], Comparing)
         }
 
 

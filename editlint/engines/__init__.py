@@ -1,74 +1,65 @@
 """How things are found: one file for each kind of detection."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import Final
 
-from editlint.engines.acronyms import ACRONYMS
-from editlint.engines.across import ACROSS
-from editlint.engines.announced import ANNOUNCED
-from editlint.engines.arithmetic import ARITHMETIC
 from editlint.engines.base import EngineKind
-from editlint.engines.case import CASE
-from editlint.engines.claims import CLAIMS
-from editlint.engines.comments import COMMENTS
-from editlint.engines.count import COUNT
-from editlint.engines.dates import DATES
-from editlint.engines.density import DENSITY
-from editlint.engines.doubled import DOUBLED
-from editlint.engines.echo import ECHO
-from editlint.engines.excess import EXCESS
-from editlint.engines.figures import FIGURES
-from editlint.engines.images import IMAGES
-from editlint.engines.language import LANGUAGE
-from editlint.engines.languagetool import LANGUAGETOOL
-from editlint.engines.metadata import METADATA
-from editlint.engines.names import NAMES
-from editlint.engines.near_duplicates import NEAR
-from editlint.engines.openings import OPENINGS
-from editlint.engines.outline import OUTLINE
-from editlint.engines.pairs import PAIRS
-from editlint.engines.pattern import PATTERN
-from editlint.engines.phrase_runs import PHRASE_RUNS
-from editlint.engines.phrases import PHRASES
-from editlint.engines.readability import READABILITY
-from editlint.engines.references import REFERENCES
-from editlint.engines.restated import RESTATED
-from editlint.engines.sources import SOURCES
-from editlint.engines.variants import VARIANTS
 
-ENGINES: Mapping[str, EngineKind] = MappingProxyType(
+_FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "phrases": PHRASES,
-        "density": DENSITY,
-        "pattern": PATTERN,
-        "outline": OUTLINE,
-        "images": IMAGES,
-        "metadata": METADATA,
-        "pairs": PAIRS,
-        "across": ACROSS,
-        "variants": VARIANTS,
-        "count": COUNT,
-        "case": CASE,
-        "dates": DATES,
-        "arithmetic": ARITHMETIC,
-        "announced": ANNOUNCED,
-        "names": NAMES,
-        "figures": FIGURES,
-        "references": REFERENCES,
-        "claims": CLAIMS,
-        "sources": SOURCES,
-        "readability": READABILITY,
-        "excess": EXCESS,
-        "acronyms": ACRONYMS,
-        "language": LANGUAGE,
-        "languagetool": LANGUAGETOOL,
-        "doubled": DOUBLED,
-        "near": NEAR,
-        "phrase-runs": PHRASE_RUNS,
-        "openings": OPENINGS,
-        "restated": RESTATED,
-        "echo": ECHO,
-        "comments": COMMENTS,
+        "phrases": "phrases",
+        "density": "density",
+        "pattern": "pattern",
+        "outline": "outline",
+        "images": "images",
+        "metadata": "metadata",
+        "pairs": "pairs",
+        "across": "across",
+        "variants": "variants",
+        "count": "count",
+        "case": "case",
+        "dates": "dates",
+        "arithmetic": "arithmetic",
+        "announced": "announced",
+        "names": "names",
+        "figures": "figures",
+        "references": "references",
+        "claims": "claims",
+        "sources": "sources",
+        "readability": "readability",
+        "excess": "excess",
+        "acronyms": "acronyms",
+        "language": "language",
+        "languagetool": "languagetool",
+        "doubled": "doubled",
+        "near": "near_duplicates",
+        "phrase-runs": "phrase_runs",
+        "openings": "openings",
+        "restated": "restated",
+        "echo": "echo",
+        "comments": "comments",
     }
 )
+"""The file of each engine in this folder. It holds the EngineKind under the engine's name in capitals."""
+
+
+class _Engines(Mapping[str, EngineKind]):
+    """The engines by name. A file is imported when its engine is first asked for: a run needs some of them."""
+
+    def __getitem__(self, name: str) -> EngineKind:
+        module = import_module(f"editlint.engines.{_FILES[name]}")
+        kind = getattr(module, name.upper().replace("-", "_"))
+        assert isinstance(kind, EngineKind)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FILES)
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+
+ENGINES: Final[Mapping[str, EngineKind]] = _Engines()
 """The engines by the name that a rule gives in `engine:`."""

@@ -46,8 +46,9 @@ def fewest_words(document: Document) -> float:
     It would not where a fifth of the blanks parted no words, as in a text of loose dashes.
     """
     fold = document.fold
-    bodies = [block.span for block in document.blocks if block.kind in BODY]
-    return 0.8 * (len(bodies) + sum(fold.count(b" ", span.start, span.end) for span in bodies))
+    others = [block.span for block in document.blocks if block.kind not in BODY]
+    blanks = fold.count(b" ") - sum(fold.count(b" ", span.start, span.end) for span in others)
+    return 0.8 * (len(document.blocks) - len(others) + blanks)
 
 
 def apart(spans: Sequence[Span]) -> list[Span]:

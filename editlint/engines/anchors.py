@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from editlint.document import folded
-from editlint.engines.automaton import Anchored, Part, Terms, Written
+from editlint.engines.automaton import Anchored, Beside, Part, Terms, Written
 from editlint.engines.base import Common
 from editlint.engines.terms import MOST, Element, Wording, count, expand, inflected, parse
 
@@ -102,10 +104,13 @@ def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
         raise ValueError(f"'{term}' holds no part of under {MOST} wordings to find it by: split it")
     i, j = max(windows, key=lambda window: _telling(list(expand(elements[slice(*window)]))))
     latin = _latin(wording.text for element in elements for wording in element.wordings)
-    return Anchored(
-        tuple(_encoded(wording.text.lower(), latin) for wording in expand(elements[i:j])),
+    beside = Beside(
         tuple(_part(element, latin) for element in elements[:i]),
         tuple(_part(element, latin) for element in elements[j:]),
+    )
+    return Anchored(
+        tuple(_encoded(wording.text.lower(), latin) for wording in expand(elements[i:j])),
+        msgspec.Raw(msgspec.msgpack.encode(beside)),
         latin,
     )
 

@@ -6,18 +6,13 @@ of it that is rarest, and the parts around it are checked where the anchor occur
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 from editlint.document import Document
 from editlint.engines.near import Hay, Near, Shape, ends, starts
-
-FEW = 500
-"""Patterns up to which the faster automaton is built at once: it takes a few milliseconds."""
-MUCH = 2_000_000
-"""Characters after which it is built for more patterns as well: from there on a run makes good what it costs."""
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -40,12 +35,18 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     most: int = 1
 
 
-class Anchored(msgspec.Struct, frozen=True, array_like=True):
-    """A term found by `texts`, with what must stand around them."""
+class Beside(msgspec.Struct, frozen=True, array_like=True):
+    """What must stand before and behind the anchor of a term."""
 
-    texts: tuple[bytes, ...]
     before: tuple[Part, ...]
     after: tuple[Part, ...]
+
+
+class Anchored(msgspec.Struct, frozen=True, array_like=True):
+    """A term found by `texts`, with what must stand around them: a Beside, read where the anchor first occurs."""
+
+    texts: tuple[bytes, ...]
+    beside: msgspec.Raw
     latin: bool = True
 
 
@@ -61,14 +62,42 @@ class Terms(msgspec.Struct, frozen=True):
     protecting: tuple[Anchored, ...] = ()
 
 
-class Target(NamedTuple):
-    """What an occurrence of a pattern means: a rule's term, or (`protects`) a phrase that it leaves alone."""
+class Target:
+    """What an occurrence of a pattern means: a rule's term, or (`protects`) a phrase that it leaves alone.
 
-    rule: int
-    betters: Sequence[str] = ()
-    before: tuple[Near, ...] = ()
-    after: tuple[Near, ...] = ()
-    protects: bool = False
+    `anchored` is the term where the pattern is only its anchor.
+    """
+
+    __slots__ = ("_near", "anchored", "betters", "protects", "rule")
+
+    def __init__(
+        self,
+        rule: int,
+        betters: Sequence[str] = (),
+        anchored: Anchored | None = None,
+        *,
+        protects: bool = False,
+    ) -> None:
+        self.rule = rule
+        self.betters = betters
+        self.anchored = anchored
+        self.protects = protects
+        self._near: tuple[tuple[Near, ...], tuple[Near, ...]] | None = None
+
+    def around(self, hay: Hay, start: int, end: int) -> tuple[int, int] | None:
+        """Where the term starts and ends whose anchor stands at `start`, None where there is no more than that."""
+        if self.anchored is None:
+            return start, end
+        if self._near is None:
+            beside = msgspec.msgpack.decode(self.anchored.beside, type=Beside)
+            latin = self.anchored.latin
+            self._near = _near(beside.before, latin=latin), _near(beside.after, latin=latin)
+        before, after = self._near
+        first = starts(before, hay, start)
+        last = None if first is None else ends(after, hay, end)
+        if first is None or last is None or not bounded(hay.text, first, last):
+            return None
+        return first, last
 
 
 class Index:
@@ -78,41 +107,27 @@ class Index:
         patterns = list(targets)
         self.latin = latin
         self.targets = [targets[pattern] for pattern in patterns]
-        self._patterns = patterns
-        self._read = 0
-        # A DFA is twice as fast and takes five times as long to build.
-        self._fast = len(patterns) <= FEW
-        self._automaton = self._built()
-
-    def _built(self) -> Any:
-        chosen = Implementation.DFA if self._fast else None
-        if self.latin:
-            return BytesAhoCorasick(self._patterns, implementation=chosen)
-        return AhoCorasick(self._patterns, implementation=chosen)
+        # The automaton of the least memory: a faster one falls out of the processor's caches between two articles.
+        self._automaton: Any = BytesAhoCorasick(patterns) if latin else AhoCorasick(patterns)
 
     def hits(self, document: Document) -> Iterator[tuple[Target, int, int]]:
         """Every term that occurs, with where it starts and ends."""
         text = document.prose.text
         hay = Hay(text, document.fold, b" ") if self.latin else Hay(text, _lower(text), " ")
-        self._read += len(text)
-        if self._read > MUCH and not self._fast:
-            self._fast = True
-            self._automaton = self._built()
         for number, start, end in self._automaton.find_matches_as_indexes(hay.folded, overlapping=True):
-            # Nearly always there are blanks on both sides: that is told without a call.
-            blanks = (not start or text[start - 1] in " \n") and text[end : end + 1] in " \n"
-            if not blanks and not bounded(text, start, end):
-                continue
+            # Nearly always there are blanks on both sides, or a letter that goes on: that is told without a call.
+            before, behind = text[start - 1] if start else " ", text[end : end + 1]
+            if before not in " \n" or behind not in " \n":
+                inside = (before.isalnum() and text[start].isalnum()) or (
+                    behind.isalnum() and text[end - 1].isalnum()
+                )
+                if inside or not bounded(text, start, end):
+                    continue
             for target in self.targets[number]:
-                if not target.before and not target.after:
+                if target.anchored is None:
                     yield target, start, end
-                    continue
-                first = starts(target.before, hay, start)
-                if first is None:
-                    continue
-                last = ends(target.after, hay, end)
-                if last is not None and bounded(text, first, last):
-                    yield target, first, last
+                elif found := target.around(hay, start, end):
+                    yield target, *found
 
 
 def _lower(text: str) -> str:
@@ -153,11 +168,9 @@ def targets(number: int, terms: Terms) -> Iterator[tuple[bytes | str, Target]]:
         yield each.text if each.latin else each.text.decode(), protecting
     for protects, several in ((False, terms.anchored), (True, terms.protecting)):
         for anchored in several:
-            latin = anchored.latin
-            before, after = (_near(parts, latin=latin) for parts in (anchored.before, anchored.after))
-            target = Target(number, (), before, after, protects)
+            target = Target(number, (), anchored, protects=protects)
             for text in anchored.texts:
-                yield text if latin else text.decode(), target
+                yield text if anchored.latin else text.decode(), target
 
 
 def _near(parts: Sequence[Part], *, latin: bool) -> tuple[Near, ...]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from time import monotonic
 from typing import Any, Literal
 
 import msgspec
@@ -108,40 +109,53 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Match | Failure]:
         """The matches of all rules; a Failure for one that took too long."""
-        occurring = self._occurring(document)
+        lines = self._lines(document)
         for number, prepared, literals in self._rules:
             try:
                 if prepared.over == "targets":
                     yield from self._targets(number, prepared, literals, document)
-                elif any(literal in occurring for literal in literals):
-                    yield from self._prose(number, prepared, document)
+                elif here := sorted({line for literal in literals for line in lines.get(literal, ())}):
+                    yield from self._prose(number, prepared, here, document)
             except TimeoutError:
                 yield Failure(number, f"it took over {LIMIT:g} s on this article")
 
-    def _occurring(self, document: Document) -> set[bytes]:
-        """The literals that the prose holds. In the folded prose a `?` may stand for another character."""
-        if self._automaton is None:
-            return set()
-        found = self._automaton.find_matches_as_indexes(document.fold, overlapping=True)
-        return {
-            literal
-            for literal in {self._literals[number] for number, _, _ in found}
-            if b"?" not in literal or literal.decode("latin-1") in document.prose.text.lower()
-        }
+    def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
+        """The literals that the prose holds, with the lines that hold them: no match is longer than a line.
 
-    def _prose(self, number: int, prepared: Prepared, document: Document) -> Iterator[Match]:
+        In the folded prose a `?` may stand for another character.
+        """
+        lines: dict[bytes, set[tuple[int, int]]] = {}
+        if self._automaton is None:
+            return lines
+        text = document.prose.text
+        for number, start, end in self._automaton.find_matches_as_indexes(document.fold, overlapping=True):
+            literal = self._literals[number]
+            if b"?" not in literal or literal.decode("latin-1") == text[start:end].lower():
+                last = text.find("\n", start)
+                line = text.rfind("\n", 0, end) + 1, last if last >= 0 else len(text)
+                lines.setdefault(literal, set()).add(line)
+        return lines
+
+    def _prose(
+        self, number: int, prepared: Prepared, lines: Sequence[tuple[int, int]], document: Document
+    ) -> Iterator[Match]:
         text = document.prose.text
         protected = [span for phrase in prepared.excepts for span in _places(document.fold, folded(phrase))]
+        started = monotonic()
         for pattern, better in prepared.patterns.items():
-            for m in self._pattern(pattern, prepared).finditer(text, timeout=LIMIT):
-                span = Span(*m.span())
-                if (
-                    span.end > span.start
-                    and "\n" not in m.group()
-                    and not any(p.holds(span) for p in protected)
-                    and not (prepared.unbroken and _broken(span, document))
-                ):
-                    yield _match(number, m, span, better)
+            found = self._pattern(pattern, prepared)
+            for first, last in lines:
+                left = max(LIMIT - (monotonic() - started), 0.001)
+                # With the line end, at which a pattern may look.
+                for m in found.finditer(text, first, last + 1, timeout=left):
+                    span = Span(*m.span())
+                    if (
+                        span.end > span.start
+                        and "\n" not in m.group()
+                        and not any(p.holds(span) for p in protected)
+                        and not (prepared.unbroken and _broken(span, document))
+                    ):
+                        yield _match(number, m, span, better)
 
     def _targets(
         self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document

@@ -63,6 +63,13 @@ class _Rule(NamedTuple):
     at: str
 
 
+class _Found(NamedTuple):
+    """By rule, its terms with where they start and end, and the phrases that protect from it."""
+
+    places: Mapping[int, Sequence[tuple[Target, int, int]]]
+    protected: Mapping[int, Sequence[Span]]
+
+
 class Held:
     """The phrases that protect, asked in the logarithm of their number."""
 
@@ -91,7 +98,7 @@ class Engine:
         self._whole: dict[bytes | str, list[Target]] = defaultdict(list)
         for number, prepared in rules:
             for pattern, target in targets(number, prepared.terms):
-                if prepared.whole and not target.protects and not target.before and not target.after:
+                if prepared.whole and not target.protects and target.anchored is None:
                     self._whole[pattern].append(target)
                 else:
                     patterns[isinstance(pattern, bytes)][pattern].append(target)
@@ -100,60 +107,55 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
         """The matches of all rules, without those inside a phrase that protects them."""
-        counted: dict[int, list[Span]] = defaultdict(list)
-        for target, span in self._places(document):
-            if target.rule in self._counted:
-                counted[target.rule].append(span)
-            elif match := _match(target, document.prose.text, span):
-                yield match
-        yield from self._tallies(counted, document)
+        found = self._found(document)
+        # Most rules that count have too few places in any document, or in one so long: those are not looked at.
+        words = -1.0
+        for rule, allowed in self._counted.items():
+            weight = len(found.places.get(rule, ())) * self._heaviest[rule]
+            if weight > allowed.always:
+                words = allowance.fewest_words(document) if words < 0 else words
+                if weight > allowed.of(words):
+                    spans = [span for _, span in self._kept(rule, found, document)]
+                    tally = allowance.tally(rule, allowed, spans, document)
+                    if tally is not None:
+                        yield tally
+        for rule in found.places.keys() - self._counted.keys():
+            for target, span in self._kept(rule, found, document):
+                if match := _match(target, document.prose.text, span):
+                    yield match
 
     def standings(self, document: Document) -> Iterator[Standing]:
         """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
-        counted: dict[int, list[Span]] = defaultdict(list)
-        for target, span in self._places(document):
-            counted[target.rule].append(span)
+        found = self._found(document)
         for rule, allowed in self._counted.items():
             if document.words >= allowed.words:
-                places = allowance.apart(counted[rule])
+                places = allowance.apart([span for _, span in self._kept(rule, found, document)])
                 weight = sum(allowed.weight(place, document) for place in places)
                 yield Standing(rule, weight, allowed.of(document.words))
 
-    def _places(self, document: Document) -> Iterator[tuple[Target, Span]]:
-        """Where each term stands, but inside a phrase that protects it."""
-        found: list[tuple[Target, Span]] = []
-        protected: dict[int, list[Span]] = defaultdict(list)
+    def _found(self, document: Document) -> _Found:
+        """Where the terms of each rule stand, and the phrases that protect from it."""
+        places: dict[int, list[tuple[Target, int, int]]] = {}
+        protected: dict[int, list[Span]] = {}
         for index in self._indexes:
-            for target, start, end in index.hits(document):
-                span = Span(start, end)
+            for each in index.hits(document):
+                target, start, end = each
                 if target.protects:
-                    protected[target.rule].append(span)
-                elif self._fits(self._rules[target.rule], document, span):
-                    found.append((target, span))
-        found += (
-            each
-            for each in self._wholes(document)
-            if self._fits(self._rules[each[0].rule], document, each[1])
-        )
-        held = {rule: Held(spans) for rule, spans in protected.items()}
-        for target, span in found:
-            if target.rule not in held or not held[target.rule].holds(span):
-                yield target, span
+                    protected.setdefault(target.rule, []).append(Span(start, end))
+                else:
+                    places.setdefault(target.rule, []).append(each)
+        for target, span in self._wholes(document):
+            places.setdefault(target.rule, []).append((target, span.start, span.end))
+        return _Found(places, protected)
 
-    def _tallies(self, counted: Mapping[int, Sequence[Span]], document: Document) -> Iterator[Tally]:
-        """The rules that could have too many places; most have too few in any document, or in one so long."""
-        many = {
-            rule: spans
-            for rule, spans in counted.items()
-            if len(spans) * self._heaviest[rule] > self._counted[rule].always
-        }
-        words = allowance.fewest_words(document) if many else 0
-        for rule, spans in many.items():
-            allowed = self._counted[rule]
-            if len(spans) * self._heaviest[rule] > allowed.of(words):
-                tally = allowance.tally(rule, allowed, spans, document)
-                if tally is not None:
-                    yield tally
+    def _kept(self, rule: int, found: _Found, document: Document) -> Iterator[tuple[Target, Span]]:
+        """The places of a rule where its term stands as the rule wants it, and nothing protects it."""
+        asked = self._rules[rule]
+        held = Held(found.protected[rule]) if rule in found.protected else None
+        for target, start, end in found.places.get(rule, ()):
+            span = Span(start, end)
+            if self._fits(asked, document, span) and not (held and held.holds(span)):
+                yield target, span
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts go past its allowance."""
