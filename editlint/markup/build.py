@@ -141,7 +141,7 @@ class Builder:
                 text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
                 break
         worded, self._worded = self._worded, False
-        if not worded and not _SAYS.search(text):
+        if not worded and not text[:1].isalnum() and not _SAYS.search(text):
             return
         if text[0].isspace() or text[-1].isspace():
             left = len(text) - len(text.lstrip())
