@@ -104,17 +104,26 @@ class Index:
     """The patterns of one alphabet: bytes for what Latin-1 can write, characters for everything else."""
 
     def __init__(self, targets: Mapping[Any, list[Target]], *, latin: bool) -> None:
-        patterns = list(targets)
         self.latin = latin
-        self.targets = [targets[pattern] for pattern in patterns]
-        # The automaton of the least memory: a faster one falls out of the processor's caches between two articles.
-        self._automaton: Any = BytesAhoCorasick(patterns) if latin else AhoCorasick(patterns)
+        self._targets = targets
+        self._fresh = latin
+        self._automaton: Any = None
+        self._found: list[list[Target]] = []
 
     def hits(self, document: Document) -> Iterator[tuple[Target, int, int]]:
         """Every term that occurs, with where it starts and ends."""
         text = document.prose.text
         hay = Hay(text, document.fold, b" ") if self.latin else Hay(text, _lower(text), " ")
-        for number, start, end in self._automaton.find_matches_as_indexes(hay.folded, overlapping=True):
+        if self._fresh:
+            # A run of one article needs its own words only: all take longer to build in than the rest of the check.
+            self._fresh = False
+            words = frozenset(hay.folded.translate(_BARE).split())
+            automaton, meant = self._built([p for p in self._targets if words.issuperset(_words(p))])
+        else:
+            if self._automaton is None:
+                self._automaton, self._found = self._built(list(self._targets))
+            automaton, meant = self._automaton, self._found
+        for number, start, end in automaton.find_matches_as_indexes(hay.folded, overlapping=True):
             # Nearly always there are blanks on both sides, or a letter that goes on: that is told without a call.
             before, behind = text[start - 1] if start else " ", text[end : end + 1]
             if before not in " \n" or behind not in " \n":
@@ -123,11 +132,27 @@ class Index:
                 )
                 if inside or not bounded(text, start, end):
                     continue
-            for target in self.targets[number]:
+            for target in meant[number]:
                 if target.anchored is None:
                     yield target, start, end
                 elif found := target.around(hay, start, end):
                     yield target, *found
+
+    def _built(self, patterns: list[Any]) -> tuple[Any, list[list[Target]]]:
+        """An automaton of the patterns, and what each of them means.
+
+        It is the one of the least memory: a faster one falls out of the processor's caches between two articles.
+        """
+        automaton = BytesAhoCorasick(patterns) if self.latin else AhoCorasick(patterns)
+        return automaton, [self._targets[pattern] for pattern in patterns]
+
+
+# What is neither letter nor digit as a blank: the words of a pattern are words of the text where it stands.
+_BARE = bytes(i if chr(i).isalnum() else ord(" ") for i in range(256))
+
+
+def _words(pattern: bytes) -> list[bytes]:
+    return pattern.translate(_BARE).split()
 
 
 def _lower(text: str) -> str:
