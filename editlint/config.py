@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -66,7 +66,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
     grammar: GrammarFile = GrammarFile()
 
 
-class Origin(NamedTuple):
+class Origin(msgspec.Struct, frozen=True):
     """Where a value is written: line and column from 1, None in TOML."""
 
     path: str
@@ -74,28 +74,28 @@ class Origin(NamedTuple):
     column: int | None = None
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in self if part is not None)
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
     def error(self, message: str) -> EditlintError:
         """An error at this place."""
         return EditlintError(message, path=self.path, line=self.line, column=self.column)
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True):
     """A name, or another text, with where it is written."""
 
     name: str
     origin: Origin
 
 
-class Ruled(NamedTuple):
+class Ruled(msgspec.Struct, frozen=True):
     """How a rule is set, and where."""
 
     setting: RuleSetting
     origin: Origin
 
 
-class Globs(NamedTuple):
+class Globs(msgspec.Struct, frozen=True):
     """Patterns in the way of `.gitignore`, relative to the folder `base`."""
 
     patterns: tuple[Named, ...]
@@ -115,7 +115,7 @@ def _spec(patterns: tuple[str, ...]) -> Any:
     return globs.compiled(patterns)
 
 
-class Override(NamedTuple):
+class Override(msgspec.Struct, frozen=True):
     """What is different for some files."""
 
     files: Globs
@@ -124,7 +124,7 @@ class Override(NamedTuple):
     rules: Mapping[str, Ruled]
 
 
-class Config(NamedTuple):
+class Config(msgspec.Struct, frozen=True):
     """All that holds for the files under a folder. `root` is the repository, outside which nothing is read."""
 
     root: Path
@@ -188,7 +188,7 @@ def load(path: Path, shown: Callable[[Path], str]) -> Config:
     config = Config(root)
     for each, parsed in _chain(path, root, lambda path: preset_files.shown(path, shown), ()):
         config = _joined(config, each, parsed, preset_files.shown(parsed_path(parsed), shown))
-    return config._replace(path=path)
+    return msgspec.structs.replace(config, path=path)
 
 
 @lru_cache(maxsize=64)  # a pure function of a file that is ours

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from editlint import globs, strict
 from editlint.errors import EditlintError
@@ -29,7 +31,7 @@ VENDORED = frozenset(
 _WORK = Pattern(r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE)
 
 
-class Article(NamedTuple):
+class Article(msgspec.Struct, frozen=True):
     """A file to check: its absolute path, the name that reports give it, and its format.
 
     `named` says that it stood on the command line itself.
@@ -41,7 +43,7 @@ class Article(NamedTuple):
     named: bool
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """An article, or an error about a path that was asked for."""
 
     article: Article | None = None

@@ -298,9 +298,9 @@ class Runner:
         config = self.configs.under(article.path.parent)
         server = self._server(config)
         nearest = self.configs.shown(config.path) if config.path else "command line"
-        path, line, column = server.origin if server else Origin(nearest)
+        origin = server.origin if server else Origin(nearest)
         message = f"grammar was not checked, first in {article.name}: {reason}"
-        error = CheckError(path=path, message=message, line=line, column=column)
+        error = CheckError(path=origin.path, message=message, line=origin.line, column=origin.column)
         return RunFault(error, config.lenient)
 
 

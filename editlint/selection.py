@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -16,7 +16,7 @@ BANNED = "style/banned-term"
 Words = Mapping[str, Sequence[str]]
 
 
-class _Preset(NamedTuple):
+class _Preset(msgspec.Struct, frozen=True):
     """A preset as a layer."""
 
     rules: Mapping[str, Ruled]
@@ -27,7 +27,7 @@ class _Preset(NamedTuple):
 _Layer = Config | Override | _Preset
 
 
-class Chosen(NamedTuple):
+class Chosen(msgspec.Struct, frozen=True):
     """A rule that runs, with what says so and what its severity and options come from."""
 
     rule: Rule

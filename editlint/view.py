@@ -2,14 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.span import Span
 
 COPY = -1
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True):
     """`text[start:end]` stands for `base[base_start:base_end]`; a copy is the same characters one to one."""
 
     start: int

@@ -1,14 +1,16 @@
 """What an engine is: the shape that every file in this folder has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
+
+import msgspec
 
 from editlint.document import Document
 from editlint.engines.services import Services
 from editlint.match import Failure, Fault, Match, Shared, Standing, Tally
 
 
-class Common(NamedTuple):
+class Common(msgspec.Struct, frozen=True):
     """What a rule says beside its engine's settings, and an engine has to know.
 
     `excepts` are longer phrases that protect what they contain, `exact` is `case: exact`, and `words` are the
@@ -60,7 +62,7 @@ class Comparing(Engine, Protocol):
         """
 
 
-class EngineKind(NamedTuple):
+class EngineKind(msgspec.Struct, frozen=True):
     """One kind of detection.
 
     `settings` is the record that `with:` holds, `values` says which names a

@@ -1,6 +1,8 @@
 """What stands beside an anchor: the parts of a term before and behind it, checked word by word."""
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from editlint.lazy import Pattern
 from editlint.words import WORD
@@ -17,7 +19,7 @@ _NUMBER = Pattern(
 )
 
 
-class Near(NamedTuple):
+class Near(msgspec.Struct, frozen=True):
     """A part that stands beside an anchor: its texts by their length, longest first, or words of a `shape`."""
 
     sizes: tuple[tuple[int, frozenset[Any]], ...]
@@ -26,7 +28,7 @@ class Near(NamedTuple):
     most: int = 1
 
 
-class Hay(NamedTuple):
+class Hay(msgspec.Struct, frozen=True):
     """A text, and the same as terms are written: folded to bytes, or in lower case; `blank` is its blank."""
 
     text: str

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -57,13 +57,13 @@ def values(settings: Settings) -> frozenset[str]:
     return frozenset({"match", "better"} if isinstance(settings.terms, dict) else {"match"})
 
 
-class _Rule(NamedTuple):
+class _Rule(msgspec.Struct, frozen=True):
     exact: frozenset[str] | None
     whole: bool
     at: str
 
 
-class _Found(NamedTuple):
+class _Found(msgspec.Struct, frozen=True):
     """By rule, its terms with where they start and end, and the phrases that protect from it."""
 
     places: Mapping[int, Sequence[tuple[Target, int, int]]]

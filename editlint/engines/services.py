@@ -1,7 +1,7 @@
 """What a run lends its engines: an engine opens nothing by itself."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -34,7 +34,7 @@ class Grammar(Protocol):
         """
 
 
-class Services(NamedTuple):
+class Services(msgspec.Struct, frozen=True):
     """What there is to be lent. `grammar` is None where no server is named."""
 
     grammar: Grammar | None = None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from editlint import strict
 from editlint.document import LINE_END, PLACEHOLDER, BlockKind, FrontMatter
@@ -30,7 +31,7 @@ _INLINE = Pattern(
 _ESCAPE = Pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
-class Front(NamedTuple):
+class Front(msgspec.Struct, frozen=True):
     """What the head says, where the body starts, and the pieces of each value that is prose."""
 
     matter: FrontMatter

@@ -6,7 +6,8 @@ not say where a text stood.
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.document import BlockKind, Comment, Document, Support
 from editlint.lazy import Pattern
@@ -94,7 +95,7 @@ def read(source: str, name: str = "") -> Document:
     )
 
 
-class _Element(NamedTuple):
+class _Element(msgspec.Struct, frozen=True):
     """An element that tells what kind of block its text is."""
 
     name: str
@@ -103,7 +104,7 @@ class _Element(NamedTuple):
     quoted: bool
 
 
-class _Inline(NamedTuple):
+class _Inline(msgspec.Struct, frozen=True):
     """An element inside a line that waits for its end: its mark, its place among the open pieces, its target."""
 
     name: str

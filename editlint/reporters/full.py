@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.finding import Finding, Line, Result, Total
 from editlint.reporters.base import Style, footer, harmless
@@ -63,7 +64,7 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield f"and at {len(finding.related) - RELATED} more places"
 
 
-class Shown(NamedTuple):
+class Shown(msgspec.Struct, frozen=True):
     """A line of an article as it is printed, and the carets that go under it, `indent` columns in."""
 
     text: str
