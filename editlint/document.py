@@ -19,6 +19,9 @@ from editlint.words import WORD
 BlockKind = Literal[
     "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
 ]  # fmt: skip
+Window = Literal["sentence", "neighbours", "paragraph", "section"]
+"""How far from a claim its support may stand: in its sentence, or the one before or behind as well, or anywhere
+in its block, or anywhere under its heading."""
 BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
 """The kinds whose words count: rates are per 1,000 of them."""
 

@@ -6,13 +6,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from editlint.attribution import source
-from editlint.document import PLACEHOLDER, Document
+from editlint.document import PLACEHOLDER, Document, Window
 from editlint.lazy import Pattern
 from editlint.span import Span
-
-Window = Literal["sentence", "neighbours", "paragraph", "section"]
-"""How far from a claim its support may stand: in its sentence, or the one before or behind as well, or anywhere
-in its block, or anywhere under its heading."""
 
 Backing = Literal["link", "footnote", "citation", "source"]
 """What backs a sentence: a mark of the document's own, or somebody or something named as saying so."""

@@ -1,4 +1,4 @@
-"""Phrases: all terms of all rules in one pass over the prose, with those that the engine `density` counts."""
+"""Phrases: all terms of all rules in one pass over the prose, with those of the engines `density` and `claims`."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -8,12 +8,13 @@ from typing import Literal
 
 import msgspec
 
-from editlint.document import Document
+from editlint.document import Document, Window
 from editlint.engines import allowance
 from editlint.engines.allowance import Allowance
 from editlint.engines.automaton import Index, Target, Terms, targets
 from editlint.engines.base import Common, EngineKind
-from editlint.match import Edit, Failure, Match, Standing, Tally
+from editlint.engines.betters import matched
+from editlint.match import Failure, Match, Standing, Tally
 from editlint.span import Span
 
 
@@ -30,6 +31,13 @@ class Settings(msgspec.Struct, frozen=True):
     at: Literal["anywhere", "sentence", "block"] = "anywhere"
 
 
+class Asks(msgspec.Struct, frozen=True):
+    """What the terms of a rule ask for, which are claims: support within a window, unless one of the guards holds."""
+
+    window: Window | Literal["none"]
+    guards: tuple[str, ...]
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """One rule's terms. `exact` holds the wordings as written, where case matters.
 
@@ -41,6 +49,7 @@ class Prepared(msgspec.Struct, frozen=True):
     whole: bool = False
     at: str = "anywhere"
     allowance: Allowance | None = None
+    asks: Asks | None = None
 
 
 def prepare(settings: Settings, common: Common) -> Prepared:
@@ -91,6 +100,7 @@ class Engine:
         self._rules = {number: _Rule(each.exact, each.whole, each.at) for number, each in rules}
         self._counted = {number: each.allowance for number, each in rules if each.allowance}
         self._heaviest = {number: allowed.heaviest for number, allowed in self._counted.items()}
+        self._asks = {number: each.asks for number, each in rules if each.asks}
         patterns: dict[bool, dict[bytes | str, list[Target]]] = {
             True: defaultdict(list),
             False: defaultdict(list),
@@ -119,10 +129,19 @@ class Engine:
                     tally = allowance.tally(rule, allowed, spans, document)
                     if tally is not None:
                         yield tally
+        claims: list[tuple[Match, Asks]] = []
         for rule in found.places.keys() - self._counted.keys():
+            asks = self._asks.get(rule)
             for target, span in self._kept(rule, found, document):
-                if match := _match(target, document.prose.text, span):
-                    yield match
+                if match := matched(target.rule, target.betters, document.prose.text, span):
+                    if asks is None:
+                        yield match
+                    else:
+                        claims.append((match, asks))
+        if claims:
+            from editlint.engines.guards import unbacked  # noqa: PLC0415 (only where there is something to guard)
+
+            yield from unbacked(document, [(match, asks.window, asks.guards) for match, asks in claims])
 
     def standings(self, document: Document) -> Iterator[Standing]:
         """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
@@ -200,48 +219,6 @@ def _starts(document: Document, start: int, where: str) -> bool:
     if not start or text[start - 1] == "\n":
         return True
     return where == "sentence" and text[start - 1] in _FINAL
-
-
-def _match(target: Target, text: str, span: Span) -> Match | None:
-    """The match, with its better wording as an edit where there is exactly one; None where it stands already."""
-    said = text[span.start : span.end]
-    if not target.betters:
-        return Match(target.rule, span, {"match": said})
-    betters = [_cased(better, said) for better in target.betters]
-    if said in betters:
-        return None
-    match_values = {"match": said, "better": betters[0]}
-    if len(betters) > 1:
-        return Match(target.rule, span, match_values)
-    edit = Edit(span, betters[0]) if betters[0] else _deletion(text, span)
-    return Match(target.rule, span, match_values, (edit,) if edit else ())
-
-
-def _cased(better: str, said: str) -> str:
-    """The better wording with the capitals of what it stands for."""
-    letters = [c for c in said if c.isalpha()]
-    if len(letters) > 1 and all(c.isupper() for c in letters) and " " in said:
-        return better.upper()
-    return better[:1].upper() + better[1:] if said[:1].isupper() else better
-
-
-def _deletion(text: str, span: Span) -> Edit | None:
-    """The phrase taken out with the blank (and comma) behind it; the next word takes over its capital.
-
-    None where a comma or bracket before it would be left alone.
-    """
-    start, end = span.start, span.end
-    if text[end - 1] != "," and text[end : end + 1] == ",":
-        end += 1
-    follows = text[end + 1 : end + 2]
-    if text[end : end + 1] != " " or not follows.isalnum():
-        return None
-    if not text[start].isupper():
-        alone = (
-            start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ("", ",", "(", "\n")
-        )
-        return Edit(Span(start, end + 1), "") if alone and end == span.end else None
-    return Edit(Span(start, end + 2), follows.upper())
 
 
 PHRASES = EngineKind(Settings, Prepared, values, prepare, Engine)
