@@ -21,6 +21,9 @@ FINE, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 MANY = 100
 """Articles from which a run is long: it shows its progress, and garbage is collected."""
 
+SELDOM = 100_000
+"""New objects after which garbage is looked for: an article leaves hardly any, and looking takes its time."""
+
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -236,6 +239,7 @@ def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
     """The results, with a line of progress on a terminal where there are many."""
     if count >= MANY:
         gc.freeze()  # what was imported stays
+        gc.set_threshold(SELDOM)
         gc.enable()
     live = sys.stderr.isatty() and count >= MANY and not os.environ.get("CI")
     for done, result in enumerate(results, 1):

@@ -78,7 +78,7 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
 def detected(text: str) -> str | None:
     """The code of the language that the text looks like, as `de` or `und-Cyrl`; None where it cannot be told."""
     first = text[:GLANCE].lower().split()
-    if len(first) >= FEW and sum(map(_ENGLISH.__contains__, first)) >= 2 * ENGLISH * len(first):
+    if len(first) >= FEW and sum(map(_ENGLISH.__contains__, first)) >= 1.5 * ENGLISH * len(first):
         return "en"  # beyond doubt
     sample = text[:SAMPLE].lower()
     words = sample.split()
