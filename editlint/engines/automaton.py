@@ -50,6 +50,9 @@ class Anchored(msgspec.Struct, frozen=True, array_like=True):
     latin: bool = True
 
 
+_NOTHING = msgspec.Raw(msgspec.msgpack.encode(Beside((), ())))
+
+
 class Terms(msgspec.Struct, frozen=True):
     """One rule's terms: `literals` written out, with their better wordings, the others by their anchors.
 
@@ -93,11 +96,11 @@ class Target:
             latin = self.anchored.latin
             self._near = _near(beside.before, latin=latin), _near(beside.after, latin=latin)
         before, after = self._near
-        first = starts(before, hay, start)
-        last = None if first is None else ends(after, hay, end)
-        if first is None or last is None or not bounded(hay.text, first, last):
+        first = starts(before, hay, start) if before else start
+        if first is None:
             return None
-        return first, last
+        last = ends(after, hay, end) if after else end
+        return (first, last) if last is not None and bounded(hay.text, first, last) else None
 
 
 class Index:
@@ -111,9 +114,8 @@ class Index:
         self._found: list[list[Target]] = []
 
     def hits(self, document: Document) -> Iterator[tuple[Target, int, int]]:
-        """Every term that occurs, with where it starts and ends."""
-        text = document.prose.text
-        hay = Hay(text, document.fold, b" ") if self.latin else Hay(text, _lower(text), " ")
+        """Every term that occurs, with where it starts and ends; of phrases that protect, where their anchor does."""
+        text, hay = document.prose.text, self.hay(document)
         if self._fresh:
             # A run of one article needs its own words only: all take longer to build in than the rest of the check.
             self._fresh = False
@@ -123,20 +125,25 @@ class Index:
             if self._automaton is None:
                 self._automaton, self._found = self._built(list(self._targets))
             automaton, meant = self._automaton, self._found
+        # Of what stands beside a pattern, a blank or a letter is told without a call: most have one.
+        kinds = b"%b%b%b" % (_BLANK, document.fold.translate(_KINDS), _BLANK)
         for number, start, end in automaton.find_matches_as_indexes(hay.folded, overlapping=True):
-            # Nearly always there are blanks on both sides, or a letter that goes on: that is told without a call.
-            before, behind = text[start - 1] if start else " ", text[end : end + 1]
-            if before not in " \n" or behind not in " \n":
-                inside = (before.isalnum() and text[start].isalnum()) or (
-                    behind.isalnum() and text[end - 1].isalnum()
-                )
-                if inside or not bounded(text, start, end):
+            before, behind = kinds[start], kinds[end + 1]
+            if before or behind:
+                if (before == 1 and kinds[start + 1] == 1) or (behind == 1 and kinds[end] == 1):
+                    continue
+                if not bounded(text, start, end):
                     continue
             for target in meant[number]:
-                if target.anchored is None:
+                if target.anchored is None or target.protects:
                     yield target, start, end
                 elif found := target.around(hay, start, end):
                     yield target, *found
+
+    def hay(self, document: Document) -> Hay:
+        """The document as it is looked through."""
+        text = document.prose.text
+        return Hay(text, document.fold, b" ") if self.latin else Hay(text, _lower(text), " ")
 
     def _built(self, patterns: list[Any]) -> tuple[Any, list[list[Target]]]:
         """An automaton of the patterns, and what each of them means.
@@ -147,6 +154,9 @@ class Index:
         return automaton, [self._targets[pattern] for pattern in patterns]
 
 
+_BLANK = b"\0"
+# 0 for a blank, 1 for a letter or digit, 2 for anything else.
+_KINDS = bytes(0 if chr(i).isspace() else 1 if chr(i).isalnum() else 2 for i in range(256))
 # What is neither letter nor digit as a blank: the words of a pattern are words of the text where it stands.
 _BARE = bytes(i if chr(i).isalnum() else ord(" ") for i in range(256))
 
@@ -193,7 +203,8 @@ def targets(number: int, terms: Terms) -> Iterator[tuple[bytes | str, Target]]:
         yield each.text if each.latin else each.text.decode(), protecting
     for protects, several in ((False, terms.anchored), (True, terms.protecting)):
         for anchored in several:
-            target = Target(number, (), anchored, protects=protects)
+            found = None if anchored.beside == _NOTHING else anchored
+            target = Target(number, (), found, protects=protects)
             for text in anchored.texts:
                 yield text if anchored.latin else text.decode(), target
 

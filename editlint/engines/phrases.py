@@ -73,10 +73,10 @@ class _Rule(msgspec.Struct, frozen=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """By rule, its terms with where they start and end, and the phrases that protect from it."""
+    """By rule, its terms with where they start and end, and the anchors of phrases that protect from it."""
 
     places: Mapping[int, Sequence[tuple[Target, int, int]]]
-    protected: Mapping[int, Sequence[Span]]
+    protecting: Mapping[int, Sequence[tuple[Index, Target, int, int]]]
 
 
 class Held:
@@ -153,27 +153,33 @@ class Engine:
                 yield Standing(rule, weight, allowed.of(document.words))
 
     def _found(self, document: Document) -> _Found:
-        """Where the terms of each rule stand, and the phrases that protect from it."""
+        """Where the terms of each rule stand, and the phrases that may protect from it."""
         places: dict[int, list[tuple[Target, int, int]]] = {}
-        protected: dict[int, list[Span]] = {}
+        protecting: dict[int, list[tuple[Index, Target, int, int]]] = {}
         for index in self._indexes:
             for each in index.hits(document):
-                target, start, end = each
+                target = each[0]
                 if target.protects:
-                    protected.setdefault(target.rule, []).append(Span(start, end))
+                    protecting.setdefault(target.rule, []).append((index, *each))
                 else:
                     places.setdefault(target.rule, []).append(each)
         for target, span in self._wholes(document):
             places.setdefault(target.rule, []).append((target, span.start, span.end))
-        return _Found(places, protected)
+        return _Found(places, protecting)
 
     def _kept(self, rule: int, found: _Found, document: Document) -> Iterator[tuple[Target, Span]]:
         """The places of a rule where its term stands as the rule wants it, and nothing protects it."""
         asked = self._rules[rule]
-        held = Held(found.protected[rule]) if rule in found.protected else None
+        held = Held(
+            [
+                Span(*whole)
+                for index, target, start, end in found.protecting.get(rule, ())
+                if (whole := target.around(index.hay(document), start, end))
+            ]
+        )
         for target, start, end in found.places.get(rule, ()):
             span = Span(start, end)
-            if self._fits(asked, document, span) and not (held and held.holds(span)):
+            if self._fits(asked, document, span) and not held.holds(span):
                 yield target, span
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
