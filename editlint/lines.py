@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate, chain
 
 from editlint.document import LINE_END
@@ -27,9 +28,14 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = list(_starts(source))
-        if source.startswith("\ufeff"):
-            self._starts[0] = 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts: worked out for the first finding that is worded."""
+        found = list(_starts(self._source))
+        if self._source.startswith("\ufeff"):
+            found[0] = 1
+        return found
 
     def position(self, offset: int) -> Position:
         """Line and column (both from 1, in code points) of the character at `offset`."""

@@ -280,13 +280,14 @@ def _remarks(
     if rule := reports.get("unknown"):
         for mistake in silenced.mistakes:
             yield wording.remark(rule, mistake.span, {"match": mistake.word, "hint": mistake.hint})
-    # What a rule for a whole run would have found may stand in a file that this run did not read.
-    ran = [
-        rule.id
-        for rule in checker.rules
-        if rule.engine != "comments" and rule.engine not in checker.comparing and rule.id not in missed
-    ]
-    if rule := reports.get("unused"):
+    rule = reports.get("unused")
+    if rule and silenced.entries:
+        # What a rule for a whole run would have found may stand in a file that this run did not read.
+        ran = [
+            rule.id
+            for rule in checker.rules
+            if rule.engine != "comments" and rule.engine not in checker.comparing and rule.id not in missed
+        ]
         for number, entry in enumerate(silenced.entries):
             if number not in used and any(entry.covers(each) for each in ran):
                 yield wording.remark(rule, entry.span, {"match": entry.name or "every rule"})
