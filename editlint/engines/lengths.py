@@ -14,6 +14,8 @@ FEW = 15
 """Sentences under which their lengths say nothing of rhythm."""
 FAR = 1.15
 """How many times more than is allowed the lengths must differ by a sketch, so that they need not be counted."""
+QUESTION = 25
+"""Words up to which a paragraph that asks something parts the text as a heading does."""
 CLAUSES = 3
 """Semicolons from which a sentence is a list in disguise, which may be long."""
 
@@ -109,8 +111,10 @@ def _adjoin(before: Block, block: Block) -> bool:
 
 
 def _bare(document: Document, before: Block, block: Block) -> bool:
-    """Whether neither is an image, and no code or the like stands between them in the source."""
+    """Whether neither is an image, the second no question, as in interviews, and the source has nothing between."""
     text = document.prose.text
+    if text[block.span.end - 1] == "?" and document.length(block.span) <= QUESTION:
+        return False
     if any(text[each.span.start : each.span.end].strip() == PLACEHOLDER for each in (before, block)):
         return False
     gap = Span(document.prose.source_span(before.span).end, document.prose.source_span(block.span).start)

@@ -21,6 +21,7 @@ _NOTHING = Pattern(
 )
 
 
+_COMPONENT = Pattern(r"</?[A-Z]\w*[^<>]*>")
 _STOPPED = Pattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
 
 
@@ -29,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     `skip`: a heading two or more levels below the one before. `duplicate`: one that says what another says under
     the same heading above. `empty`: one with nothing under it. `tops`: a second heading of the first level.
-    `stop`: a heading that ends in a full stop.
+    `stop`: a heading that ends in a full stop, where most of its level do not.
     """
 
     report: Literal["skip", "duplicate", "empty", "tops", "stop"]
@@ -76,9 +77,18 @@ def _source(heading: Block, document: Document) -> str:
 def _skips(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
     before = 0
     for heading in headings:
-        if before and heading.level > before + 1:
+        if before and heading.level > before + 1 and not _enclosed(heading, document):
             yield _match(rule, heading, document, level=str(heading.level), before=str(before))
         before = heading.level
+
+
+def _enclosed(heading: Block, document: Document) -> bool:
+    """Whether a component of a page opens right before the heading: it has an outline of its own."""
+    number = document.blocks.index(heading)
+    start = document.prose.source_span(document.blocks[number - 1].span).end
+    between = document.source[start : document.prose.source_span(heading.span).start]
+    opened = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
+    return 2 * sum(not m.startswith("</") for m in opened) > len(opened)
 
 
 def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
@@ -89,6 +99,8 @@ def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Ite
     known: dict[tuple[tuple[str, ...], int, str], Block] = {}
     above: list[tuple[int, str]] = []
     for heading in headings:
+        if _quoted(heading, document):
+            continue
         title = _source(heading, document).casefold()
         while above and above[-1][0] >= heading.level:
             above.pop()
@@ -97,6 +109,12 @@ def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Ite
         if first is not heading:
             yield _match(rule, heading, document, first)
         above.append((heading.level, title))
+
+
+def _quoted(heading: Block, document: Document) -> bool:
+    """Whether a heading stands in a quotation of Markdown: its line starts with the sign of one."""
+    start = document.prose.source_span(heading.span).start
+    return document.source[document.source.rfind("\n", 0, start) + 1 : start].lstrip().startswith(">")
 
 
 def _empty(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
@@ -123,9 +141,19 @@ def _tops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[
 
 def _stops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
     text = document.prose.text
+    stopped: dict[int, list[Block]] = {}
     for heading in headings:
         end = heading.span.end
         if _STOPPED.search(text, max(end - 4, heading.span.start), end):
+            stopped.setdefault(heading.level, []).append(heading)
+    for level, ended in stopped.items():
+        # Where most of a level end so, that is how this article writes them.
+        if len(ended) > 1 and 2 * len(ended) >= sum(heading.level == level for heading in headings):
+            continue
+        for heading in ended:
+            end = heading.span.end
+            if text.find(". ", heading.span.start, end) >= 0:
+                continue  # whole sentences
             yield Match(rule, Span(end - 1, end), {"match": text[heading.span.start : end]})
 
 
