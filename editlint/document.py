@@ -1,7 +1,7 @@
 """A source read as prose: what every engine sees."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
@@ -12,6 +12,7 @@ from editlint import wordmarks
 from editlint.languages import detected
 from editlint.lazy import Pattern
 from editlint.sentences import split
+from editlint.sketch import Sketch, sketched
 from editlint.span import Span
 from editlint.view import View
 from editlint.words import WORD
@@ -232,6 +233,16 @@ class Document:
             return len(WORD.findall(self.prose.text, span.start, span.end))
         return wordmarks.words(self.marks, span.start, span.end)
 
+    def length(self, span: Span) -> int:
+        """How many words a part of the prose has; inline code counts as one."""
+        code = bisect_left(self.code, span.end) - bisect_left(self.code, span.start) if self.code else 0
+        return self.words_in(span) + code
+
+    @cached_property
+    def all_words(self) -> int:
+        """How many words there are in all blocks; inline code counts as one."""
+        return self.length(Span(0, len(self.prose.text)))
+
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
         """How many words each sentence has, in step with `sentences`; inline code counts as one."""
@@ -247,13 +258,10 @@ class Document:
         return tuple(lengths)
 
     @cached_property
-    def paragraphs(self) -> tuple[tuple[Block, list[int]], ...]:
-        """Each paragraph that has a sentence, with the words of its sentences."""
-        found: dict[int, tuple[Block, list[int]]] = {}
-        for block, length in zip(self.sentence_blocks, self.sentence_lengths, strict=True):
-            if block.kind == "paragraph":
-                found.setdefault(block.span.start, (block, []))[1].append(length)
-        return tuple(found.values())
+    def sketch(self) -> Sketch | None:
+        """Bounds of what its sentences are like, None where much of it is in other letters than Latin ones."""
+        spans = [block.span for block in self.blocks if block.kind in ("paragraph", "list")]
+        return sketched(self.prose.text, spans)
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""

@@ -26,6 +26,10 @@ _BRACKETED = Pattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
 _PLACED = Pattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
 _ANSWER = Pattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
 _RAISED = Pattern(r"[¹²³⁰⁴-⁹]")
+# Words that it takes for the short form of a place, whatever follows, and one that often ends a sentence.
+_WORDS = ("me.", "ill.", "etc.")
+_SHORT = Pattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
+_OPENING = '“"‘(['
 
 
 def split(text: str) -> Sequence[tuple[int, int]]:
@@ -74,12 +78,15 @@ def _boundaries(text: str) -> list[int]:
             m.end()
             for pattern in more
             for m in pattern.finditer(text)
-            if not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+            if pattern is _SHORT or not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
         )
         found = sorted(set(found))
     kept = []
     start = 0
     for end in found:
+        # A quotation that opens here is left with the sentence before it.
+        if text[end - 1] in _OPENING and text[end - 2 : end - 1].isspace():
+            end -= 1  # noqa: PLW2901 (the end is put right)
         follows = text[end : end + 1]
         # Where a letter follows, which is nearly always, no number and no note does.
         if not follows.isalpha() and (_counted(text[start:end], follows) or _NOTE.match(text, end)):
@@ -117,3 +124,5 @@ def _more(text: str) -> Iterator[Pattern]:
         yield _PLACED
     if "No." in text:
         yield _ANSWER
+    if any(word in text for word in _WORDS):
+        yield _SHORT

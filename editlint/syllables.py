@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from editlint.lazy import Pattern
+from editlint.words import FUNCTION
 
 TABLE = Path(__file__).parent / "data" / "syllables.txt"
 """A line for each number of syllables: the number, and the words that the rules give another."""
@@ -122,7 +123,11 @@ def by_rule(word: str) -> int:
 
 
 def _spoken(letters: str) -> bool:
-    return bool(_VOWELS.search(letters.lower()))
+    """Whether capitals are said as a word: those with a vowel, but three letters only where it stands between two."""
+    word = letters.lower()
+    if len(word) == 3 and word not in FUNCTION:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
+        return bool(_VOWELS.search(word, 1, 2)) and not _VOWELS.search(word, 2) and not _VOWELS.match(word)
+    return bool(_VOWELS.search(word))
 
 
 def _spelled(letters: str) -> int:

@@ -21,6 +21,7 @@ KNOWN = Syllables()
         ("don't", 1), ("didn’t", 2), ("they're", 1), ("church's", 2), ("dog's", 1),
         # capitals: said where they can be, else spelled
         ("NASA", 2), ("API", 3), ("APIs", 3), ("HTML", 4), ("US", 2), ("us", 1), ("U.S", 2), ("WWW", 9), ("I", 1),
+        ("RAM", 1), ("PINs", 1), ("IMF", 3), ("ANC", 3), ("AND", 1), ("THE", 1), ("UNESCO", 3),
         # compounds and figures as they are read aloud
         ("state-of-the-art", 4), ("well-known", 2), ("1998", 5), ("1900", 4), ("2005", 4), ("2010", 3), ("7", 2),
         ("1,250", 8), ("3.5", 3), ("62%", 5), ("mid-1990s", 5), ("21st", 3), ("1000000", 3), ("0", 2),

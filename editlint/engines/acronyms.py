@@ -63,6 +63,8 @@ class Engine:
             defined = _definitions(document)
             if prepared.report == "twice":
                 for spans in defined.values():
+                    # A summary is read apart from the article.
+                    spans = [span for span in spans if _in_body(span, document)]  # noqa: PLW2901 (fewer of them)
                     if len(spans) > 1:
                         yield _match(rule, document, spans[1], (spans[0], *spans[2:]))
                 continue
@@ -70,6 +72,11 @@ class Engine:
                 told = acronym in prepared.known or acronym in defined or _explained(acronym, document)
                 if not told and len(spans) >= prepared.least:
                     yield _match(rule, document, spans[0], spans[1:])
+
+
+def _in_body(span: Span, document: Document) -> bool:
+    block = document.block_at(span.start)
+    return block is not None and block.kind in BODY
 
 
 def _match(rule: int, document: Document, place: Span, related: Sequence[Span]) -> Match:

@@ -81,25 +81,24 @@ def _over(number: int, each: Prepared, document: Document) -> Iterator[Match]:
     text = document.prose.text
     counted = _counter(each)
     sentences = each.per == "sentence"
-    spans: Sequence[Span] = [
-        block.span for block in document.blocks if each.per != "title" or block.kind == "title"
-    ]
-    if sentences:
-        # Where no block has enough of it, no sentence has, and the blocks need not be split.
-        if each.literal and all(counted(text[span.start : span.end]) <= each.most for span in spans):
-            return
-        spans = document.sentences
-    for span in spans:
-        # What is counted has a character at least.
-        if len(span) > each.most and (count := counted(text[span.start : span.end])) > each.most:
-            said = {"match": text[span.start : span.end], "count": str(count), "most": str(each.most)}
-            yield Match(number, span, said, extent="sentence" if sentences else "block")
+    for block in document.blocks:
+        # What is counted has a character at least. Where a block has not enough of it, no sentence of it has.
+        if (each.per == "title" and block.kind != "title") or len(block.span) <= each.most:
+            continue
+        if counted(text, block.span) <= each.most:
+            continue
+        for span in document.sentences_in(block) if sentences else (block.span,):
+            if (count := counted(text, span)) > each.most:
+                said = {"match": text[span.start : span.end], "count": str(count), "most": str(each.most)}
+                yield Match(number, span, said, extent="sentence" if sentences else "block")
 
 
-def _counter(each: Prepared) -> Callable[[str], int]:
+def _counter(each: Prepared) -> Callable[[str, Span], int]:
     if each.measure == "words":
-        return lambda text: sum(1 for _ in WORD.finditer(text))
-    return len if each.measure else lambda text: text.count(each.literal)
+        return lambda text, span: sum(1 for _ in WORD.finditer(text, span.start, span.end))
+    if each.measure:
+        return lambda text, span: len(span)
+    return lambda text, span: text.count(each.literal, span.start, span.end)
 
 
 def _places(text: str, literal: str) -> Iterator[Span]:

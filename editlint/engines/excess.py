@@ -79,7 +79,8 @@ def prepare(settings: Settings, common: Common) -> Settings:
 
 def values(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
-    return frozenset({"match", "size", "most", "count", "share", "allowed"})
+    names = frozenset({"match", "size", "most", "count", "allowed"})
+    return names | {"share"} if settings.share else names
 
 
 class Engine:
@@ -91,32 +92,24 @@ class Engine:
     def find(self, document: Document) -> Iterator[Tally]:
         """The places of each rule, as a tally."""
         for rule, settings in self._rules.items():
-            if settings.least and sum(document.sentence_lengths) < settings.least:
+            if not _possible(settings, document):
                 continue
             places = self._sizes(settings, document)
-            if places:
+            if places and document.all_words >= settings.least:
                 yield Tally(rule, tuple(sorted(places)))
 
     def standings(self, document: Document) -> Iterator[Standing]:
         """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
         for rule, settings in self._rules.items():
-            if sum(document.sentence_lengths) < settings.least or not (settings.share or settings.allowed):
+            if document.all_words < settings.least or not (settings.share or settings.allowed):
                 continue
-            allowed = (
-                settings.share * document.body_sentences
-                if settings.share
-                else max(settings.allowed * document.words / 1_000, 1)
-            )
-            yield Standing(rule, len(self._sizes(settings, document)), allowed)
+            yield Standing(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
         settings = self._rules[tally.rule]
         number = len(tally.places)
-        total = max(document.body_sentences, 1)
-        if not number or (settings.share and number <= settings.share * total):
-            return
-        if settings.allowed and number <= max(settings.allowed * document.words / 1_000, 1):
+        if number <= _allowed(settings, document):
             return
         finder = FINDERS[settings.of]
         sizes = self._sizes(settings, document)
@@ -132,7 +125,7 @@ class Engine:
                 "size": f"{sizes[places[0]]:.0f}",
                 "most": f"{settings.most:g}",
                 "count": plural(number, finder.noun),
-                "share": f"{number / total:.0%}",
+                "share": f"{number / max(document.body_sentences, 1):.0%}" if settings.share else "",
                 "allowed": f"{settings.share:.0%}" if settings.share else f"{settings.allowed:g}",
             },
             related=related,
@@ -143,6 +136,20 @@ class Engine:
     @staticmethod
     def _sizes(settings: Settings, document: Document) -> Mapping[Span, float]:
         return FINDERS[settings.of].find(document, Limit(settings.most, settings.words))
+
+
+def _allowed(settings: Settings, document: Document) -> float:
+    """How many places are no finding."""
+    by_share = settings.share * document.body_sentences if settings.share else 0
+    return max(by_share, settings.allowed * document.words / 1_000, 1) if settings.allowed else by_share
+
+
+def _possible(settings: Settings, document: Document) -> bool:
+    """Whether a document, which is not split yet, may have more places than is allowed."""
+    if settings.of != "sentence-words" or settings.share or document.sketch is None:
+        return True
+    number = document.sketch.over(settings.most)
+    return number > bool(settings.allowed) and number > _allowed(settings, document)
 
 
 EXCESS = EngineKind(Settings, Settings, values, prepare, Engine)

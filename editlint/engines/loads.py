@@ -1,11 +1,13 @@
 """What a sentence may have too much of: clauses, figures, negatives, glue, passives, abstract nouns, brackets."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from editlint.document import BODY, Document
 from editlint.engines.inflect import participles
 from editlint.engines.places import Limit
 from editlint.lazy import Pattern
+from editlint.sketch import SHORTEST
 from editlint.span import Span
 
 NEAR = 2
@@ -175,7 +177,10 @@ def parentheses(document: Document, limit: Limit) -> dict[Span, float]:
     """Brackets inside a sentence that hold others, or more words than the limit; by their words; no citations."""
     text = document.prose.text
     found: dict[Span, float] = {}
-    at = text.find("(")
+    # Where no bracket is long enough and none opens behind another, there is nothing to look at.
+    screen = re.compile(rf"\((?:[^()\n]{{{int(SHORTEST * limit.most)}}}|[^()\n]*\()")
+    first = screen.search(text)
+    at = text.find("(", text.rfind("\n", 0, first.start()) + 1) if first else -1
     while at >= 0:
         block = document.block_at(at)
         last = block.span.end if block else len(text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
@@ -21,6 +21,7 @@ _NOTHING = Pattern(
 )
 
 
+_COMPONENT = Pattern(r"</?[A-Z]\w*[^<>]*>")
 _STOPPED = Pattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
 
 
@@ -29,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     `skip`: a heading two or more levels below the one before. `duplicate`: one that says what another says under
     the same heading above. `empty`: one with nothing under it. `tops`: a second heading of the first level.
-    `stop`: a heading that ends in a full stop.
+    `stop`: a heading that ends in a full stop, where most of its level do not.
     """
 
     report: Literal["skip", "duplicate", "empty", "tops", "stop"]
@@ -76,15 +77,30 @@ def _source(heading: Block, document: Document) -> str:
 def _skips(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
     before = 0
     for heading in headings:
-        if before and heading.level > before + 1:
+        if before and heading.level > before + 1 and not _enclosed(heading, document):
             yield _match(rule, heading, document, level=str(heading.level), before=str(before))
         before = heading.level
 
 
+def _enclosed(heading: Block, document: Document) -> bool:
+    """Whether a component of a page opens right before the heading: it has an outline of its own."""
+    number = document.blocks.index(heading)
+    start = document.prose.source_span(document.blocks[number - 1].span).end
+    between = document.source[start : document.prose.source_span(heading.span).start]
+    opened = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
+    return 2 * sum(not m.startswith("</") for m in opened) > len(opened)
+
+
 def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
+    text = document.prose.text
+    # Two that are written alike read alike, and what is read costs less to look up.
+    if len({text[each.span.start : each.span.end].casefold() for each in headings}) == len(headings):
+        return
     known: dict[tuple[tuple[str, ...], int, str], Block] = {}
     above: list[tuple[int, str]] = []
     for heading in headings:
+        if _quoted(heading, document):
+            continue
         title = _source(heading, document).casefold()
         while above and above[-1][0] >= heading.level:
             above.pop()
@@ -95,19 +111,25 @@ def _duplicates(rule: int, headings: Sequence[Block], document: Document) -> Ite
         above.append((heading.level, title))
 
 
+def _quoted(heading: Block, document: Document) -> bool:
+    """Whether a heading stands in a quotation of Markdown: its line starts with the sign of one."""
+    start = document.prose.source_span(heading.span).start
+    return document.source[document.source.rfind("\n", 0, start) + 1 : start].lstrip().startswith(">")
+
+
 def _empty(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
-    source, prose = document.source, document.prose
-    places = [prose.source_span(heading.span) for heading in headings]
     if len(headings) == 1:  # a file that is only begun
         return
-    fronts = {before.span for before, block in pairwise(document.blocks) if block.kind != "heading"}
-    for i, heading in enumerate(headings):
-        last = i + 1 == len(headings)
-        if heading.span in fronts or (not last and headings[i + 1].level > heading.level):
+    source, prose = document.source, document.prose
+    for heading, behind in zip_longest(document.blocks, document.blocks[1:]):
+        if heading.kind != "heading" or (
+            behind and (behind.kind != "heading" or behind.level > heading.level)
+        ):
             continue
-        behind = source[places[i].end : len(source) if last else places[i + 1].start]
+        end = prose.source_span(behind.span).start if behind else len(source)
+        between = source[prose.source_span(heading.span).end : end]
         # Within one line there are tags that a text about HTML forgot to mark as code.
-        if (last or "\n" in behind) and not _NOTHING.sub("", behind):
+        if (behind is None or "\n" in between) and not _NOTHING.sub("", between):
             yield _match(rule, heading, document)
 
 
@@ -119,9 +141,19 @@ def _tops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[
 
 def _stops(rule: int, headings: Sequence[Block], document: Document) -> Iterator[Match]:
     text = document.prose.text
+    stopped: dict[int, list[Block]] = {}
     for heading in headings:
         end = heading.span.end
         if _STOPPED.search(text, max(end - 4, heading.span.start), end):
+            stopped.setdefault(heading.level, []).append(heading)
+    for level, ended in stopped.items():
+        # Where most of a level end so, that is how this article writes them.
+        if len(ended) > 1 and 2 * len(ended) >= sum(heading.level == level for heading in headings):
+            continue
+        for heading in ended:
+            end = heading.span.end
+            if text.find(". ", heading.span.start, end) >= 0:
+                continue  # whole sentences
             yield Match(rule, Span(end - 1, end), {"match": text[heading.span.start : end]})
 
 

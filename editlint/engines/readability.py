@@ -77,9 +77,12 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each rule and part that misses its target."""
+        rules = [(rule, settings) for rule, settings in self._rules if _worth_counting(settings, document)]
+        if not rules:
+            return
         numbers = readable(document)
         parts: Mapping[int, list[int]] | None = None
-        for rule, settings in self._rules:
+        for rule, settings in rules:
             if settings.of == "document":
                 yield from self._part(rule, settings, document, numbers, document.head)
                 continue
@@ -157,6 +160,16 @@ class Engine:
                 note = f"{each.words} words, {each.heavy} of {HEAVY} syllables or more"
                 costs.append((flesch_kincaid(rest) - grade, number, note))
         return [(number, note) for cost, number, note in sorted(costs) if cost < 0]
+
+
+def _worth_counting(settings: Settings, document: Document) -> bool:
+    """Whether a document, which is not split yet, may miss its targets; a section may always."""
+    sketch = document.sketch
+    if settings.of == "section" or sketch is None or not sketch.words:
+        return True
+    words = sketch.words + len(document.code)
+    letters = round(sketch.letters * words / sketch.words)
+    return _may_miss(settings, Counts(sketch.sentences, words, letters))
 
 
 def _may_miss(settings: Settings, outline: Counts | None) -> bool:
