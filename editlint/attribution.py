@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from editlint.lazy import Pattern
 from editlint.reporting import (
+    FINDING,
     KNOWN,
     NOUN_TOO,
     PEOPLE,
@@ -117,13 +118,17 @@ def source(text: str) -> Source | None:
     found: Source | None = None
     for i, word in enumerate(low):
         here: Source | None = None
+        parted = i == 0 or low[i - 1] == _QUOTE or outside[tokens[i - 1].end()] in ",—–-"
         if word == "according":
-            here = _according(words, low, i)
+            here = _according(words, low, i + 2)
+        elif word == "per":
+            here = _according(words, low, i + 1)
         elif word in WORKS:
-            here = _work(words, low, i)
+            here = _work(words, low, i) or (_behind(words, low, i, parted=True) if parted and i else None)
         elif (word not in NOUN_TOO or _QUOTE in low) and is_form(word, SAYING):
-            parted = i == 0 or low[i - 1] == _QUOTE or outside[tokens[i - 1].end()] in ",—–-"
             here = _before(words, low, i) or _behind(words, low, i, parted=parted)
+        elif i and is_form(word, FINDING) and _named(words, i - 1):
+            here = Source("named", words[i - 1])
         elif (
             is_form(word, SHOWING)
             and i
@@ -157,15 +162,15 @@ def _name(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
 
 
 def _according(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
-    """The source behind "according to"."""
-    for j in range(i + 2, min(i + 10, len(words))):
+    """The source that starts at `i`, behind "according to" or "per"."""
+    for j in range(i, min(i + 8, len(words))):
         if words[j][:1].isupper() and _named(words, j):
             return _name(words, low, j)
         if words[j].isdigit():
             return Source("named", words[j])
-    if low[i + 2 : i + 3] and low[i + 2] not in _BACK and low[i + 2] not in _PRONOUNS:
+    if low[i : i + 1] and low[i] not in _BACK and low[i] not in _PRONOUNS:
         return None
-    back = (word for word in low[i + 2 : i + 6] if word in KNOWN or word in WORKS or word in _PRONOUNS)
+    back = (word for word in low[i : i + 4] if word in KNOWN or word in WORKS or word in _PRONOUNS)
     return next((Source("known", word) for word in back), None)
 
 

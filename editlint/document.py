@@ -51,7 +51,7 @@ _BRACKETED = (
 )
 # Alone, the first is looked for by its bracket, which is several times as fast.
 _AUTHOR_YEAR = Pattern(_BRACKETED)
-_CITED = Pattern(_BRACKETED + r"|\[-?@[\w][^\]\n]{0,200}\]")
+_CITED = Pattern(_BRACKETED + r"|\[(?:[^\[\]@\n]{0,60} )?-?@\w[^\]\n]{0,200}\]")
 
 # One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
 # blocks). What Latin-1 lacks becomes '?', which no term holds.
@@ -317,7 +317,11 @@ class Document:
     def supports(self) -> tuple[Support, ...]:
         """Links, footnotes and citations, in the order of the prose."""
         text = self.prose.text
-        pattern = _CITED if "[@" in text or "[-@" in text else _AUTHOR_YEAR
+        pattern = (
+            _CITED
+            if "@" in text and any(mark in text for mark in ("[@", "[-@", " @", " -@"))
+            else _AUTHOR_YEAR
+        )
         cited = [
             Support("citation", Span(*m.span()), m.group().strip("[]()")) for m in pattern.finditer(text)
         ]

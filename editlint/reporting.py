@@ -38,6 +38,9 @@ SHOWING = frozenset(
 )
 """What a study, a poll or a document does beside what people do."""
 
+FINDING = frozenset("calculate demonstrate estimate find indicate rank record reveal show suggest".split())
+"""What makes a name before it a source."""
+
 STANDING = frozenset(
     """
     accusation accusations activists advice advisers advocates aide aides allegation allegations allies analysis

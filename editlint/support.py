@@ -14,12 +14,26 @@ Backing = Literal["link", "footnote", "citation", "source"]
 """What backs a sentence: a mark of the document's own, or somebody or something named as saying so."""
 
 _ADDRESS = Pattern(r"<?(?:https?://|www\.\w)")
-_NOTE = Pattern(r"(?<=[\w.,;:!?)”\"])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)")
-_CITED = Pattern(
-    r"\((?:[^()\n]{0,60}?[ ,])?[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+| et al\.?)?,? (?:1[6-9]|20)\d\d[a-z]?\b"
-    r"[^()\n]{0,40}\)"
+# [1], [1, 3–5], a raised number, ^1^, \cite{okafor}, and (1) where the sentence ends.
+_NOTE = Pattern(
+    r"\[\d{1,3}(?:(?:, ?| ?[–-] ?)\d{1,3})*\]|(?<=[\w.,;:!?)”\"])[¹²³⁰⁴-⁹]+|\^\d{1,3}\^|\\\w{0,8}cite\w{0,8}\{"
+    r"|(?<=\w )\(\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\)(?=\W*$)"
 )
-_SOURCE_LINE = Pattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*\S", 2)
+_YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?\b|n\.d\.|in press\b|forthcoming\b)"
+_WHO = r"[A-Z][\w’'-]+(?:(?: and| &) [A-Z][\w’'-]+| et al\.?)?"
+# (see Okafor and Lind, 2019, p. 4), [Okafor 2019], Okafor (2019), [Oka19], a handle, an address without its scheme.
+_CITED = Pattern(
+    rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_WHO},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|\b{_WHO} \({_YEAR}"
+    r"|\[[A-Z][A-Za-z+]{1,6}\d\d[a-z]?\]|\([Vv]ia [A-Z]|(?<!\w)@\w{2}|\bdoi: ?10\.\d"
+    r"|\b[\w-]+\.(?:com|edu|gov|net|org|uk)/\w"
+)
+_CITING = "([@/:"
+"""Characters without one of which nothing is cited."""
+# What stands in the mark-up alone.
+_MARKED = Pattern(r"<cite\b|\{\{[<%]-? ?(?:cite|fn|footnote|ref|sidenote)\b")
+# A table's cell that is no more than a source: Okafor 2019.
+_ONLY = Pattern(rf"{_WHO},? {_YEAR}\W*")
+_SOURCE_LINE = Pattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*(?:\S|$)", 2)
 _SOURCES_LATER = Pattern(r"\b[Ss]ources?: ?\S")
 _METHOD = Pattern(
     r"(?:our |the )?(?:method(?:s|ology)?|about (?:the|this) (?:data|survey|study)|data and methods"
@@ -120,7 +134,11 @@ class Grounds:
             return None
         block = self._document.blocks[other]
         same = block.section == self._document.blocks[number].section
-        return other if same and block.kind in _BEFORE else None
+        if same and block.kind in _BEFORE:
+            return other
+        # In plain text a line without a full stop reads as a heading: "Source: the Water Board".
+        line = self._document.prose.text[block.span.start : block.span.end]
+        return other if step > 0 and block.kind == "heading" and _SOURCE_LINE.match(line) else None
 
     def _backing(self, sentence: Span) -> Backing | None:
         if sentence.start not in self._known:
@@ -142,11 +160,21 @@ class Grounds:
             return "link"
         if _NOTE.search(text):
             return "footnote"
-        if "(" in text and _CITED.search(text):
+        if any(mark in text for mark in _CITING) and _CITED.search(text):
+            return "citation"
+        if _ONLY.fullmatch(text.strip()) or self._marked(sentence):
             return "citation"
         if _SOURCE_LINE.match(text) or ("ource" in text and _SOURCES_LATER.search(text)):
             return "source"
         return "source" if source(text[: len(sentence)]) else None
+
+    def _marked(self, sentence: Span) -> bool:
+        """Whether the mark-up of the sentence cites, by an element or a shortcode."""
+        source = self._document.source
+        if "{{" not in source and "<cite" not in source:
+            return False
+        written = self._document.prose.source_span(sentence)
+        return _MARKED.search(source, written.start, written.end) is not None
 
     def _address(self, sentence: Span) -> bool:
         """Whether one of the placeholders in the sentence stands for an address."""

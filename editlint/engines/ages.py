@@ -7,7 +7,8 @@ from editlint.lazy import Pattern
 from editlint.span import Span
 
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\d%]|[,.]\d)"
-_AGED = r"(?:aged|at (?:the )?age(?: of)?|at) (?P<age>\d{1,3})(?![\w%,]|[.:/-]\d)"
+# 'at 40' is an age only where the sentence or its part ends: 'in 1970 at 40 Wall Street', 'in 1980 at 12 metres'.
+_AGED = r"(?:(?:aged|at (?:the )?age(?: of)?) (?P<age>\d{1,3})|at (?P<bare>\d{1,3})(?=[.,;)]|$))(?![\w%]|[.,:/-]\d)"
 # Up to the next full stop or number; a day of the month may stand in it.
 _GAP = r"(?:[^.;\d\n]|(?<!\d)\d{1,2}(?!\d)){0,60}?"
 _BORN = rf"\b[Bb]orn\b{_GAP}\b(?P<born>{_YEAR})"
@@ -32,5 +33,6 @@ def wrong(text: str, block: Span) -> Iterator[tuple[Span, dict[str, str]]]:
     for pattern in _PATTERNS:
         for m in pattern.finditer(text, block.start, block.end):
             years = int(m["then"]) - int(m["born"])
-            if int(m["age"]) not in (years - 1, years) and years > 0 and not left_open(text, m.start("age")):
+            aged = "age" if m["age"] else "bare"
+            if int(m[aged]) not in (years - 1, years) and years > 0 and not left_open(text, m.start(aged)):
                 yield Span(*m.span()), {"right": f"{years - 1} or {years}"}

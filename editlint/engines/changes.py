@@ -36,7 +36,7 @@ _TO = rf"to (?P<to>{FIGURE})(?P<to_percent>{PERCENT})?"
 _ENDS = Pattern(rf"\b{_FROM}{_UNIT} {_TO}{_CLOSED}")
 _BACKWARD = Pattern(rf"\b{_TO}{_UNIT},? {_FROM}{_CLOSED}")
 # '40% up on last year' is about something else than the two ends.
-_ELSE = r"(?! (?:compared|from|on|over|since|than|year)\b)"
+_ELSE = r"(?! (?:among|compared|for|from|on|over|since|than|year)\b)"
 _APART = rf"{_UNIT}(?:,| \(| -| ?[–—]) ?(?:which is |that is |or |representing |i\.e\.,? )?(?:an? )?"
 _BEHIND = (
     Pattern(rf"{_APART}{_TURN} (?:of |by )?{_BY}{_ELSE}"),  # …, a rise of 40% · … (up 40%)

@@ -14,8 +14,8 @@ from editlint.engines.phrases import Settings as Terms
 from editlint.engines.phrases import prepare as worked
 
 Guard = Literal[
-    "alone", "checkable", "conditional", "dated", "definite", "figure", "first-person", "hypothetical",
-    "introduced", "named", "negated", "no-figure", "opening", "own-data", "question", "reported",
+    "alone", "based", "checkable", "conditional", "dated", "definite", "figure", "first-person", "hypothetical",
+    "introduced", "named", "negated", "no-figure", "no-percent", "opening", "own-data", "question", "reported",
 ]  # fmt: skip
 
 
@@ -28,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True):
     - `own-data`: the article says that it reports data of its own
     - `first-person`: the sentence says what "I" or "we" did
     - `figure`, `no-figure`: the sentence has a figure; has none
+    - `no-percent`: the term holds no percentage
+    - `based`: the sentence or what stands beside it says from what, than what, or over which time
     - `dated`: it has a year, a month or a day of the week
     - `conditional`: it says "if", "whether" or the like before the claim
     - `hypothetical`: it says "if", "would", "could" and the like

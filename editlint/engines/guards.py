@@ -19,6 +19,8 @@ EARLIER = 8
 """Earlier places of its speakers that are looked at for a claim."""
 NEAR = 600
 """Characters before and behind a term that its guards read, so that one endless sentence costs no more than many."""
+BESIDE = 200
+"""Characters before and behind a sentence in which it may say since when."""
 
 
 class _Claim(msgspec.Struct, frozen=True):
@@ -28,6 +30,10 @@ class _Claim(msgspec.Struct, frozen=True):
     grounds: Grounds
     span: Span
     sentence: Span
+
+    @property
+    def match(self) -> str:
+        return self.document.prose.text[self.span.start : self.span.end]
 
     @property
     def text(self) -> str:
@@ -50,6 +56,11 @@ _FIGURE = Pattern(
 _DATED = Pattern(
     r"\b(?:1[5-9]|20)\d\ds?\b|\b(?:Jan|Febr)uary\b|\b(?:March|April|May|June|July|August) \d|\b(?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day\b|\b(?:Sept|Octo|Novem|Decem)(?:em)?ber\b"
+)
+_BASED = Pattern(
+    r"\b(?:from|than|compared|versus|against|over|since|last|past|per|annual\w*|earlier|previous\w*|ago|between|during"
+    r"|until|before|after|(?:day|week|month|quarter|year|decade|centur)(?:s|y|ies|ly)?|1[5-9]\d\d|20\d\d)\b",
+    2,
 )
 _FIRST = Pattern(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _CONDITIONAL = Pattern(r"\b(?:if|unless|whether|suppose|imagine|assume|when|until|in case)\b", 2)
@@ -74,6 +85,17 @@ def _named(claim: _Claim) -> bool:
     if _NAMED_BEFORE.search(before) and not _STARTS.fullmatch(before):
         return True
     return _NAMED_BEHIND.match(claim.behind) is not None
+
+
+def _based(claim: _Claim) -> bool:
+    text, block = claim.document.prose.text, claim.document.block_at(claim.span.start)
+    start, end = (
+        max(claim.sentence.start, claim.span.start - NEAR),
+        min(claim.sentence.end, claim.span.end + NEAR),
+    )
+    if block:
+        start, end = max(start - BESIDE, block.span.start), min(end + BESIDE, block.span.end)
+    return _BASED.search(text, start, end) is not None
 
 
 def _introduced(claim: _Claim) -> bool:
@@ -113,6 +135,7 @@ def _unchecked(claim: _Claim) -> bool:
 _GUARDS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
     {
         "alone": lambda claim: not claim.before.strip(" \"“'‘(") and not claim.behind.strip(" .!?…\"”'’)"),
+        "based": _based,
         "checkable": _unchecked,
         "conditional": lambda claim: _CONDITIONAL.search(claim.before) is not None,
         "dated": lambda claim: _DATED.search(claim.text) is not None,
@@ -124,6 +147,7 @@ _GUARDS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
         "named": _named,
         "negated": lambda claim: _NEGATED.search(claim.before) is not None,
         "no-figure": lambda claim: _FIGURE.search(claim.text) is None,
+        "no-percent": lambda claim: "%" not in claim.match and "cent" not in claim.match,
         "opening": _opening,
         "own-data": lambda claim: claim.grounds.own_data,
         "question": lambda claim: claim.text.rstrip("\"”') ").endswith("?"),

@@ -24,6 +24,7 @@ _BEFORE = frozenset(
     She Since Sir So The Then They Through To Today Under We When Where While With Yet
     """.split()
 )
+_SIC = Pattern(r"(?:['’]s)? [\[(]sic\b")
 _MOST = 20
 """Names with a part in common up to which each is compared with each."""
 _SHORTEST = 3
@@ -55,6 +56,8 @@ class Engine:
         for rare, common in _twice(_names(document.prose.text)):
             if document.sentence_at(rare.start) == document.sentence_at(common.start):
                 continue  # named together, they are two
+            if any(_SIC.match(document.prose.text, each.end) for each in (rare, common)):
+                continue  # the article knows
             told = {
                 name: document.prose.text[at.start : at.end]
                 for name, at in (("match", rare), ("right", common))

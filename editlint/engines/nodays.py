@@ -63,7 +63,8 @@ def _numbers(text: str, fold: bytes, numbers: Sequence[int]) -> Iterator[Day]:
         plain = 1 <= int(fold[at + 1 : at + 3]) <= 12 and 1 <= int(fold[at + 4 : at + 6]) <= 28
         if not plain and at >= 4 and (m := _ISO.match(text, at - 4)):
             year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
-            if (month, day) != (year % 100 + 1, year % 100 + 2):  # 2019-20-21 are seasons
+            # 2019-20-21 are seasons, and 1999-45-67 is some other number.
+            if (month, day) != (year % 100 + 1, year % 100 + 2) and (month <= 12 or day <= 31):
                 yield Day(Span(*m.span()), year, month, day, sure=True)
 
 

@@ -29,6 +29,11 @@ _PAIR = Pattern(
     rf"(?<![\w.,$€£-])(?P<total>{NUMBER}){_NOUN}{{1,3}} "
     rf"\((?P<parts>{NUMBER} (?P<one>\w+)(?: and|,) {NUMBER} (?P<other>\w+))\)"
 )
+# Parts that leave some out, and more behind them: 'and 5 children'.
+_SOME = Pattern(r"\b(?:among|especially|including|mainly|mostly|notably|others|such as)\b")
+_MORE = Pattern(r",? (?:and|plus|with) (?:\d|an?\b)")
+SINGLE = 10
+"""A sum of whole numbers under it is wrong on purpose: '2 + 2 = 5'."""
 _PAIRS = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"})
 
 
@@ -38,7 +43,7 @@ def sums(text: str, block: Span) -> Iterator[tuple[Span, str]]:
         for m in pattern.finditer(text, block.start, block.end):
             yield from _added(text, m)
     for m in _PAIR.finditer(text, block.start, block.end):
-        if {m["one"], m["other"]} in _PAIRS:
+        if {m["one"], m["other"]} in _PAIRS and not _MORE.match(text, m.end()):
             yield from _added(text, m)
 
 
@@ -46,7 +51,9 @@ def _added(text: str, m: re.Match[str]) -> Iterator[tuple[Span, str]]:
     """The total of a match with `parts`, where it is wrong by more than the rounding of what is written."""
     total = number(m["total"])
     parts = [number(part) for part in re.findall(NUMBER, m["parts"])]
-    if left_open(text, m.start("total")):
+    if left_open(text, m.start("total")) or _SOME.search(text, *m.span("parts")):
+        return
+    if all(part.unit == 1 and part.value < SINGLE for part in parts):
         return
     units = [total.unit, *(part.unit for part in parts)]
     slack = 0.0 if min(units) == 1 else sum(units) / 2

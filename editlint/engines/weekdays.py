@@ -36,6 +36,10 @@ _NEAR = 150
 _SURE = 3
 """Months from the date of the article up to which a day without a year is the nearest such day."""
 _YEARS = Pattern(r"(?<![\w.,/$€£-])(?:1[89]|20|21)\d\d(?![\w%]|[.,]\d)")
+# A year that is told by another.
+_OTHER_YEAR = Pattern(
+    rb"\b(?:(?:next|following|previous|preceding|last|same) year|years? (?:after|before|later|earlier|ago))\b"
+)
 _ISO_MONTH = Pattern(r"\s*(\d{4})-(\d\d)")
 GREGORIAN = 1800
 """The first year whose weekdays are told: before, the calendar depends on the country."""
@@ -79,6 +83,8 @@ def _years(document: Document, day: Day, block: Span) -> list[int]:
         return [day.year]
     start, end = max(block.start, day.span.start - _NEAR), min(block.end, day.span.end + _NEAR)
     named = list(map(int, _YEARS.findall(document.prose.text, start, end)))
+    if _OTHER_YEAR.search(document.fold, start, end):
+        return []
     m = _ISO_MONTH.match(str(document.front.values.get("date", "")))
     if m is None:
         return named

@@ -8,6 +8,7 @@ from editlint.markup import read
 
 GUARDED = {
     "alone": ("Experts agree.", "Experts agree on this."),
+    "based": ("It fell. Last year experts agree.", "It fell. Experts agree."),
     "checkable": ("Experts agree.", "Experts agree that unemployment rose by 40 percent since 1996."),
     "conditional": ("If experts agree, we build.", "Experts agree if they are paid."),
     "dated": ("Experts agree since 2019.", "Experts agree since then."),
@@ -22,6 +23,7 @@ GUARDED = {
     "named": ("All Leeds experts agree.", "But experts agree."),
     "negated": ("Not all experts agree.", "All experts agree not to go."),
     "no-figure": ("Experts agree on locks.", "Experts agree on 40 locks."),
+    "no-percent": ("Experts agree.", "Experts agree on 40%."),
     "opening": ("Experts agree.\n\nIt rains.", "It rains.\n\nExperts agree."),
     "own-data": ("# Locks\n\n## Methodology\n\nExperts agree.", "# Locks\n\nExperts agree."),
     "question": ("Experts agree on what?", "Experts agree."),
@@ -30,7 +32,9 @@ GUARDED = {
 
 
 def found(text: str, *guards: str) -> list[str]:
-    settings = Settings(["{experts|all experts} agree"], window="none", guards=list(guards))  # type: ignore[arg-type]
+    settings = Settings(
+        ["{experts|all experts} agree", "experts agree on {#}"], window="none", guards=list(guards)
+    )  # type: ignore[arg-type]
     engine = Engine([(0, prepare(settings, Common()))])
     return [match.values["match"] for match in engine.find(read(text, "markdown"))]  # type: ignore[union-attr]
 
