@@ -314,6 +314,12 @@ class Document:
                 yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
 
     @cached_property
+    def targets(self) -> tuple[Support, ...]:
+        """The links, in the order of the prose."""
+        links = [support for support in self._supports if support.kind == "link"]
+        return tuple(sorted(links, key=lambda support: support.span))
+
+    @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Links, footnotes and citations, in the order of the prose."""
         text = self.prose.text

@@ -160,7 +160,7 @@ class Engine:
     def _targets(
         self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document
     ) -> Iterator[Match]:
-        links = [support for support in document.supports if support.kind == "link"]
+        links = document.targets
         together = folded("\n".join([support.target for support in links]))
         if not any(literal in together for literal in literals):
             return

@@ -48,19 +48,19 @@ class Front(msgspec.Struct, frozen=True):
 def read_front(source: str) -> Front:
     """The front matter at the start of the source (behind a byte order mark); an empty one where there is none."""
     start = 1 if source.startswith("\ufeff") else 0
-    for opening, closing, reader in (
-        (_YAML, _YAML_END, _yaml),
-        (_TOML, _TOML_END, _toml),
-        (_JSON_FENCE, _JSON_FENCE_END, _json),
+    for mark, opening, closing, reader in (
+        ("---", _YAML, _YAML_END, _yaml),
+        ("+++", _TOML, _TOML_END, _toml),
+        (";;;", _JSON_FENCE, _JSON_FENCE_END, _json),
     ):
-        m = opening.match(source, start)
+        m = opening.match(source, start) if source.startswith(mark, start) else None
         if m is None:
             continue
         end = closing.search(source, m.end())
         if end is None:
             break
         return _front(source, m.end(), end.start(), end.end(), reader)
-    if _JSON.match(source, start):
+    if source.startswith("{", start) and _JSON.match(source, start):
         end_of_json = re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)").search(source, start)
         if end_of_json:
             return _front(source, start, end_of_json.end(), end_of_json.end(), _json)
