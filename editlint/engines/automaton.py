@@ -143,7 +143,7 @@ class Index:
     def hay(self, document: Document) -> Hay:
         """The document as it is looked through."""
         text = document.prose.text
-        return Hay(text, document.fold, b" ") if self.latin else Hay(text, _lower(text), " ")
+        return Hay(text, document.fold, b" ") if self.latin else Hay(text, lowered(text), " ")
 
     def _built(self, patterns: list[Any]) -> tuple[Any, list[list[Target]]]:
         """An automaton of the patterns, and what each of them means.
@@ -165,7 +165,7 @@ def _words(pattern: bytes) -> list[bytes]:
     return pattern.translate(_BARE).split()
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower case, one character for one."""
     lower = text.lower()
     return (

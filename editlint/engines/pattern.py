@@ -9,6 +9,7 @@ import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
 from editlint.document import Document, folded
+from editlint.engines.automaton import lowered
 from editlint.engines.base import Common, EngineKind
 from editlint.lazy import Pattern
 from editlint.match import Edit, Failure, Match
@@ -101,9 +102,10 @@ class Engine:
         self._rules = [
             (number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules
         ]
-        self._literals = sorted(
-            {each for _, prepared, found in self._rules if prepared.over == "prose" for each in found}
-        )
+        wanted = {each for _, prepared, found in self._rules if prepared.over == "prose" for each in found}
+        # In the folded prose a `?` may stand for another character: those are looked for in the prose itself.
+        self._asking = {each: each.decode("latin-1") for each in wanted if b"?" in each}
+        self._literals = sorted(wanted - self._asking.keys())
         self._automaton = BytesAhoCorasick(self._literals) if self._literals else None
         self._compiled: dict[tuple[str, bool], Any] = {}
 
@@ -120,21 +122,30 @@ class Engine:
                 yield Failure(number, f"it took over {LIMIT:g} s on this article")
 
     def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
-        """The literals that the prose holds, with the lines that hold them: no match is longer than a line.
-
-        In the folded prose a `?` may stand for another character.
-        """
+        """The literals that the prose holds, with the lines that hold them: no match is longer than a line."""
         lines: dict[bytes, set[tuple[int, int]]] = {}
-        if self._automaton is None:
-            return lines
-        text = document.prose.text
-        for number, start, end in self._automaton.find_matches_as_indexes(document.fold, overlapping=True):
-            literal = self._literals[number]
-            if b"?" not in literal or literal.decode("latin-1") == text[start:end].lower():
-                last = text.find("\n", start)
-                line = text.rfind("\n", 0, end) + 1, last if last >= 0 else len(text)
-                lines.setdefault(literal, set()).add(line)
+        for literal, start, end in self._literally(document):
+            text = document.prose.text
+            last = text.find("\n", start)
+            line = text.rfind("\n", 0, end) + 1, last if last >= 0 else len(text)
+            lines.setdefault(literal, set()).add(line)
         return lines
+
+    def _literally(self, document: Document) -> Iterator[tuple[bytes, int, int]]:
+        """Each place of each literal."""
+        if self._automaton is not None:
+            for number, start, end in self._automaton.find_matches_as_indexes(
+                document.fold, overlapping=True
+            ):
+                yield self._literals[number], start, end
+        text = document.prose.text
+        if self._asking and "?" in text:
+            lower = lowered(text)
+            for literal, asking in self._asking.items():
+                at = lower.find(asking)
+                while at >= 0:
+                    yield literal, at, at + len(asking)
+                    at = lower.find(asking, at + 1)
 
     def _prose(
         self, number: int, prepared: Prepared, lines: Sequence[tuple[int, int]], document: Document
