@@ -7,54 +7,55 @@ from collections.abc import Iterable
 
 from editlint.span import Span
 
-_CODEC = "cp1252"
-"""One byte a character, and all that English and its typography need but placeholders and a few signs."""
+_CODEC = "latin-1"
+"""One byte a character, and all that English needs but its typography."""
 _FOREIGN = 8
-"""Signs outside of the codec up to which a text is marked: each costs another pass."""
+"""Characters outside of the codec up to which a text is marked: each costs another pass."""
 
-_LETTER, _HYPHEN, _OTHER, _BLANK = b"a", b"-", b"'", b" "
-_JOINED, _HYPHENATED = b"j", b"h"
+_LETTER, _HYPHENATED, _JOINED, _BLANK = b"a", b"h", b"j", b" "
 
 
-def _kind(byte: int) -> bytes:
-    char = bytes([byte]).decode(_CODEC, "replace")
+def _kind(char: str) -> bytes:
     if char == "-":
-        return _HYPHEN
-    if char in "'’.,":
-        return _OTHER
+        return _HYPHENATED
+    if char in "'.,":
+        return _JOINED
     return _LETTER if char.isalnum() else _BLANK
 
 
-_KINDS = b"".join(map(_kind, range(256)))
-# What joins no two letters is a blank, as is everything that is neither letter nor digit.
-_LOOSE = bytes.maketrans(_HYPHEN + _OTHER, _BLANK * 2)
+_KINDS = b"".join(map(_kind, map(chr, range(256))))
+# A joint behind another or behind a blank joins nothing. Each pattern ends in what is rare: such are found fast.
+_LOOSE = (b"hh", b"hj", b"jh", b"jj", b" h", b" j")
+_SIGNS = "“”‘–—…•→\ufffc"
+"""What is common in English prose and joins no words."""
 
 
 def marked(text: str) -> bytes | None:
     """The text with `a` for letters and digits, `h` for a hyphen and `j` for what else joins two, blanks for the rest.
 
-    None where letters are of other scripts or signs of many kinds, so that words must be looked for.
+    None where it holds other scripts or signs of many kinds, so that words must be looked for. A joint may stand
+    behind a word as well, where it joins nothing.
     """
     encoded = text.encode("ascii") if text.isascii() else _encoded(text)
     if encoded is None:
         return None
     marks = encoded.translate(_KINDS)
-    # Twice, for `a-b-c` has a letter that two of them need.
-    for joint, joined in ((b"a-a", b"aha"), (b"a'a", b"aja")):
-        marks = marks.replace(joint, joined).replace(joint, joined)
-    return marks.translate(_LOOSE)
+    for loose in _LOOSE:
+        marks = marks.replace(loose, b"  ")
+    return b" " + marks[1:] if marks[:1] in (_HYPHENATED, _JOINED) else marks
 
 
 def _encoded(text: str) -> bytes | None:
-    text = text.replace("\ufffc", "\0")
+    text = text.replace("’", "'")
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, "\0")
     for _ in range(_FOREIGN):
         try:
             return text.encode(_CODEC)
         except UnicodeEncodeError as error:
             sign = text[error.start]
-            if sign.isalnum():
-                return None
-            text = text.replace(sign, "\0")
+            text = text.replace(sign, "a" if sign.isalnum() else "\0")
     return None
 
 
