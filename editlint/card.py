@@ -1,5 +1,6 @@
 """An article's card: what it is made of, where it stands against its allowances, and what is worth doing first."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -156,20 +157,16 @@ def _sections(document: Document, known: Syllables) -> Iterator[Section]:
 
 def _section(document: Document, title: str, level: int, span: Span, known: Syllables) -> Section:
     """What stands in `span`, counted over paragraphs, list items and quotations; scored without quotations."""
-    inside = [
-        words
-        for sentence, block, words in zip(
-            document.sentences, document.sentence_blocks, document.sentence_words, strict=True
-        )
-        if block.kind in BODY and span.holds(sentence)
-    ]
-    scored = [number for number in readable(document) if span.holds(document.sentences[number])]
+    first = bisect_left(document.sentences, Span(span.start, 0))
+    last = bisect_left(document.sentences, Span(span.end, 0))
+    inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
+    scored = [n for n in readable(document) if first <= n < last]
     text = counted(document, scored, known)
     return Section(
         title,
         level,
         span,
-        sum(map(len, inside)),
+        sum(len(document.sentence_words[n]) for n in inside),
         len(inside),
         flesch_kincaid(text) if text.words else None,
         flesch_reading_ease(text) if text.words else None,

@@ -105,6 +105,7 @@ def card_page(pages: Sequence[Page]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        optimized=False,  # takes longer than it saves in one page
     )
     articles = [_article(page) for page in pages]
     return environment.get_template(TEMPLATE).render(articles=articles, version=__version__, long=LONG)
