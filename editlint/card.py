@@ -1,14 +1,18 @@
 """An article's card: what it is made of, where it stands against its allowances, and what is worth doing first."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from editlint.attribution import source
+from editlint.checkable import is_claim
 from editlint.counts import FIGURES, counted, readable
 from editlint.document import BODY, Document
 from editlint.finding import SEVERITIES, Finding
 from editlint.measures import flesch_kincaid, flesch_reading_ease
 from editlint.span import Span
+from editlint.support import Backing, Grounds
 from editlint.syllables import Syllables
 
 PACE = 238
@@ -35,6 +39,13 @@ class Section(msgspec.Struct, frozen=True):
     ease: float | None = None
 
 
+class Claim(msgspec.Struct, frozen=True):
+    """A sentence that states what could be checked, in the prose; what backs it, None where nothing in sight does."""
+
+    span: Span
+    backing: Backing | None
+
+
 class Allowance(msgspec.Struct, frozen=True):
     """How many places of a rule there are, and how many the rule lets pass in a text of this length."""
 
@@ -45,7 +56,11 @@ class Allowance(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said of one article. `whole` is the article as one section."""
+    """All that is said of one article. `whole` is the article as one section.
+
+    `supports` is the number of links, notes and citations; `named` are the places of the prose that name somebody or
+    something as saying so.
+    """
 
     path: str
     title: str
@@ -54,6 +69,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     allowances: tuple[Allowance, ...]
     findings: tuple[Finding, ...]
     supports: int
+    claims: tuple[Claim, ...]
+    named: tuple[Span, ...]
+
+    @property
+    def backed(self) -> int:
+        """How many of the claims are backed."""
+        return sum(claim.backing is not None for claim in self.claims)
 
     @property
     def minutes(self) -> int:
@@ -91,7 +113,32 @@ def card(path: str, document: Document, findings: Sequence[Finding], allowances:
         allowances=tuple(allowances),
         findings=tuple(findings),
         supports=len(document.supports),
+        claims=tuple(_claims(document)),
+        named=tuple(_named(document)),
     )
+
+
+def _stated(document: Document) -> Iterator[tuple[Span, str]]:
+    """The sentences of paragraphs and list items: what the author says."""
+    text = document.prose.text
+    for span, block in zip(document.sentences, document.sentence_blocks, strict=True):
+        if block.kind in ("paragraph", "list"):
+            yield span, text[span.start : span.end]
+
+
+def _claims(document: Document) -> Iterator[Claim]:
+    grounds = Grounds(document)
+    for span, sentence in _stated(document):
+        if is_claim(sentence):
+            yield Claim(span, grounds.backing(span, "neighbours"))
+
+
+def _named(document: Document) -> Iterator[Span]:
+    for span, sentence in _stated(document):
+        found = source(sentence)
+        if found is not None and found.kind == "named":
+            at = span.start + sentence.index(found.name)
+            yield Span(at, at + len(found.name))
 
 
 def _sections(document: Document, known: Syllables) -> Iterator[Section]:
@@ -110,20 +157,16 @@ def _sections(document: Document, known: Syllables) -> Iterator[Section]:
 
 def _section(document: Document, title: str, level: int, span: Span, known: Syllables) -> Section:
     """What stands in `span`, counted over paragraphs, list items and quotations; scored without quotations."""
-    inside = [
-        words
-        for sentence, block, words in zip(
-            document.sentences, document.sentence_blocks, document.sentence_words, strict=True
-        )
-        if block.kind in BODY and span.holds(sentence)
-    ]
-    scored = [number for number in readable(document) if span.holds(document.sentences[number])]
+    first = bisect_left(document.sentences, Span(span.start, 0))
+    last = bisect_left(document.sentences, Span(span.end, 0))
+    inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
+    scored = [n for n in readable(document) if first <= n < last]
     text = counted(document, scored, known)
     return Section(
         title,
         level,
         span,
-        sum(map(len, inside)),
+        sum(len(document.sentence_words[n]) for n in inside),
         len(inside),
         flesch_kincaid(text) if text.words else None,
         flesch_reading_ease(text) if text.words else None,

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.card import OF_A_RULE, card
-from editlint.document import Document
+from editlint.document import PLACEHOLDER, Document
 from editlint.linter import Checker, lint
 from editlint.markup import read
 from editlint.packs import compile_pack
@@ -65,11 +65,11 @@ class _Body(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self._inside += dict(attrs).get("aria-label") == "text" or (self._inside and tag == "section")
-        self._note += tag == "sup"
+        self._note += tag in ("sup", "code")
 
     def handle_endtag(self, tag: str) -> None:
         self._inside -= bool(self._inside and tag == "section")
-        self._note -= tag == "sup"
+        self._note -= tag in ("sup", "code")
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._note:
@@ -86,7 +86,7 @@ def body(page: str) -> _Body:
 EXPECTED = {
     "html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "div", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "a", "rect", "line", "section", "span", "mark",
-    "sup", "blockquote", "fieldset", "legend", "label", "input", "footer", "script",
+    "sup", "code", "details", "summary", "blockquote", "fieldset", "legend", "label", "input", "footer", "script",
 }  # fmt: skip
 
 
@@ -95,7 +95,9 @@ def test_nothing_of_the_article_is_mark_up_and_no_text_is_lost(text: str) -> Non
     page, document = page_of(text)
     found = body(page)
     assert found.tags <= EXPECTED
-    assert "".join("".join(found.text).split()) == "".join(document.prose.text.split())
+    assert "".join("".join(found.text).split()) == "".join(
+        document.prose.text.replace(PLACEHOLDER, "").split()
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,34 @@ def test_a_card_in_text() -> None:
     text = card_text([card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())])
     assert "a.md: Pumps & pipes" in text
     assert "5:3 warning style/pump: 'red pump' is red" in text
+
+
+CLAIMS = """# Mills
+
+The mill ground 4,000 tons of wheat in 1998, more than any other in Europe.
+
+"It fed half of the country," said Jane Vos, who ran `mill.sh` there.
+
+In 2004 the mill lost 300 workers and $2 million, and [the bank](https://example.org) closed it in May.
+"""
+
+
+def test_claims_and_what_backs_them() -> None:
+    page, document = page_of(CLAIMS)
+    made = card("a.md", document, (), ())
+    assert [claim.backing for claim in made.claims] == ["source", "source", "link"]
+    assert [document.prose.text[span.start : span.end] for span in made.named] == ["Vos"]
+    assert '<span class="support" title="named source">Vos</span>' in page
+    assert "<code>mill.sh</code>" in page
+    assert "with a source in sight" in card_text([made])
+
+
+def test_a_claim_without_a_source_is_told() -> None:
+    page, document = page_of(CLAIMS.partition('\n\n"')[0])
+    made = card("a.md", document, (), ())
+    assert (len(made.claims), made.backed) == (1, 0)
+    assert "could be checked: no source in sight" in page
+    assert re.search(r'<details>.*href="#a1s1">The mill ground 4,000', page, re.DOTALL)
 
 
 def test_an_article_without_words_has_a_card() -> None:

@@ -1,14 +1,14 @@
 """An article's card as one page of HTML: needs no network and no script, and nothing of the article is mark-up."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from editlint import __version__
 from editlint.card import Card
-from editlint.document import BODY, Block, Document
+from editlint.document import BODY, PLACEHOLDER, Block, Document
 from editlint.finding import Finding
 from editlint.span import Span
 
@@ -16,6 +16,15 @@ TEMPLATE = "card_page.html.j2"
 LONG = 30
 """Words from which a sentence is drawn as long."""
 
+SHOWN = 110
+"""Characters of a claim that are shown beside the text."""
+
+_BACKED = {
+    "link": "a link is near",
+    "footnote": "a note is near",
+    "citation": "a citation is near",
+    "source": "a source is named",
+}
 _TAGS = {"title": "h2", "heading": "h3", "quotation": "blockquote"}
 
 
@@ -37,7 +46,10 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters that the same marks cover. `begins` are marks that start here, `ends` those that end here."""
+    """Characters that the same marks cover. `begins` are marks that start here, `ends` those that end here.
+
+    `code` is what is written where the prose has a placeholder, `claim` what backs the claim that starts here.
+    """
 
     text: str
     marks: tuple[Mark, ...]
@@ -45,6 +57,8 @@ class Piece(NamedTuple):
     ends: tuple[Mark, ...]
     support: str
     sentence: int | None
+    code: str
+    claim: str
 
 
 class Shown(NamedTuple):
@@ -63,6 +77,13 @@ class Bar(NamedTuple):
     long: bool
 
 
+class Stated(NamedTuple):
+    """A claim without a source in sight, by the number of its sentence."""
+
+    sentence: int
+    text: str
+
+
 class Article(NamedTuple):
     """All that the template needs of one article."""
 
@@ -71,6 +92,7 @@ class Article(NamedTuple):
     blocks: list[Shown]
     bars: list[Bar]
     families: list[str]
+    unbacked: list[Stated]
 
 
 def card_page(pages: Sequence[Page]) -> str:
@@ -83,6 +105,7 @@ def card_page(pages: Sequence[Page]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        optimized=False,  # takes longer than it saves in one page
     )
     articles = [_article(page) for page in pages]
     return environment.get_template(TEMPLATE).render(articles=articles, version=__version__, long=LONG)
@@ -100,10 +123,20 @@ def _article(page: Page) -> Article:
     return Article(
         card,
         findings,
-        list(_blocks(document, marks)),
+        list(_blocks(page, marks)),
         list(_bars(document)),
         sorted({finding.rule.partition("/")[0] for finding in card.findings}),
+        list(_unbacked(page)),
     )
+
+
+def _unbacked(page: Page) -> Iterator[Stated]:
+    text = page.document.prose.text
+    numbers = {span: number for number, span in enumerate(page.document.sentences)}
+    for claim in page.card.claims:
+        if claim.backing is None:
+            said = text[claim.span.start : claim.span.end].replace(PLACEHOLDER, "…")
+            yield Stated(numbers[claim.span], said if len(said) <= SHOWN else f"{said[:SHOWN].rstrip()}…")
 
 
 def _marks(number: int, finding: Finding, document: Document) -> Iterator[Mark]:
@@ -124,10 +157,20 @@ def _bars(document: Document) -> Iterator[Bar]:
             yield Bar(number, len(words), len(words) > LONG)
 
 
-def _blocks(document: Document, marks: Sequence[Mark]) -> Iterator[Shown]:
+def _blocks(page: Page, marks: Sequence[Mark]) -> Iterator[Shown]:
     """Every block with its pieces, each cut where a mark, a support or a sentence starts or ends."""
-    supports = [support for support in document.supports if support.span.start < support.span.end]
-    inner = _Inner(marks, [(each.span, f"{each.kind}: {each.target}") for each in supports], document)
+    card, document = page
+    supports = [
+        (each.span, f"{each.kind}: {each.target}")
+        for each in document.supports
+        if each.span.start < each.span.end
+    ]
+    supports += [(span, "named source") for span in card.named]
+    claims = {
+        claim.span.start: f"could be checked: {_BACKED[claim.backing] if claim.backing else 'no source in sight'}"
+        for claim in card.claims
+    }
+    inner = _Inner(marks, supports, claims, document)
     for block in document.blocks:
         yield Shown(_TAGS.get(block.kind, "p"), block.kind, tuple(inner.pieces(block)))
 
@@ -136,10 +179,16 @@ class _Inner:
     """Cuts blocks into pieces."""
 
     def __init__(
-        self, marks: Sequence[Mark], supports: Sequence[tuple[Span, str]], document: Document
+        self,
+        marks: Sequence[Mark],
+        supports: Sequence[tuple[Span, str]],
+        claims: Mapping[int, str],
+        document: Document,
     ) -> None:
         self._marks = marks
         self._supports = supports
+        self._claims = claims
+        self._document = document
         self._text = document.prose.text
         self._sentences = document.sentences
         self._starts = [span.start for span in document.sentences]
@@ -152,6 +201,9 @@ class _Inner:
         last = bisect_right(self._starts, block.span.end)
         starts = {self._starts[number]: number for number in range(first, last)}
         cuts = {block.span.start, block.span.end, *starts}
+        for at in range(block.span.start, block.span.end):
+            if self._text[at] == PLACEHOLDER:
+                cuts |= {at, at + 1}
         for span in (*(mark.span for mark in marks), *(span for span, _ in supports)):
             cuts |= {max(span.start, block.span.start), min(span.end, block.span.end)}
         edges = sorted(cuts)
@@ -164,4 +216,12 @@ class _Inner:
                 tuple(mark for mark in here if min(mark.span.end, block.span.end) == end),
                 next((target for span, target in supports if span.start <= start and end <= span.end), ""),
                 starts.get(start),
+                self._written(start) if self._text[start] == PLACEHOLDER else "",
+                self._claims.get(start, ""),
             )
+
+    def _written(self, at: int) -> str:
+        """What the source has for a placeholder: code, an address, a formula, or a picture, which is only named."""
+        span = self._document.prose.source_span(Span(at, at + 1))
+        written = self._document.source[span.start : span.end]
+        return "picture" if written.startswith(("!", "<img", "{{")) else written.strip("`<>") or "…"

@@ -21,9 +21,12 @@ def _lines(card: Card) -> Iterator[str]:
         plural(whole.words, "word"),
         plural(whole.sentences, "sentence"),
         f"{plural(card.minutes, 'minute')} to read",
-        plural(card.supports, "source"),
+        f"{card.supports} links, notes and citations",
+        plural(len(card.named), "named source"),
     )
     yield f"  {', '.join(counts)}"
+    if card.claims:
+        yield f"  {plural(len(card.claims), 'sentence')} that could be checked, {card.backed} with a source in sight"
     yield ""
     yield from _scores(card)
     if card.allowances:
