@@ -8,7 +8,7 @@ import msgspec
 
 from editlint.document import Block, Document
 from editlint.engines.base import EngineKind
-from editlint.engines.numbers import WORD, WORDS
+from editlint.engines.numerals import WORD, WORDS
 from editlint.engines.plain import as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from editlint.document import Document
 from editlint.engines.base import EngineKind
-from editlint.engines.numbers import NUMBER, left_open, number
+from editlint.engines.numerals import NUMBER
 from editlint.engines.plain import Nothing, as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
@@ -28,6 +28,8 @@ class Engine:
         text = document.prose.text
         known: dict[str, tuple[str, Span]] = {}
         for m in _FIGURE.finditer(text):
+            from editlint.engines.numbers import left_open, number  # noqa: PLC0415 (few articles hold one)
+
             if number(m["number"]).value <= _LEAST or left_open(text, m.start()):
                 continue
             span = Span(m.start(), m.end("what"))

@@ -5,14 +5,12 @@ from typing import Literal
 
 import msgspec
 
-from editlint.attribution import source
 from editlint.document import BODY, PLACEHOLDER, Document
 from editlint.engines.base import EngineKind
 from editlint.engines.plain import as_written
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
-from editlint.support import Grounds
 
 WORST = 5
 """Sentences that a finding points to."""
@@ -89,6 +87,9 @@ def _none(document: Document, settings: Settings) -> _Found | None:
         return None
     if document.words < settings.words:
         return None
+    from editlint.attribution import source  # noqa: PLC0415 (nearly every article has a link or a figure)
+    from editlint.support import Grounds  # noqa: PLC0415
+
     sentences = _body(document)
     if any((found := source(sentence)) and found.kind == "named" for _, sentence in sentences):
         return None
@@ -142,6 +143,8 @@ def _single(document: Document, settings: Settings) -> _Found | None:
     """Where everything that is attributed comes from one source, named more than once."""
     if document.supports or document.words < settings.words:
         return None
+    from editlint.attribution import source  # noqa: PLC0415 (few articles have no link)
+
     named = [
         (span, found.name.removesuffix("’s").removesuffix("'s"))
         for span, sentence in _body(document)
