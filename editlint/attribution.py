@@ -4,6 +4,8 @@ Classes of words, patterns and the order of a sentence; nothing is trained.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from editlint.lazy import Pattern
@@ -39,6 +41,7 @@ _WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+%?|\ufffc")
 _QUOTED = Pattern(
     r"“[^”]*(?:”|$)|(?:(?<=[\s(—-])|^)\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)''.*?(?:''|$)|(?:(?<=\s)|^)‘[^’]*[,.?!]’"
 )
+_ANY_MARK = ('"', "“", "”", "''", "‘")
 _MARKS = (("”", "“"), ("''", "''"), ('"', '"'))
 _FIRST = frozenset("i we you i'm i've we've let's don't i'd we'd you're".split())
 _PRONOUNS = frozenset("he she they him her them".split())
@@ -70,6 +73,8 @@ _SAID = 5
 
 def _outside(text: str) -> str:
     """The sentence with each quotation as one mark: what those say who are quoted is their affair."""
+    if not any(mark in text for mark in _ANY_MARK):
+        return text
     for closing, opening in _MARKS:
         at = text.find(closing)
         # A mark that closes what this sentence did not open: the rest of a longer quotation.
@@ -80,7 +85,7 @@ def _outside(text: str) -> str:
 
 
 def _folded(words: Sequence[str]) -> list[str]:
-    return [word.lower().replace("’", "'") for word in words]
+    return " ".join(words).replace("’", "'").lower().split(" ") if words else []
 
 
 def reports(text: str) -> bool:
@@ -109,6 +114,12 @@ def _reporting(words: Sequence[str], i: int, *, enough: bool) -> bool:
     return i > 0 or word.endswith(("ed", "s", "ing"))
 
 
+@lru_cache(maxsize=8192)
+def _points(word: str) -> bool:
+    """Whether a word in lower case may point to a source. Most do not, and are asked this only."""
+    return word in ("according", "per") or word in WORKS or is_form(word, SAYING) or is_form(word, SHOWING)
+
+
 def source(text: str) -> Source | None:
     """Whom the sentence names as saying so, None where it names nobody a reader could ask."""
     outside = _outside(text)
@@ -116,30 +127,28 @@ def source(text: str) -> Source | None:
     words = [token.group() for token in tokens]
     low = _folded(words)
     found: Source | None = None
-    for i, word in enumerate(low):
-        here: Source | None = None
+    for i in compress(range(len(low)), map(_points, low)):
         parted = i == 0 or low[i - 1] == _QUOTE or outside[tokens[i - 1].end()] in ",—–-"
-        if word == "according":
-            here = _according(words, low, i + 2)
-        elif word == "per":
-            here = _according(words, low, i + 1)
-        elif word in WORKS:
-            here = _work(words, low, i) or (_behind(words, low, i, parted=True) if parted and i else None)
-        elif (word not in NOUN_TOO or _QUOTE in low) and is_form(word, SAYING):
-            here = _before(words, low, i) or _behind(words, low, i, parted=parted)
-        elif i and is_form(word, FINDING) and _named(words, i - 1):
-            here = Source("named", words[i - 1])
-        elif (
-            is_form(word, SHOWING)
-            and i
-            and low[i - 1] in KNOWN
-            and _BACK.intersection(low[max(i - 3, 0) : i])
-        ):
-            here = Source("known", word)
+        here = _pointed(words, low, i, parted=parted)
         if here and here.kind == "named":
             return here
         found = found or here
-    return found or _speaker(text, words)
+    return found or (_speaker(text, words) if outside is not text else None)
+
+
+def _pointed(words: Sequence[str], low: Sequence[str], i: int, *, parted: bool) -> Source | None:
+    """The source that the word at `i` points to."""
+    word = low[i]
+    if word in ("according", "per"):
+        return _according(words, low, i + (2 if word == "according" else 1))
+    if word in WORKS:
+        return _work(words, low, i) or (_behind(words, low, i, parted=True) if parted and i else None)
+    if (word not in NOUN_TOO or _QUOTE in low) and is_form(word, SAYING):
+        return _before(words, low, i) or _behind(words, low, i, parted=parted)
+    if i and is_form(word, FINDING) and _named(words, i - 1):
+        return Source("named", words[i - 1])
+    known = i and low[i - 1] in KNOWN and _BACK.intersection(low[max(i - 3, 0) : i])
+    return Source("known", word) if known and is_form(word, SHOWING) else None
 
 
 def _named(words: Sequence[str], i: int) -> bool:

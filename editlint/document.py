@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from editlint import wordmarks
+from editlint.figured import Figured
 from editlint.languages import detected
 from editlint.lazy import Pattern
 from editlint.sentences import split
@@ -182,6 +183,11 @@ class Document:
     def fold(self) -> bytes:
         """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
         return folded(self.prose.text)
+
+    @cached_property
+    def figured(self) -> Figured:
+        """The lines of the folded prose that hold a digit."""
+        return Figured(self.fold)
 
     @cached_property
     def head(self) -> Span:

@@ -170,11 +170,14 @@ class Grounds:
 
     def _marked(self, sentence: Span) -> bool:
         """Whether the mark-up of the sentence cites, by an element or a shortcode."""
-        source = self._document.source
-        if "{{" not in source and "<cite" not in source:
+        if not self._marks:
             return False
         written = self._document.prose.source_span(sentence)
-        return _MARKED.search(source, written.start, written.end) is not None
+        return _MARKED.search(self._document.source, written.start, written.end) is not None
+
+    @cached_property
+    def _marks(self) -> bool:
+        return "{{" in self._document.source or "<cite" in self._document.source
 
     def _address(self, sentence: Span) -> bool:
         """Whether one of the placeholders in the sentence stands for an address."""

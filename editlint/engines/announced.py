@@ -7,8 +7,9 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Block, Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.numbers import WORD, WORDS
+from editlint.engines.base import EngineKind
+from editlint.engines.numerals import WORD, WORDS
+from editlint.engines.plain import as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -60,16 +61,6 @@ class Settings(msgspec.Struct, frozen=True):
     """What `with:` holds: whether a list is counted that a number announces, or the headings that a title does."""
 
     find: Literal["list", "headings"]
-
-
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: what was announced, and how many there are."""
-    return frozenset({"match", "right"})
 
 
 class Engine:
@@ -172,4 +163,4 @@ def _value(written: str) -> int:
     return int(written) if written.isdigit() else WORDS.index(written.lower()) + 1
 
 
-ANNOUNCED = EngineKind(Settings, Settings, values, prepare, Engine)
+ANNOUNCED = EngineKind(Settings, Settings, telling("match", "right"), as_written, Engine)

@@ -10,8 +10,9 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.occurrences import blocks_at, holds, places
+from editlint.engines.base import EngineKind
+from editlint.engines.occurrences import blocks_at, holds
+from editlint.engines.plain import as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -35,16 +36,6 @@ class Settings(msgspec.Struct, frozen=True):
     find: Kind
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: what was written, and what the sum gives."""
-    return frozenset({"match", "right"})
-
-
 class Engine:
     """Does the sums of every rule it serves."""
 
@@ -63,20 +54,22 @@ class Engine:
     def _found(self, document: Document) -> _Found:
         text = document.prose.text
         fold = document.fold
-        for block in blocks_at(fold, _percent_signs(fold)):
+        figured = document.figured
+        for block in blocks_at(fold, _percent_signs(document)):
             yield from _percentages(document, block)
-        paired = (m.start() for m in _PAIRED.finditer(fold))
-        equal = (at for at in places(fold, b"=") if b"+" in fold[max(at - 20, 0) : at])
-        for block in blocks_at(fold, chain(equal, places(fold, b"total of "), paired)):
+        paired = (figured.back(m.start()) for m in figured.matches(_PAIRED))
+        equal = (at for at in figured.places(b"=") if b"+" in fold[max(at - 20, 0) : at])
+        for block in blocks_at(fold, chain(equal, figured.places(b"total of "), paired)):
             from editlint.engines.sums import sums  # noqa: PLC0415 (few articles hold one)
 
             yield from (("sum", *found) for found in sums(text, block))
 
 
-def _percent_signs(fold: bytes) -> Iterator[int]:
+def _percent_signs(document: Document) -> Iterator[int]:
     """Where '%', 'percent' and 'per cent' stand: one search for both words."""
-    yield from places(fold, b"%")
-    for at in places(fold, b"cent"):
+    fold = document.fold
+    yield from document.figured.places(b"%")
+    for at in document.figured.places(b"cent"):
         if fold[at - 4 : at].strip().endswith(b"per"):
             yield at
 
@@ -98,4 +91,4 @@ def _percentages(document: Document, block: Span) -> _Found:
         yield from (("sum", *found) for found in wholes(text, block))
 
 
-ARITHMETIC = EngineKind(Settings, Settings, values, prepare, Engine)
+ARITHMETIC = EngineKind(Settings, Settings, telling("match", "right"), as_written, Engine)

@@ -4,18 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from editlint.engines.numbers import (
-    FIGURE,
-    NEARLY,
-    NUMBER,
-    PERCENT,
-    Range,
-    Written,
-    closed,
-    left_open,
-    number,
-    shown,
-)
+from editlint.engines.numbers import FIGURE, NEARLY, PERCENT, Range, Written, closed, left_open, number, shown
+from editlint.engines.numerals import NUMBER
 from editlint.lazy import Pattern
 from editlint.span import Span
 

@@ -10,8 +10,9 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.occurrences import blocks_at, holds, places
+from editlint.engines.base import EngineKind
+from editlint.engines.occurrences import blocks_at, holds
+from editlint.engines.plain import as_written
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -32,11 +33,6 @@ class Settings(msgspec.Struct, frozen=True):
     """What `with:` holds: what is compared with the calendar."""
 
     find: Literal["weekday", "impossible", "age"]
-
-
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
 
 
 def values(settings: Settings) -> frozenset[str]:
@@ -65,7 +61,7 @@ class Engine:
 
 def _weekdays(document: Document) -> _Found:
     fold = document.fold
-    found = [at for at in places(fold, b"day") if fold[at - 3 : at] in _WEEKDAY]
+    found = [at for at in document.figured.places(b"day") if fold[at - 3 : at] in _WEEKDAY]
     if found:
         from editlint.engines.weekdays import wrong  # noqa: PLC0415 (few articles hold one)
 
@@ -73,9 +69,9 @@ def _weekdays(document: Document) -> _Found:
 
 
 def _impossible(document: Document) -> _Found:
-    fold = document.fold
-    late = [m.end() - 2 for pattern in _LATE for m in pattern.finditer(fold)]
-    numbers = [m.start() for m in _NUMBERS.finditer(fold)]
+    figured = document.figured
+    late = [figured.back(m.end() - 2) for pattern in _LATE for m in figured.matches(pattern)]
+    numbers = [figured.back(m.start()) for m in figured.matches(_NUMBERS)]
     if late or numbers:
         from editlint.engines.nodays import impossible  # noqa: PLC0415 (few articles hold one)
 
@@ -83,13 +79,13 @@ def _impossible(document: Document) -> _Found:
 
 
 def _ages(document: Document) -> _Found:
-    fold = document.fold
-    lives = chain(places(fold, b"born"), (m.start() for m in _LIFE.finditer(fold)))
-    for block in blocks_at(fold, lives):
+    figured = document.figured
+    lives = chain(figured.places(b"born"), (figured.back(m.start()) for m in figured.matches(_LIFE)))
+    for block in blocks_at(document.fold, lives):
         if holds(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
             from editlint.engines.ages import wrong  # noqa: PLC0415 (few articles hold one)
 
             yield from wrong(document.prose.text, block)
 
 
-DATES = EngineKind(Settings, Settings, values, prepare, Engine)
+DATES = EngineKind(Settings, Settings, values, as_written, Engine)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from editlint.document import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.numbers import NUMBER, left_open, number
+from editlint.engines.base import EngineKind
+from editlint.engines.numerals import NUMBER
+from editlint.engines.plain import Nothing, as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -18,24 +17,10 @@ _LEAST = 10
 """A smaller number counts things of which there may be several: 'two men were hurt in the crash'."""
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """There is nothing to set."""
-
-
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the figure with what it counts, and the one that stood before."""
-    return frozenset({"match", "right"})
-
-
 class Engine:
     """Compares the figures of a document for every rule it serves."""
 
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, Nothing]]) -> None:
         self._rules = tuple(number for number, _ in rules)
 
     def find(self, document: Document) -> Iterator[Match]:
@@ -43,6 +28,8 @@ class Engine:
         text = document.prose.text
         known: dict[str, tuple[str, Span]] = {}
         for m in _FIGURE.finditer(text):
+            from editlint.engines.numbers import left_open, number  # noqa: PLC0415 (few articles hold one)
+
             if number(m["number"]).value <= _LEAST or left_open(text, m.start()):
                 continue
             span = Span(m.start(), m.end("what"))
@@ -53,4 +40,4 @@ class Engine:
                     yield Match(rule, span, told, related=(place,))
 
 
-FIGURES = EngineKind(Settings, Settings, values, prepare, Engine)
+FIGURES = EngineKind(Nothing, Nothing, telling("match", "right"), as_written, Engine)

@@ -1,12 +1,12 @@
 """One person under two spellings: 'Jon Hartwell' and, further on, 'John Hartwell'."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-import msgspec
-
 from editlint.document import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind
+from editlint.engines.plain import Nothing, as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -31,24 +31,10 @@ _SHORTEST = 3
 """Letters of a name under which one letter makes another name: 'Al', 'Li'."""
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """There is nothing to set."""
-
-
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the rarer spelling and the commoner."""
-    return frozenset({"match", "right"})
-
-
 class Engine:
     """Compares the names of a document for every rule it serves."""
 
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, Nothing]]) -> None:
         self._rules = tuple(number for number, _ in rules)
 
     def find(self, document: Document) -> Iterator[Match]:
@@ -66,45 +52,47 @@ class Engine:
                 yield Match(number, rare, told, related=(common,))
 
 
-class _Name:
-    """A name of two words, with its first place in the prose and how often it occurs."""
-
-    __slots__ = ("count", "first", "last", "span")
-
-    def __init__(self, text: str, start: int) -> None:
-        self.first, _, self.last = text.partition(" ")
-        self.span = Span(start, start + len(text))
-        self.count = 0
-
-
-def _names(text: str) -> list[_Name]:
-    found: dict[str, _Name] = {}
-    for m in _NAME.finditer(text.replace("’", "'").encode("latin-1", "replace").translate(_SHAPE)):
-        start, written = m.start(), text[m.start() : m.end()]
+def _names(text: str) -> dict[str, list[int]]:
+    """The names of two words, each with where it stands."""
+    plain = text if text.isascii() else text.replace("’", "'")
+    found: dict[str, list[int]] = defaultdict(list)
+    for m in _NAME.finditer(plain.encode("latin-1", "replace").translate(_SHAPE)):
+        start, end = m.span()
+        written = text[start:end]
         if written.count(" ") > 1:
             before, _, written = written.partition(" ")
             if before not in _BEFORE or " " in written.partition(" ")[2]:
                 continue
-            start = m.end() - len(written)
-        name = found.get(written)
-        if name is None:
-            name = found[written] = _Name(written, start)
-        name.count += 1
-    return list(found.values())
+            start = end - len(written)
+        found[written].append(start)
+    return found
 
 
-def _twice(names: Sequence[_Name]) -> Iterator[tuple[Span, Span]]:
+def _twice(names: Mapping[str, Sequence[int]]) -> Iterator[tuple[Span, Span]]:
     """The first places of each two names that are one, the rarer first."""
-    sharing: dict[str, list[_Name]] = {}
+    firsts: dict[str, list[str]] = defaultdict(list)
+    lasts: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        sharing.setdefault(name.first, []).append(name)
-        sharing.setdefault(f" {name.last}", []).append(name)
-    for alike in sharing.values():
-        for a, b in combinations(alike[:_MOST], 2):
-            if _slip(a.last, b.last) if a.first == b.first else _slip(a.first, b.first):
-                rare, common = sorted((a, b), key=lambda name: (name.count, -name.span.start))
-                if rare.count == 1:
-                    yield rare.span, common.span
+        first, _, last = name.partition(" ")
+        firsts[first].append(last)
+        lasts[last].append(first)
+    alike = [(f"{first} {a}", f"{first} {b}") for first, a, b in _slips(firsts)]
+    alike += [(f"{a} {last}", f"{b} {last}") for last, a, b in _slips(lasts)]
+    for both in alike:
+        rare, common = sorted(both, key=lambda name: (len(names[name]), -names[name][0]))
+        if len(names[rare]) == 1:
+            yield _first(names, rare), _first(names, common)
+
+
+def _slips(sharing: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """What two names share, and the two words by which they differ by a slip."""
+    for shared, words in sharing.items():
+        if len(words) > 1:
+            yield from ((shared, a, b) for a, b in combinations(words[:_MOST], 2) if _slip(a, b))
+
+
+def _first(names: Mapping[str, Sequence[int]], name: str) -> Span:
+    return Span(names[name][0], names[name][0] + len(name))
 
 
 def _slip(one: str, other: str) -> bool:
@@ -142,4 +130,4 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in normalize("NFD", name) if not combining(letter))
 
 
-NAMES = EngineKind(Settings, Settings, values, prepare, Engine)
+NAMES = EngineKind(Nothing, Nothing, telling("match", "right"), as_written, Engine)

@@ -2,20 +2,14 @@
 
 from typing import NamedTuple
 
+from editlint.engines.numerals import NUMBER, WORDS
 from editlint.lazy import Pattern
 from editlint.span import Span
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})++|\d{1,15})(?:\.\d{1,9})?"
-"""A number in digits, with commas between thousands; nothing is given back, so it is tried once a place."""
 FIGURE = rf"(?:[$£€] ?)?{NUMBER}(?: ?(?:thousand|million|billion|trillion|bn|[mkMK])\b)?"
 """A number with a currency before it or its scale behind it."""
 PERCENT = r"(?: ?%| ?per ?cent\b(?!age))"
 PERCENT_LITERALS = (b"%", b"percent", b"per cent")
-WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
-)  # fmt: skip
-"""The numbers that are written in letters, from 1 on."""
-WORD = rf"(?:{'|'.join(WORDS)})"
 
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _PARTS = Pattern(rf"(?P<number>{NUMBER})(?: ?(?P<scale>[A-Za-z]+))?")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from editlint.engines.numbers import NUMBER, PERCENT, Written, left_open, number, shown
+from editlint.engines.numbers import PERCENT, Written, left_open, number, shown
+from editlint.engines.numerals import NUMBER
 from editlint.lazy import Pattern
 from editlint.span import Span
 

@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 
 from editlint.document import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind
 from editlint.engines.occurrences import places
+from editlint.engines.plain import as_written, telling
 from editlint.lazy import Pattern
 from editlint.match import Match
 from editlint.span import Span
@@ -26,16 +27,6 @@ class Settings(msgspec.Struct, frozen=True):
     """What `with:` holds: a footnote that has no note, a note that is never used, or a work that is not listed."""
 
     find: Literal["missing", "unused", "citation"]
-
-
-def prepare(settings: Settings, common: Common) -> Settings:
-    """There is nothing to work out."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the reference, or the key of the note or work."""
-    return frozenset({"match"})
 
 
 class Engine:
@@ -125,4 +116,4 @@ def _known(document: Document) -> frozenset[str] | None:
     return own | (listed or frozenset())
 
 
-REFERENCES = EngineKind(Settings, Settings, values, prepare, Engine)
+REFERENCES = EngineKind(Settings, Settings, telling("match"), as_written, Engine)

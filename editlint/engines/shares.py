@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from editlint.engines.numbers import FIGURE, NUMBER, PERCENT, Range, Written, closed, left_open, number, shown
+from editlint.engines.numbers import FIGURE, PERCENT, Range, Written, closed, left_open, number, shown
+from editlint.engines.numerals import NUMBER
 from editlint.lazy import Pattern
 from editlint.span import Span
 

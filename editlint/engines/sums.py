@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from editlint.engines.numbers import NEARLY, NUMBER, closed, left_open, number, shown
+from editlint.engines.numbers import NEARLY, closed, left_open, number, shown
+from editlint.engines.numerals import NUMBER
 from editlint.lazy import Pattern
 from editlint.span import Span
 

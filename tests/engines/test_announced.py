@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.engines.announced import Engine, Settings
-from editlint.engines.numbers import WORDS
+from editlint.engines.numerals import WORDS
 from editlint.markup import read
 
 

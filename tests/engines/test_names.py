@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.engines import figures, names
+from editlint.engines.plain import Nothing
 from editlint.markup import read
 
 
 def wrong(text: str) -> list[tuple[str, str]]:
-    found = names.Engine([(0, names.Settings())]).find(read(text, "plain"))
+    found = names.Engine([(0, Nothing())]).find(read(text, "plain"))
     return [(match.values["match"], match.values["right"]) for match in found]
 
 
@@ -88,7 +89,7 @@ def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
 
 
 def twice(text: str) -> list[tuple[str, str]]:
-    found = figures.Engine([(0, figures.Settings())]).find(read(text, "plain"))
+    found = figures.Engine([(0, Nothing())]).find(read(text, "plain"))
     return [(match.values["match"], match.values["right"]) for match in found]
 
 

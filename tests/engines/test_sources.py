@@ -2,8 +2,7 @@
 
 import pytest
 
-from editlint.engines.base import Common
-from editlint.engines.sources import Engine, Settings, prepare
+from editlint.engines.sources import Engine, Settings
 from editlint.markup import read
 from editlint.match import Match
 
@@ -12,7 +11,7 @@ BARE = STATED * 20  # about 400 words
 
 
 def find(text: str, format: str = "markdown", **settings: object) -> list[Match]:
-    given = prepare(Settings(**{"report": "none", **settings}), Common())  # type: ignore[arg-type]
+    given = Settings(**{"report": "none", **settings})  # type: ignore[arg-type]
     return list(Engine([(0, given)]).find(read(text, format)))  # type: ignore[arg-type]
 
 
