@@ -1,28 +1,33 @@
 """Which sentences or paragraphs of a document may say the same, and how alike those are.
 
-Two that share a pair of neighbouring words are looked at: comparing all with all would take time by the square of
-their number, and find few more.
+Two that share words side by side are looked at: comparing all with all would take time by the square of their
+number, and find few more.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, repeat
-from operator import sub
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations, repeat
 from typing import Literal, NamedTuple
 
-from editlint.alike import Pair, Unit, alike, standing_out
+from editlint.alike import LEAST, UNDER, Pair, Unit, alike, alike_in_length, jaccard, standing_out
 from editlint.document import Block
-from editlint.repeats import Pieces
+from editlint.repeats import LINE, Pieces
 from editlint.span import Span
 
 Kind = Literal["sentences", "paragraphs"]
+_Shared = Mapping[tuple[int, int], int]
 
-RARE = 12
+RARE = 8
 """A pair of words in more sentences than this tells none of them from the others."""
-FEW: Mapping[Kind, float] = MappingProxyType({"sentences": 0.25, "paragraphs": 0.22})
-"""What two stretches share at least of their words with content before they are looked at closely."""
+FEWEST = 4
+"""Words with content that a sentence has if it is to be compared."""
+PARALLEL = 0.8
+"""How alike two list items must be: items are built alike on purpose."""
+TOGETHER = 20
+"""Two stretches have a pair in common for each so many words with content that they have together: of the sentences
+of edited news that are alike by .30 and have any pair in common, all do, and every second of the others does not."""
 
 
 class Told(NamedTuple):
@@ -33,80 +38,119 @@ class Told(NamedTuple):
     sentences: int
 
 
+@lru_cache(maxsize=1)
+def _sentences(text: Pieces) -> _Shared:
+    """How many pairs of words two stretches that are nearly sentences share, by their numbers: linear in the hits."""
+    behind = text.sentences.behind
+    found: dict[int, list[int]] = defaultdict(list)
+    numbers = map(bisect_right, repeat(behind), text.hits)
+    for pair, number in zip(map(text.pairs.__getitem__, text.hits), numbers, strict=True):
+        if behind[number] - behind[number - 1] >= FEWEST:
+            found[pair].append(number - 1)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for places in found.values():
+        if len(places) == 2:
+            one, other = places
+            if one != other:
+                shared[one, other] += 1
+        elif len(places) > 2:
+            apart = set(places)
+            if len(apart) <= RARE:
+                for both in combinations(sorted(apart), 2):
+                    shared[both] += 1
+    return shared
+
+
+def _paragraphs(text: Pieces) -> _Shared:
+    """How many pairs the sentences of two paragraphs share, from two on."""
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    starts, lines = text.sentences.starts, text.lines.starts
+    for (one, other), pairs in _sentences(text).items():
+        first, second = bisect_right(lines, starts[one]), bisect_right(lines, starts[other])
+        if first != second:
+            shared[first - 1, second - 1] += pairs
+    return {both: pairs for both, pairs in shared.items() if pairs > 1}
+
+
 class _Stretches:
-    """The text between the ends of sentences, or of lines: nearly the sentences and blocks, and cheap to have."""
+    """The stretches of one kind that have so many words."""
 
     def __init__(self, text: Pieces, kind: Kind, words: int) -> None:
         self.text = text
         self.kind = kind
         self.words = words
-        self.ends = text.ends if kind == "sentences" else text.lines
+        self.starts, self.behind = text.sentences if kind == "sentences" else text.lines
         self._units: dict[int, Unit] = {}
-        self._known: dict[int, bool] = {}
+        self._stems: dict[int, frozenset[int]] = {}
+        self._kinds: dict[int, str] = {}
 
-    def shared(self) -> Counter[tuple[int, int]]:
-        """How many pairs of words two stretches share, by their numbers: linear in the hits."""
-        text = self.text
-        pairs = map(text.pairs.__getitem__, text.hits)
-        numbers = map(bisect_left, repeat(self.ends), map(text.content.__getitem__, text.hits))
-        stretches: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for pair, number in dict.fromkeys(zip(pairs, numbers, strict=True)):
-            stretches[pair].append(number)
-        few = (numbers for numbers in stretches.values() if 1 < len(numbers) <= RARE)
-        return Counter(chain.from_iterable(combinations(numbers, 2) for numbers in few))
-
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """The stretches that share so much that they are worth a closer look."""
-        behind = [0, *map(bisect_right, repeat(self.text.content), self.ends), len(self.text.content)]
-        sizes = list(map(sub, behind[1:], behind))
-        least, fewest = FEW[self.kind], 1 if self.kind == "sentences" else 2
-        known: dict[int, frozenset[int]] = {}
-
-        def stems(number: int) -> frozenset[int]:
-            if number not in known:
-                known[number] = frozenset(self.text.said[behind[number] : behind[number + 1]])
-            return known[number]
-
-        for (first, second), pairs in self.shared().items():
-            if pairs < fewest or sizes[first] < least * sizes[second] or sizes[second] < least * sizes[first]:
+    def values(self, least: float) -> dict[tuple[int, int], float]:
+        """How alike those are that share so much that it may be `least`."""
+        found: dict[tuple[int, int], float] = {}
+        behind, starts, known = self.behind, self.starts, self._stems
+        shared = _sentences(self.text) if self.kind == "sentences" else _paragraphs(self.text)
+        least -= UNDER
+        for (first, second), pairs in shared.items():
+            if pairs * TOGETHER < behind[first + 1] - behind[first] + behind[second + 1] - behind[second]:
                 continue
-            one, other = stems(first), stems(second)
-            shared = len(one & other)
-            if shared >= least * (len(one) + len(other) - shared) and self._wanted(first, second):
-                yield first, second
+            one = known.get(first) or self._content(first)
+            other = known.get(second) or self._content(second)
+            both = len(one & other)
+            stems = both / (len(one) + len(other) - both)
+            if stems < least:
+                continue
+            length = alike_in_length(starts[first + 1] - starts[first], starts[second + 1] - starts[second])
+            if stems * length >= least and self._wanted(first, second, stems):
+                value = (stems + jaccard(self.unit(first).grams, self.unit(second).grams)) / 2 * length
+                if value >= LEAST:
+                    found[first, second] = value
+        return found
 
-    def _wanted(self, first: int, second: int) -> bool:
-        """Whether two stretches are text to compare. Two paragraphs of one sentence each are compared as sentences."""
-        if not (self._own(first) and self._own(second)):
+    def _content(self, number: int) -> frozenset[int]:
+        found = frozenset(self.text.said[self.behind[number] : self.behind[number + 1]])
+        self._stems[number] = found
+        return found
+
+    def _wanted(self, first: int, second: int, stems: float) -> bool:
+        """Whether two stretches are text to compare, and no list items that are built alike on purpose.
+
+        Two paragraphs of one sentence each are compared as sentences.
+        """
+        one, other = self._own(first), self._own(second)
+        if not one or not other or (one == other == "list" and stems < PARALLEL - UNDER):
             return False
         return self.kind == "sentences" or self._several(first) or self._several(second)
 
-    def _own(self, number: int) -> bool:
-        """Whether a stretch is long enough, and text of the article's own; no heading, quotation or table."""
-        if number not in self._known:
-            block = self.text.block(self._first(number))
-            fits = block is not None and block.kind in ("paragraph", "list")
-            self._known[number] = fits and self.unit(number).size >= self.words
-        return self._known[number]
+    def _own(self, number: int) -> str:
+        """The kind of block that a stretch stands in; '' if it is short, a heading, a quotation or a table."""
+        kind = self._kinds.get(number)
+        if kind is None:
+            block = self.text.block(self.text.line(self.starts[number]))
+            fits = block and block.kind in ("paragraph", "list") and self.unit(number).size >= self.words
+            kind = self._kinds[number] = block.kind if block and fits else ""
+        return kind
 
     def _several(self, number: int) -> bool:
         """Whether a sentence may end in a stretch before its last word."""
-        end = self.ends[number] if number < len(self.ends) else len(self.text.numbers)
-        ends = self.text.ends
-        return bisect_left(ends, end - 1) > bisect_left(ends, self._first(number))
+        starts = self.text.sentences.starts
+        return (
+            bisect_left(starts, self.starts[number + 1] - 1) - bisect_right(starts, self.starts[number]) > 0
+        )
 
     def unit(self, number: int) -> Unit:
         """What is compared of a stretch."""
         unit = self._units.get(number)
         if unit is None:
-            first = self._first(number)
-            end = self.ends[number] + 1 if number < len(self.ends) else len(self.text.numbers)
-            unit = self._units[number] = Unit(self.text.pieces[first:end], self.text.numbers[first:end])
+            first, behind = self.starts[number], self.starts[number + 1]
+            behind -= self.text.marks[behind - 1] & LINE > 0
+            size = behind - first - self.text.numbers[first:behind].count(0)
+            stems = self._stems.get(number) or self._content(number)
+            unit = self._units[number] = Unit(self.text.pieces[first:behind], size, stems)
         return unit
 
     def told(self, number: int) -> Told | None:
         """The sentence or paragraph that a stretch starts."""
-        document, start = self.text.document, self.text.start(self._first(number))
+        document, start = self.text.document, self.text.start(self.starts[number])
         block = document.block_at(start)
         assert block is not None
         if self.kind == "paragraphs":
@@ -119,9 +163,6 @@ class _Stretches:
         unit, text = self.unit(number), self.text.document.prose.text[told.span.start : told.span.end]
         return unit if len(text.split()) == unit.size else Unit.of(text)
 
-    def _first(self, number: int) -> int:
-        return self.ends[number - 1] + 1 if number else 0
-
 
 def near(text: Pieces, kind: Kind, words: int, least: float) -> tuple[Sequence[Told], list[Pair]]:
     """The units of at least so many words that are alike by at least `least`, in their order, and the pairs of them.
@@ -129,12 +170,8 @@ def near(text: Pieces, kind: Kind, words: int, least: float) -> tuple[Sequence[T
     What is compared are the stretches: only where two are alike is the text around them split into sentences.
     """
     stretches = _Stretches(text, kind, words)
-    values = {
-        (first, second): alike(stretches.unit(first), stretches.unit(second))
-        for first, second in stretches.candidates()
-    }
     found: dict[tuple[Told, Told], float] = {}
-    for pair in standing_out(values, least):
+    for pair in standing_out(stretches.values(least), least):
         ours, theirs = stretches.told(pair.first), stretches.told(pair.second)
         # Two paragraphs of one sentence each are compared as sentences.
         single = kind == "paragraphs" and ours and theirs and ours.sentences == theirs.sentences == 1

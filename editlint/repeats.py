@@ -1,16 +1,19 @@
-"""Where a document repeats itself at all: the pairs of neighbouring words with content that return.
+"""Where a document repeats itself at all: the words with content that stand side by side more than once.
 
 A phrase that returns holds such a pair, and sentences that say the same nearly always share one. All that looks for
 repetition starts from here, so that most of a document is never looked at closely. For speed the text is cut at
-blanks only, and each piece stands for the number of its stem: a piece is looked at once in a run.
+blanks only, each piece is looked up once, and what is known of all pieces is kept as bytes.
 """
 
+import sys
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count, islice, repeat
-from operator import add, gt
+from operator import add
+from typing import NamedTuple
 
 from editlint.document import Block, Document
 from editlint.span import Span
@@ -25,11 +28,35 @@ AROUND = ".,;:!?()\"“”‘’'…[]*"
 
 STOP, END, LINE = 1, 2, 4
 """What may end behind a piece, added up: a clause, a sentence, a line. No word is run on over any."""
+CONTENT, SMALL, EMPTY = 8, 16, 32
+"""What a piece is, added to that: a word with content, one that starts with a small letter, none at all."""
 
+_SHIFT = 24
+NUMBER = (1 << _SHIFT) - 1
+"""The part of what is known of a piece that is its number; the marks above are the byte over it."""
+_CONTENT = CONTENT << _SHIFT
+_SPREAD = 0x9E3779
+"""Odd, so that counting by it meets each number once: so the sums of two numbers are hardly ever the same."""
+LONG = 8
+"""Characters of the longest abbreviation that is known by its full stops."""
+_FULL = 1 << 20
+"""Pieces that are remembered at most, from one document to the next."""
+_MARKS = 3 if sys.byteorder == "little" else 0
+"""Where among the four bytes of a piece its marks are."""
+
+_COMPARED = frozenset(("paragraph", "list"))
+"""The kinds of blocks in which something is looked for: a heading or summary is meant to say what the text says."""
 _TITLES = frozenset("mr mrs ms dr st prof gen sen rep gov lt col jr sr vs inc ltd co corp".split())
-_OF_END = bytes(bool(mark & END) for mark in range(256))
-_OF_ANY = bytes(bool(mark) for mark in range(256))
+_OF_STOP = bytes(bool(mark & (STOP | END | LINE)) for mark in range(256))
+_OF_CONTENT = bytes(bool(mark & CONTENT) for mark in range(256))
 _OF_LINE = bytes(bool(mark & LINE) for mark in range(256))
+# An end before a small letter is a part of a sentence, where no line ends.
+_OF_END = bytes(
+    2 * bool(mark & END and not mark & LINE) + bool(mark & SMALL) + 4 * bool(mark & LINE)
+    for mark in range(256)
+)
+_NO_END = ((b"\2\3", b"\0\3"), (b"\3\3", b"\1\3"), (b"\2\1", b"\0\1"), (b"\3\1", b"\1\1"))
+_IS_END = bytes(mark > 1 for mark in range(256))
 
 SUBJECT = 10
 """How many of its most frequent words say what a document is about."""
@@ -37,108 +64,166 @@ OFTEN = 4
 """How often such a word must stand there."""
 
 
-class Numbers(dict[str, int]):
-    """The number of each piece of text: above 0 for a word with content, by its stem; below 0 for one without.
+class Known(dict[str, int]):
+    """What is known of each piece of text: its number, and above it its marks.
 
-    0 is for a piece that holds no word. `stems` are the stems by number. A word is looked at once in a run, not once
-    for each mark and capital that it stands with.
+    The number is that of the stem, 0 for a piece that holds no word. A word is looked at once in a run, not once for
+    each mark and capital that it stands with.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.stems = [""]
-        self._known: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._keys: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> int:
-        plain = piece.lower() if piece.isalpha() else piece.strip(AROUND).lower()
-        number = self._number(plain) if plain == piece else self[plain]
-        self[piece] = number
-        return number
-
-    def _number(self, word: str) -> int:
-        if word.isalpha():
-            found = stem(word)
-            return self._of(found or word, content=bool(found), empty=False)
-        words = WORD.findall(word)
-        stems = [stem(word) for word in words]
-        key = "/".join(found or word for found, word in zip(stems, words, strict=True))
-        return self._of(key, content=any(stems), empty=not words)
-
-    def _of(self, key: str, *, content: bool, empty: bool) -> int:
-        number = self._known.get(key)
-        if number is None:
-            if content:
-                number = len(self.stems)
-                self.stems.append(key)
-            else:
-                number = 0 if empty else -len(self._known) - 1
-            self._known[key] = number
-        return number
-
-
-class _Marks(dict[str, int]):
-    """What may end behind each piece of text. A piece without a word parts clauses."""
-
-    def __missing__(self, piece: str) -> int:
-        if piece[-1].isalnum():
-            self[piece] = 0
-            return 0
-        last = piece.rstrip(_CLOSING)[-1:]
-        if piece == _LINE:
-            found = STOP + END + LINE
-        elif last == "." and _abbreviated(piece.strip(AROUND)):
-            found = STOP
-        elif last in _FINAL:
-            found = STOP + END
+        if piece.isalpha():
+            plain, marks = piece.lower(), 0
         else:
-            found = STOP if last in _ENDS or not numbers()[piece] else 0
-        self[piece] = found
-        return found
+            plain, last = piece.strip(AROUND).lower(), piece[-1]
+            # For speed, what nearly all of them end in comes first.
+            if last == "," or last.isalnum():
+                marks = 0
+            elif last == "." and len(piece) > LONG:
+                marks = STOP + END
+            else:
+                marks = _ending(piece)
+        word = self._words.get(plain)
+        if word is None:
+            word = self._words[plain] = self._word(plain)
+        if not word:
+            marks |= EMPTY | STOP
+        elif piece[0].islower():
+            marks |= SMALL
+        known = self[piece] = word | marks << _SHIFT
+        return known
+
+    def _word(self, word: str) -> int:
+        """What is known of a word with nothing around it; 0 where it is none."""
+        if not word[-1:].isalnum() and not WORD.search(word):
+            return 0
+        key = stem(word)
+        number = self._keys.get(key or f" {word}")  # a word without content has a key that no stem has
+        if number is None:
+            number = (len(self._keys) + 1) * _SPREAD & NUMBER | bool(key) * _CONTENT
+            self._keys[key or f" {word}"] = number
+        return number
 
 
-@lru_cache(maxsize=1)
-def numbers() -> Numbers:
-    """The numbers of all pieces met so far in this run."""
-    return Numbers()
+def _ending(piece: str) -> int:
+    """What may end behind a piece that ends in a mark."""
+    if piece == _LINE:
+        return STOP + END + LINE
+    last = piece.rstrip(_CLOSING)[-1:]
+    if last == "." and _abbreviated(piece.strip(AROUND)):
+        return STOP
+    if last in _FINAL:
+        return STOP + END
+    return STOP * (last in _ENDS)
 
 
 def _abbreviated(word: str) -> bool:
     """Whether a full stop behind the word is more often a part of it: "Mrs.", "U.S.", "J."."""
     return word.lower() in _TITLES or (
-        len(word) < 8 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
+        len(word) < LONG and all(len(part) == 1 and part.isalpha() for part in word.split("."))
     )
 
 
 @lru_cache(maxsize=1)
-def _marks() -> _Marks:
-    return _Marks()
+def known() -> Known:
+    """What is known of all pieces met so far in this run."""
+    return Known()
+
+
+def number(piece: str) -> int:
+    """The number of a piece."""
+    return known()[piece] & NUMBER
+
+
+def content(pieces: Iterable[str]) -> frozenset[int]:
+    """The numbers of the pieces with content."""
+    found = map(known().__getitem__, pieces)
+    return frozenset([each & NUMBER for each in found if each & _CONTENT])
+
+
+def words(pieces: Iterable[str]) -> int:
+    """How many of the pieces hold a word."""
+    return sum(1 for each in map(known().__getitem__, pieces) if each & NUMBER)
+
+
+def _starts(ends: bytes) -> list[int]:
+    """Where the parts start that end behind each 1, and where all end. In C, for no text is without any."""
+    starts = list(accumulate(map(add, map(len, ends.split(b"\1")), repeat(1)), initial=0))
+    starts[-1] = len(ends)
+    return starts
+
+
+class Cut(NamedTuple):
+    """A text cut into parts: the piece where each starts, and how many with content stand before it.
+
+    Behind the last stands where the text ends.
+    """
+
+    starts: Sequence[int]
+    behind: Sequence[int]
 
 
 class Pieces:
-    """The prose as pieces between blanks, with the number of each, and the pairs that return.
+    """The prose as pieces between blanks, with the number of each, and its marks as a byte.
 
-    `said` are the numbers above 0, and `pairs` are each of them with the next.
+    `said` are the numbers of those with content in paragraphs and lists, and `content` are their places. `pairs` has
+    one number for each of them and the next, in whatever order the two stand, and `returning` are those that stand in
+    two places.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._starts: dict[int, list[int]] = {}  # where the pieces of a line start, for those asked for
-        self.pieces = document.prose.text.replace("\n", f" {_LINE} ").split()
-        self.numbers = list(map(numbers().__getitem__, self.pieces))
-        self.said = [number for number in self.numbers if number > 0]
-        self.pairs = list(zip(self.said, islice(self.said, 1, None), strict=False))
-        counts = Counter(self.pairs)
-        self.returning = {pair for pair, count in counts.items() if count > 1}
+        self._starts: dict[int, Sequence[int]] = {}  # where the pieces of a line start, for those asked for
+        self._text = document.prose.text.replace(_LINE, "\ufffd")
+        self.pieces = self._text.replace("\n", f" {_LINE} ").split()
+        self.numbers = array("I", list(map(known().__getitem__, self.pieces)))
+        self.marks = b""
+        if self.pieces:
+            # All at once, for a loop over all pieces would cost more than all else here.
+            parts = memoryview(self.numbers).cast("B")
+            self.marks = parts[_MARKS::4].tobytes()
+            parts[_MARKS::4] = bytes(len(self.pieces))
+        self._full = self._compared()
+        self.said = list(compress(self.numbers, self._full))
+        self.pairs = list(map(add, self.said, islice(self.said, 1, None)))
+        self.returning = {pair for pair, times in Counter(self.pairs).items() if times > 1}
+
+    def _compared(self) -> bytes:
+        """1 for each piece with content that stands in a paragraph or list, 0 for the others."""
+        full = bytearray(self.marks.translate(_OF_CONTENT))
+        starts = _starts(self.marks.translate(_OF_LINE))
+        for block, first, behind in zip(self.document.blocks, starts, islice(starts, 1, None), strict=False):
+            if block.kind not in _COMPARED:
+                full[first:behind] = bytes(behind - first)
+        return bytes(full)
 
     @cached_property
     def content(self) -> list[int]:
         """The pieces with content, by their places."""
-        return list(compress(count(), map(gt, self.numbers, repeat(0))))
+        return list(compress(count(), self._full))
 
     @cached_property
     def hits(self) -> list[int]:
         """Which of the pairs return, by their places in `pairs`; pair i starts at piece `content[i]`."""
         return list(compress(count(), map(self.returning.__contains__, self.pairs)))
+
+    def doubled(self) -> Iterator[int]:
+        """The pieces with a word that have the number of the piece before."""
+        # As two long numbers they are compared at once; where all four bytes are 0, two pieces are the same.
+        size, raw = self.numbers.itemsize, self.numbers.tobytes()
+        apart = int.from_bytes(raw[size:], "little") ^ int.from_bytes(raw[:-size], "little")
+        found, same = apart.to_bytes(len(raw), "little"), bytes(size)
+        at = found.find(same)
+        while 0 <= at < len(raw) - size:
+            number, inside = divmod(at, size)
+            if inside == 0 and self.numbers[number]:
+                yield number + 1
+            at = found.find(same, at + (size - inside))
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -149,94 +234,98 @@ class Pieces:
     def subject(self) -> frozenset[int]:
         """What the document is about: the numbers of its title and headings, and those that it uses most."""
         counts = Counter(self.said)
-        most = (number for number, count in counts.most_common(SUBJECT) if count >= OFTEN)
+        most = (number for number, times in counts.most_common(SUBJECT) if times >= OFTEN)
         return self._of("title", 6).union(most)
 
     def _of(self, kind: str, level: int) -> frozenset[int]:
-        text, number = self.document.prose.text, numbers().__getitem__
-        return frozenset(
-            number(piece)
+        text = self.document.prose.text
+        return content(
+            piece
             for block in self.document.blocks
             if block.kind == kind or (block.kind == "heading" and block.level <= level)
             for piece in text[block.span.start : block.span.end].split()
         )
 
     @cached_property
-    def marks(self) -> bytes:
-        """What may end behind each piece: 0, or STOP, END and LINE added up."""
-        return bytes(map(_marks().__getitem__, self.pieces))
-
-    @cached_property
     def stops(self) -> bytes:
         """1 for each piece behind which anything may end, 0 for the others."""
-        return self.marks.translate(_OF_ANY)
+        return self.marks.translate(_OF_STOP)
 
     @cached_property
-    def ends(self) -> list[int]:
-        """The pieces behind which a sentence may end, and those that stand for the end of a line."""
-        # Marks before a small letter are parts of a sentence. The last piece has none behind it.
-        found = compress(count(), self.marks.translate(_OF_END))
-        behind = [*islice(self.pieces, 1, None), _LINE]
-        return [at for at in found if not behind[at][0].islower() or self.marks[at] & LINE]
+    def sentences(self) -> Cut:
+        """The text between pieces behind which a sentence may end; the end of a line is one by itself."""
+        found = self.marks.translate(_OF_END)
+        for end, none in _NO_END:
+            found = found.replace(end, none)
+        return self._cut(found.translate(_IS_END))
 
     @cached_property
-    def starts(self) -> list[int]:
-        """The pieces where a sentence may start: the first, and those behind an end that hold a word."""
-        behind = [0, *map(add, self.ends, repeat(1))]
-        return [at for at in behind if at < len(self.numbers) and self.numbers[at]]
+    def lines(self) -> Cut:
+        """The lines, each with the piece that stands for its end."""
+        return self._cut(self.marks.translate(_OF_LINE))
+
+    def _cut(self, ends: bytes) -> Cut:
+        """The parts that end behind each 1."""
+        starts = _starts(ends)
+        sizes = map(self._full.count, repeat(b"\1"), starts, islice(starts, 1, None))
+        return Cut(starts, list(accumulate(sizes, initial=0)))
 
     @cached_property
-    def lines(self) -> list[int]:
-        """The pieces that stand for the end of a line."""
-        return list(compress(count(), self.marks.translate(_OF_LINE)))
+    def openings(self) -> list[int]:
+        """The numbers of the words that may open a sentence."""
+        return self.firsts(self.sentences)
+
+    def firsts(self, cut: Cut) -> list[int]:
+        """The numbers of the pieces where the parts start; 0 for a part without words."""
+        starts = cut.starts[: -1 if cut.starts[-2] < len(self.numbers) else -2]
+        return list(map(self.numbers.__getitem__, starts))
 
     @cached_property
     def _offsets(self) -> list[int]:
         """Where in the prose each line starts."""
-        found, at = [0], 0
-        for line in self.document.prose.text.split("\n"):
-            at += len(line) + 1
-            found.append(at)
-        return found
+        return list(accumulate(map(add, map(len, self._text.split("\n")), repeat(1)), initial=0))
 
-    def block(self, piece: int) -> Block | None:
-        """The block that a piece stands in."""
-        return self.line(bisect_right(self.lines, piece))
+    def line(self, piece: int) -> int:
+        """The number of the line that a piece stands in."""
+        return bisect_right(self.lines.starts, piece, 0, len(self.lines.starts) - 1) - 1
 
-    def line(self, number: int) -> Block | None:
-        """The block that is a line of the prose, counted from 0."""
-        return self.document.block_at(self._offsets[number])
+    def content_of(self, line: int) -> frozenset[int]:
+        """The numbers of the words with content in a line, which is a paragraph or a list item."""
+        first, behind = self.lines.behind[line : line + 2]
+        return frozenset(self.said[first:behind])
+
+    def block(self, line: int) -> Block | None:
+        """The block that is a line of the prose, by its number."""
+        return self.document.block_at(self._offsets[line])
 
     def start(self, piece: int) -> int:
         """Where in the prose a piece starts."""
-        line = bisect_right(self.lines, piece)
-        first = self.lines[line - 1] + 1 if line else 0
-        if line not in self._starts:
-            last = self.lines[line] if line < len(self.lines) else len(self.pieces)
-            self._starts[line] = self._found(self.pieces[first:last], line)
-        return self._starts[line][piece - first]
+        line = self.line(piece)
+        first, behind = self.lines.starts[line : line + 2]
+        starts = self._starts.get(line)
+        if starts is None:
+            starts = self._starts[line] = self._found(self.pieces[first:behind], line)
+        return starts[piece - first]
 
-    def _found(self, pieces: Sequence[str], line: int) -> list[int]:
+    def _found(self, pieces: Sequence[str], line: int) -> Sequence[int]:
         """Where the pieces of a line stand."""
-        at, end = self._offsets[line : line + 2]
+        at, behind = self._offsets[line : line + 2]
         starts = list(accumulate(map(add, map(len, pieces), repeat(1)), initial=at))
-        if starts.pop() == end:
-            return starts  # nothing but one blank parts them
-        text, starts = self.document.prose.text, []
+        if starts[-1] == behind + 2 * (pieces[-1] == _LINE):
+            return starts  # one blank parts them, and the end of the line is one more piece
+        text, starts = self._text, []
         for each in pieces:
-            at = text.index(each, at)
+            at = text.find(each, at)
             starts.append(at)
             at += len(each)
         return starts
 
     def span(self, first: int, end: int) -> Span:
-        """Where the words of the pieces from `first` up to `end` stand, without marks around them."""
-        start, last = self.start(first), self.start(end - 1)
-        if self.pieces[first][0].isalnum() and self.pieces[end - 1][-1].isalnum():
-            return Span(start, last + len(self.pieces[end - 1]))
-        words = [
-            m.span() for m in WORD.finditer(self.document.prose.text, start, last + len(self.pieces[end - 1]))
-        ]
+        """Where the words of the pieces from `first` up to `end`, stand, without marks around them."""
+        start, behind = self.start(first), self.start(end - 1) + len(self.pieces[end - 1])
+        if self._text[start].isalnum() and self._text[behind - 1].isalnum():
+            return Span(start, behind)
+        words = [m.span() for m in WORD.finditer(self._text, start, behind)]
         return Span(words[0][0], words[-1][1])
 
     def words(self, first: int, end: int) -> Sequence[str]:
@@ -247,4 +336,6 @@ class Pieces:
 @lru_cache(maxsize=1)
 def pieces(document: Document) -> Pieces:
     """The pieces of a document. The last answer is kept, for the engines that look for repetition."""
+    if len(known()) > _FULL:
+        known.cache_clear()
     return Pieces(document)

@@ -1,5 +1,8 @@
 """Words: what is one, which of them carry content, and what their forms have in common."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from editlint.lazy import Pattern
 
 WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?")
@@ -22,7 +25,19 @@ FUNCTION = frozenset(
 )
 """Words that carry grammar or next to nothing: no two sentences are alike for sharing them."""
 
-_ENDINGS = frozenset("ingly edly ations ation ings ing ies ied ed es ly s e".split())
+_ENDINGS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "d": ("ied", "ed"),
+        "e": ("e",),
+        "g": ("ing",),
+        "n": ("ation",),
+        "s": ("ations", "ings", "ies", "es", "s"),
+        "y": ("ingly", "edly", "ly"),
+    }
+)
+"""The endings by their last letter, the longest first."""
+_DOUBLED = frozenset(("ed", "ing", "ings"))
+"""Endings before which a consonant may be doubled."""
 _SHORTEST = 3
 """Letters that a stem keeps."""
 
@@ -33,17 +48,17 @@ def stem(word: str) -> str:
     Endings are cut off by a list, which is as good as a true stemmer for telling that two words are forms of one,
     and needs no data: "launched", "launches" and "launching" are one stem, "began" and "begin" are two.
     """
-    lower = word.lower().replace("’", "'")
-    if lower.endswith("'s"):
-        lower = lower[:-2]
-    if lower in FUNCTION or "'" in lower or len(lower) == 1:
+    lower = word.lower()
+    if not lower.isalpha():
+        lower = lower.replace("’", "'").removesuffix("'s")
+        if "'" in lower:
+            return ""
+    if lower in FUNCTION or len(lower) == 1:
         return ""
-    if lower[-1:] not in "ysgnde":
-        return lower  # no ending
-    for size in range(min(len(lower) - _SHORTEST, 5), 0, -1):
-        if lower[-size:] in _ENDINGS:
-            base = lower[:-size]
-            return _single(base) if lower[-size:] in ("ing", "ed", "ings") else base
+    for ending in _ENDINGS.get(lower[-1:], ()):
+        if lower.endswith(ending) and len(lower) >= len(ending) + _SHORTEST:
+            base = lower[: -len(ending)]
+            return _single(base) if ending in _DOUBLED else base
     return lower
 
 

@@ -1,8 +1,6 @@
 """Doubled words: the same word twice in a row, in one line or across two."""
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, islice
-from operator import eq
 
 import msgspec
 
@@ -51,10 +49,9 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each word that stands twice."""
         text = pieces(document)
-        found = text.numbers
-        for at in compress(count(1), map(eq, found, islice(found, 1, None))):
+        for at in text.doubled():
             # Word for word, as they are written: a change of capitals is a title or a name.
-            if found[at] and text.pieces[at][0].islower() and text.pieces[at - 1][-1].islower():
+            if text.pieces[at][0].islower() and text.pieces[at - 1][-1].islower():
                 yield from self._at(document, at)
 
     def _at(self, document: Document, at: int) -> Iterator[Match]:

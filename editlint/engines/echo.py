@@ -40,12 +40,10 @@ class Engine:
     def find(self, document: Document) -> Iterator[Tally]:
         """A tally for each echo: where the word stands, in any form."""
         text = pieces(document)
-        counts = Counter(text.numbers)
+        counts = Counter(text.said)
         for number, settings in self._rules.items():
             often = {
-                each
-                for each, count in counts.items()
-                if count >= settings.times and each > 0 and each not in text.subject
+                each for each, count in counts.items() if count >= settings.times and each not in text.subject
             }
             if often:
                 yield from (Tally(number, spans) for spans in _echoes(text, often, settings))
@@ -62,7 +60,7 @@ class Engine:
 def _echoes(text: Pieces, often: set[int], settings: Settings) -> Iterator[tuple[Span, ...]]:
     """Each stretch of places of one word that are near each other, and no names."""
     at: dict[int, list[int]] = defaultdict(list)
-    for piece, number in enumerate(text.numbers):
+    for piece, number in zip(text.content, text.said, strict=True):
         if number in often:
             at[number].append(piece)
     for found in at.values():
@@ -78,7 +76,7 @@ def _echoes(text: Pieces, often: set[int], settings: Settings) -> Iterator[tuple
 def _name(text: Pieces, piece: int) -> bool:
     """Whether a word is written as a name, or is none: a figure."""
     word = text.words(piece, piece + 1)[0]
-    return not word.isalpha() or (word[0].isupper() and bool(piece) and not text.marks[piece - 1])
+    return not word.isalpha() or (word[0].isupper() and bool(piece) and not text.stops[piece - 1])
 
 
 ECHO = EngineKind(Settings, Settings, values, prepare, Engine)

@@ -9,7 +9,7 @@ from editlint.alike import Pair
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Extent, Match
-from editlint.nearness import Kind, Told, near
+from editlint.nearness import PARALLEL, Kind, Told, near
 from editlint.repeats import pieces
 from editlint.span import Span
 
@@ -42,10 +42,6 @@ OWN = 0.15
 """How much more alike two sentences are than their paragraphs, where it is they that return, not the paragraphs."""
 
 
-PARALLEL = 0.8
-"""How alike two list items must be: items are built alike on purpose."""
-
-
 class Engine:
     """Finds near duplicates for every rule it serves."""
 
@@ -55,7 +51,7 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each cluster: the first of it, with the others as related places."""
         text = pieces(document)
-        if not text.hits:
+        if not text.returning:
             return
         told: dict[str, Sequence[Told]] = {}
         found: dict[int, list[Pair]] = {}

@@ -1,8 +1,9 @@
 """Openings that return: sentences or paragraphs in a row that start with the same word, and sentences of one frame."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
+from operator import eq
 from typing import Literal
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from editlint.document import Block, Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Match, Tally
-from editlint.repeats import Pieces, numbers, pieces
+from editlint.repeats import Pieces, number, pieces
 from editlint.span import Span
 from editlint.words import WORD
 
@@ -57,19 +58,19 @@ class Engine:
     def find(self, document: Document) -> Iterator[Tally]:
         """A tally for each opening: where its words stand."""
         text = pieces(document)
-        for number, settings in self._rules.items():
-            found: Iterator[tuple[Span, ...]]
+        for rule, settings in self._rules.items():
+            found: Iterable[tuple[Span, ...]]
             if settings.of == "frames":
-                found = _frames(document.prose.text, _sentences(document, _framed(text, settings)), settings)
+                found = _frames(document, _framed(text, settings), settings)
+            elif settings.of == "sentences":
+                found = _told(_sentences(document, _alike(text, settings)), settings)
             else:
-                opened = (
-                    _paragraphs(document)
-                    if settings.of == "paragraphs"
-                    else _sentences(document, _alike(text, settings))
+                found = (
+                    _told(_paragraphs(document), settings)
+                    if _repeated(text.firsts(text.lines), settings)
+                    else ()
                 )
-                rows = _rows(opened, settings)
-                found = (spans for word, spans in rows if len(spans) >= _least(word, settings))
-            yield from (Tally(number, spans) for spans in found)
+            yield from (Tally(rule, spans) for spans in found)
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """The first opening with the others, where enough are left."""
@@ -81,28 +82,46 @@ class Engine:
                 yield Match(tally.rule, places[0], values, related=places[1:])
 
 
+def _repeated(firsts: Sequence[int], settings: Settings) -> list[int]:
+    """Where so many in a row are the same: the places of the last of each."""
+    same = bytes(map(eq, firsts, islice(firsts, 1, None)))
+    row, last = b"\1" * (settings.times - 1), settings.times - 1
+    if row not in same:
+        return []
+    plain, longer = {number(word) for word in settings.plain}, b"\1" * (settings.often - 1)
+    return [
+        at
+        for at in range(last, len(firsts))
+        if same.startswith(row, at - last)
+        and firsts[at]
+        and (firsts[at] not in plain or same.endswith(longer, 0, at))
+    ]
+
+
+def _in_a_row(text: Pieces, settings: Settings) -> bool:
+    """Whether so many lines in a row, and not all of a list or table, may start with one word."""
+    last = _repeated(text.firsts(text.lines), settings)
+    return any((block := text.block(at)) and block.kind == "paragraph" for at in last)
+
+
 def _alike(text: Pieces, settings: Settings) -> Iterator[Block | None]:
-    """The blocks where so many sentences may start with one word. No others are split into sentences."""
-    lines = [bisect_right(text.lines, start) for start in text.starts]
-    counts = Counter(zip(lines, map(text.numbers.__getitem__, text.starts), strict=True))
-    alike = {line for (line, _), count in counts.items() if count >= settings.times}
-    return map(text.line, sorted(alike))
+    """The blocks where so many sentences in a row may start with one word. No others are split into sentences."""
+    starts = text.sentences.starts
+    repeated = _repeated(text.openings, settings)
+    return map(text.block, sorted({text.line(starts[at]) for at in repeated}))
 
 
 def _framed(text: Pieces, settings: Settings) -> Iterator[Block | None]:
     """The blocks where a frame may start, if there are so many in all."""
-    wanted = set(map(numbers().__getitem__, settings.words))
-    starts = [
-        start
-        for start in text.starts
-        if text.numbers[start] in wanted
-        and any(word.endswith("ing") for word in text.words(start + 1, start + 3))
-    ]
-    counts = Counter(text.numbers[start] for start in starts)
-    lines = {
-        bisect_right(text.lines, start) for start in starts if counts[text.numbers[start]] >= settings.times
-    }
-    return map(text.line, sorted(lines))
+    wanted = {number(word) for word in settings.words}
+    firsts = text.openings
+    starts = list(compress(text.sentences.starts, map(wanted.__contains__, firsts)))
+    if len(starts) < settings.times:
+        return iter(())
+    starts = [at for at in starts if any(word.endswith("ing") for word in text.words(at + 1, at + 3))]
+    times = Counter(text.numbers[at] for at in starts)
+    lines = {text.line(at) for at in starts if times[text.numbers[at]] >= settings.times}
+    return map(text.block, sorted(lines))
 
 
 def _paragraphs(document: Document) -> list[_Opened]:
@@ -133,6 +152,11 @@ def _least(word: str, settings: Settings) -> int:
     return settings.often if word in settings.plain else settings.times
 
 
+def _told(opened: Sequence[_Opened], settings: Settings) -> Iterator[tuple[Span, ...]]:
+    """The rows that are long enough for their word."""
+    return (spans for word, spans in _rows(opened, settings) if len(spans) >= _least(word, settings))
+
+
 def _rows(opened: Sequence[_Opened], settings: Settings) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """The rows of sentences, or of paragraphs, with the same first word."""
     row: list[Span] = []
@@ -151,10 +175,13 @@ def _rows(opened: Sequence[_Opened], settings: Settings) -> Iterator[tuple[str, 
         yield before, tuple(row)
 
 
-def _frames(text: str, opened: Sequence[_Opened], settings: Settings) -> Iterator[tuple[Span, ...]]:
+def _frames(
+    document: Document, blocks: Iterable[Block | None], settings: Settings
+) -> Iterator[tuple[Span, ...]]:
     """For each word that starts a frame, where a participle follows it."""
+    text = document.prose.text
     found: dict[str, list[Span]] = defaultdict(list)
-    for _, span, word in opened:
+    for _, span, word in _sentences(document, blocks):
         if word in settings.words:
             follows = WORD.search(text, span.end)
             if follows and follows.start() == span.end + 1:

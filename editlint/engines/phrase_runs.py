@@ -8,7 +8,7 @@ from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.lazy import Pattern
 from editlint.match import Extent, Match, Tally
-from editlint.repeats import Pieces, numbers, pieces
+from editlint.repeats import AROUND, CONTENT, Pieces, content, pieces
 from editlint.runs import Run, returning
 from editlint.span import Span
 
@@ -89,17 +89,17 @@ def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: 
     """
     if any(word[0].isupper() for word in words[1:]) or any(word[0].isdigit() for word in words):
         return False
-    often, found = len(places) >= settings.often, list(map(numbers().__getitem__, words))
-    if all(number > 0 or word in _JOINING for word, number in zip(words, found, strict=True)):
+    often, about = len(places) >= settings.often, [word for word in words if word not in _JOINING]
+    if all(content((word,)) for word in about):
         return False
     between = text.document.prose.text[places[0].end : places[-1].start]
     if not _SENTENCE.search(between):
         return False  # within one sentence it is a figure of speech
-    content = {number for number in found if number > 0}
+    said = content(words)
     if often and len(words) >= settings.words:
-        about = text.subject if len(places) == settings.often else text.named
-        return not about.issuperset(content)
-    if len(content - text.subject) < 2:
+        subject = text.subject if len(places) == settings.often else text.named
+        return not subject.issuperset(said)
+    if len(said - text.subject) < 2:
         return False
     return len(words) >= settings.long or (often and places[-1].end - places[0].start <= NEAR)
 
@@ -124,6 +124,7 @@ def _apart(text: Pieces, runs: Sequence[Run], settings: Settings) -> Iterator[tu
         yield tuple(whole)
 
 
+_OPENING = "(\"“‘'[*"
 _PARTS = Pattern(r"[^\w\s'’.,\-&/]")
 
 
@@ -144,18 +145,25 @@ def _weight(run: Run, settings: Settings) -> tuple[bool, bool, int]:
 def _telling(text: Pieces, run: Run, settings: Settings) -> bool:
     """Whether the run has words enough with content, and not all of them are of the title or names."""
     first, end = run.places[0]
-    words = text.words(first, end)
-    content = [i for i in range(end - first) if text.numbers[first + i] > 0 and words[i].isalpha()]
-    if len(content) < settings.content:
+    pieces, numbers, named = text.pieces, text.numbers, text.named
+    found = [
+        at
+        for at in range(first, end)
+        if text.marks[at] & CONTENT and (pieces[at].isalpha() or pieces[at].strip(AROUND).isalpha())
+    ]
+    if len(found) < settings.content:
         return False
-    return not all(text.numbers[first + i] in text.named or _named(text, run, i) for i in content)
+    return not all(numbers[at] in named or _named(text, run, at - first) for at in found)
 
 
 def _named(text: Pieces, run: Run, offset: int) -> bool:
     """Whether the word is written as a name somewhere, not at the start of a sentence; or everywhere."""
+    pieces = text.pieces
     places = [start + offset for start, _ in run.places]
-    capital = [at for at in places if text.pieces[at].lstrip("(\"“‘'[*")[:1].isupper()]
-    return len(capital) == len(places) or any(at and not text.marks[at - 1] for at in capital)
+    capital = [
+        at for at in places if not pieces[at][0].islower() and pieces[at].lstrip(_OPENING)[:1].isupper()
+    ]
+    return len(capital) == len(places) or any(at and not text.stops[at - 1] for at in capital)
 
 
 PHRASE_RUNS = EngineKind(Settings, Settings, values, prepare, Engine)

@@ -6,10 +6,10 @@ from typing import Literal
 import msgspec
 
 from editlint.alike import jaccard
-from editlint.document import Block, Document
+from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Match
-from editlint.repeats import numbers
+from editlint.repeats import content, pieces
 from editlint.span import Span
 
 
@@ -58,8 +58,7 @@ class Engine:
 
 def _content(document: Document, span: Span) -> frozenset[int]:
     """The numbers of the words with content in a span."""
-    found = map(numbers().__getitem__, document.prose.text[span.start : span.end].split())
-    return frozenset(number for number in found if number > 0)
+    return content(document.prose.text[span.start : span.end].split())
 
 
 def _headings(number: int, document: Document, settings: Settings) -> Iterator[Match]:
@@ -68,13 +67,13 @@ def _headings(number: int, document: Document, settings: Settings) -> Iterator[M
     for heading, block in zip(document.blocks, document.blocks[1:], strict=False):
         if heading.kind not in ("heading", "title") or block.kind != "paragraph":
             continue
-        said = _content(document, heading.span)
-        if len(said) < 3:
-            continue
         # Only a sentence that is little longer than its heading can say no more.
         end = text.find(". ", block.span.start, block.span.end)
         first = Span(block.span.start, end + 1 if end > 0 else block.span.end)
         if len(first) > 3 * len(heading.span):
+            continue
+        said = _content(document, heading.span)
+        if len(said) < 3:
             continue
         share = jaccard(said, _content(document, first))
         if share >= settings.least:
@@ -84,13 +83,12 @@ def _headings(number: int, document: Document, settings: Settings) -> Iterator[M
 
 def _conclusion(number: int, document: Document, settings: Settings) -> Iterator[Match]:
     """The last paragraph, where it has much of the first and little that is nowhere before it."""
-    paragraphs: list[Block] = [block for block in document.blocks if block.kind == "paragraph"]
-    if len(paragraphs) < settings.paragraphs:
+    paragraphs = [at for at, block in enumerate(document.blocks) if block.kind == "paragraph"]
+    if len(paragraphs) < settings.paragraphs or paragraphs[-1] + 1 < len(document.blocks):
         return
-    first, last = paragraphs[0].span, paragraphs[-1].span
-    if document.blocks[-1].span != last:
-        return
-    opening, closing = _content(document, first), _content(document, last)
+    first, last = (document.blocks[at].span for at in (paragraphs[0], paragraphs[-1]))
+    text = pieces(document)
+    opening, closing = text.content_of(paragraphs[0]), text.content_of(paragraphs[-1])
     if min(len(opening), len(closing)) < settings.words:
         return
     if len(opening & closing) < settings.least * len(opening):
