@@ -140,7 +140,7 @@ class Engine:
                 yield self._literals[number], start, end
         text = document.prose.text
         if self._asking and "?" in text:
-            lower = lowered(text)
+            lower = lowered(text) if any(map(str.islower, self._asking.values())) else text
             for literal, asking in self._asking.items():
                 at = lower.find(asking)
                 while at >= 0:
