@@ -121,7 +121,7 @@ def _over(stretches: Sequence[bytes], most: float) -> Iterator[int]:
 
 def sketched(text: str, spans: Sequence[Span]) -> Sketch | None:
     """The sketch of the parts of a text that are paragraphs and list items; None where too much of it is lost."""
-    held = [span for span in spans if len(span) > LABEL or text[span.end - 1] in _CLOSED]
+    held = [span for span in spans if span.end - span.start > LABEL or text[span.end - 1] in _CLOSED]
     whole = "\n\x02 ".join([text[span.start : span.end] for span in held])
     if _PLACEHOLDER in whole:
         whole = whole.replace(_PLACEHOLDER, _CODE)

@@ -48,7 +48,7 @@ def _paragraphs(document: Document, most: float = 0) -> Iterator[tuple[Block, in
     """The paragraphs of more than `most` words, with those."""
     few = SHORTEST * most
     for block in document.blocks:
-        if block.kind == "paragraph" and len(block.span) > few:
+        if block.kind == "paragraph" and block.span.end - block.span.start > few:
             words = document.length(block.span)
             if words > most:
                 yield block, words
