@@ -39,7 +39,7 @@ def _kind(char: str) -> bytes:
     return b"" if char in _DROPPED else b" "
 
 
-_KINDS = [_kind(bytes([byte]).decode(_CODEC, "replace")) for byte in range(256)]
+_KINDS = [_kind(char) for char in bytes(range(256)).decode(_CODEC, "replace")]
 _TABLE = b"".join(kind or b"?" for kind in _KINDS)
 _NOTHING = bytes(byte for byte, kind in enumerate(_KINDS) if not kind)
 
