@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from editlint.document import Document
 from editlint.lazy import Pattern
@@ -75,13 +75,10 @@ class Text:
     @cached_property
     def hard(self) -> int:
         """The words that Gunning counts."""
-        known = self._known
+        firsts = {0, *accumulate(map(len, self._sentences))}
+        heavy = [number for number, syllables in enumerate(self._syllables) if syllables >= HEAVY]
         return self._all(
-            sum(
-                known[word] >= HEAVY and _hard(word, known, first=i == 0)
-                for sentence in self._sentences
-                for i, word in enumerate(sentence)
-            )
+            sum([_hard(self._flat[number], self._known, first=number in firsts) for number in heavy])
         )
 
     @cached_property

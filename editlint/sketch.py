@@ -39,7 +39,7 @@ def _kind(char: str) -> bytes:
     return b"" if char in _DROPPED else b" "
 
 
-_KINDS = [_kind(bytes([byte]).decode(_CODEC, "replace")) for byte in range(256)]
+_KINDS = [_kind(char) for char in bytes(range(256)).decode(_CODEC, "replace")]
 _TABLE = b"".join(kind or b"?" for kind in _KINDS)
 _NOTHING = bytes(byte for byte, kind in enumerate(_KINDS) if not kind)
 
@@ -121,7 +121,7 @@ def _over(stretches: Sequence[bytes], most: float) -> Iterator[int]:
 
 def sketched(text: str, spans: Sequence[Span]) -> Sketch | None:
     """The sketch of the parts of a text that are paragraphs and list items; None where too much of it is lost."""
-    held = [span for span in spans if len(span) > LABEL or text[span.end - 1] in _CLOSED]
+    held = [span for span in spans if span.end - span.start > LABEL or text[span.end - 1] in _CLOSED]
     whole = "\n\x02 ".join([text[span.start : span.end] for span in held])
     if _PLACEHOLDER in whole:
         whole = whole.replace(_PLACEHOLDER, _CODE)

@@ -256,3 +256,25 @@ def test_the_page_without_scripts(browser: Any, tmp_path: Path) -> None:
     browser.get(file.as_uri())
     assert not browser.find_element("css selector", "fieldset").is_displayed()
     assert all(item.is_displayed() for item in browser.find_elements("css selector", ".findings > li"))
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("width", [320, 390, 1300])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_fits_and_can_be_read(browser: Any, tmp_path: Path, width: int, theme: str) -> None:
+    page, _ = page_of(
+        f"{CLAIMS}\n\n## A_heading_without_any_blank_in_it_at_all\n\nRun `{'x' * 200}` at a pump.\n"
+    )
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    )
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(file.as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    seen = browser.execute_script(
+        "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]"
+    )
+    assert len(set(seen)) == 2

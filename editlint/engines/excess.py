@@ -23,6 +23,9 @@ from editlint.match import Extent, Match, Standing, Tally
 from editlint.span import Span
 from editlint.strict import unknown
 
+SURE = 0.8
+"""Share of the words of a sketch, which parts compounds, that a document has at least."""
+
 
 class Finder(NamedTuple):
     """How one kind of place is found: its size by place, what that is of, and what is counted together."""
@@ -149,7 +152,8 @@ def _possible(settings: Settings, document: Document) -> bool:
     if settings.of != "sentence-words" or settings.share or document.sketch is None:
         return True
     number = document.sketch.over(settings.most)
-    return number > bool(settings.allowed) and number > _allowed(settings, document)
+    surely = max(settings.allowed * SURE * document.sketch.words / 1_000, bool(settings.allowed))
+    return number > surely and number > _allowed(settings, document)
 
 
 EXCESS = EngineKind(Settings, Settings, values, prepare, Engine)

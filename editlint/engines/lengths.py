@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from math import sqrt
 
-from editlint.counts import readable
 from editlint.document import PLACEHOLDER, Block, Document
 from editlint.engines.places import Limit
 from editlint.sketch import SHORTEST
@@ -48,7 +47,7 @@ def _paragraphs(document: Document, most: float = 0) -> Iterator[tuple[Block, in
     """The paragraphs of more than `most` words, with those."""
     few = SHORTEST * most
     for block in document.blocks:
-        if block.kind == "paragraph" and len(block.span) > few:
+        if block.kind == "paragraph" and block.span.end - block.span.start > few:
             words = document.length(block.span)
             if words > most:
                 yield block, words
@@ -141,6 +140,8 @@ def monotony(document: Document, limit: Limit) -> dict[Span, float]:
     sketch = document.sketch
     if sketch and (sketch.ends < least or sketch.spread > FAR * (1 - limit.most / 100)):
         return {}
+    from editlint.counts import readable  # noqa: PLC0415 (only where a document may be so)
+
     lengths = [document.sentence_lengths[number] for number in readable(document)]
     if len(lengths) < least or not any(lengths):
         return {}

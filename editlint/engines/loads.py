@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from editlint.document import BODY, Document
-from editlint.engines.inflect import participles
 from editlint.engines.places import Limit
 from editlint.lazy import Pattern
 from editlint.sketch import SHORTEST
@@ -157,6 +156,8 @@ def nouns(document: Document, limit: Limit) -> dict[Span, float]:
 
 def passive(document: Document, limit: Limit) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
+    from editlint.engines.inflect import participles  # noqa: PLC0415 (only where a rule counts passives)
+
     known = participles()
     return _counted(
         document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_low(words), known))
