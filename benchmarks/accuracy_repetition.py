@@ -15,17 +15,18 @@ from typing import Any
 from common import Text, texts
 
 from editlint import packs
-from editlint.alike import LENGTH, Unit, alike, jaccard, standing_out
+from editlint.alike import Around, Unit, alike, alike_in_length, jaccard
 from editlint.document import Document
 from editlint.linter import Checker, lint
 from editlint.markup import read
-from editlint.nearness import near
+from editlint.nearness import PARALLEL, Asked, near
 from editlint.repeats import pieces
 
 NEAR = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
 WORDS = 8
 SIZES = (100, 2_000, 10_000)
-LEVELS = (0.25, 0.30, 0.40)
+LEVELS = (0.18, 0.30, 0.40)
+LEAST = 0.25
 
 
 def tables(data: Path, corpora: Path | None) -> str:
@@ -82,8 +83,13 @@ def _counts(row: dict[str, Any], found: set[tuple[int, int]]) -> tuple[int, int,
 
 def _measured(row: dict[str, Any], least: float) -> tuple[int, int, int]:
     units = [Unit.of(text) for text in row["sentences"]]
-    values = {(i, j): alike(units[i], units[j]) for i, j in combinations(range(len(units)), 2)}
-    return _counts(row, {(pair.first, pair.second) for pair in standing_out(values, least)})
+    around = Around([unit.stems for unit in units])
+    found = set()
+    for (i, one), (j, other) in combinations(enumerate(units), 2):
+        value = alike(one, other)
+        if value >= LEAST and around.outstanding(value, one.stems, other.stems) >= least:
+            found.add((i, j))
+    return _counts(row, found)
 
 
 def _checked(row: dict[str, Any], checker: Checker, severities: Sequence[str]) -> tuple[int, int, int]:
@@ -125,7 +131,9 @@ def _missed(folder: Path) -> Iterator[str]:
     for least in (0.30, 0.40):
         every = found = 0
         for text in sample:
-            units, pairs = near(pieces(text.document), "sentences", WORDS, least)
+            units, pairs = near(
+                pieces(text.document), "sentences", WORDS, Asked(least, -1.0, least, -1.0, WORDS)
+            )
             spans = {(units[pair.first].span, units[pair.second].span) for pair in pairs}
             whole = _all_with_all(text.document, least)
             every += len(whole)
@@ -135,17 +143,19 @@ def _missed(folder: Path) -> Iterator[str]:
 
 def _all_with_all(document: Document, least: float) -> set[Any]:
     units = [
-        (span, unit)
+        (span, block.kind, unit)
         for span, block in zip(document.sentences, document.sentence_blocks, strict=True)
         if block.kind in ("paragraph", "list")
         and (unit := Unit.of(document.prose.text[span.start : span.end])).size >= WORDS
     ]
-    values = {}
-    for (i, (_, one)), (j, (_, other)) in combinations(enumerate(units), 2):
-        shorter, longer = sorted((one.size, other.size))
+    found = set()
+    for (first, kind, one), (second, other_kind, other) in combinations(units, 2):
         mean = (jaccard(one.stems, other.stems) + jaccard(one.grams, other.grams)) / 2
-        values[i, j] = mean * (shorter / longer) ** LENGTH
-    return {(units[pair.first][0], units[pair.second][0]) for pair in standing_out(values, least)}
+        value = mean * alike_in_length(one.size, other.size)
+        # Items of a list are built alike on purpose, and are not told.
+        if value >= (PARALLEL if kind == other_kind == "list" else least):
+            found.add((first, second))
+    return found
 
 
 def _cost(folder: Path) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""How alike two sentences are, and which pairs of many stand out."""
+"""How alike two sentences are, and by how much that stands out in their text."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from editlint.document import folded
@@ -18,10 +19,13 @@ UNDER = 0.02
 """By how much the index of the stems, lowered for the length, may be under what is asked for: the index of the grams
 is nearly always the lower of the two, and is worked out only where it matters. Of the pairs of sentences in the
 articles of the benchmarks that are alike by .30 or more, 1 in 170 is lost by this."""
-CLEAR = 0.4
-"""From here on a pair stands for itself. Below it, each must be the other's nearest, and by far."""
-NEXT = 0.75
-"""How near, as a share of a pair's value, the next nearest of the two may be on average."""
+CLEAR = 0.5
+"""From here on two units stand out, whatever they share with others: a sentence may return several times."""
+ANYWAY = 2.0
+"""How much what two units share with all others of their text is taken off: in an article on one subject every sentence
+shares words with many. On the labelled passages of `docs/accuracy.md` anything from 1.5 to 2 tells most."""
+SHARED = 0.07
+"""What is taken off at least: a short text tells little of what its sentences share."""
 
 
 _MARKS = bytes(range(33, 48)) + b":;?[]"
@@ -60,11 +64,15 @@ class Unit:
 
 
 class Pair(NamedTuple):
-    """Two units by their numbers, the earlier first, and how alike they are, from 0 to 1."""
+    """Two units by their numbers, the earlier first.
+
+    `value` is how alike they are, from 0 to 1, and `level` by how much that stands out.
+    """
 
     first: int
     second: int
     value: float
+    level: float
 
 
 def alike(one: Unit, other: Unit, least: float = LEAST) -> float:
@@ -90,26 +98,29 @@ def jaccard(one: frozenset[Any], other: frozenset[Any]) -> float:
     return both / max(len(one) + len(other) - both, 1)
 
 
-def standing_out(values: Mapping[tuple[int, int], float], least: float) -> list[Pair]:
-    """Of all units that were compared, the pairs that are alike by at least `least`, the most alike first.
+class Around:
+    """A text as what its units share anyway, from the stems of each.
 
-    A pair under CLEAR counts only where it stands out: in an article on one subject every sentence shares
-    words with many.
+    `share` is, for two of its units, the Jaccard index that each has with any third one on average: from how many units
+    have its stems, for all need not be compared with all.
     """
-    nearest: dict[int, list[float]] = defaultdict(list)
-    for (first, second), value in values.items():
-        nearest[first].append(value)
-        nearest[second].append(value)
-    for each in nearest.values():
-        each.sort(reverse=True)
-    kept = [
-        Pair(first, second, value)
-        for (first, second), value in values.items()
-        if value >= least and (value >= CLEAR or _stands_out(value, nearest[first], nearest[second]))
-    ]
-    return sorted(kept, key=lambda pair: (-pair.value, pair))
 
+    def __init__(self, units: Sequence[frozenset[int]]) -> None:
+        self._times = Counter(chain.from_iterable(units))
+        self._others = max(len(units) - 2, 1)
+        self._size = self._times.total() / max(len(units), 1)
 
-def _stands_out(value: float, first: Sequence[float], second: Sequence[float]) -> bool:
-    after = sum(values[1] if len(values) > 1 else 0.0 for values in (first, second)) / 2
-    return value >= max(first[0], second[0]) and after <= NEXT * value
+    def share(self, one: frozenset[int], other: frozenset[int]) -> float:
+        """The mean of the two."""
+        both = len(one & other)
+        return (self._of(one, both) + self._of(other, both)) / 2
+
+    def _of(self, stems: frozenset[int], both: int) -> float:
+        times = sum(map(self._times.__getitem__, stems)) - len(stems) - both
+        return max(times, 0) / self._others / (len(stems) + self._size)
+
+    def outstanding(self, value: float, one: frozenset[int], other: frozenset[int]) -> float:
+        """By how much two units that are so much alike stand out of what surrounds them."""
+        if value >= CLEAR:
+            return value
+        return value - max(ANYWAY * self.share(one, other), SHARED)

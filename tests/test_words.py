@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.alike import Unit, alike, standing_out
+from editlint.alike import Around, Unit, alike
 from editlint.words import stem
 
 
@@ -38,7 +38,12 @@ def test_alike_is_a_share_and_has_no_direction(one: str, other: str) -> None:
     assert value == alike(Unit.of(other), Unit.of(one))
 
 
-def test_a_weak_pair_counts_only_where_it_stands_out() -> None:
-    near = {(0, 1): 0.3, (2, 3): 0.3, (3, 4): 0.29, (2, 4): 0.28}
-    assert [tuple(pair)[:2] for pair in standing_out(near, 0.25)] == [(0, 1)]
-    assert len(standing_out({(2, 3): 0.5, (3, 4): 0.49, (2, 4): 0.48}, 0.25)) == 3
+def test_a_pair_stands_out_by_what_no_other_unit_shares() -> None:
+    one, other, third = (frozenset(stems) for stems in ((1, 2, 3, 4), (1, 2, 3, 5), (1, 2, 6, 7)))
+    alone, among = Around([one, other]), Around([one, other, third])
+    assert among.outstanding(0.4, one, other) < alone.outstanding(0.4, one, other) < 0.4
+
+
+def test_a_sentence_that_returns_stands_out_however_often_it_does() -> None:
+    stems = frozenset((1, 2, 3, 4))
+    assert Around([stems] * 8).outstanding(1.0, stems, stems) == 1.0

@@ -9,7 +9,7 @@ from editlint.alike import Pair
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.match import Extent, Match
-from editlint.nearness import PARALLEL, Kind, Told, near
+from editlint.nearness import PARALLEL, Asked, Kind, Told, near
 from editlint.repeats import pieces
 from editlint.span import Span
 
@@ -17,19 +17,26 @@ from editlint.span import Span
 class Settings(msgspec.Struct, frozen=True):
     """What `with:` holds.
 
-    `of` is what is compared, `least` how alike two must be (from 0 to 1, as `alike.alike` has it), `words` how
-    many words each must have.
+    `of` is what is compared, `least` how alike two must be (from 0 to 1, as `alike.alike` has it), `outstanding` by
+    how much that must stand out of what their text shares anyway, and `words` how many words each must have. A
+    sentence that is only a part of its paragraph must be alike by `part`, and stand out by `part_outstanding` or have
+    `row` words in a row from the other: in paragraphs on one subject much is said in the same words.
     """
 
     of: Kind
     least: float = 0.25
+    outstanding: float = 0.18
     words: int = 8
+    part: float = 0.3
+    part_outstanding: float = 0.28
+    row: int = 7
 
 
 def prepare(settings: Settings, common: Common) -> Settings:
     """Raises ValueError where the settings make no sense."""
-    if not 0 < settings.least <= 1:
-        raise ValueError("'least' is a share: more than 0, at most 1")
+    shares = (settings.least, settings.outstanding, settings.part, settings.part_outstanding)
+    if not all(0 < share <= 1 for share in shares):
+        raise ValueError("'least', 'outstanding' and 'part' are shares: more than 0, at most 1")
     return settings
 
 
@@ -56,7 +63,14 @@ class Engine:
         told: dict[str, Sequence[Told]] = {}
         found: dict[int, list[Pair]] = {}
         for number, settings in self._rules:
-            units, pairs = near(text, settings.of, settings.words, settings.least)
+            asked = Asked(
+                settings.least,
+                settings.outstanding,
+                settings.part,
+                settings.part_outstanding,
+                settings.row,
+            )
+            units, pairs = near(text, settings.of, settings.words, asked)
             told[settings.of] = units
             found[number] = [pair for pair in pairs if _tells(document, units, pair)]
         if not any(found.values()):
@@ -107,46 +121,46 @@ def _blocks(told: Sequence[Told], pair: Pair) -> tuple[Span, Span]:
     return told[pair.first].block.span, told[pair.second].block.span
 
 
-def _clusters(found: Sequence[Pair]) -> Iterator[tuple[int, Mapping[int, float]]]:
-    """Each cluster by its first unit, with the others and how alike each is to one before it.
+def _clusters(found: Sequence[Pair]) -> Iterator[tuple[int, Mapping[int, Pair]]]:
+    """Each cluster by its first unit, with the others and the pair by which each came in.
 
     The most alike pairs come first, and a pair joins a cluster only through its first or second unit's own.
     """
     head: dict[int, int] = {}
-    others: dict[int, dict[int, float]] = defaultdict(dict)
+    others: dict[int, dict[int, Pair]] = defaultdict(dict)
     for pair in found:
         one, other = head.get(pair.first), head.get(pair.second)
         if one is not None and other is not None:
             continue
         if one is None and other is None:
             head[pair.first] = head[pair.second] = pair.first
-            others[pair.first][pair.second] = pair.value
+            others[pair.first][pair.second] = pair
             continue
         cluster = one if one is not None else other
         new = pair.second if one is not None else pair.first
         assert cluster is not None
         head[new] = cluster
-        others[cluster][new] = pair.value
+        others[cluster][new] = pair
     for first, rest in others.items():
         numbers = sorted([first, *rest])
-        values = {number: rest.get(number, max(rest.values())) for number in numbers}
-        yield numbers[0], {number: values[number] for number in numbers[1:]}
+        best = max(rest.values(), key=lambda pair: pair.level)
+        yield numbers[0], {number: rest.get(number, best) for number in numbers[1:]}
 
 
 def _match(
-    number: int, document: Document, told: Sequence[Told], first: int, others: Mapping[int, float]
+    number: int, document: Document, told: Sequence[Told], first: int, others: Mapping[int, Pair]
 ) -> Match:
     text = document.prose.text
-    span, nearest = told[first].span, max(others, key=lambda other: others[other])
+    span, nearest = told[first].span, max(others, key=lambda other: others[other].level)
     again = told[nearest].span
     said = {
         "match": text[span.start : span.end],
         "other": text[again.start : again.end],
-        "alike": f"{100 * others[nearest]:.0f}%",
+        "alike": f"{100 * others[nearest].value:.0f}%",
     }
     related = tuple(told[other].span for other in others)
     extent: Extent = "sentence" if told[first].sentences == 1 else "block"
-    return Match(number, span, said, related=related, level=max(others.values()), extent=extent)
+    return Match(number, span, said, related=related, level=others[nearest].level, extent=extent)
 
 
 NEAR = EngineKind(Settings, Settings, values, prepare, Engine)

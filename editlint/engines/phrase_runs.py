@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from editlint.alike import CLEAR, Unit, alike
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.lazy import Pattern
@@ -74,11 +75,19 @@ class Engine:
             return
         first = min(range(len(places)), key=lambda i: len(said[i]))
         values = {"match": said[first], "times": str(len(places))}
-        # In two places it competes with sentences that return: those are not told once more for their phrases.
-        extent: Extent = "phrase" if often else "sentence"
         level = 1.0 if _loud(pieces(document), said[first].split(), places, settings) else 0.0
+        # Sentences that return are not told once more for their phrases. One that may only be noted hides no warning.
+        apart = often or (level and not _returns(document, places))
+        extent: Extent = "phrase" if apart else "sentence"
         related = (*places[:first], *places[first + 1 :])
         yield Match(tally.rule, places[first], values, related=related, level=level, extent=extent)
+
+
+def _returns(document: Document, places: Sequence[Span]) -> bool:
+    """Whether the whole sentences around the first two places are alike."""
+    around = [document.sentence_at(place.start) or place for place in places[:2]]
+    one, other = (Unit.of(document.prose.text[span.start : span.end]) for span in around)
+    return alike(one, other) >= CLEAR
 
 
 def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: Settings) -> bool:
