@@ -24,8 +24,8 @@ THINKING = frozenset(
     """
     anticipate appreciate assume believe care consider crave deplore desire despise disagree disapprove
     dislike distrust envision expect favor favour fear find foresee guess hate hope intend know like love
-    mind name oppose plan prefer presume reckon regard regret resent see seek sense show support suspect think understand
-    view want welcome wish worry
+    mind name oppose plan prefer presume reckon regard regret resent see seek sense show support suspect think
+    understand view want welcome wish worry
     """.split()
 )
 """Verbs of thinking, wanting and taking a stand, and of what a poll or a list says of somebody."""
