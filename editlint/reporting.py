@@ -7,7 +7,7 @@ SAYING = frozenset(
     accuse acknowledge add address admit advise advocate affirm agree allege announce answer apologize argue
     ask assail assert assess assure attack attribute berate blame blast boast brag brand call caution
     challenge characterize charge chastise chide cite claim clarify comment commend compare complain
-    concede conclude condemn confess confirm contend contest counter credit criticize decline decry defend
+    concede conclude condemn confess confirm contend contest counter credit criticize declare decline decry defend
     demand denounce deny depict deride describe detail deem discuss dismiss dispute disavow doubt dub echo
     elaborate email emphasize endorse estimate exclaim explain express forecast hail hint highlight imply
     indicate inform insinuate insist invoke joke label lambaste lament learn liken mention mock mutter note object
@@ -22,13 +22,13 @@ SAYING = frozenset(
 
 THINKING = frozenset(
     """
-    anticipate appreciate assume back believe care consider crave deplore desire despise disagree disapprove
+    anticipate appreciate assume believe care consider crave deplore desire despise disagree disapprove
     dislike distrust envision expect favor favour fear find foresee guess hate hope intend know like love
-    mind oppose plan prefer presume reckon regard regret resent see seek sense support suspect think understand
-    view want welcome wish worry
+    mind name oppose plan prefer presume reckon regard regret resent see seek sense show support suspect think
+    understand view want welcome wish worry
     """.split()
 )
-"""Verbs of thinking, wanting and taking a stand."""
+"""Verbs of thinking, wanting and taking a stand, and of what a poll or a list says of somebody."""
 
 SHOWING = frozenset(
     """
@@ -43,15 +43,15 @@ FINDING = frozenset("calculate demonstrate estimate find indicate rank record re
 
 STANDING = frozenset(
     """
-    accusation accusations activists advice advisers advocates aide aides allegation allegations allies analysis
+    accusation accusations activists advice advisers advocates allegation allegations allies
     analyst analysts argument arguments assertion assessment attacks backing belief calls claim claims column
-    complaint complaints concerns criticism criticisms critics demand demands desire determination discussion
-    discussions doubts editorial endorsement evidence expert experts fears frustration goals hopes idea
-    intention interview lawsuit lawsuits letter memo message newspaper notion officials opinion opinions
-    opponents opposition outrage plan plans platform pledge policies poll polls politicians praise preference
-    promise promises proposal proposals questions records refusal remark remarks report reports rhetoric ruling
-    skeptics skepticism speculation speech spokesman spokeswoman stance statement statements studies study
-    suggestion suggestions supporter supporters survey surveys testimony threats view views vision vow warning
+    complaint complaints criticism criticisms critics demand demands desire determination discussion
+    discussions doubts editorial endorsement evidence fears goals hopes idea
+    intention lawsuit lawsuits letter memo message newspaper notion opinion opinions
+    opponents opposition outrage plan plans pledge policies poll polls politicians praise preference
+    promise promises proposal proposals questions records refusal remark report reports rhetoric ruling
+    skeptics skepticism speculation speech spokesman spokeswoman statement studies study
+    suggestion suggestions supporter supporters surveys testimony threats view vision vow warning
     warnings worries
     """.split()
 )
@@ -72,7 +72,7 @@ NOUN_TOO = frozenset(
     details doubts email emails estimated feeling finding finds forecast know label like liked likes love measure
     measures mind minds need note notes object offer offering offers order ordered orders outline planned
     plans pledged point points put question questions quote reason reasons reporting request requests results
-    rule rules see sees sense senses signal signals speaking state states stress thank thanks think threaten track
+    rule rules sense senses signal signals speaking state states stress thank thanks threaten track
     tweet tweets view voice voices want wish wonders writing written
     """.split()
 )

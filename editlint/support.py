@@ -20,12 +20,13 @@ _NOTE = Pattern(
     r"|(?<=\w )\(\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\)(?=\W*$)"
 )
 _YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?\b|n\.d\.|in press\b|forthcoming\b)"
-_WHO = r"[A-Z][\w’'-]+(?:(?: and| &) [A-Z][\w’'-]+| et al\.?)?"
+_SURNAME = r"(?<![\w’'-])[A-Z][\w’'-]{1,40}"
+_WHO = rf"{_SURNAME}(?:(?: and| &) {_SURNAME}| et al\.?)?"
 # (see Okafor and Lind, 2019, p. 4), [Okafor 2019], Okafor (2019), [Oka19], a handle, an address without its scheme.
 _CITED = Pattern(
-    rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_WHO},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|\b{_WHO} \({_YEAR}"
+    rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_WHO},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|{_WHO} \({_YEAR}"
     r"|\[[A-Z][A-Za-z+]{1,6}\d\d[a-z]?\]|\([Vv]ia [A-Z]|(?<!\w)@\w{2}|\bdoi: ?10\.\d"
-    r"|\b[\w-]+\.(?:com|edu|gov|net|org|uk)/\w"
+    r"|(?<![\w-])[\w-]{1,60}\.(?:com|edu|gov|net|org|uk)/\w"
 )
 _CITING = "([@/:"
 """Characters without one of which nothing is cited."""
