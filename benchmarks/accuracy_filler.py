@@ -13,6 +13,7 @@ from editlint.linter import Checker
 
 WORDINESS = (
     "complex-word",
+    "dressed-up-verb",
     "light-verb",
     "needless-participle",
     "redundant-modifier",
