@@ -5,7 +5,9 @@ Grades are years of school in the United States; an ease goes from 0 (hard) to 1
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+import msgspec
 
 
 class Counted(Protocol):
@@ -27,7 +29,7 @@ class Counted(Protocol):
     def long(self) -> int: ...  # noqa: D102
 
 
-class Counts(NamedTuple):
+class Counts(msgspec.Struct, frozen=True):
     """The counts of a text.
 
     `letters` are letters and digits. `heavy` words have three syllables or more; `hard` ones are those that
@@ -84,7 +86,7 @@ def rix(text: Counted) -> float:
     return text.long / text.sentences
 
 
-class Measure(NamedTuple):
+class Measure(msgspec.Struct, frozen=True):
     """A measure with its name for people; `ease` is whether more of it is easier."""
 
     name: str

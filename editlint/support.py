@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from editlint.attribution import source
 from editlint.document import PLACEHOLDER, Document, Window
@@ -45,7 +47,7 @@ _SURVEY = Pattern(r"\b(?:survey|census)\b", 2)
 _BEFORE = frozenset({"paragraph", "list", "quotation", "table", "caption"})
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     """A sentence by the numbers of its block, and of itself in it."""
 
     block: int

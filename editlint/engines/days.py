@@ -2,7 +2,8 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.span import Span
 
@@ -25,7 +26,7 @@ ISO = r"(?<![\w./-])(?P<year>(?:1[89]|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(
 """2025-03-03."""
 
 
-class Day(NamedTuple):
+class Day(msgspec.Struct, frozen=True):
     """A day as it is written, at its place in the prose: perhaps one that there is not.
 
     `sure` is whether it has more than a number and a month, which may stand side by side by chance.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +26,7 @@ SURE = 0.8
 """Share of the words of a sketch, which parts compounds, that a document has at least."""
 
 
-class Finder(NamedTuple):
+class Finder(msgspec.Struct, frozen=True):
     """How one kind of place is found: its size by place, what that is of, and what is counted together."""
 
     find: Callable[[Document, Limit], Mapping[Span, float]]

@@ -1,7 +1,8 @@
 """How engines name a place, and pick the worst of several."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.document import Document
 from editlint.span import Span
@@ -13,7 +14,7 @@ RELATED = 10
 _IRREGULAR = {"parenthesis": "parentheses", "stretch": "stretches", "per cent": "per cent"}
 
 
-class Limit(NamedTuple):
+class Limit(msgspec.Struct, frozen=True):
     """Over how much of something a place counts, and how many words it must have at least."""
 
     most: float
