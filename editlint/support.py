@@ -1,6 +1,6 @@
 """What backs each sentence of a document: worked out where somebody asks, and once."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -59,7 +59,6 @@ class Grounds:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._blocks = [block.span.start for block in document.blocks]
         self._known: dict[int, Backing | None] = {}  # by the start of the sentence
 
     @cached_property
@@ -72,14 +71,12 @@ class Grounds:
         if isinstance(said, dict) and str(said.get("own_data", "")).lower() in ("true", "yes", "on"):
             return True
         text = self._document.prose.text
-        if any(
-            block.kind == "title" and _SURVEY.search(text, block.span.start, block.span.end)
-            for block in self._document.blocks
-        ):
-            return True
+        heads = [block for block in self._document.blocks if block.kind in ("title", "heading")]
         return any(
-            block.kind == "heading" and _METHOD.fullmatch(text[block.span.start : block.span.end])
-            for block in self._document.blocks
+            _SURVEY.search(text, block.span.start, block.span.end)
+            if block.kind == "title"
+            else _METHOD.fullmatch(text[block.span.start : block.span.end])
+            for block in heads
         )
 
     def sentence(self, span: Span) -> Span:
@@ -96,7 +93,9 @@ class Grounds:
         return None
 
     def _place(self, span: Span) -> _Place:
-        block = max(bisect_left(self._blocks, span.start + 1) - 1, 0)
+        block = max(
+            bisect_right(self._document.blocks, span.start, key=lambda block: block.span.start) - 1, 0
+        )
         sentences = self._sentences(block)
         for number, sentence in enumerate(sentences):
             if span.start < sentence.end:
@@ -133,7 +132,7 @@ class Grounds:
     def _beside(self, number: int, step: int) -> int | None:
         """The number of the block before or behind, where it is prose under the same heading."""
         other = number + step
-        if not 0 <= other < len(self._blocks):
+        if not 0 <= other < len(self._document.blocks):
             return None
         block = self._document.blocks[other]
         same = block.section == self._document.blocks[number].section
