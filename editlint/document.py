@@ -298,9 +298,10 @@ class Document:
         block = self.block_at(span.start)
         if block is None:
             return False
-        if block.kind == "quotation" or self.inside(self.marked, span):
+        if block.kind == "quotation" or (self.marked and self.inside(self.marked, span)):
             return True
-        return self.inside(self._quoted_in(block), span)
+        quoted = self._quoted_in(block)
+        return bool(quoted) and self.inside(quoted, span)
 
     def _quoted_in(self, block: Block) -> tuple[Span, ...]:
         if block.span.start not in self._quoted:

@@ -62,6 +62,8 @@ class Checker:
                     served.setdefault(kind.build, (kind, []))[1].append((number, prepared))
         built = {build: kind.made(each, services) for build, (kind, each) in served.items()}
         self.engines = list(built.values())
+        # Asked here once: telling it of an object takes as long as many an engine.
+        self.weighing = [engine if isinstance(engine, Weighing) else None for engine in self.engines]
         self.comparing = {
             name: engine for name, kind in kinds.items() if isinstance(engine := built[kind.build], Comparing)
         }
@@ -128,7 +130,7 @@ def lint(
     counted: list[_Counted] = []
     failures: list[tuple[str, str]] = []
     faults: list[Fault] = []
-    for engine in checker.engines:
+    for engine, weighing in zip(checker.engines, checker.weighing, strict=True):
         for found in engine.find(document):
             if isinstance(found, Fault):
                 faults.append(found)
@@ -139,11 +141,11 @@ def lint(
             elif isinstance(found, Match):
                 if _told(rule, found, document, checker):
                     matches.append((found, ()))
-            elif isinstance(engine, Weighing):
+            elif weighing is not None:
                 places = tuple(
                     place for place in found.places if _applies(rule, place, document, checker.accepted)
                 )
-                counted.append(_Counted(Tally(found.rule, places), engine))
+                counted.append(_Counted(Tally(found.rule, places), weighing))
     missed = {rule for rule, _ in failures} | {checker.rules[n].id for fault in faults for n in fault.rules}
     checked = Checked()
     if matches or counted or document.silences or joined is not None:

@@ -43,6 +43,8 @@ def also(finding: Finding) -> str:
 
 def harmless(text: str) -> str:
     """The text without the control characters that would speak to a terminal."""
+    if text.isprintable():
+        return text
     return "".join(" " if c == "\t" else "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" else c for c in text)
 
 
