@@ -7,9 +7,10 @@ import msgspec
 from editlint.alike import CLEAR, Unit, alike
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
+from editlint.known import AROUND, CONTENT, content
 from editlint.lazy import Pattern
 from editlint.match import Extent, Match, Tally
-from editlint.repeats import AROUND, CONTENT, Pieces, content, pieces
+from editlint.repeats import Pieces, pieces
 from editlint.runs import Run, returning
 from editlint.span import Span
 
