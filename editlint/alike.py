@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from editlint.document import folded
-from editlint.repeats import content, words
+from editlint.known import content, words
 
 GRAM = 4
 """Characters of a gram: of 3, 4 and 5, those that told reworded sentences from others best. In bytes they are an

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from editlint.alike import UNDER, Around, Pair, Unit, alike, alike_in_length, jaccard
 from editlint.document import Block
-from editlint.repeats import AROUND, LINE, Pieces
+from editlint.known import AROUND, LINE
+from editlint.repeats import Pieces
 from editlint.span import Span
 
 Kind = Literal["sentences", "paragraphs"]

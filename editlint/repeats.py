@@ -9,44 +9,24 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count, islice, repeat
 from operator import add
 from typing import NamedTuple
 
 from editlint.document import Block, Document
+from editlint.known import AROUND, CONTENT, END, LINE, LINE_END, SMALL, STOP, content, known
 from editlint.span import Span
-from editlint.words import WORD, stem
+from editlint.words import WORD
 
-_LINE = "\x00"
-"""Stands for the end of a line among the pieces."""
-_ENDS = frozenset(":;")
-_FINAL = frozenset(".!?…")
-_CLOSING = "\"'”’)]*"
-AROUND = ".,;:!?()\"“”‘’'…[]*"
-
-STOP, END, LINE = 1, 2, 4
-"""What may end behind a piece, added up: a clause, a sentence, a line. No word is run on over any."""
-CONTENT, SMALL, EMPTY = 8, 16, 32
-"""What a piece is, added to that: a word with content, one that starts with a small letter, none at all."""
-
-_SHIFT = 24
-NUMBER = (1 << _SHIFT) - 1
-"""The part of what is known of a piece that is its number; the marks above are the byte over it."""
-_CONTENT = CONTENT << _SHIFT
-_SPREAD = 0x9E3779
-"""Odd, so that counting by it meets each number once: so the sums of two numbers are hardly ever the same."""
-LONG = 8
-"""Characters of the longest abbreviation that is known by its full stops."""
+_COMPARED = frozenset(("paragraph", "list"))
+"""The kinds of blocks in which something is looked for: a heading or summary is meant to say what the text says."""
 _FULL = 1 << 20
 """Pieces that are remembered at most, from one document to the next."""
 _MARKS = 3 if sys.byteorder == "little" else 0
 """Where among the four bytes of a piece its marks are."""
 
-_COMPARED = frozenset(("paragraph", "list"))
-"""The kinds of blocks in which something is looked for: a heading or summary is meant to say what the text says."""
-_TITLES = frozenset("mr mrs ms dr st prof gen sen rep gov lt col jr sr vs inc ltd co corp".split())
 _OF_STOP = bytes(bool(mark & (STOP | END | LINE)) for mark in range(256))
 _OF_CONTENT = bytes(bool(mark & CONTENT) for mark in range(256))
 _OF_LINE = bytes(bool(mark & LINE) for mark in range(256))
@@ -62,93 +42,6 @@ SUBJECT = 10
 """How many of its most frequent words say what a document is about."""
 OFTEN = 4
 """How often such a word must stand there."""
-
-
-class Known(dict[str, int]):
-    """What is known of each piece of text: its number, and above it its marks.
-
-    The number is that of the stem, 0 for a piece that holds no word. A word is looked at once in a run, not once for
-    each mark and capital that it stands with.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: dict[str, int] = {}
-        self._keys: dict[str, int] = {}
-
-    def __missing__(self, piece: str) -> int:
-        if piece.isalpha():
-            plain, marks = piece.lower(), 0
-        else:
-            plain, last = piece.strip(AROUND).lower(), piece[-1]
-            # For speed, what nearly all of them end in comes first.
-            if last == "," or last.isalnum():
-                marks = 0
-            elif last == "." and len(piece) > LONG:
-                marks = STOP + END
-            else:
-                marks = _ending(piece)
-        word = self._words.get(plain)
-        if word is None:
-            word = self._words[plain] = self._word(plain)
-        if not word:
-            marks |= EMPTY | STOP
-        elif piece[0].islower():
-            marks |= SMALL
-        known = self[piece] = word | marks << _SHIFT
-        return known
-
-    def _word(self, word: str) -> int:
-        """What is known of a word with nothing around it; 0 where it is none."""
-        if not word[-1:].isalnum() and not WORD.search(word):
-            return 0
-        key = stem(word)
-        number = self._keys.get(key or f" {word}")  # a word without content has a key that no stem has
-        if number is None:
-            number = (len(self._keys) + 1) * _SPREAD & NUMBER | bool(key) * _CONTENT
-            self._keys[key or f" {word}"] = number
-        return number
-
-
-def _ending(piece: str) -> int:
-    """What may end behind a piece that ends in a mark."""
-    if piece == _LINE:
-        return STOP + END + LINE
-    last = piece.rstrip(_CLOSING)[-1:]
-    if last == "." and _abbreviated(piece.strip(AROUND)):
-        return STOP
-    if last in _FINAL:
-        return STOP + END
-    return STOP * (last in _ENDS)
-
-
-def _abbreviated(word: str) -> bool:
-    """Whether a full stop behind the word is more often a part of it: "Mrs.", "U.S.", "J."."""
-    return word.lower() in _TITLES or (
-        len(word) < LONG and all(len(part) == 1 and part.isalpha() for part in word.split("."))
-    )
-
-
-@lru_cache(maxsize=1)
-def known() -> Known:
-    """What is known of all pieces met so far in this run."""
-    return Known()
-
-
-def number(piece: str) -> int:
-    """The number of a piece."""
-    return known()[piece] & NUMBER
-
-
-def content(pieces: Iterable[str]) -> frozenset[int]:
-    """The numbers of the pieces with content."""
-    found = map(known().__getitem__, pieces)
-    return frozenset([each & NUMBER for each in found if each & _CONTENT])
-
-
-def words(pieces: Iterable[str]) -> int:
-    """How many of the pieces hold a word."""
-    return sum(1 for each in map(known().__getitem__, pieces) if each & NUMBER)
 
 
 def _starts(ends: bytes) -> list[int]:
@@ -179,8 +72,8 @@ class Pieces:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._starts: dict[int, Sequence[int]] = {}  # where the pieces of a line start, for those asked for
-        self._text = document.prose.text.replace(_LINE, "\ufffd")
-        self.pieces = self._text.replace("\n", f" {_LINE} ").split()
+        self._text = document.prose.text.replace(LINE_END, "\ufffd")
+        self.pieces = self._text.replace("\n", f" {LINE_END} ").split()
         self.numbers = array("I", list(map(known().__getitem__, self.pieces)))
         self.marks = b""
         if self.pieces:
@@ -311,7 +204,7 @@ class Pieces:
         """Where the pieces of a line stand."""
         at, behind = self._offsets[line : line + 2]
         starts = list(accumulate(map(add, map(len, pieces), repeat(1)), initial=at))
-        if starts[-1] == behind + 2 * (pieces[-1] == _LINE):
+        if starts[-1] == behind + 2 * (pieces[-1] == LINE_END):
             return starts  # one blank parts them, and the end of the line is one more piece
         text, starts = self._text, []
         for each in pieces:

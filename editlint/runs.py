@@ -10,7 +10,8 @@ from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
-from editlint.repeats import CONTENT, Pieces
+from editlint.known import CONTENT
+from editlint.repeats import Pieces
 
 LONGEST = 16
 """Words that are compared at most: a longer run is a sentence that returns."""

@@ -94,8 +94,16 @@ class Engine:
             if words < least or (links and any(link.holds(span) for link in links)):
                 return None
             key = int.from_bytes(self._digest(_said(document, text, span), digest_size=8).digest())
-            return Fact(key, span, document.prose.source_span(span), words, whole, inside)
+            source = Span(span.start + shift, span.end + shift) if plain else document.prose.source_span(span)
+            return Fact(key, span, source, words, whole, inside)
 
+        # A block without mark-up is the same in the source, so that no place has to be looked up.
+        around = document.prose.source_span(block.span)
+        shift = around.start - block.span.start
+        plain = (
+            document.source[around.start : around.end]
+            == document.prose.text[block.span.start : block.span.end]
+        )
         sentences = document.sentences_in(block)
         single = len(sentences) == 1
         found = [each for span in sentences if (each := fact(span, self._sentence, single))]

@@ -10,8 +10,9 @@ import msgspec
 
 from editlint.document import Block, Document
 from editlint.engines.base import Common, EngineKind
+from editlint.known import number
 from editlint.match import Match, Tally
-from editlint.repeats import Pieces, number, pieces
+from editlint.repeats import Pieces, pieces
 from editlint.span import Span
 from editlint.words import WORD
 

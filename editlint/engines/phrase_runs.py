@@ -7,9 +7,10 @@ import msgspec
 from editlint.alike import CLEAR, Unit, alike
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
+from editlint.known import AROUND, CONTENT, content
 from editlint.lazy import Pattern
 from editlint.match import Extent, Match, Tally
-from editlint.repeats import AROUND, CONTENT, Pieces, content, pieces
+from editlint.repeats import Pieces, pieces
 from editlint.runs import Run, returning
 from editlint.span import Span
 
@@ -19,6 +20,8 @@ NEAR = 1_500
 
 _SENTENCE = Pattern(r"[.!?…]\W*\s|\n")
 _JOINING = frozenset({"and", "or", "per"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEHIND = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -94,11 +97,13 @@ def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: 
     """Whether readers will hear the phrase return.
 
     It has words that are no names, no figures and not what all is about, and it is no term of a trade, which is
-    words with content in a row ("machine learning models"). The places of a short one are near each other.
+    words with content in a row ("machine learning models", "the chief executive of"). The places of a short one are near each other.
     """
     if any(word[0].isupper() for word in words[1:]) or any(word[0].isdigit() for word in words):
         return False
     often, about = len(places) >= settings.often, [word for word in words if word not in _JOINING]
+    if about[0].lower() in _ARTICLES:
+        about = about[1 : -1 if about[-1] in _BEHIND else None]
     if all(content((word,)) for word in about):
         return False
     between = text.document.prose.text[places[0].end : places[-1].start]

@@ -8,8 +8,9 @@ import msgspec
 from editlint.alike import jaccard
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
+from editlint.known import content
 from editlint.match import Match
-from editlint.repeats import content, pieces
+from editlint.repeats import pieces
 from editlint.span import Span
 
 
