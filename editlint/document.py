@@ -344,7 +344,9 @@ class Document:
     def words(self) -> int:
         """How many words the paragraphs, list items and quotations have; inline code counts as one."""
         # Of most articles that is nearly all, and no word goes over the end of a block.
-        return self.all_words - sum(self.length(block.span) for block in self.blocks if block.kind not in BODY)
+        return self.all_words - sum(
+            self.length(block.span) for block in self.blocks if block.kind not in BODY
+        )
 
     @cached_property
     def body_sentences(self) -> int:

@@ -97,7 +97,8 @@ def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: 
     """Whether readers will hear the phrase return.
 
     It has words that are no names, no figures and not what all is about, and it is no term of a trade, which is
-    words with content in a row ("machine learning models", "the chief executive of"). The places of a short one are near each other.
+    words with content in a row ("machine learning models", "the chief executive of"). The places of a short one are
+    near each other.
     """
     if any(word[0].isupper() for word in words[1:]) or any(word[0].isdigit() for word in words):
         return False
