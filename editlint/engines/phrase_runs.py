@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.alike import CLEAR, Unit, alike
+from editlint.alike import Unit, alike
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
 from editlint.known import AROUND, CONTENT, content
@@ -22,6 +22,10 @@ _SENTENCE = Pattern(r"[.!?…]\W*\s|\n")
 _JOINING = frozenset({"and", "or", "per"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEHIND = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
+
+
+TOLD = 0.37
+"""From here on, as `alike` has it, sentences are mostly told themselves as said again, and not noted only."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -90,7 +94,7 @@ def _returns(document: Document, places: Sequence[Span]) -> bool:
     """Whether the whole sentences around the first two places are alike."""
     around = [document.sentence_at(place.start) or place for place in places[:2]]
     one, other = (Unit.of(document.prose.text[span.start : span.end]) for span in around)
-    return alike(one, other) >= CLEAR
+    return alike(one, other) >= TOLD
 
 
 def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: Settings) -> bool:
