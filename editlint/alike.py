@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from editlint.document import folded
 from editlint.known import content, words
@@ -63,7 +65,7 @@ class Unit:
         return self._grams
 
 
-class Pair(NamedTuple):
+class Pair(msgspec.Struct, frozen=True, order=True):
     """Two units by their numbers, the earlier first.
 
     `value` is how alike they are, from 0 to 1, and `level` by how much that stands out.

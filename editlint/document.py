@@ -321,10 +321,9 @@ class Document:
                 yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
 
     @cached_property
-    def targets(self) -> tuple[Support, ...]:
-        """The links, in the order of the prose."""
-        links = [support for support in self._supports if support.kind == "link"]
-        return tuple(sorted(links, key=lambda support: support.span))
+    def marked_supports(self) -> tuple[Support, ...]:
+        """Links and footnotes, which mark-up says are some, in the order of the prose."""
+        return tuple(sorted(self._supports, key=lambda support: support.span))
 
     @cached_property
     def supports(self) -> tuple[Support, ...]:

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import combinations, islice, repeat
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from editlint.alike import UNDER, Around, Pair, Unit, alike, alike_in_length, jaccard
 from editlint.document import Block
 from editlint.known import AROUND, LINE
@@ -33,7 +35,7 @@ TOGETHER = 20
 of edited news that are alike by .30 and have any pair in common, all do, and every second of the others does not."""
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """What two units must come to.
 
     `least` is how alike they are, `outstanding` by how much that stands out of what their text shares anyway. Where

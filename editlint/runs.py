@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from operator import add
-from typing import NamedTuple
+
+import msgspec
 
 from editlint.known import CONTENT
 from editlint.repeats import Pieces
@@ -17,7 +18,7 @@ LONGEST = 16
 """Words that are compared at most: a longer run is a sentence that returns."""
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True):
     """A run of words at each of `places`: from which piece up to which. The shortest is of `size` words."""
 
     places: tuple[tuple[int, int], ...]

@@ -171,7 +171,7 @@ class Engine:
     def _targets(
         self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document
     ) -> Iterator[Match]:
-        links = document.targets
+        links = [support for support in document.marked_supports if support.kind == "link"]
         together = folded("\n".join([support.target for support in links]))
         if not any(literal in together for literal in literals):
             return

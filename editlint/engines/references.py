@@ -76,7 +76,7 @@ def _unused(document: Document) -> Iterator[tuple[Span, str]]:
         "^" not in document.source or "[^" not in document.source
     ):  # one character is found far faster than two
         return
-    used = {support.target.lower() for support in document.supports if support.kind == "footnote"}
+    used = {support.target.lower() for support in document.marked_supports if support.kind == "footnote"}
     unused = sorted((at, key) for key, at in _defined(document).items() if key not in used)
     for block in document.blocks if unused else ():
         start = document.prose.source_span(block.span).start
