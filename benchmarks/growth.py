@@ -43,7 +43,9 @@ def _shifted(value: object, by: int) -> object:
         return shifted(value, by)
     if isinstance(value, list):
         return [_shifted(each, by) for each in value]
-    return {key: _shifted(each, by) for key, each in value.items()} if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return {_shifted(key, by): _shifted(each, by) for key, each in value.items()}
+    return value
 
 
 def seconds(checker: Checker, files: Sequence[Path]) -> float:

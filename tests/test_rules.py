@@ -120,7 +120,11 @@ def literals() -> Iterator[tuple[str, str]]:
         if rule.engine == "phrases":
             prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
             where = f"{'link' if rule.within == {'link'} else ''}{prepared.whole}{prepared.at}"
-            yield from ((rule.id, f"{literal.text}|{where}") for literal in prepared.terms.literals)
+            yield from (
+                (rule.id, f"{entry.text}|{where}")
+                for entry in prepared.terms.held()
+                if entry.beside < 0 and not entry.protects
+            )
 
 
 def test_no_term_is_claimed_by_two_rules() -> None:

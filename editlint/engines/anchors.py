@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from editlint.document import folded
-from editlint.engines.automaton import Anchored, Beside, Part, Terms, Written
+from editlint.engines.automaton import Beside, Entry, Part, Terms, sorted_in
 from editlint.engines.base import Common
 from editlint.engines.terms import MOST, Element, Wording, count, expand, inflected, parse
 
@@ -43,7 +43,8 @@ def worked(
     Raises ValueError, in words for the rule's author.
     """
     literals: dict[str, list[str]] = {}
-    anchored: list[Anchored] = []
+    entries: list[Entry] = []
+    besides: list[Beside] = []
     exact: set[str] = set()
     weighing: dict[str, float] = {}
     for term in terms:
@@ -51,7 +52,7 @@ def worked(
         weight = None if weights is None else weights.get(term, 1 if _grades(elements) else None)
         written_out = common.exact or term in betters or weight is not None
         if count(elements) > FEW and not written_out:
-            anchored.append(_anchored(elements, term))
+            entries += _anchored(elements, term, besides)
             continue
         for wording in _wordings(elements, term):
             known = literals.setdefault(wording.text.lower(), [])
@@ -61,9 +62,9 @@ def worked(
                 known += [better] if better not in known else []
             if weight is not None:
                 weighing[wording.text.lower()] = weight * wording.grade
-    excepts, protecting = _protecting(common)
-    written = tuple(_written(text, known) for text, known in literals.items())
-    return Worked(Terms(written, tuple(anchored), excepts, protecting), frozenset(exact), weighing)
+    entries += (_written(text, known) for text, known in literals.items())
+    entries += _protecting(common, besides)
+    return Worked(sorted_in(entries, besides), frozenset(exact), weighing)
 
 
 def _grades(elements: tuple[Element, ...]) -> bool:
@@ -79,21 +80,19 @@ def _wordings(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
     return expand(elements)
 
 
-def _protecting(common: Common) -> tuple[tuple[Written, ...], tuple[Anchored, ...]]:
-    """The phrases that protect: written out, and by their anchors."""
-    written: list[Written] = []
-    anchored: list[Anchored] = []
+def _protecting(common: Common, besides: list[Beside]) -> Iterator[Entry]:
+    """The phrases that protect, written out or by their anchors."""
     for phrase in common.excepts:
         elements = parse(phrase, common.words)
         if count(elements) > FEW:
-            anchored.append(_anchored(elements, phrase))
+            found = _anchored(elements, phrase, besides)
         else:
-            written += (_written(wording.text.lower()) for wording in expand(elements))
-    return tuple(written), tuple(anchored)
+            found = [_written(wording.text.lower()) for wording in expand(elements)]
+        yield from (msgspec.structs.replace(entry, protects=True) for entry in found)
 
 
-def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
-    """The term with the part that tells it best as its anchor."""
+def _anchored(elements: tuple[Element, ...], term: str, besides: list[Beside]) -> list[Entry]:
+    """The term by the part that tells it best as its anchor; what stands around it is added to `besides`."""
     windows = [
         (i, j)
         for i in range(len(elements))
@@ -104,15 +103,15 @@ def _anchored(elements: tuple[Element, ...], term: str) -> Anchored:
         raise ValueError(f"'{term}' holds no part of under {MOST} wordings to find it by: split it")
     i, j = max(windows, key=lambda window: _telling(list(expand(elements[slice(*window)]))))
     latin = _latin(wording.text for element in elements for wording in element.wordings)
-    beside = Beside(
-        tuple(_part(element, latin) for element in elements[:i]),
-        tuple(_part(element, latin) for element in elements[j:]),
-    )
-    return Anchored(
-        tuple(_encoded(wording.text.lower(), latin) for wording in expand(elements[i:j])),
-        msgspec.Raw(msgspec.msgpack.encode(beside)),
-        latin,
-    )
+    number = -1
+    if i or j < len(elements):
+        number = len(besides)
+        before = tuple(_part(element, latin) for element in elements[:i])
+        besides.append(Beside(before, tuple(_part(element, latin) for element in elements[j:])))
+    return [
+        Entry(_encoded(wording.text.lower(), latin), beside=number, latin=latin)
+        for wording in expand(elements[i:j])
+    ]
 
 
 def _telling(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
@@ -133,9 +132,9 @@ def _part(element: Element, latin: bool) -> Part:
     )
 
 
-def _written(text: str, betters: Sequence[str] = ()) -> Written:
+def _written(text: str, betters: Sequence[str] = ()) -> Entry:
     latin = _latin([text])
-    return Written(_encoded(text, latin), tuple(betters), latin)
+    return Entry(_encoded(text, latin), tuple(betters), latin=latin)
 
 
 def _latin(texts: Iterable[str]) -> bool:

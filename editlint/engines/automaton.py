@@ -5,7 +5,7 @@ of it that is rarest, and the parts around it are checked where the anchor occur
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -13,16 +13,21 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 from editlint.document import Document
 from editlint.engines.near import Hay, Near, Shape, ends, starts
+from editlint.span import Span
 
 
-class Written(msgspec.Struct, frozen=True, array_like=True):
-    """A wording that is looked for as it is, with what is better.
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A text to look for: a wording as it is, with what is better, or the anchor of a term.
 
-    `text` is folded where `latin`, as nearly always; in UTF-8 where Latin-1 lacks one of its characters.
+    `text` is folded where `latin`, as nearly always; in UTF-8 where Latin-1 lacks one of its characters. `beside` is
+    the number of what must stand around an anchor, -1 where nothing must. `protects`: the phrase leaves what it
+    contains alone.
     """
 
     text: bytes
     betters: tuple[str, ...] = ()
+    beside: int = -1
+    protects: bool = False
     latin: bool = True
 
 
@@ -42,59 +47,58 @@ class Beside(msgspec.Struct, frozen=True, array_like=True):
     after: tuple[Part, ...]
 
 
-class Anchored(msgspec.Struct, frozen=True, array_like=True):
-    """A term found by `texts`, with what must stand around them: a Beside, read where the anchor first occurs."""
-
-    texts: tuple[bytes, ...]
-    beside: msgspec.Raw
-    latin: bool = True
-
-
-_NOTHING = msgspec.Raw(msgspec.msgpack.encode(Beside((), ())))
-
-
 class Terms(msgspec.Struct, frozen=True):
-    """One rule's terms: `literals` written out, with their better wordings, the others by their anchors.
+    """One rule's terms: lists of Entry by a word that all of a list hold, '' for those that hold none of Latin-1.
 
-    `excepts` and `protecting` are the phrases that protect what they contain, in the same two ways.
+    Each list, and each of `besides`, is read where it is needed: a run of one article needs few.
     """
 
-    literals: tuple[Written, ...]
-    anchored: tuple[Anchored, ...] = ()
-    excepts: tuple[Written, ...] = ()
-    protecting: tuple[Anchored, ...] = ()
+    entries: dict[str, msgspec.Raw]
+    besides: tuple[msgspec.Raw, ...] = ()
+
+    def held(self, words: Set[str] | None = None) -> Iterator[Entry]:
+        """All entries, or those that a text of these words may hold, of which '' is one."""
+        wanted = self.entries.keys() if words is None else self.entries.keys() & words
+        for word in wanted:
+            yield from msgspec.msgpack.decode(self.entries[word], type=tuple[Entry, ...])
+
+
+def sorted_in(entries: Iterable[Entry], besides: Iterable[Beside]) -> Terms:
+    """The terms that are these entries."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[max(bare(entry.text), key=len, default="") if entry.latin else ""].append(entry)
+    encode = msgspec.msgpack.encode
+    return Terms(
+        {word: msgspec.Raw(encode(found[word])) for word in sorted(found)},
+        tuple(msgspec.Raw(encode(beside)) for beside in besides),
+    )
 
 
 class Target:
     """What an occurrence of a pattern means: a rule's term, or (`protects`) a phrase that it leaves alone.
 
-    `anchored` is the term where the pattern is only its anchor.
+    `anchors`: the pattern is only the anchor of it.
     """
 
-    __slots__ = ("_near", "anchored", "betters", "protects", "rule")
+    __slots__ = ("_latin", "_near", "_raw", "anchors", "betters", "protects", "rule")
 
-    def __init__(
-        self,
-        rule: int,
-        betters: Sequence[str] = (),
-        anchored: Anchored | None = None,
-        *,
-        protects: bool = False,
-    ) -> None:
+    def __init__(self, rule: int, entry: Entry, besides: Sequence[msgspec.Raw] = ()) -> None:
         self.rule = rule
-        self.betters = betters
-        self.anchored = anchored
-        self.protects = protects
+        self.betters = entry.betters
+        self.protects = entry.protects
+        self.anchors = entry.beside >= 0
+        self._raw = besides[entry.beside] if self.anchors else msgspec.Raw()
+        self._latin = entry.latin
         self._near: tuple[tuple[Near, ...], tuple[Near, ...]] | None = None
 
     def around(self, hay: Hay, start: int, end: int) -> tuple[int, int] | None:
-        """Where the term starts and ends whose anchor stands at `start`, None where there is no more than that."""
-        if self.anchored is None:
+        """Where the term starts and ends whose pattern stands at `start`, None where there is no more than that."""
+        if not self.anchors:
             return start, end
         if self._near is None:
-            beside = msgspec.msgpack.decode(self.anchored.beside, type=Beside)
-            latin = self.anchored.latin
-            self._near = _near(beside.before, latin=latin), _near(beside.after, latin=latin)
+            beside = msgspec.msgpack.decode(self._raw, type=Beside)
+            self._near = _near(beside.before, latin=self._latin), _near(beside.after, latin=self._latin)
         before, after = self._near
         first = starts(before, hay, start) if before else start
         if first is None:
@@ -108,34 +112,24 @@ class Index:
 
     def __init__(self, targets: Mapping[Any, list[Target]], *, latin: bool) -> None:
         self.latin = latin
-        self._targets = targets
-        self._fresh = latin
-        self._automaton: Any = None
-        self._found: list[list[Target]] = []
+        self._targets = list(targets.values())
+        # Of the least memory: a faster automaton falls out of the processor's caches between two articles.
+        self._automaton: Any = BytesAhoCorasick(list(targets)) if latin else AhoCorasick(list(targets))
 
     def hits(self, document: Document) -> Iterator[tuple[Target, int, int]]:
         """Every term that occurs, with where it starts and ends; of phrases that protect, where their anchor does."""
         text, hay = document.prose.text, self.hay(document)
-        if self._fresh:
-            # A run of one article needs its own words only: all take longer to build in than the rest of the check.
-            self._fresh = False
-            words = frozenset(hay.folded.translate(_BARE).split())
-            automaton, meant = self._built([p for p in self._targets if words.issuperset(_words(p))])
-        else:
-            if self._automaton is None:
-                self._automaton, self._found = self._built(list(self._targets))
-            automaton, meant = self._automaton, self._found
         # Of what stands beside a pattern, a blank or a letter is told without a call: most have one.
         kinds = b"%b%b%b" % (_BLANK, document.fold.translate(_KINDS), _BLANK)
-        for number, start, end in automaton.find_matches_as_indexes(hay.folded, overlapping=True):
+        for number, start, end in self._automaton.find_matches_as_indexes(hay.folded, overlapping=True):
             before, behind = kinds[start], kinds[end + 1]
             if before or behind:
                 if (before == 1 and kinds[start + 1] == 1) or (behind == 1 and kinds[end] == 1):
                     continue
                 if not bounded(text, start, end):
                     continue
-            for target in meant[number]:
-                if target.anchored is None or target.protects:
+            for target in self._targets[number]:
+                if target.protects or not target.anchors:
                     yield target, start, end
                 elif found := target.around(hay, start, end):
                     yield target, *found
@@ -145,13 +139,47 @@ class Index:
         text = document.prose.text
         return Hay(text, document.fold, b" ") if self.latin else Hay(text, lowered(text), " ")
 
-    def _built(self, patterns: list[Any]) -> tuple[Any, list[list[Target]]]:
-        """An automaton of the patterns, and what each of them means.
 
-        It is the one of the least memory: a faster one falls out of the processor's caches between two articles.
-        """
-        automaton = BytesAhoCorasick(patterns) if self.latin else AhoCorasick(patterns)
-        return automaton, [self._targets[pattern] for pattern in patterns]
+class Looked:
+    """What is looked for: by one pass over the prose, and by their text those that are all of a link or block."""
+
+    def __init__(self, indexes: Sequence[Index], whole: Mapping[bytes | str, Sequence[Target]]) -> None:
+        self.indexes = indexes
+        self._whole = whole
+        self._longest = max(map(len, whole), default=0)
+
+    def wholes(self, document: Document) -> Iterator[tuple[Target, Span]]:
+        """The terms that are all of a link or block: looked up there, for many are common words."""
+        if not self._whole:
+            return
+        fold, text = document.fold, document.prose.text
+        spans = [*document.links, *[block.span for block in document.blocks]]
+        for span in {span for span in spans if span.end - span.start <= self._longest}:
+            targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(
+                text[span.start : span.end]
+            )
+            yield from ((target, span) for target in targets or ())
+
+
+def looked_for(rules: Iterable[tuple[int, Terms, bool]], words: Set[str] | None) -> Looked:
+    """The terms of rules, each with its number and whether they are all of their block or link.
+
+    With `words`, only those that a text of these words may hold.
+    """
+    patterns: dict[bool, dict[bytes | str, list[Target]]] = {
+        True: defaultdict(list),
+        False: defaultdict(list),
+    }
+    whole: dict[bytes | str, list[Target]] = defaultdict(list)
+    for number, terms, all_of_it in rules:
+        for entry in terms.held(words):
+            target = Target(number, entry, terms.besides)
+            pattern = entry.text if entry.latin else entry.text.decode()
+            if all_of_it and not target.protects and not target.anchors:
+                whole[pattern].append(target)
+            else:
+                patterns[entry.latin][pattern].append(target)
+    return Looked([Index(each, latin=latin) for latin, each in patterns.items() if each], whole)
 
 
 _BLANK = b"\0"
@@ -161,8 +189,9 @@ _KINDS = bytes(0 if chr(i).isspace() else 1 if chr(i).isalnum() else 2 for i in 
 _BARE = bytes(i if chr(i).isalnum() else ord(" ") for i in range(256))
 
 
-def _words(pattern: bytes) -> list[bytes]:
-    return pattern.translate(_BARE).split()
+def bare(text: bytes) -> list[str]:
+    """The runs of letters and digits in a folded text."""
+    return text.translate(_BARE).decode("latin-1").split()
 
 
 def lowered(text: str) -> str:
@@ -191,22 +220,6 @@ def _joined(text: str, near: int, edge: int, far: int) -> bool:
     if text[near].isalnum():
         return True
     return text[near] in _INNER and 0 <= far < len(text) and text[far].isalnum()
-
-
-def targets(number: int, terms: Terms) -> Iterator[tuple[bytes | str, Target]]:
-    """Each pattern of a rule with what it means."""
-    plain, protecting = Target(number), Target(number, protects=True)
-    for each in terms.literals:
-        target = Target(number, each.betters) if each.betters else plain
-        yield each.text if each.latin else each.text.decode(), target
-    for each in terms.excepts:
-        yield each.text if each.latin else each.text.decode(), protecting
-    for protects, several in ((False, terms.anchored), (True, terms.protecting)):
-        for anchored in several:
-            found = None if anchored.beside == _NOTHING else anchored
-            target = Target(number, (), found, protects=protects)
-            for text in anchored.texts:
-                yield text if anchored.latin else text.decode(), target
 
 
 def _near(parts: Sequence[Part], *, latin: bool) -> tuple[Near, ...]:

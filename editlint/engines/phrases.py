@@ -1,7 +1,6 @@
 """Phrases: all terms of all rules in one pass over the prose, with those of the engines `density` and `claims`."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal
@@ -11,7 +10,7 @@ import msgspec
 from editlint.document import Document, Window
 from editlint.engines import allowance
 from editlint.engines.allowance import Allowance
-from editlint.engines.automaton import Index, Target, Terms, targets
+from editlint.engines.automaton import Index, Looked, Target, Terms, bare, looked_for
 from editlint.engines.base import Common, EngineKind
 from editlint.engines.betters import matched
 from editlint.match import Failure, Match, Standing, Tally
@@ -101,19 +100,21 @@ class Engine:
         self._counted = {number: each.allowance for number, each in rules if each.allowance}
         self._heaviest = {number: allowed.heaviest for number, allowed in self._counted.items()}
         self._asks = {number: each.asks for number, each in rules if each.asks}
-        patterns: dict[bool, dict[bytes | str, list[Target]]] = {
-            True: defaultdict(list),
-            False: defaultdict(list),
-        }
-        self._whole: dict[bytes | str, list[Target]] = defaultdict(list)
-        for number, prepared in rules:
-            for pattern, target in targets(number, prepared.terms):
-                if prepared.whole and not target.protects and target.anchored is None:
-                    self._whole[pattern].append(target)
-                else:
-                    patterns[isinstance(pattern, bytes)][pattern].append(target)
-        self._longest = max(map(len, self._whole), default=0)
-        self._indexes = [Index(each, latin=latin) for latin, each in patterns.items() if each]
+        self._terms = [(number, each.terms, each.whole) for number, each in rules]
+        self._fresh = True
+        self._all: Looked | None = None
+
+    def _looked(self, document: Document) -> Looked:
+        """What is looked for: in the first article only what it may hold, which is all that a run of one needs.
+
+        To build all of it takes as long as the rest of such a run's check.
+        """
+        if self._fresh:
+            self._fresh = False
+            return looked_for(self._terms, {*bare(document.fold), ""})
+        if self._all is None:
+            self._all = looked_for(self._terms, None)
+        return self._all
 
     def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
         """The matches of all rules, without those inside a phrase that protects them."""
@@ -156,14 +157,15 @@ class Engine:
         """Where the terms of each rule stand, and the phrases that may protect from it."""
         places: dict[int, list[tuple[Target, int, int]]] = {}
         protecting: dict[int, list[tuple[Index, Target, int, int]]] = {}
-        for index in self._indexes:
+        looked = self._looked(document)
+        for index in looked.indexes:
             for each in index.hits(document):
                 target = each[0]
                 if target.protects:
                     protecting.setdefault(target.rule, []).append((index, *each))
                 else:
                     places.setdefault(target.rule, []).append(each)
-        for target, span in self._wholes(document):
+        for target, span in looked.wholes(document):
             places.setdefault(target.rule, []).append((target, span.start, span.end))
         return _Found(places, protecting)
 
@@ -185,18 +187,6 @@ class Engine:
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts go past its allowance."""
         yield from allowance.weighed(tally, self._counted[tally.rule], document)
-
-    def _wholes(self, document: Document) -> Iterator[tuple[Target, Span]]:
-        """The terms that are all of a link or block: looked up there, for many are common words."""
-        if not self._whole:
-            return
-        fold, text = document.fold, document.prose.text
-        spans = [*document.links, *[block.span for block in document.blocks]]
-        for span in {span for span in spans if span.end - span.start <= self._longest}:
-            targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(
-                text[span.start : span.end]
-            )
-            yield from ((target, span) for target in targets or ())
 
     def _fits(self, rule: _Rule, document: Document, span: Span) -> bool:
         text = document.prose.text

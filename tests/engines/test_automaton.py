@@ -1,21 +1,37 @@
 """The automaton that finds terms."""
 
 from editlint.document import Document
-from editlint.engines.automaton import Index, Target
+from editlint.engines.base import Common
+from editlint.engines.phrases import Engine, Settings, prepare
 from editlint.markup import read
+from editlint.match import Match
 
-PATTERNS = (b"dyke", b"dyke broke", b"reeve", b"o'er", b"'s", b"!", b"caf\xe9", b"never there")
+TERMS = [
+    "dyke",
+    "dyke broke",
+    "reeve",
+    "o'er",
+    "!",
+    "café",
+    "never there",
+    "a {deep|shallow|still} pool~",
+    "dámba ű",
+]
 
 
-def found(index: Index, document: Document) -> list[tuple[int, int, int]]:
-    return sorted((target.rule, start, end) for target, start, end in index.hits(document))
+def found(engine: Engine, document: Document) -> list[tuple[int, int]]:
+    matches = [match for match in engine.find(document) if isinstance(match, Match)]
+    return sorted((match.span.start, match.span.end) for match in matches)
 
 
 def test_the_first_article_is_found_as_much_in_as_all_others() -> None:
-    index = Index({pattern: [Target(number)] for number, pattern in enumerate(PATTERNS)}, latin=True)
-    document = read("The dyke broke! O’er the café’s dyke-reeve, dyke broke. Never, there.", "plain")
-    first = found(index, document)
-    assert first == found(index, document) == found(index, document)
-    assert [(rule, start) for rule, start, _ in first if rule == 1] == [(1, 4), (1, 44)]
-    assert {rule for rule, _, _ in first} == {0, 1, 3, 4, 5}
-    assert found(index, read("The reeve was never there.", "plain")) == [(2, 4, 9), (7, 14, 25)]
+    engine = Engine([(0, prepare(Settings(TERMS), Common(["dyke broke loose"])))])
+    document = read(
+        "The dyke broke! O’er the café, dyke broke loose by still pools; a still pool. Dámba ű.", "plain"
+    )
+    first = found(engine, document)
+    assert first == found(engine, document) == found(engine, document)
+    assert [document.prose.text[start:end] for start, end in first] == [
+        "dyke", "dyke broke", "!", "O’er", "café", "a still pool", "Dámba ű",
+    ]  # fmt: skip
+    assert found(engine, read("The reeve was never there.", "plain")) == [(4, 9), (14, 25)]
