@@ -39,6 +39,7 @@ _FILES: Final[Mapping[str, str]] = MappingProxyType(
         "openings": "openings",
         "restated": "restated",
         "echo": "echo",
+        "overused": "overused",
         "comments": "comments",
     }
 )
