@@ -20,8 +20,6 @@ from editlint.words import WORD
 
 FORM = 4
 """Places from which on a text is part of a form. A copy that was left behind makes two or three."""
-SURE = 0.5
-"""How alike two sentences in a row must be: less is a contrast or a step in a thought."""
 
 
 class Engine(near_duplicates.Engine):
@@ -38,19 +36,14 @@ class Engine(near_duplicates.Engine):
             sure = (
                 not document.code
                 and len(places) < FORM
-                and any(
-                    _unmeant(document, one, other, match.level or 0) for one, other in combinations(places, 2)
-                )
+                and any(_unmeant(document, one, other) for one, other in combinations(places, 2))
             )
             yield match if sure else msgspec.structs.replace(match, level=self._least[match.rule])
 
 
-def _unmeant(document: Document, one: Span, other: Span, level: float) -> bool:
+def _unmeant(document: Document, one: Span, other: Span) -> bool:
     """Whether nothing speaks for it that two places say the same on purpose."""
     if all(_pointing(document, place) for place in (one, other)):
-        return False
-    between = document.prose.text[one.end : other.start]
-    if level < SURE and not between.strip():
         return False
     own, others = _particulars(document, one), _particulars(document, other)
     return not (own - others and others - own)

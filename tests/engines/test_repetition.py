@@ -148,10 +148,6 @@ def test_near_duplicates_are_one_cluster() -> None:
         ("a list", f"- {ONCE}\n- Nobody came.\n- {ONCE}"),
         ("other names", f"In Kent {ONCE.lower()}\n\nOne.\n\nIn Bath {ONCE.lower()}"),
         ("other figures", f"{ONCE[:-1]} 20 times.\n\nOne.\n\n{ONCE[:-1]} 30 times."),
-        (
-            "a step in a thought",
-            "The old mill at the weir grinds rye for bread. The old mill at the weir keeps it dry for months.",
-        ),
     ],
 )
 def test_what_may_be_said_again_on_purpose_is_a_note_at_most(case: str, text: str) -> None:
