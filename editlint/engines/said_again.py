@@ -2,8 +2,9 @@
 
 The pairs are found by `near_duplicates.py`. Articles repeat sentences for good reasons: a form has the same ones in
 each section, pointers send readers to the same page, a sentence before code says that it comes, and two things of a
-kind are told in the same words. A text about code is a manual, where readers look up a part and not the whole. Of none
-of them can be said that the second telling is too much.
+kind are told in the same words. Two sentences of one paragraph that differ in a word are an antithesis. A text about
+code is a manual, where readers look up a part and not the whole. Of none of them can be said that the second telling
+is too much.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,15 +39,27 @@ class Engine(near_duplicates.Engine):
                 and len(places) < FORM
                 and any(_unmeant(document, one, other) for one, other in combinations(places, 2))
             )
-            yield match if sure else msgspec.structs.replace(match, level=self._least[match.rule])
+            if sure or match.level is None:
+                yield match
+            else:
+                yield msgspec.structs.replace(match, level=min(match.level, self._least[match.rule]))
 
 
 def _unmeant(document: Document, one: Span, other: Span) -> bool:
     """Whether nothing speaks for it that two places say the same on purpose."""
     if all(_pointing(document, place) for place in (one, other)):
         return False
+    if document.block_at(one.start) is document.block_at(other.start) and not _same(document, one, other):
+        return False
     own, others = _particulars(document, one), _particulars(document, other)
     return not (own - others and others - own)
+
+
+def _same(document: Document, one: Span, other: Span) -> bool:
+    """Whether two texts have the same words in the same order."""
+    text = document.prose.text
+    first, second = (WORD.findall(text[place.start : place.end].lower()) for place in (one, other))
+    return bool(first == second)
 
 
 def _pointing(document: Document, place: Span) -> bool:

@@ -147,6 +147,7 @@ def test_near_duplicates_are_one_cluster() -> None:
         ("a manual", f"{ONCE}\n\nCall `mill()`.\n\n{ONCE}"),
         ("a list", f"- {ONCE}\n- Nobody came.\n- {ONCE}"),
         ("other names", f"In Kent {ONCE.lower()}\n\nOne.\n\nIn Bath {ONCE.lower()}"),
+        ("an antithesis", f"{ONCE} {ONCE.replace('May', 'June')}"),
         ("other figures", f"{ONCE[:-1]} 20 times.\n\nOne.\n\n{ONCE[:-1]} 30 times."),
     ],
 )
@@ -167,6 +168,20 @@ def test_what_may_be_said_again_on_purpose_is_a_note_at_most(case: str, text: st
 def test_what_is_said_again_is_a_warning(case: str, text: str) -> None:
     found = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
     assert [finding.severity for finding in found] == ["warning"], case
+
+
+@pytest.mark.parametrize(("more", "told"), [("Two.", 1), ("Call `mill()`.", 0)])
+def test_a_manual_may_sum_up(more: str, told: int) -> None:
+    opening = (
+        "The old water mill at the lower weir will reopen in May as a small town bakery with four ovens, "
+        "after a long quarrel over rent."
+    )
+    closing = (
+        "After a long quarrel over rent, the old water mill at the lower weir will reopen in May as a small "
+        "town bakery with four ovens."
+    )
+    text = f"{opening}\n\nOne.\n\n{more}\n\nThree.\n\n{closing}"
+    assert len(check(text, "restated-conclusion")) == told
 
 
 def test_a_sentence_that_returns_is_not_told_for_its_phrases() -> None:
