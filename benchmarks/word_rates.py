@@ -4,8 +4,8 @@
 
 FREQUENCIES is `frequency_dictionary_en_82_765.txt` of SymSpell (in the package `symspellpy`): a word and its number in
 the Google Books Ngram data a line. LEXICON is `en-lexicon.txt` of Brill's tagger (in the package `textblob`): a word
-and its part of speech a line. Only stems are kept that are not mostly nouns, because an article has to name what it is
-about, and only frequent ones, because a rare word is a term of some trade.
+and its part of speech a line. Only stems are kept that are mostly adjectives and adverbs, because an article has to
+name what it is about and what that does, and only frequent ones, because a rare word is a term of some trade.
 """
 
 import math
@@ -21,8 +21,8 @@ LEAST = 20
 """Occurrences in a million words that a stem has at least."""
 STEP = 2**0.25
 """Each rate of the table is so much more than the one under it: coarse, for the threshold is a multiple of it."""
-OTHER = ("JJ", "RB", "VB")
-"""How the tags of adjectives, adverbs and verbs start."""
+MODIFIERS = ("JJ", "RB")
+"""How the tags of adjectives and adverbs start."""
 
 
 def tagged(path: Path) -> dict[str, str]:
@@ -33,17 +33,17 @@ def tagged(path: Path) -> dict[str, str]:
 
 def rates(path: Path, tags: Mapping[str, str]) -> dict[str, float]:
     """Occurrences in a million words of each stem that is kept."""
-    every, others, total = Counter[str](), Counter[str](), 0
+    every, modifiers, total = Counter[str](), Counter[str](), 0
     for line in path.read_text("utf-8-sig").splitlines():
         word, number = line.split()
         total += int(number)
         every[stem(word)] += int(number)
-        if tags.get(word, "").startswith(OTHER):
-            others[stem(word)] += int(number)
+        if tags.get(word, "").startswith(MODIFIERS):
+            modifiers[stem(word)] += int(number)
     return {
         each: 1e6 * number / total
         for each, number in every.items()
-        if each and 1e6 * number >= LEAST * total and 2 * others[each] > number
+        if each and 1e6 * number >= LEAST * total and 2 * modifiers[each] > number
     }
 
 

@@ -14,6 +14,6 @@ TABLE = Path(__file__).parent / "data" / "word-rates.txt"
 
 @lru_cache(maxsize=1)
 def rates() -> Mapping[str, int]:
-    """Occurrences in a million words by stem, of frequent adjectives, adverbs and verbs. Read when first asked for."""
+    """Occurrences in a million words by stem, of frequent adjectives and adverbs. Read when first asked for."""
     lines = (line.split() for line in TABLE.read_text("utf-8").splitlines())
     return MappingProxyType({stem: int(rate) for rate, *stems in lines for stem in stems})
