@@ -34,11 +34,12 @@ _FILES: Final[Mapping[str, str]] = MappingProxyType(
         "language": "language",
         "languagetool": "languagetool",
         "doubled": "doubled",
-        "near": "near_duplicates",
+        "near": "said_again",
         "phrase-runs": "phrase_runs",
         "openings": "openings",
         "restated": "restated",
         "echo": "echo",
+        "overused": "overused",
         "comments": "comments",
     }
 )

@@ -83,7 +83,12 @@ def _headings(number: int, document: Document, settings: Settings) -> Iterator[M
 
 
 def _conclusion(number: int, document: Document, settings: Settings) -> Iterator[Match]:
-    """The last paragraph, where it has much of the first and little that is nowhere before it."""
+    """The last paragraph, where it has much of the first and little that is nowhere before it.
+
+    A text about code is a manual, which sums up on purpose.
+    """
+    if document.code:
+        return
     paragraphs = [at for at, block in enumerate(document.blocks) if block.kind == "paragraph"]
     if len(paragraphs) < settings.paragraphs or paragraphs[-1] + 1 < len(document.blocks):
         return

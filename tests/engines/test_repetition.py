@@ -135,6 +135,55 @@ def test_near_duplicates_are_one_cluster() -> None:
     assert finding.severity == "warning"
 
 
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a form", f"{ONCE}\n\nOne.\n\n{ONCE}\n\nTwo.\n\n{ONCE}\n\nThree.\n\n{ONCE}"),
+        (
+            "a pointer",
+            "See [the long list of eels in our river]().\n\nOne.\n\nSee [the long list of eels in our river]().",
+        ),
+        ("what leads to the next line", f"{ONCE[:-1]}:\n\nOne.\n\n{ONCE[:-1]}:"),
+        ("a manual", f"{ONCE}\n\nCall `mill()`.\n\n{ONCE}"),
+        ("a list", f"- {ONCE}\n- Nobody came.\n- {ONCE}"),
+        ("other names", f"In Kent {ONCE.lower()}\n\nOne.\n\nIn Bath {ONCE.lower()}"),
+        ("an antithesis", f"{ONCE} {ONCE.replace('May', 'June')}"),
+        ("other figures", f"{ONCE[:-1]} 20 times.\n\nOne.\n\n{ONCE[:-1]} 30 times."),
+    ],
+)
+def test_what_may_be_said_again_on_purpose_is_a_note_at_most(case: str, text: str) -> None:
+    found = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
+    assert {finding.severity for finding in found} <= {"info"}, case
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a name more", f"In Kent t{ONCE[1:]}\n\nOne.\n\n{ONCE}"),
+        ("twice in a row", f"{ONCE} {ONCE}"),
+        ("one of them a list item", f"{ONCE}\n\n- {ONCE}\n- Nobody came."),
+        ("one of them a link", f"[{ONCE}]()\n\nOne.\n\n{ONCE}"),
+    ],
+)
+def test_what_is_said_again_is_a_warning(case: str, text: str) -> None:
+    found = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
+    assert [finding.severity for finding in found] == ["warning"], case
+
+
+@pytest.mark.parametrize(("more", "told"), [("Two.", 1), ("Call `mill()`.", 0)])
+def test_a_manual_may_sum_up(more: str, told: int) -> None:
+    opening = (
+        "The old water mill at the lower weir will reopen in May as a small town bakery with four ovens, "
+        "after a long quarrel over rent."
+    )
+    closing = (
+        "After a long quarrel over rent, the old water mill at the lower weir will reopen in May as a small "
+        "town bakery with four ovens."
+    )
+    text = f"{opening}\n\nOne.\n\n{more}\n\nThree.\n\n{closing}"
+    assert len(check(text, "restated-conclusion")) == told
+
+
 def test_a_sentence_that_returns_is_not_told_for_its_phrases() -> None:
     assert [finding.rule for finding in check(f"{ONCE}\n\n{ONCE}")] == ["repetition/near-duplicate-sentence"]
 
