@@ -131,7 +131,9 @@ _traceback = click.option("--traceback", is_flag=True, help="Show where editlint
 def check(paths: Sequence[str], **given: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
     from editlint import files  # noqa: PLC0415 (what --help and --version do not need)
-    from editlint.run import Options, Runner, run, told_once  # noqa: PLC0415
+    from editlint.checkers import Options  # noqa: PLC0415
+    from editlint.run import run, told_once  # noqa: PLC0415
+    from editlint.runner import Runner  # noqa: PLC0415
 
     _sensible(given)
     cwd = Path.cwd().resolve()
@@ -165,7 +167,7 @@ def check(paths: Sequence[str], **given: Any) -> int:
     else:
         found = files.find(paths or ["."], cwd)
         results, count = run(found, runner, given["jobs"]), len(found)
-    total = printing.report(_watched(results, count), asked, len(runner.chosen(cwd / "article.md")))
+    total = printing.report(_watched(results, count), asked, len(runner.checkers.chosen(cwd / "article.md")))
     if total.errors:
         return FAILED
     if given["diff"]:
@@ -272,7 +274,7 @@ def _fails(total: Total, fail_on: str) -> bool:
 def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
     """Print an article's card: scores by section, counts against allowances, what is worth doing first."""
     from editlint import report as reports  # noqa: PLC0415
-    from editlint.run import Options  # noqa: PLC0415
+    from editlint.checkers import Options  # noqa: PLC0415
 
     form, _, file = output.partition("=")
     if form not in reports.FORMATS:

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editlint import files, packs
+from editlint.checkers import Options
 from editlint.engines.across import Engine, Settings
 from editlint.files import Article
 from editlint.finding import Finding, Result
 from editlint.markup import read
-from editlint.run import Options, Runner, run
+from editlint.run import run
+from editlint.runner import Runner
 
 SENTENCES = (
     "The mill at the lower bridge ground rye for six villages until the war took its miller.",
@@ -330,7 +332,9 @@ def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: 
     from editlint.compare import completed  # noqa: PLC0415
 
     articles = [each.article for each in files.find(["."], folder) if each.article]
-    made = completed(articles, [changing(each) for each in articles], runner)  # type: ignore[misc]
+    made = completed(
+        articles, [changing(each) for each in articles], runner.checkers.checker, runner.complete
+    )  # type: ignore[misc]
     assert [finding for each in made for finding in each.findings] == []
 
 

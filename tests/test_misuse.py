@@ -570,16 +570,16 @@ def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> N
 
 def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
-    from editlint import run  # noqa: PLC0415
+    from editlint import runner  # noqa: PLC0415
 
-    read = run.read
+    read = runner.read
 
     def crash(source: str, format: str, name: str = "") -> object:
         if name == "a.md":
             raise ZeroDivisionError("division by zero")
         return read(source, format, name)
 
-    monkeypatch.setattr(run, "read", crash)
+    monkeypatch.setattr(runner, "read", crash)
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
     assert ran.err == (

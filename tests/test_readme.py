@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editlint import check_text
-from editlint.config import ConfigFile
+from editlint.config_file import ConfigFile
 from editlint.packs import compile_pack
 from editlint.strict import load
 
