@@ -3,7 +3,6 @@
 import codecs
 import errno
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint import globs, strict
+from editlint import globs
 from editlint.errors import EditlintError
-from editlint.lazy import Pattern
 from editlint.markup import SUFFIXES
 
 if TYPE_CHECKING:
@@ -25,10 +23,6 @@ VENDORED = frozenset(
     """.split()
 )
 """Folders that hold other people's texts, or made ones; hidden folders are left out as well."""
-
-
-# An entry of BibTeX: `@book{key,`.
-_WORK = Pattern(r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE)
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -236,26 +230,6 @@ def encoded(text: str, before: bytes) -> bytes:
         if before.startswith(mark):
             return mark + text.encode(encoding)
     return text.encode()
-
-
-def works(folder: Path, named: object, root: Path) -> frozenset[str] | None:
-    """The keys in the lists of works (`.bib`) that an article in `folder` names, else in those beside it.
-
-    None where there is none, or one cannot be read: then nobody knows which keys there are. All must lie inside
-    `root`.
-    """
-    names = [named] if isinstance(named, str) else named
-    if isinstance(names, list) and names:
-        paths = [folder / str(name) for name in names]
-    else:
-        paths = sorted(folder.glob("*.bib"))
-    if not paths or any(path.suffix != ".bib" for path in paths):
-        return None
-    try:
-        texts = [strict.read_text(path, root) for path in paths]
-    except EditlintError:
-        return None
-    return frozenset(m.group(1) for text in texts for m in _WORK.finditer(text))
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -85,7 +85,9 @@ class Runner:
         """The keys in the lists of works that an article names; each list is read once a run."""
         key = folder, str(named)
         if key not in self._lists:
-            self._lists[key] = files.works(folder, named, self.checkers.configs.under(folder).root)
+            from editlint import works  # noqa: PLC0415 (few articles cite any)
+
+            self._lists[key] = works.keys(folder, named, self.checkers.configs.under(folder).root)
         return self._lists[key]
 
     def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
