@@ -619,12 +619,21 @@ def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
 
 
 def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
+    import fcntl  # noqa: PLC0415
     import signal  # noqa: PLC0415
+    import termios  # noqa: PLC0415
     import time  # noqa: PLC0415
 
     tree({})
-    child = process("check", "-")
-    time.sleep(1.5)  # it waits for standard input by then
+    # A job in the background of a shell is deaf to interrupts, and so would be whatever it starts.
+    child = process("check", "-", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    assert child.stdin is not None
+    child.stdin.write(b"x")
+    child.stdin.flush()
+    until = time.monotonic() + 60
+    while any(fcntl.ioctl(child.stdin, termios.FIONREAD, bytes(4))):  # until it reads standard input
+        assert time.monotonic() < until
+        time.sleep(0.05)
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=30)
     assert (child.returncode, err.strip()) == (130, b"")
