@@ -21,6 +21,7 @@ from editlint.console import (
     notify,
     server_url,
 )
+from editlint.errors import EditlintError
 from editlint.finding import SEVERITIES, Result, Total
 from editlint.output import Asked
 from editlint.reporters import REPORTERS, Style
@@ -154,6 +155,8 @@ def _from_stdin(runner: "Runner", name: str | None, *, fix: bool) -> Iterator[Re
     from editlint import files  # noqa: PLC0415
 
     article = _piped(name, runner.options.cwd)
+    if sys.stdin is None:
+        raise EditlintError("standard input is closed", path=article.name)
     content = sys.stdin.buffer.read()
     text = files.decoded(content, article.name)
     result = runner.check_text(text, article)

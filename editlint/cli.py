@@ -1,9 +1,11 @@
 """The command `editlint`: which of its commands is meant, and the exit code of whatever comes of it."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -13,6 +15,9 @@ from editlint.console import FAILED, FINE, INTERRUPTED, say
 from editlint.errors import EditlintError
 from editlint.output import ClosedError
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What says that a disk takes no more. Files that are read and written by name say so themselves."""
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit: 0 fine, 1 findings, 2 something could not be checked, 130 interrupted."""
@@ -21,9 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _guarded(words: list[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed: whoever started this wants the exit code only
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         with suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = editlint.main(words, prog_name="editlint", standalone_mode=False)
         sys.stdout.flush()
@@ -39,14 +46,22 @@ def _guarded(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (BrokenPipeError, ClosedError):
-        # Whoever read this has seen enough. What is left in the buffer must not be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()  # whoever read this has seen enough
         return FINE
     except Exception as error:
         if "--traceback" in words:
             raise
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _leave_output()
+            say(f"error: standard output cannot be written: {error.strerror}")
+            return FAILED
         say(f"error: editlint crashed ({type(error).__name__}: {error}): run with --traceback and report it")
         return FAILED
+
+
+def _leave_output() -> None:
+    """What is left in the buffer must not be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Commands(click.Group):

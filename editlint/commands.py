@@ -37,11 +37,13 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
     from editlint import report as reports  # noqa: PLC0415
     from editlint.checkers import Options  # noqa: PLC0415
 
-    form, _, file = output.partition("=")
+    form, named, file = output.partition("=")
     if form not in reports.FORMATS:
         from editlint.strict import unknown  # noqa: PLC0415
 
         raise click.UsageError(f"--output: {unknown('format', form, reports.FORMATS)}")
+    if named and not file:
+        raise click.UsageError(f"--output: '{output}' names no file: write {form}=FILE")
     cwd = Path.cwd().resolve()
     options = Options(
         cwd=cwd,

@@ -65,7 +65,7 @@ def find(paths: Sequence[str], cwd: Path) -> list[Found]:
 
 
 def _failed(given: str, message: str) -> Found:
-    return Found(error=EditlintError(message, path=given))
+    return Found(error=EditlintError(message, path=_written(given)))
 
 
 def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
@@ -91,7 +91,12 @@ def _article(path: Path, cwd: Path, *, named: bool) -> Article:
         name = path.relative_to(cwd).as_posix()
     except ValueError:
         name = path.as_posix()
-    return Article(path, name, SUFFIXES[path.suffix.lower()], named)
+    return Article(path, _written(name), SUFFIXES[path.suffix.lower()], named)
+
+
+def _written(name: str) -> str:
+    """A name as reports can write it: what is no UTF-8 in it stands as an escape."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -1,5 +1,8 @@
 """Every mistake of a user: exit 2, where it is, what is wrong and what to do; and nothing else is lost."""
 
+import json
+import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +40,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ARTICLE,
         ["check", "--output", "json", "--output", "full"],
         "only one report can go to standard output",
+    ),
+    (
+        "a report for a file without a name",
+        ARTICLE,
+        ["check", "--output", "json="],
+        "--output: 'json=' names no file: write json=FILE",
     ),
     ("unknown severity", ARTICLE, ["check", "--fail-on", "warnings"], "'warnings' is not one of"),
     (
@@ -648,3 +657,40 @@ def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def
     assert child.stderr is not None
     err = child.stderr.read()
     assert (child.wait(timeout=60), err) == (0, b"")
+
+
+@pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    path = "-" if redirected == "<&-" else "a.md"
+    if redirected == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is full")
+    ran = shell(f"check {path} {redirected}")
+    assert ran.returncode == 2
+    assert ran.stderr.decode() in (
+        "error: -: standard input is closed\n",
+        "error: standard output cannot be written: No space left on device\n",
+    )
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_who_closes_the_output_wants_the_exit_code(closed: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    ran = shell(f"check a.md {closed}")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def shell(words: str) -> "subprocess.CompletedProcess[bytes]":
+    command = f"{shlex.quote(sys.executable)} -m editlint {words}"
+    return subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+
+
+def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({})
+    try:
+        (Path(os.fsdecode(os.fsencode(folder))) / os.fsdecode(b"\xff.md")).write_text("In order to win.\n")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    ran = editlint("check", "--output", "json")
+    assert (ran.code, ran.err) == (1, "")
+    assert json.loads(ran.out)["files"][0]["path"] == "\\udcff.md"
