@@ -26,6 +26,11 @@ _NAME = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""
 
+_HEADING = Pattern(r"<(/?)(h[1-6])(?=[\s/>])", re.IGNORECASE)
+_BLANK_LINE = Pattern(r"\n[ \t]*\n")
+LONGEST_HEADING = 500
+"""Characters within which a heading ends that stands inside a line of Markdown."""
+
 _ATTRIBUTE = Pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # What is not one character for one: runs of blanks, a blank that is no space, entities, what is overwritten.
 _DECODED = Pattern(
@@ -143,6 +148,11 @@ class Scanner:
         self._links: list[tuple[int, int, str]] = []
         self._quotes: list[tuple[int, int]] = []
         self._comments: list[tuple[int, int, int]] = []
+
+    @property
+    def level(self) -> int:
+        """The level of the heading that text stands in here, 0 where it is in none."""
+        return self._elements[-1].level if self._elements[-1].kind == "heading" else 0
 
     @property
     def kind(self) -> BlockKind:
@@ -382,8 +392,22 @@ class Scanner:
         return None
 
     def inline(self, start: int, end: int) -> None:
-        """Read one tag or comment that stands inside a line of Markdown."""
-        self._markup(start, end)
+        """Read one tag or comment that stands inside a line of Markdown.
+
+        A heading that does not end in its paragraph is none: somebody writes about the tag.
+        """
+        heading = _HEADING.match(self.text, start, end)
+        if heading is None or self._whole(heading):
+            self._markup(start, end)
+
+    def _whole(self, heading: re.Match[str]) -> bool:
+        """Whether the tag of a heading has its other half: that is open, or stands before the paragraph ends."""
+        slash, name = heading[1], heading[2].lower()
+        if slash:
+            return self._elements[-1].name == name
+        behind = self.text[heading.end() : heading.end() + LONGEST_HEADING]
+        blank = _BLANK_LINE.search(behind)
+        return f"</{name}" in behind[: blank.start() if blank else None].lower()
 
     def settle(self) -> None:
         """Forget what was opened in a line and never closed: a Markdown block is over."""
@@ -392,8 +416,7 @@ class Scanner:
     def close(self) -> None:
         """End the block that is open."""
         if self.build.open:
-            kind = self.kind
-            self.build.close(kind, self._elements[-1].level if kind == "heading" else 0)
+            self.build.close(self.kind, self.level)
 
     def supports(self) -> Iterator[Support]:
         """The links and notes read so far; complete once every block is closed."""

@@ -242,7 +242,8 @@ class _Reader:
         if self.html.quiet:
             self.html.settle()
         if self.build.open:
-            self.build.close(self.kind)
+            kind = self.kind
+            self.build.close(kind, self.html.level if kind == "heading" else 0)
 
     def _fragment(self) -> None:
         """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""
