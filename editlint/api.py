@@ -6,11 +6,13 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from editlint import files
+from editlint.checkers import Options
 from editlint.errors import EditlintError
 from editlint.files import Article
 from editlint.finding import Finding, Result, Severity
 from editlint.markup import FORMATS
-from editlint.run import Options, Runner, run, told_once
+from editlint.run import run, told_once
+from editlint.runner import Runner
 
 
 def check_text(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editlint import files, packs, strict
+from editlint.checkers import Checkers, Options
 from editlint.config import Config, Globs, no_server
 from editlint.engines.services import NONE, Services
 from editlint.errors import EditlintError
@@ -14,13 +15,12 @@ from editlint.markup import read as read_article
 from editlint.pages import page
 from editlint.rule import Rule
 from editlint.rulefile import read
-from editlint.run import Options, Runner
 from editlint.selection import Chosen
 from editlint.suppression import wanted_presets
 
 
-def _runner(cwd: Path, config: Path | None, cache: Path | None) -> Runner:
-    return Runner(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
+def _checkers(cwd: Path, config: Path | None, cache: Path | None) -> Checkers:
+    return Checkers(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
 
 
 def _folders(config: Config) -> list[tuple[Path, Path]]:
@@ -30,9 +30,9 @@ def _folders(config: Config) -> list[tuple[Path, Path]]:
 
 def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) -> str:
     """The page of a rule. Raises EditlintError where there is none of that name."""
-    runner = _runner(cwd, config, cache)
-    here = runner.configs.under(cwd)
-    rules = runner.rules(here)
+    checkers = _checkers(cwd, config, cache)
+    here = checkers.configs.under(cwd)
+    rules = checkers.rules(here)
     if rule_id not in rules:
         raise EditlintError(strict.unknown("rule", rule_id, sorted(rules)))
     for folder, root in _folders(here):
@@ -45,10 +45,10 @@ def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) ->
 
 def table(cwd: Path, config: Path | None, cache: Path | None) -> str:
     """Every rule, one a line: a star where it runs here, its severity and what it finds."""
-    runner = _runner(cwd, config, cache)
-    here = runner.configs.under(cwd)
-    rules = runner.rules(here)
-    running = {each.rule.id: each.rule for each in runner.chosen(cwd / "article.md")}
+    checkers = _checkers(cwd, config, cache)
+    here = checkers.configs.under(cwd)
+    rules = checkers.rules(here)
+    running = {each.rule.id: each.rule for each in checkers.chosen(cwd / "article.md")}
     summaries = {
         rule_id: file.summary
         for folder, root in _folders(here)
@@ -103,29 +103,29 @@ def tested(folder: Path | None, server: str | None = None) -> str:
 
 def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
     """What holds for a file, with where each value comes from."""
-    runner = _runner(cwd, config, cache)
+    checkers = _checkers(cwd, config, cache)
     path = (cwd / file).resolve()
-    here = runner.configs.under(path.parent)
-    return "\n".join(_settings(runner, here, path)) + "\n"
+    here = checkers.configs.under(path.parent)
+    return "\n".join(_settings(checkers, here, path)) + "\n"
 
 
-def _chosen(runner: Runner, path: Path) -> list[Chosen]:
+def _chosen(checkers: Checkers, path: Path) -> list[Chosen]:
     """The rules for a file, with those of the presets that it names itself, where it is there."""
     if path.suffix not in SUFFIXES or not path.is_file():
-        return runner.chosen(path)
-    name = runner.configs.shown(path)
+        return checkers.chosen(path)
+    name = checkers.configs.shown(path)
     article = files.Article(path, name, SUFFIXES[path.suffix], named=True)
     document = read_article(files.read(article), article.format, path.name)
     try:
-        return runner.chosen(path, wanted_presets(document))
+        return checkers.chosen(path, wanted_presets(document))
     except EditlintError as error:
         if error.path is None:
             error.path, error.line = name, document.front.line
         raise
 
 
-def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
-    shown = runner.configs.shown
+def _settings(checkers: Checkers, config: Config, path: Path) -> Iterator[str]:
+    shown = checkers.configs.shown
     yield f"# what holds for {shown(path)}"
     yield f"config: {shown(config.path) if config.path else 'none: the defaults hold'}"
     for name, globs in (("include", config.include), ("exclude", config.exclude)):
@@ -145,7 +145,7 @@ def _settings(runner: Runner, config: Config, path: Path) -> Iterator[str]:
         yield f"grammar server: {without_password(config.server.name)}  # {config.server.origin}"
     if config.lenient:
         yield "grammar: nothing fails where the server cannot be asked"
-    for each in _chosen(runner, path):
+    for each in _chosen(checkers, path):
         yield f"{each.rule.id}: {_severity(each.rule)}  # {_origins(each.origins)}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -37,20 +37,16 @@ def digest(source: str) -> int:
     return crc32(source.encode("utf-8", "surrogatepass"))
 
 
-class Checking(Protocol):
-    """What checks the articles of a run."""
-
-    def checker(self, path: Path) -> Checker:
-        """The rules for a file."""
-
-    def complete(self, article: Article, joined: Joined) -> Result:
-        """What the article gives together with what it has in common with others."""
-
-
 def completed(
-    articles: Sequence[Article], observed: Sequence[Observed], checking: Checking
+    articles: Sequence[Article],
+    observed: Sequence[Observed],
+    checker: Callable[[Path], Checker],
+    complete: Callable[[Article, Joined], Result],
 ) -> Iterator[Result]:
-    """The results in the order of the articles, with what the articles have in common."""
+    """The results in the order of the articles, with what the articles have in common.
+
+    `checker` has the rules for a file; `complete` checks an article again, with what it has in common with others.
+    """
     order = distinct(articles)
 
     def source(number: int) -> str | None:
@@ -61,14 +57,12 @@ def completed(
         return None
 
     compared = [
-        Compared(
-            articles[n].name, checking.checker(articles[n].path), observed[n].facts, observed[n].silenced
-        )
+        Compared(articles[n].name, checker(articles[n].path), observed[n].facts, observed[n].silenced)
         for n in order
     ]
     added = {order[number]: each for number, each in joined(compared, source).items()}
     for number, (article, each) in enumerate(zip(articles, observed, strict=True)):
-        yield checking.complete(article, added[number]) if number in added else each.result
+        yield complete(article, added[number]) if number in added else each.result
 
 
 class Compared(NamedTuple):

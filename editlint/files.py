@@ -3,7 +3,6 @@
 import codecs
 import errno
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint import globs, strict
+from editlint import globs
 from editlint.errors import EditlintError
-from editlint.lazy import Pattern
 from editlint.markup import SUFFIXES
 
 if TYPE_CHECKING:
@@ -25,10 +23,6 @@ VENDORED = frozenset(
     """.split()
 )
 """Folders that hold other people's texts, or made ones; hidden folders are left out as well."""
-
-
-# An entry of BibTeX: `@book{key,`.
-_WORK = Pattern(r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE)
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -71,7 +65,7 @@ def find(paths: Sequence[str], cwd: Path) -> list[Found]:
 
 
 def _failed(given: str, message: str) -> Found:
-    return Found(error=EditlintError(message, path=given))
+    return Found(error=EditlintError(message, path=_written(given)))
 
 
 def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
@@ -97,7 +91,12 @@ def _article(path: Path, cwd: Path, *, named: bool) -> Article:
         name = path.relative_to(cwd).as_posix()
     except ValueError:
         name = path.as_posix()
-    return Article(path, name, SUFFIXES[path.suffix.lower()], named)
+    return Article(path, _written(name), SUFFIXES[path.suffix.lower()], named)
+
+
+def _written(name: str) -> str:
+    """A name as reports can write it: what is no UTF-8 in it stands as an escape."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -236,26 +235,6 @@ def encoded(text: str, before: bytes) -> bytes:
         if before.startswith(mark):
             return mark + text.encode(encoding)
     return text.encode()
-
-
-def works(folder: Path, named: object, root: Path) -> frozenset[str] | None:
-    """The keys in the lists of works (`.bib`) that an article in `folder` names, else in those beside it.
-
-    None where there is none, or one cannot be read: then nobody knows which keys there are. All must lie inside
-    `root`.
-    """
-    names = [named] if isinstance(named, str) else named
-    if isinstance(names, list) and names:
-        paths = [folder / str(name) for name in names]
-    else:
-        paths = sorted(folder.glob("*.bib"))
-    if not paths or any(path.suffix != ".bib" for path in paths):
-        return None
-    try:
-        texts = [strict.read_text(path, root) for path in paths]
-    except EditlintError:
-        return None
-    return frozenset(m.group(1) for text in texts for m in _WORK.finditer(text))
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -90,13 +90,7 @@ def fetched(folder: Path, say: Say, limit: float) -> Path:
 
 def _run(command: Sequence[str], output: IO[bytes], limit: float) -> int | None:
     """The exit code of a command; None where it took too long, and was ended with all that it had started."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        start_new_session=os.name != "nt",
-    )
+    process = launched(command, output)
     try:
         return process.wait(limit)
     except subprocess.TimeoutExpired:
@@ -108,6 +102,17 @@ def _run(command: Sequence[str], output: IO[bytes], limit: float) -> int | None:
             else:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def launched(command: Sequence[str], output: IO[bytes]) -> subprocess.Popen[bytes]:
+    """A process of its own session, which reads nothing and says everything to `output`."""
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        start_new_session=os.name != "nt",
+    )
 
 
 def first(log: Path, *words: str) -> str:

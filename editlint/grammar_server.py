@@ -15,7 +15,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import msgspec
 
 from editlint.errors import EditlintError
-from editlint.grammar_jars import FETCH, VERSION, Say, fetched, first, program
+from editlint.grammar_jars import FETCH, VERSION, Say, fetched, first, launched, program
 
 MAIN = "org.languagetool.server.HTTPServer"
 HEAP = "512m"
@@ -166,13 +166,7 @@ def _started(home: Home, server: Sequence[str]) -> str:
         url = f"http://127.0.0.1:{port}"
         command = [*server, "--config", str(settings), "--port", str(port)]
         with home.log.open("wb") as output:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=os.name != "nt",
-            )
+            process = launched(command, output)
         try:
             _note(home, process, url)
             if _ready(process, url):

@@ -99,11 +99,13 @@ def _outputs(asked: Asked) -> list[tuple[Reporter, Path | None]]:
     """The reports that were asked for, each with its file, None for standard output."""
     outputs: list[tuple[Reporter, Path | None]] = []
     for each in asked.formats or ([] if asked.diff else ["full"]):
-        name, _, file = each.partition("=")
+        name, named, file = each.partition("=")
         if name not in REPORTERS:
             from editlint.strict import unknown  # noqa: PLC0415
 
             raise click.UsageError(f"--output: {unknown('format', name, list(REPORTERS))}")
+        if named and not file:
+            raise click.UsageError(f"--output: '{each}' names no file: write {name}=FILE")
         plain = Style(width=asked.style.width) if file else asked.style
         outputs.append((REPORTERS[name](plain), Path(file) if file else None))
     onto = sum(path is None for _, path in outputs)

@@ -7,6 +7,7 @@ import msgspec
 
 from editlint import files
 from editlint.card import Allowance, card
+from editlint.checkers import Options
 from editlint.document import Document
 from editlint.engines.base import Allowing
 from editlint.errors import EditlintError
@@ -15,7 +16,8 @@ from editlint.finding import CheckError, Result
 from editlint.linter import Checker, lint
 from editlint.reporters.card_page import Page, card_page
 from editlint.reporters.card_text import card_text
-from editlint.run import Options, Runner, failed, told_once
+from editlint.run import told_once
+from editlint.runner import Runner, failed
 
 FORMATS = ("text", "html")
 
@@ -52,7 +54,7 @@ def report(paths: Sequence[str], options: Options, form: str) -> Report:
 
 def _page(article: Article, runner: Runner) -> tuple[Page, Result]:
     document = runner.document(article)
-    checker = runner.checker_of(article, document)
+    checker = runner.checkers.of(article.path, document)
     result = runner.result(article, document, lint(document, checker, article.name))
     allowances = tuple(_allowances(document, checker))
     return Page(card(article.name, document, result.findings, allowances), document), result

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from editlint.config import ConfigFile
+from editlint.config_file import ConfigFile
 from editlint.engines import ENGINES
 from editlint.rulefile import RuleFile
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from editlint.config import Config, Named, Origin, Override, Ruled, RuleSetting, preset
+from editlint.config import Config, Named, Origin, Override, Ruled, RuleSetting
 from editlint.errors import EditlintError
 from editlint.rule import Rule
 
@@ -54,7 +54,10 @@ def choose(
     """
     command = Origin("command line")
     layers: list[_Layer] = [config, *(config.overrides[number] for number in overrides)]
-    layers += [_Preset(preset(name)) for name in presets]
+    if presets:
+        from editlint.config_file import preset  # noqa: PLC0415 (only where an article names some)
+
+        layers += [_Preset(preset(name)) for name in presets]
     chosen = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary(config)
     for layer in layers:

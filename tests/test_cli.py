@@ -12,7 +12,7 @@ import pytest
 from tests_support import RULE
 
 import editlint as package
-from editlint.cli import _color
+from editlint.console import color
 from editlint.schemas import schemas
 
 BAD = "Apply in order to qualify.\n"
@@ -150,7 +150,7 @@ def test_a_run_is_the_same_every_time(tree, editlint) -> None:  # type: ignore[n
     ],
 )
 def test_color(wish: str, environment: dict[str, str], expected: bool) -> None:
-    assert _color(wish, environment) == expected
+    assert color(wish, environment) == expected
 
 
 def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from editlint import files
+from editlint import files, works
 from editlint.errors import EditlintError
 
 
@@ -138,13 +138,13 @@ def test_the_keys_of_works(
     case: str, layout: dict[str, str], named: object, keys: set[str] | None, tree
 ) -> None:  # type: ignore[no-untyped-def]
     folder = tree(layout)
-    assert files.works(folder / "a", named, folder) == keys
+    assert works.keys(folder / "a", named, folder) == keys
 
 
 def test_a_link_to_a_list_outside_is_not_followed(tree) -> None:  # type: ignore[no-untyped-def]
     folder = tree({"../out.bib": "@misc{z,}", "a/b.md": "x"})
     (folder / "a/x.bib").symlink_to(folder.parent / "out.bib")
-    assert files.works(folder / "a", None, folder) is None
+    assert works.keys(folder / "a", None, folder) is None
 
 
 def test_an_article_is_held_against_the_list_beside_it(tree, editlint) -> None:  # type: ignore[no-untyped-def]

@@ -1,11 +1,13 @@
 """From matches to findings."""
 
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import in_proportion
 
 from editlint.finding import Finding
 from editlint.linter import Checker, lint
@@ -191,18 +193,11 @@ def test_silencing_every_finding_leaves_none(parts: list[str]) -> None:
     "part", ['red "a" ', "red\n\n", "<!-- editlint-disable -->\n\n", "> red\n\n", "[red](x) "]
 )
 def test_time_grows_with_length(part: str) -> None:
-    from time import process_time  # noqa: PLC0415
+    def ready(times: int) -> Callable[[], object]:
+        document, rules = read(part * times, "markdown"), checker(RED)
+        return lambda: lint(document, rules, "a.md")
 
-    def seconds(times: int) -> float:
-        document = read(part * times, "markdown")
-        ready = checker(RED)
-        start = process_time()
-        lint(document, ready, "a.md")
-        return process_time() - start
-
-    # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop, and shows
-    # each time. What a busy machine adds does not.
-    assert any(seconds(12_000) < 10 * max(seconds(3_000), 0.01) for _ in range(4))
+    assert in_proportion(ready, 3_000)
 
 
 def test_what_is_not_shown_is_counted_and_no_more() -> None:

@@ -1,5 +1,8 @@
 """Every mistake of a user: exit 2, where it is, what is wrong and what to do; and nothing else is lost."""
 
+import json
+import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +40,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ARTICLE,
         ["check", "--output", "json", "--output", "full"],
         "only one report can go to standard output",
+    ),
+    (
+        "a report for a file without a name",
+        ARTICLE,
+        ["check", "--output", "json="],
+        "--output: 'json=' names no file: write json=FILE",
     ),
     ("unknown severity", ARTICLE, ["check", "--fail-on", "warnings"], "'warnings' is not one of"),
     (
@@ -576,16 +585,16 @@ def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> N
 
 def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
-    from editlint import run  # noqa: PLC0415
+    from editlint import runner  # noqa: PLC0415
 
-    read = run.read
+    read = runner.read
 
     def crash(source: str, format: str, name: str = "") -> object:
         if name == "a.md":
             raise ZeroDivisionError("division by zero")
         return read(source, format, name)
 
-    monkeypatch.setattr(run, "read", crash)
+    monkeypatch.setattr(runner, "read", crash)
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
     assert ran.err == (
@@ -625,12 +634,21 @@ def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
 
 
 def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
+    import fcntl  # noqa: PLC0415
     import signal  # noqa: PLC0415
+    import termios  # noqa: PLC0415
     import time  # noqa: PLC0415
 
     tree({})
-    child = process("check", "-")
-    time.sleep(1.5)  # it waits for standard input by then
+    # A job in the background of a shell is deaf to interrupts, and so would be whatever it starts.
+    child = process("check", "-", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    assert child.stdin is not None
+    child.stdin.write(b"x")
+    child.stdin.flush()
+    until = time.monotonic() + 60
+    while any(fcntl.ioctl(child.stdin, termios.FIONREAD, bytes(4))):  # until it reads standard input
+        assert time.monotonic() < until
+        time.sleep(0.05)
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=30)
     assert (child.returncode, err.strip()) == (130, b"")
@@ -645,3 +663,40 @@ def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def
     assert child.stderr is not None
     err = child.stderr.read()
     assert (child.wait(timeout=60), err) == (0, b"")
+
+
+@pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    path = "-" if redirected == "<&-" else "a.md"
+    if redirected == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is full")
+    ran = shell(f"check {path} {redirected}")
+    assert ran.returncode == 2
+    assert ran.stderr.decode() in (
+        "error: -: standard input is closed\n",
+        "error: standard output cannot be written: No space left on device\n",
+    )
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_who_closes_the_output_wants_the_exit_code(closed: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    ran = shell(f"check a.md {closed}")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def shell(words: str) -> "subprocess.CompletedProcess[bytes]":
+    command = f"{shlex.quote(sys.executable)} -m editlint {words}"
+    return subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+
+
+def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({})
+    try:
+        (Path(os.fsdecode(os.fsencode(folder))) / os.fsdecode(b"\xff.md")).write_text("In order to win.\n")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    ran = editlint("check", "--output", "json")
+    assert (ran.code, ran.err) == (1, "")
+    assert json.loads(ran.out)["files"][0]["path"] == "\\udcff.md"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from editlint import packs, preset_files, strict
-from editlint.config import Config, preset
+from editlint.config import Config
+from editlint.config_file import preset
 from editlint.selection import choose
 
 RULE = "readability/long-sentence"

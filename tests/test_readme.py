@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from editlint import check_text
-from editlint.config import ConfigFile
+from editlint.config_file import ConfigFile
+from editlint.engines import ENGINES
+from editlint.engines.claims import Guard
 from editlint.packs import compile_pack
 from editlint.strict import load
 
@@ -44,6 +47,35 @@ def test_links_lead_somewhere(path: str) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if "://" not in target:
             assert ((ROOT / path).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_is_told_of(engine: str) -> None:
+    assert f"`{engine}`" in (ROOT / "docs/writing-rules.md").read_text("utf-8")
+
+
+def test_every_setting_is_told_of() -> None:
+    text = (ROOT / "docs/writing-rules.md").read_text("utf-8")
+    settings = {name for kind in ENGINES.values() for name in kind.settings.__struct_fields__}
+    assert [name for name in sorted(settings) if f"`{name}" not in text] == []
+
+
+def test_every_guard_is_told_of() -> None:
+    text = (ROOT / "docs/writing-rules.md").read_text("utf-8")
+    assert [name for name in get_args(Guard) if f"`{name}`" not in text] == []
+
+
+def test_the_map_of_the_code_is_whole() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    there = {path.name for path in (ROOT / "editlint").glob("*.py")}
+    told = {
+        Path(name).name
+        for row in text.splitlines()
+        if row.startswith("| `editlint/")
+        for name in re.findall(r"`([a-z_/]+\.py)`", row.split("|")[1])
+        if "/engines/" not in name
+    }
+    assert told == there
 
 
 def test_the_readme_has_its_two_commands() -> None:

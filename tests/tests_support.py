@@ -1,5 +1,8 @@
-"""Files that several tests write, and what they read off an engine."""
+"""Files that several tests write, what they read off an engine, and how they tell a loop in a loop."""
 
+import gc
+from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 from editlint.document import Document
@@ -32,3 +35,35 @@ def matches_of(engine: Any, document: Document) -> list[Match]:
     for each in engine.find(document):
         found += engine.weigh(each, document) if isinstance(each, Tally) else [each]
     return sorted(found, key=lambda match: match.span)
+
+
+TIMES = 4
+"""How many times as much there is to do in the second measure."""
+MOST = 9.0
+"""How many times as long that may take: 4 is the law, 16 is a loop in a loop."""
+NOISE = 0.06
+"""Seconds below which a measure says nothing."""
+TURNS = 8
+
+
+def in_proportion(ready: Callable[[int], Callable[[], object]], size: int) -> bool:
+    """Whether four times as much takes about four times as long.
+
+    `ready` makes what is timed, for a size. Time is that of the processor. Whatever else runs only ever adds to it,
+    so the least of several turns is nearest to the truth: measures are taken again until they are in proportion,
+    or for so many turns that nothing but a loop in a loop explains them.
+    """
+    little = much = float("inf")
+    for _ in range(TURNS):
+        little = min(little, _spent(ready(size)), _spent(ready(size)))  # what is done once is not in both
+        much = min(much, _spent(ready(TIMES * size)))
+        if much < max(NOISE, MOST * little):
+            return True
+    return False
+
+
+def _spent(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = process_time()
+    work()
+    return process_time() - start

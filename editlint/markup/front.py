@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from editlint import strict
 from editlint.document import LINE_END, PLACEHOLDER, BlockKind, FrontMatter
 from editlint.errors import EditlintError
 from editlint.lazy import Pattern
@@ -90,7 +89,9 @@ _Reader = Callable[[str], tuple[dict[str, object], _Places]]
 
 
 def _yaml(text: str) -> tuple[dict[str, object], _Places]:
-    parsed = strict.parse(text)
+    from editlint.strict import parse  # noqa: PLC0415 (only for heads in YAML)
+
+    parsed = parse(text)
     if not isinstance(parsed.value, dict):
         return {}, {}
     places = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}

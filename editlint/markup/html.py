@@ -5,14 +5,15 @@ not say where a text stood.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
-from editlint.document import BlockKind, Comment, Document, Support
+from editlint.document import Comment, Document, Support
 from editlint.lazy import Pattern
 from editlint.markup import mask
 from editlint.markup.build import MARK, Builder
+from editlint.markup.elements import BREAKS, TELLING, Elements
 from editlint.markup.front import read_front
 from editlint.markup.mask import FILLER, GONE
 from editlint.span import Span
@@ -26,6 +27,11 @@ _NAME = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""
 
+_HEADING = Pattern(r"<(/?)(h[1-6])(?=[\s/>])", re.IGNORECASE)
+_BLANK_LINE = Pattern(r"\n[ \t]*\n")
+LONGEST_HEADING = 500
+"""Characters within which a heading ends that stands inside a line of Markdown."""
+
 _ATTRIBUTE = Pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # What is not one character for one: runs of blanks, a blank that is no space, entities, what is overwritten.
 _DECODED = Pattern(
@@ -38,40 +44,18 @@ _NOTE = Pattern(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
 # Before a number that is raised: what is no word but a unit or a number of its own, as in m² and 2³.
 _SHORT = Pattern(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
 
-_KINDS: Mapping[str, BlockKind] = {
-    "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",
-    "caption": "caption", "blockquote": "quotation", "h1": "heading", "h2": "heading", "h3": "heading",
-    "h4": "heading", "h5": "heading", "h6": "heading", "title": "title",
-}  # fmt: skip
-# Elements that hold others of a kind, whose end tags may be left out: what the start of each ends.
-_LISTS = frozenset("ul ol dl".split())
-_ENDED: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset({"li"}), _LISTS),
-    "dt": (frozenset({"dt", "dd"}), _LISTS),
-    "dd": (frozenset({"dt", "dd"}), _LISTS),
-    "td": (frozenset({"td", "th"}), frozenset({"table"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table"})),
-    "tr": (frozenset({"td", "th"}), frozenset({"table"})),
-}
-_DEEPEST = 32
-"""How far up an element is looked for that an end tag, or another start tag, ends."""
-_BREAKS = frozenset(_KINDS) | frozenset(
-    "p div section article header footer main aside nav address ul ol dl table thead tbody tfoot tr hr "
-    "figure details summary form fieldset legend body html head blockquote center hgroup option".split()
-)
 _SKIPPED = frozenset(
     "pre svg math nav select template iframe object noscript canvas audio video button".split()
 )
 _OPAQUE = frozenset("code kbd samp var tt".split())
 _RAW = frozenset("script style textarea xmp".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr param".split())
-_ONE_LINE = frozenset({"title", "heading", "caption", "table"})
 
 
 def read(source: str, name: str = "") -> Document:
     """The document in HTML or XHTML source, with or without front matter."""
     front = read_front(source)
-    found = [span for span in mask.masks(source, mdx=False) if span[0] >= front.body] if "{" in source else []
+    found = [span for span in mask.masks(source) if span[0] >= front.body] if "{" in source else []
     build = Builder(source)
     for kind, pieces in front.prose:
         build.open += pieces
@@ -95,15 +79,6 @@ def read(source: str, name: str = "") -> Document:
     )
 
 
-class _Element(msgspec.Struct, frozen=True):
-    """An element that tells what kind of block its text is."""
-
-    name: str
-    kind: BlockKind
-    level: int
-    quoted: bool
-
-
 class _Inline(msgspec.Struct, frozen=True):
     """An element inside a line that waits for its end: its mark, its place among the open pieces, its target."""
 
@@ -112,9 +87,6 @@ class _Inline(msgspec.Struct, frozen=True):
     piece: int
     target: str
     note: bool
-
-
-_ROOT = _Element("", "paragraph", 0, False)
 
 
 class Scanner:
@@ -134,23 +106,13 @@ class Scanner:
         """The mark and the key of each reference to a note."""
         self._switched = "data-editlint" in text
         self._closing = -1  # where a `>` was last looked for and found
-        self.around: BlockKind = "paragraph"
-        """The kind of block that the text is in by what is no HTML."""
-        self._elements: list[_Element] = [_ROOT]
+        self.elements = Elements()
         self._inline: list[_Inline] = []
         self._skip: list[str] = []
         self._opaque: tuple[str, int] | None = None
         self._links: list[tuple[int, int, str]] = []
         self._quotes: list[tuple[int, int]] = []
         self._comments: list[tuple[int, int, int]] = []
-
-    @property
-    def kind(self) -> BlockKind:
-        """The kind of block that text stands in here."""
-        kind = self._elements[-1].kind
-        if kind in _ONE_LINE or kind == "quotation":
-            return kind
-        return self.around if kind == "paragraph" or self.around == "quotation" else kind
 
     def feed(self, start: int, end: int) -> None:
         """Read the text from `start` to `end`. Linear: what does not end is looked for once."""
@@ -255,11 +217,11 @@ class Scanner:
             if closing and name == self._opaque[0]:
                 self.build.placeholder(self._opaque[1], end, word=True)
                 self._opaque, self.quiet = None, False
-            elif name in _BREAKS:
+            elif name in BREAKS:
                 self._opaque, self.quiet = None, False
             else:
                 return
-        if name in _BREAKS:
+        if name in BREAKS:
             self.close()
         if closing:
             self._end(name)
@@ -278,7 +240,7 @@ class Scanner:
         elif self.text[end - 2] == "/":
             return
         elif name in _SKIPPED or name in _RAW or self._off(attributes):
-            if name in _SKIPPED and name not in _BREAKS and name != "pre":
+            if name in _SKIPPED and name not in BREAKS and name != "pre":
                 build.placeholder(start, end)
             else:
                 self.close()
@@ -286,8 +248,8 @@ class Scanner:
             self.quiet = True
         elif name in _OPAQUE:
             self._opaque, self.quiet = (name, start), True
-        elif name in _KINDS or name in _LISTS or name in ("table", "tr"):
-            self._open(name)
+        elif name in TELLING:
+            self.elements.open(name)
         elif name in ("a", "q", "sup"):
             target = self.attribute(attributes, "href") or "" if name == "a" else ""
             note = name == "a" and "noteref" in self.text[slice(*attributes)]
@@ -299,32 +261,9 @@ class Scanner:
     def _off(self, attributes: tuple[int, int]) -> bool:
         return self._switched and self.attribute(attributes, "data-editlint") == "off"
 
-    def _open(self, name: str) -> None:
-        """An element that has a say in the kind of its text, or holds some that have."""
-        elements = self._elements
-        if name in _ENDED:
-            self._cut(*_ENDED[name])
-        outer = elements[-1]
-        kind = _KINDS.get(name, outer.kind)
-        level = int(name[1]) if kind == "heading" and name in _KINDS else outer.level
-        quoted = outer.quoted or name == "blockquote"
-        elements.append(
-            _Element(name, "quotation" if quoted and kind not in _ONE_LINE else kind, level, quoted)
-        )
-
-    def _cut(self, names: Container[str], inside: Container[str]) -> None:
-        """End the innermost element of `names` and all in it, unless one of `inside` stands between."""
-        elements = self._elements
-        for i in range(len(elements) - 1, max(len(elements) - _DEEPEST, 0), -1):
-            if elements[i].name in names:
-                del elements[i:]
-                return
-            if elements[i].name in inside:
-                return
-
     def _end(self, name: str) -> None:
-        if name in _KINDS or name in _LISTS or name in ("table", "tr"):
-            self._cut((name,), ())
+        if name in TELLING:
+            self.elements.end(name)
         elif name in ("a", "q", "sup"):
             for i in range(len(self._inline) - 1, max(len(self._inline) - 4, -1), -1):
                 if self._inline[i].name == name:
@@ -382,8 +321,22 @@ class Scanner:
         return None
 
     def inline(self, start: int, end: int) -> None:
-        """Read one tag or comment that stands inside a line of Markdown."""
-        self._markup(start, end)
+        """Read one tag or comment that stands inside a line of Markdown.
+
+        A heading that does not end in its paragraph is none: somebody writes about the tag.
+        """
+        heading = _HEADING.match(self.text, start, end)
+        if heading is None or self._whole(heading):
+            self._markup(start, end)
+
+    def _whole(self, heading: re.Match[str]) -> bool:
+        """Whether the tag of a heading has its other half: that is open, or stands before the paragraph ends."""
+        slash, name = heading[1], heading[2].lower()
+        if slash:
+            return self.elements.within(name)
+        behind = self.text[heading.end() : heading.end() + LONGEST_HEADING]
+        blank = _BLANK_LINE.search(behind)
+        return f"</{name}" in behind[: blank.start() if blank else None].lower()
 
     def settle(self) -> None:
         """Forget what was opened in a line and never closed: a Markdown block is over."""
@@ -392,8 +345,7 @@ class Scanner:
     def close(self) -> None:
         """End the block that is open."""
         if self.build.open:
-            kind = self.kind
-            self.build.close(kind, self._elements[-1].level if kind == "heading" else 0)
+            self.build.close(self.elements.kind, self.elements.level)
 
     def supports(self) -> Iterator[Support]:
         """The links and notes read so far; complete once every block is closed."""

@@ -1,7 +1,7 @@
 """Markdown (CommonMark and GFM) through pyromark, and what generators of sites put into it."""
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
@@ -89,7 +89,7 @@ class _Reader:
             text = shadow(self.base.text)
         # The head is gone before the parser runs.
         text = "\n" * body + text[body:]
-        self.masks = mask.masks(text, mdx=mdx)
+        self.masks = mask.masks(text, _beside(mdx=mdx))
         self.text = mask.fill(text, self.masks)
         self.build = Builder(self.base.text, expressions=mdx)
         self.html = html.Scanner(self.build, self.text)
@@ -232,7 +232,7 @@ class _Reader:
     @property
     def kind(self) -> BlockKind:
         """The kind of block that text stands in here, by Markdown's containers and those of HTML around them."""
-        outer = self.html.kind
+        outer = self.html.elements.kind
         if outer == "quotation" or not self.containers:
             return outer
         return self.containers[-1]
@@ -242,16 +242,17 @@ class _Reader:
         if self.html.quiet:
             self.html.settle()
         if self.build.open:
-            self.build.close(self.kind)
+            kind = self.kind
+            self.build.close(kind, self.html.elements.level if kind == "heading" else 0)
 
     def _fragment(self) -> None:
         """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""
         ranges, self.fragments = self.fragments, []
-        self.html.around = self.containers[-1] if self.containers else "paragraph"
+        self.html.elements.around = self.containers[-1] if self.containers else "paragraph"
         for start, end in _joined(ranges):
             self.html.feed(start, end)
         self.html.close()
-        self.html.around = "paragraph"
+        self.html.elements.around = "paragraph"
 
     def _comments(self) -> list[Comment]:
         """The comments that address editlint, of HTML and in the ways of MDX and of templates."""
@@ -265,6 +266,15 @@ class _Reader:
 
     def _in_source(self, comment: Comment) -> Comment:
         return Comment(comment.text, self.base.source_span(comment.span), comment.at)
+
+
+def _beside(*, mdx: bool) -> Callable[[str, list[mask.Range]], Iterator[mask.Range]] | None:
+    """What finds more that is no Markdown."""
+    if not mdx:
+        return None
+    from editlint.markup.mdx import beside  # noqa: PLC0415 (few articles hold components)
+
+    return beside
 
 
 def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ ten times as fast as one that tries each character.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from editlint.document import LINE_END
@@ -48,11 +48,6 @@ _DISPLAY = Pattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
 _FENCE = Pattern(r"(```+|~~~+)([^\n]*)")
 _BACKTICKS = Pattern(r"(```+)([^\n]*)")
 _FENCED = Pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
-_MODULE = Pattern(
-    r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
-    r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
-)
-_COMPONENT = Pattern(r"<(?=/?[A-Za-z>])")
 # What tells Markdown with components.
 _MDX = Pattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
@@ -62,14 +57,7 @@ _TAG_BEHIND = Pattern(r"\r?\n[ \t]*</?[A-Za-z]")
 _LONGEST_LINE = 1_000
 """Characters of a line behind whose start a tag is looked for."""
 _COMMENT = Pattern(r"\{/\*")
-_TAG_PART = Pattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
-_BLANK = Pattern(r"\n[ \t]*(?=\n|$)")
-LONGEST_TAG = 20_000
-"""Characters within which the tag of a component ends, attributes and all."""
-_BLANKS = 20
-"""Blank lines that a statement's brackets may hold."""
-_UNENDED = 100
-"""Tags that do not end after which no more are looked for: the file holds no components."""
+BLANK = Pattern(r"\n[ \t]*(?=\n|$)")
 
 
 def is_mdx(text: str, name: str) -> bool:
@@ -80,28 +68,27 @@ def is_mdx(text: str, name: str) -> bool:
     if not _MDX.search(scan) and not ("{" in scan and _COMMENT.search(scan)):
         return False
     code = fences(scan)
-    return any(_matches(_MDX, scan, code)) or any(_matches(_COMMENT, scan, code))
+    return any(matches(_MDX, scan, code)) or any(matches(_COMMENT, scan, code))
 
 
-def masks(text: str, *, mdx: bool) -> list[Range]:
-    """The ranges of `text`, sorted and apart, that are no Markdown."""
+def masks(text: str, beside: Callable[[str, list[Range]], Iterator[Range]] | None = None) -> list[Range]:
+    """The ranges of `text`, sorted and apart, that are no Markdown; `beside` finds more of them outside of code."""
     # A line end before the first line lets each pattern start with one; positions move by it.
     scan = "\n" + line_feeds(text)
     code = fences(scan)
-    found = [(m.start() + 1, m.end()) for m in _matches(_LINES, scan, code)]
+    found = [(m.start() + 1, m.end()) for m in matches(_LINES, scan, code)]
     if "{" in scan:
         found += _templates(scan, code)
         found += _bodies(scan, code)
-        found += [m.span() for m in _matches(_ATTRIBUTES, scan, code) if _attached(scan, m)]
+        found += [m.span() for m in matches(_ATTRIBUTES, scan, code) if _attached(scan, m)]
     if "$" in scan:
-        found += [(m.start() + 1, m.end()) for m in _matches(_DISPLAY, scan, code)]
-    if mdx:
-        found += _modules(scan, code)
-        found += _components(scan, code)
+        found += [(m.start() + 1, m.end()) for m in matches(_DISPLAY, scan, code)]
+    if beside is not None:
+        found += beside(scan, code)
     return [(start - 1, end - 1) for start, end in _merged(sorted(found))]
 
 
-def _matches(pattern: Pattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
+def matches(pattern: Pattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
     """What the pattern finds outside of code."""
     rest = iter([*code, (1 << 62, 1 << 62)])
     first, last = next(rest)
@@ -216,7 +203,7 @@ def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
     """
     ends: dict[str, int] = {}
     at, blank = 0, -1
-    for m in _matches(_OPENING, scan, code):
+    for m in matches(_OPENING, scan, code):
         start = m.start()
         if start < at:
             continue
@@ -226,7 +213,7 @@ def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
             end = scan.find(closing, m.end())
             end = ends[closing] = len(scan) if end < 0 else end
         if blank < start:
-            line = _BLANK.search(scan, start)
+            line = BLANK.search(scan, start)
             blank = line.start() if line else len(scan)
         if end < blank or (end < len(scan) and m.group() in _COMMENTS):
             at = end + len(closing)
@@ -237,7 +224,7 @@ def _bodies(scan: str, code: list[Range]) -> Iterator[Range]:
     """Templates with what they enclose. Linear: a closing tag that is not there is looked for once."""
     at = 0
     missing: set[str] = set()
-    for m in _matches(_BODY, scan, code):
+    for m in matches(_BODY, scan, code):
         name = m.group(1)
         if m.start() < at or name in missing:
             continue
@@ -247,82 +234,6 @@ def _bodies(scan: str, code: list[Range]) -> Iterator[Range]:
             continue
         at = closing.end()
         yield m.start(), at
-
-
-def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
-    """Import and export statements: up to the first blank line outside of their brackets."""
-    at = 0
-    for m in _matches(_MODULE, scan, code):
-        if m.start() < at:
-            continue
-        end, at, depth = m.end(), 0, _depth(scan, m.start(), m.end())
-        for _ in range(_BLANKS):
-            blank = _BLANK.search(scan, end)
-            last = blank.start() if blank else len(scan)
-            at = at or last
-            depth += _depth(scan, end, last)
-            if depth <= 0 or blank is None:
-                at = last
-                break
-            end = blank.end()
-        yield m.start() + 1, at
-
-
-def _depth(scan: str, start: int, end: int) -> int:
-    """How many more brackets open than close there."""
-    return sum(scan.count(c, start, end) for c in "{([") - sum(scan.count(c, start, end) for c in "})]")
-
-
-def _components(scan: str, code: list[Range]) -> Iterator[Range]:
-    """Tags that the parser would not take for one (braces), or for the start of a block of HTML (alone on a line).
-
-    What they hold is Markdown. A component that holds nothing stands for something: it gets a placeholder.
-    """
-    at = unended = 0
-    for m in _matches(_COMPONENT, scan, code):
-        start = m.start()
-        if start < at:
-            continue
-        end = _tag_end(scan, m.end())
-        if not end:
-            unended += 1
-            if unended > _UNENDED:
-                return
-            continue
-        at = end
-        tag = scan[start:end]
-        if "{" in tag or (
-            not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))
-        ):
-            yield start, end
-
-
-def _alone(scan: str, start: int, end: int) -> bool:
-    before = scan.rfind("\n", max(start - 80, 0), start)
-    after = scan.find("\n", end, end + 80)
-    return (
-        before >= 0
-        and not scan[before:start].strip()
-        and not scan[end : after if after >= 0 else end + 80].strip()
-    )
-
-
-def _tag_end(scan: str, at: int) -> int:
-    """Behind the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
-    depth, quote = 0, ""
-    for m in _TAG_PART.finditer(scan, at, at + LONGEST_TAG):
-        c = m.group()
-        if quote:
-            quote = "" if c == quote else quote
-        elif c in "\"'`":
-            quote = c if depth or scan[m.start() - 1] == "=" else ""
-        elif c == "{":
-            depth += 1
-        elif c == "}":
-            depth -= 1
-        elif depth <= 0:
-            return m.end() if c == ">" else 0
-    return 0
 
 
 def _merged(found: Iterable[Range]) -> Iterator[Range]:

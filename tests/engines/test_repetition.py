@@ -1,10 +1,11 @@
 """Doubled words, phrases that return, near duplicates, openings, echoes, and what is told again."""
 
-from time import process_time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import in_proportion
 
 from editlint import packs
 from editlint.finding import Finding
@@ -228,13 +229,9 @@ def test_every_place_stands_in_the_source(parts: list[str]) -> None:
     ],
 )
 def test_time_grows_with_length(part: str) -> None:
-    def seconds(times: int) -> float:
+    def ready(times: int) -> Callable[[], object]:
         document = read("".join(part.replace("{n}", str(n % 700)) for n in range(times)), "markdown")
-        ready = Checker(RULES)
-        start = process_time()
-        lint(document, ready, "a.md")
-        return process_time() - start
+        rules = Checker(RULES)
+        return lambda: lint(document, rules, "a.md")
 
-    # Four times as much takes four times as long; sixteen times would be the sign of a loop in a loop.
-    least = min(seconds(500) for _ in range(2))
-    assert seconds(2_000) < 10 * max(least, 0.02)
+    assert in_proportion(ready, 1_000)

@@ -1,22 +1,19 @@
 """Input made to stall a reader takes time in proportion to its length.
 
-No clock is compared with a number: each text is read at a length and at twice that, and whatever is quadratic
-takes four times as long.
+No clock is compared with a number: each text is read at a length and at four times that, and whatever is
+quadratic takes sixteen times as long.
 """
 
-import gc
-import time
+from collections.abc import Callable
+from math import isqrt
 
 import pytest
+from tests_support import in_proportion
 
 from editlint.markup import read
 
-LENGTH = 30_000
+LENGTH = 15_000
 """Characters of the shorter text: long enough that a quadratic step would show, short enough for a test."""
-MOST = 3.4
-"""Times as long as the shorter text the longer one may take; 2 is the law, the rest is for a busy machine."""
-NOISE = 0.06
-"""Seconds below which a measure says nothing."""
 
 UNITS = (
     "word ", "7", "a", "a. ", "é", "😀", "\n", "\r", "\t", " ", "\\", "> ", ">", "- a\n", "# a\n", "| a | b |\n|---|---|\n",
@@ -30,57 +27,54 @@ UNITS = (
 )  # fmt: skip
 
 
-def spent(text: str, kind: str, name: str) -> float:
-    """Seconds of processor time to read the text and all that a document works out."""
-    gc.collect()
-    start = time.process_time()
+def read_all(text: str, kind: str, name: str) -> None:
+    """Read the text and work out all that a document does."""
     document = read(text, kind, name)
     assert len(document.fold) == len(document.prose)
     assert document.words >= 0
     assert document.body_sentences >= 0
     assert len(document.quotations) + len(document.supports) >= 0
-    return time.process_time() - start
 
 
-def in_proportion(unit: str, kind: str, name: str, ending: str = "") -> bool:
-    """Whether twice the text takes about twice the time; measured again where it seems not to."""
-    for _ in range(3):
-        once = spent(unit * (LENGTH // len(unit)) + ending, kind, name)
-        twice = spent(unit * (2 * LENGTH // len(unit)) + ending, kind, name)
-        if twice < max(NOISE, once * MOST):
-            return True
-    return False
+def is_read_in_proportion(unit: str, kind: str, name: str, ending: str = "") -> bool:
+    def ready(length: int) -> Callable[[], object]:
+        text = unit * (length // len(unit)) + ending
+        return lambda: read_all(text, kind, name)
+
+    return in_proportion(ready, LENGTH)
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_markdown(unit: str) -> None:
-    assert in_proportion(unit, "markdown", "a.mdx")
+    assert is_read_in_proportion(unit, "markdown", "a.mdx")
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_html(unit: str) -> None:
-    assert in_proportion(unit, "html", "a.html")
+    assert is_read_in_proportion(unit, "html", "a.html")
 
 
 @pytest.mark.parametrize("unit", ("a", "7", "\n", "- a\n", "a. ", "http://a)", "“", '"a ', "(Aa, "))
 def test_plain_text(unit: str) -> None:
-    assert in_proportion(unit, "plain", "a.txt")
+    assert is_read_in_proportion(unit, "plain", "a.txt")
 
 
 @pytest.mark.parametrize("unit", ("<a", "<!--", "<![", "{{", "{%", "{/* ", "<Foo a={", "`", "[", "$", '"a '))
 @pytest.mark.parametrize("ending", ('>-->}}%}*/}"`]$', "\n\n```\n</div>"))
 def test_what_ends_at_last(unit: str, ending: str) -> None:
-    assert in_proportion(unit, "markdown", "a.mdx", ending)
-    assert in_proportion(unit, "html", "a.html", ending)
+    assert is_read_in_proportion(unit, "markdown", "a.mdx", ending)
+    assert is_read_in_proportion(unit, "html", "a.html", ending)
 
 
 def test_lists_in_lists() -> None:
     def nested(depth: int) -> str:
         return "".join("  " * i + "- a\n" for i in range(depth))
 
-    # The text grows with the square of the depth, so twice the length is 1.4 times the depth.
-    once, twice = spent(nested(240), "markdown", ""), spent(nested(340), "markdown", "")
-    assert twice < max(NOISE, once * MOST)
+    def ready(length: int) -> Callable[[], object]:
+        text = nested(isqrt(length))  # the text grows with the square of the depth
+        return lambda: read_all(text, "markdown", "")
+
+    assert in_proportion(ready, 170 * 170)
 
 
 @pytest.mark.parametrize("text", ("word " * 1_000_000, "7" * 5_000_000))
@@ -96,4 +90,4 @@ def test_a_line_of_five_megabytes(text: str) -> None:
 def test_heads_that_never_end(unit: str) -> None:
     for opening in ("---\n", "+++\n", '{"a": '):
         for ending in ("", "\n---\n", "\n+++\n", "\n}\n"):
-            assert spent(opening + unit * (8_000 // len(unit)) + ending, "markdown", "") >= 0
+            read_all(opening + unit * (8_000 // len(unit)) + ending, "markdown", "")

@@ -60,6 +60,10 @@ BLOCKS = {
     "a figure": ("<figure>\n<img src='a' alt='b'>\n<figcaption>One</figcaption>\n</figure>", [("caption", "One")]),
     "a comment": ("<!-- one -->\n\ntwo <!-- three --> four", [("paragraph", "two four")]),
     "script and style": ("<script>\none\n</script>\n\n<style>\na {}\n</style>\n\ntwo", [("paragraph", "two")]),
+    "a heading in a line": ("one <H2>two</H2> three", [("paragraph", "one"), ("heading", "two"), ("paragraph", "three")]),
+    "a word about a tag": ("one <H2> two\n\nthree </h1> four", [("paragraph", "one two"), ("paragraph", "three four")]),
+    "a tag whose other half is elsewhere": ("one <h2> two\n\nthree </h2> four", [
+        ("paragraph", "one two"), ("paragraph", "three four")]),
     "a number of a note": ("They<sup>[1](#a)</sup>, but 2<sup>10</sup> and 19<sup>th</sup>", [
         ("paragraph", "They, but 210 and 19th")]),
 }  # fmt: skip
@@ -216,6 +220,7 @@ def test_prose_maps_to_its_source(source: str, words: str, expected: str) -> Non
 def test_sections_and_levels() -> None:
     blocks = read("a\n\n# b\n\nc\n\n### d\n\ne", "markdown").blocks
     assert [(b.section, b.level) for b in blocks] == [(-1, 0), (0, 1), (0, 0), (1, 3), (1, 0)]
+    assert [b.level for b in read("<h2 align='center'>\n\na\n\n</h2>\n\nb", "markdown").blocks] == [2, 0]
 
 
 def test_the_address_of_a_link_is_as_it_is_written() -> None:

@@ -1,0 +1,101 @@
+"""What stands in Markdown with components beside Markdown: statements of modules, and the components' tags."""
+
+from collections.abc import Iterator
+
+from editlint.lazy import Pattern
+from editlint.markup.mask import BLANK, Range, matches
+
+_MODULE = Pattern(
+    r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
+    r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
+)
+_COMPONENT = Pattern(r"<(?=/?[A-Za-z>])")
+_TAG_PART = Pattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
+LONGEST_TAG = 20_000
+"""Characters within which the tag of a component ends, attributes and all."""
+_BLANKS = 20
+"""Blank lines that a statement's brackets may hold."""
+_UNENDED = 100
+"""Tags that do not end after which no more are looked for: the file holds no components."""
+
+
+def beside(scan: str, code: list[Range]) -> Iterator[Range]:
+    """The ranges that are no Markdown, outside of code."""
+    yield from _modules(scan, code)
+    yield from _components(scan, code)
+
+
+def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
+    """Import and export statements: up to the first blank line outside of their brackets."""
+    at = 0
+    for m in matches(_MODULE, scan, code):
+        if m.start() < at:
+            continue
+        end, at, depth = m.end(), 0, _depth(scan, m.start(), m.end())
+        for _ in range(_BLANKS):
+            blank = BLANK.search(scan, end)
+            last = blank.start() if blank else len(scan)
+            at = at or last
+            depth += _depth(scan, end, last)
+            if depth <= 0 or blank is None:
+                at = last
+                break
+            end = blank.end()
+        yield m.start() + 1, at
+
+
+def _depth(scan: str, start: int, end: int) -> int:
+    """How many more brackets open than close there."""
+    return sum(scan.count(c, start, end) for c in "{([") - sum(scan.count(c, start, end) for c in "})]")
+
+
+def _components(scan: str, code: list[Range]) -> Iterator[Range]:
+    """Tags that the parser would not take for one (braces), or for the start of a block of HTML (alone on a line).
+
+    What they hold is Markdown. A component that holds nothing stands for something: it gets a placeholder.
+    """
+    at = unended = 0
+    for m in matches(_COMPONENT, scan, code):
+        start = m.start()
+        if start < at:
+            continue
+        end = _tag_end(scan, m.end())
+        if not end:
+            unended += 1
+            if unended > _UNENDED:
+                return
+            continue
+        at = end
+        tag = scan[start:end]
+        if "{" in tag or (
+            not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))
+        ):
+            yield start, end
+
+
+def _alone(scan: str, start: int, end: int) -> bool:
+    before = scan.rfind("\n", max(start - 80, 0), start)
+    after = scan.find("\n", end, end + 80)
+    return (
+        before >= 0
+        and not scan[before:start].strip()
+        and not scan[end : after if after >= 0 else end + 80].strip()
+    )
+
+
+def _tag_end(scan: str, at: int) -> int:
+    """Behind the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
+    depth, quote = 0, ""
+    for m in _TAG_PART.finditer(scan, at, at + LONGEST_TAG):
+        c = m.group()
+        if quote:
+            quote = "" if c == quote else quote
+        elif c in "\"'`":
+            quote = c if depth or scan[m.start() - 1] == "=" else ""
+        elif c == "{":
+            depth += 1
+        elif c == "}":
+            depth -= 1
+        elif depth <= 0:
+            return m.end() if c == ">" else 0
+    return 0
