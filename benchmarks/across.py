@@ -4,6 +4,7 @@
 
 Both run all default rules on all articles under the folder. The editlint that is measured is that of the Python
 that runs this: install the wheel for it, because an editable install reads the rules anew each time.
+This script itself must not run under `-P`, which would hide the files beside it; the checks that it starts do.
 """
 
 import argparse
