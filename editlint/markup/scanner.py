@@ -11,9 +11,10 @@ import msgspec
 
 from editlint.document import Comment, Support
 from editlint.lazy import Pattern
-from editlint.markup.build import MARK, Builder
+from editlint.markup.build import Builder
 from editlint.markup.elements import BREAKS, TELLING, Elements
 from editlint.markup.mask import FILLER, GONE
+from editlint.markup.pieces import MARK
 from editlint.span import Span
 
 # As browsers read a tag: a quotation mark only counts where a value starts. No step is taken twice.
