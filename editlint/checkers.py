@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.config import Config, Named, Origin, no_server
 from editlint.configs import Configs
 from editlint.document import Document
@@ -14,7 +15,6 @@ from editlint.engines import ENGINES
 from editlint.engines.services import NONE, Grammar, Services
 from editlint.errors import EditlintError
 from editlint.finding import CheckError, RunFault, Severity
-from editlint.linter import Checker
 from editlint.rule import Rule
 from editlint.selection import Chosen, Words, choose, overriding
 from editlint.suppression import wanted_presets

@@ -8,10 +8,11 @@ from zlib import crc32
 
 import msgspec
 
+from editlint.checker import Checker
 from editlint.errors import EditlintError
 from editlint.files import Article, distinct, read
 from editlint.finding import Place, Result
-from editlint.linter import Checker, Joined
+from editlint.linter import Joined
 from editlint.match import Match, Shared, Stand
 from editlint.suppression import Suppressions
 from editlint.wording import Places

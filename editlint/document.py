@@ -1,6 +1,5 @@
 """A source read as prose: what every engine sees."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint import wordmarks
+from editlint import quotations, wordmarks
 from editlint.figured import Figured
 from editlint.languages import detected
 from editlint.lazy import Pattern
@@ -32,27 +31,6 @@ PLACEHOLDER = "\ufffc"
 
 LINE_END = Pattern(r"\r\n|\r|\n")
 """What ends a line of a source: nothing else does."""
-
-# A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for
-# quotations of several paragraphs; so no mark is looked for twice. Straight marks open before and close after
-# something that is no letter.
-_QUOTED = Pattern(
-    r"“[^”\n]*(?:”|$)"
-    r"|«[^»\n]*(?:»|$)"
-    r"|„[^“”\n]*(?:[“”]|$)"
-    r"|(?<![\w\"])\"(?=[^\s\"])[^\"\n]*\"(?!\w)"
-    r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
-    re.MULTILINE,
-)
-_MARKS = '"“«„‘'
-"""What opens a quotation: without one, none is looked for."""
-_BRACKETED = (
-    r"\((?:e\.g\.,? |see |cf\. )?[A-Z][\w’'-]+(?:(?: and | & |, )[A-Z][\w’'-]+){0,4}(?: et al\.)?"
-    r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
-)
-# Alone, the first is looked for by its bracket, which is several times as fast.
-_AUTHOR_YEAR = Pattern(_BRACKETED)
-_CITED = Pattern(_BRACKETED + r"|\[(?:[^\[\]@\n]{0,60} )?-?@\w[^\]\n]{0,200}\]")
 
 # One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
 # blocks). What Latin-1 lacks becomes '?', which no term holds.
@@ -284,7 +262,7 @@ class Document:
 
         Sorted; one that stands inside another is part of it.
         """
-        spans = [Span(*m.span()) for m in _QUOTED.finditer(self.prose.text)]
+        spans = list(quotations.marked(self.prose.text, 0, len(self.prose.text)))
         spans += [block.span for block in self.blocks if block.kind == "quotation"]
         spans += self.marked
         outer: list[Span] = []
@@ -305,12 +283,9 @@ class Document:
 
     def _quoted_in(self, block: Block) -> tuple[Span, ...]:
         if block.span.start not in self._quoted:
-            text = self.prose.text[block.span.start : block.span.end]
-            if not any(mark in text for mark in ('"' if text.isascii() else _MARKS)):
-                self._quoted[block.span.start] = ()
-                return ()
-            found = _QUOTED.finditer(self.prose.text, block.span.start, block.span.end)
-            self._quoted[block.span.start] = tuple(Span(*m.span()) for m in found)
+            self._quoted[block.span.start] = tuple(
+                quotations.marked(self.prose.text, block.span.start, block.span.end)
+            )
         return self._quoted[block.span.start]
 
     def quotations_in(self, span: Span) -> Iterator[Span]:
@@ -328,16 +303,11 @@ class Document:
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Links, footnotes and citations, in the order of the prose."""
+        from editlint.citations import cited  # noqa: PLC0415 (only where a rule asks for support)
+
         text = self.prose.text
-        pattern = (
-            _CITED
-            if "@" in text and any(mark in text for mark in ("[@", "[-@", " @", " -@"))
-            else _AUTHOR_YEAR
-        )
-        cited = [
-            Support("citation", Span(*m.span()), m.group().strip("[]()")) for m in pattern.finditer(text)
-        ]
-        return tuple(sorted((*self._supports, *cited), key=lambda support: support.span))
+        found = [Support("citation", span, text[span.start : span.end].strip("[]()")) for span in cited(text)]
+        return tuple(sorted((*self._supports, *found), key=lambda support: support.span))
 
     @cached_property
     def words(self) -> int:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from editlint import strict
+from editlint.checker import Checker
 from editlint.compare import Compared, joined
 from editlint.document import Document
 from editlint.engines import ENGINES
 from editlint.engines.services import NONE, Services
 from editlint.errors import EditlintError
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import SUFFIXES, read
 from editlint.packs import Pack
 from editlint.rule import Rule

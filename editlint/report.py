@@ -7,13 +7,14 @@ import msgspec
 
 from editlint import files
 from editlint.card import Allowance, card
+from editlint.checker import Checker
 from editlint.checkers import Options
 from editlint.document import Document
 from editlint.engines.base import Allowing
 from editlint.errors import EditlintError
 from editlint.files import Article
 from editlint.finding import CheckError, Result
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.reporters.card_page import Page, card_page
 from editlint.reporters.card_text import card_text
 from editlint.run import told_once

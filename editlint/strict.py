@@ -1,6 +1,5 @@
 """The one way in for YAML: checked while read, with line and column for every mistake."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import UnionType
@@ -19,9 +18,10 @@ LARGEST = 5_000_000
 LONGEST = 72
 """Characters of a wrong name that are told."""
 
-OUTSIDE = "this leads out of the repository (or of its folder, where there is none): copy it in"
-
 Key = tuple[str | int, ...]
+"""Where a value stands: the keys and numbers that lead to it."""
+
+OUTSIDE = "this leads out of the repository (or of its folder, where there is none): copy it in"
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -179,7 +179,9 @@ def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        message, place = _place(error, key)
+        from editlint.faults import told  # noqa: PLC0415 (only where something is wrong)
+
+        message, place = told(error, key)
         if parsed.at(place) == "":
             message = message.replace("this must", "nothing stands here: it must").partition(", not")[0]
         raise parsed.fail(message, place) from None
@@ -263,48 +265,3 @@ def near(name: str, known: Sequence[str]) -> str | None:
         iter([*begun, *(folded[each] for each in difflib.get_close_matches(name.casefold(), folded, 1))]),
         None,
     )
-
-
-_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
-
-
-def _place(error: msgspec.ValidationError, key: Key) -> tuple[str, Key]:
-    """msgspec's message in our words, and the path to what it speaks of, as far as msgspec names it."""
-    message, _, where = str(error).partition(" - at `")
-    place: list[str | int] = list(key)
-    for step in _STEP.finditer(where.removeprefix("key in ").removeprefix("$").rstrip("`")):
-        name, index, hidden = step.groups()
-        if hidden:
-            break
-        place.append(int(index) if index else name)
-    return _worded(message), tuple(place)
-
-
-_WORDS: tuple[tuple[str, str], ...] = (
-    (r"Expected `(.+)`, got `(.+)`", r"this must be \1, not \2"),
-    (r"Object missing required field `(.+)`", r"the key '\1' is missing: add it"),
-    (r"Invalid enum value (.+)", r"\1 is none of the values that may stand here"),
-    (r"Invalid value (.+)", r"\1 is none of the values that may stand here"),
-    (r"Expected `(.+)` of length (.+)", r"this must be \1 of length \2"),
-)
-
-
-_TYPES = {
-    "array": "a list",
-    "object": "a mapping",
-    "str": "a text",
-    "int": "a number",
-    "float": "a number",
-    "bool": "true or false",
-}
-
-
-def _worded(message: str) -> str:
-    message = re.sub(r" \| null", "", message)
-    message = re.sub(
-        r"`([a-z| ]+)`", lambda m: f"`{' or '.join(_TYPES.get(t, t) for t in m[1].split(' | '))}`", message
-    )
-    for pattern, words in _WORDS:
-        if re.match(pattern, message):
-            return re.sub(pattern, words, message)
-    return message[0].lower() + message[1:]

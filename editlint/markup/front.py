@@ -8,7 +8,7 @@ import msgspec
 from editlint.document import LINE_END, PLACEHOLDER, BlockKind, FrontMatter
 from editlint.errors import EditlintError
 from editlint.lazy import Pattern
-from editlint.markup.build import Piece
+from editlint.markup.pieces import Piece
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""

@@ -8,11 +8,12 @@ from pyromark import Options, events_with_range
 
 from editlint.document import BlockKind, Comment, Document, Support
 from editlint.lazy import Pattern
-from editlint.markup import html, mask
+from editlint.markup import mask
 from editlint.markup.build import Builder
 from editlint.markup.front import read_front
 from editlint.markup.indent import dedented
 from editlint.markup.mask import FILLER, GONE
+from editlint.markup.scanner import Scanner
 from editlint.span import Span
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Reader:
         self.masks = mask.masks(text, _beside(mdx=mdx))
         self.text = mask.fill(text, self.masks)
         self.build = Builder(self.base.text, expressions=mdx)
-        self.html = html.Scanner(self.build, self.text)
+        self.html = Scanner(self.build, self.text)
         self.containers: list[BlockKind] = []
         self.links: list[tuple[int, int, str]] = []
         self.notes: list[tuple[int, str]] = []
