@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MANY = 100
 """Articles from which a run is long: it shows its progress, and garbage is collected."""
 
-SELDOM = 100_000
+SELDOM = 10_000
 """New objects after which garbage is looked for: an article leaves hardly any, and looking takes its time."""
 
 
