@@ -88,7 +88,3 @@ class _Commands(click.Group):
 @click.version_option(__version__, message="editlint %(version)s")
 def editlint() -> None:
     """A linter for articles."""
-
-
-if __name__ == "__main__":
-    main()

@@ -8,8 +8,8 @@ blanks only, each piece is looked up once, and what is known of all pieces is ke
 import sys
 from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count, islice, repeat
 from operator import add
@@ -128,7 +128,20 @@ class Pieces:
         """What the document is about: the numbers of its title and headings, and those that it uses most."""
         counts = Counter(self.said)
         most = (number for number, times in counts.most_common(SUBJECT) if times >= OFTEN)
-        return self._of("title", 6).union(most)
+        return self.headed.union(most)
+
+    @cached_property
+    def headed(self) -> frozenset[int]:
+        """The numbers of the words with content in the title and all headings."""
+        return self._of("title", 6)
+
+    def places(self, wanted: Collection[int]) -> dict[int, list[int]]:
+        """The pieces that stand for each of these numbers, where they are compared."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for piece, number in zip(self.content, self.said, strict=True):
+            if number in wanted:
+                found[number].append(piece)
+        return found
 
     def _of(self, kind: str, level: int) -> frozenset[int]:
         text = self.document.prose.text

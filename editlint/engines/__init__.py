@@ -34,7 +34,7 @@ _FILES: Final[Mapping[str, str]] = MappingProxyType(
         "language": "language",
         "languagetool": "languagetool",
         "doubled": "doubled",
-        "near": "said_again",
+        "near": "near_duplicates",
         "phrase-runs": "phrase_runs",
         "openings": "openings",
         "restated": "restated",

@@ -1,6 +1,6 @@
 """Echoes: a word with content that returns within a few lines, and is not what the article is about."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -59,11 +59,7 @@ class Engine:
 
 def _echoes(text: Pieces, often: set[int], settings: Settings) -> Iterator[tuple[Span, ...]]:
     """Each stretch of places of one word that are near each other, and no names."""
-    at: dict[int, list[int]] = defaultdict(list)
-    for piece, number in zip(text.content, text.said, strict=True):
-        if number in often:
-            at[number].append(piece)
-    for found in at.values():
+    for found in text.places(often).values():
         near: list[int] = []
         for piece in [*found, len(text.numbers) + settings.within]:
             if near and piece - near[max(len(near) - settings.times + 1, 0)] >= settings.within:

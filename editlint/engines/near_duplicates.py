@@ -8,6 +8,7 @@ import msgspec
 from editlint.alike import Pair
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
+from editlint.engines.meant import meant
 from editlint.match import Extent, Match
 from editlint.nearness import PARALLEL, Asked, Kind, Told, near
 from editlint.repeats import pieces
@@ -21,6 +22,8 @@ class Settings(msgspec.Struct, frozen=True):
     how much that must stand out of what their text shares anyway, and `words` how many words each must have. A
     sentence that is only a part of its paragraph must be alike by `part`, and stand out by `part_outstanding` or have
     `row` words in a row from the other: in paragraphs on one subject much is said in the same words.
+
+    The level is by how much two stand out, and `outstanding` for those that may be meant.
     """
 
     of: Kind
@@ -90,7 +93,7 @@ class Engine:
                     pair for pair in found[number] if parts.get(_blocks(units, pair), 0.0) < pair.value + OWN
                 ]
             for first, others in _clusters(pairs):
-                yield _match(number, document, units, first, others)
+                yield _match(number, document, units, first, others, settings.outstanding)
 
 
 def _tells(document: Document, units: Sequence[Told], pair: Pair) -> bool:
@@ -148,7 +151,12 @@ def _clusters(found: Sequence[Pair]) -> Iterator[tuple[int, Mapping[int, Pair]]]
 
 
 def _match(
-    number: int, document: Document, told: Sequence[Told], first: int, others: Mapping[int, Pair]
+    number: int,
+    document: Document,
+    told: Sequence[Told],
+    first: int,
+    others: Mapping[int, Pair],
+    least: float,
 ) -> Match:
     text = document.prose.text
     span, nearest = told[first].span, max(others, key=lambda other: others[other].level)
@@ -160,7 +168,10 @@ def _match(
     }
     related = tuple(told[other].span for other in others)
     extent: Extent = "sentence" if told[first].sentences == 1 else "block"
-    return Match(number, span, said, related=related, level=others[nearest].level, extent=extent)
+    level = others[nearest].level
+    if meant(document, (span, *related)):
+        level = min(level, least)
+    return Match(number, span, said, related=related, level=level, extent=extent)
 
 
 NEAR = EngineKind(Settings, Settings, values, prepare, Engine)

@@ -1,6 +1,6 @@
 """Overused words: those that a document uses many times as often as ordinary English does."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
@@ -8,7 +8,7 @@ import msgspec
 
 from editlint.document import Document
 from editlint.engines.base import Common, EngineKind
-from editlint.known import CONTENT, content
+from editlint.known import CONTENT
 from editlint.match import Match, Tally
 from editlint.rates import rates
 from editlint.repeats import Pieces, pieces
@@ -72,13 +72,11 @@ class Engine:
             often = {each for each, count in ranked[settings.about :] if count >= settings.times}
             if not often or document.all_words < settings.words:
                 continue
-            often -= _titled(document)
-            for places in _places(text, often):
+            often -= text.headed
+            for places in text.places(often).values():
                 spread = len({text.line(place) for place in places})
                 if spread >= settings.paragraphs and not _bound(text, places):
-                    tally = Tally(number, tuple(text.span(place, place + 1) for place in places))
-                    if any(True for _ in self.weigh(tally, document)):
-                        yield tally
+                    yield Tally(number, tuple(text.span(place, place + 1) for place in places))
 
     def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
         """The first place with the others, where the word is overused at those that are left."""
@@ -92,26 +90,6 @@ class Engine:
         if surprise(len(places), expected) >= settings.surprise:
             values = {"match": said, "times": str(len(places)), "ratio": f"{len(places) / expected:.0f}"}
             yield Match(tally.rule, places[0], values, related=places[1:])
-
-
-def _titled(document: Document) -> frozenset[int]:
-    """The numbers of the words with content in the title and the headings."""
-    text = document.prose.text
-    return content(
-        piece
-        for block in document.blocks
-        if block.kind in ("title", "heading")
-        for piece in text[block.span.start : block.span.end].split()
-    )
-
-
-def _places(text: Pieces, often: set[int]) -> Iterator[Sequence[int]]:
-    """The pieces of each of these words."""
-    at: dict[int, list[int]] = defaultdict(list)
-    for piece, number in zip(text.content, text.said, strict=True):
-        if number in often:
-            at[number].append(piece)
-    yield from at.values()
 
 
 def _bound(text: Pieces, places: Sequence[int]) -> bool:

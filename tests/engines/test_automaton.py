@@ -35,3 +35,11 @@ def test_the_first_article_is_found_as_much_in_as_all_others() -> None:
         "dyke", "dyke broke", "!", "O’er", "café", "a still pool", "Dámba ű",
     ]  # fmt: skip
     assert found(engine, read("The reeve was never there.", "plain")) == [(4, 9), (14, 25)]
+
+
+def test_of_the_first_article_only_terms_are_read_that_it_may_hold() -> None:
+    terms = prepare(Settings(TERMS), Common()).terms
+    held = {entry.text for entry in terms.held({"dyke", ""})}
+    assert b"dyke" in held
+    assert not held & {b"reeve", b"never there"}
+    assert held < {entry.text for entry in terms.held()}

@@ -1,21 +1,15 @@
-"""Near duplicates, weighed: what may be said twice on purpose is a note.
+"""What may be said twice on purpose, so that nobody can say that the second telling is too much.
 
-The pairs are found by `near_duplicates.py`. Articles repeat sentences for good reasons: a form has the same ones in
-each section, pointers send readers to the same page, a sentence before code says that it comes, and two things of a
-kind are told in the same words. Two sentences of one paragraph that differ in a word are an antithesis. A text about
-code is a manual, where readers look up a part and not the whole. Of none of them can be said that the second telling
-is too much.
+Articles repeat sentences for good reasons: a form has the same ones in each section, pointers send readers to the same
+page, a sentence before code says that it comes, and two things of a kind are told in the same words. Two sentences of
+one paragraph that differ in a word are an antithesis. A text about code is a manual, where readers look up a part and
+not the whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
-import msgspec
-
 from editlint.document import Document
-from editlint.engines import near_duplicates
-from editlint.engines.near_duplicates import Settings
-from editlint.match import Match
 from editlint.span import Span
 from editlint.words import WORD
 
@@ -23,26 +17,11 @@ FORM = 4
 """Places from which on a text is part of a form. A copy that was left behind makes two or three."""
 
 
-class Engine(near_duplicates.Engine):
-    """Finds near duplicates, with the least level for those that may be meant."""
-
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        super().__init__(rules)
-        self._least = {number: settings.outstanding for number, settings in rules}
-
-    def find(self, document: Document) -> Iterator[Match]:
-        """A match for each cluster, as `near_duplicates.py` has it."""
-        for match in super().find(document):
-            places = (match.span, *match.related)
-            sure = (
-                not document.code
-                and len(places) < FORM
-                and any(_unmeant(document, one, other) for one, other in combinations(places, 2))
-            )
-            if sure or match.level is None:
-                yield match
-            else:
-                yield msgspec.structs.replace(match, level=min(match.level, self._least[match.rule]))
+def meant(document: Document, places: Sequence[Span]) -> bool:
+    """Whether that these places say the same may be on purpose."""
+    if document.code or len(places) >= FORM:
+        return True
+    return not any(_unmeant(document, one, other) for one, other in combinations(places, 2))
 
 
 def _unmeant(document: Document, one: Span, other: Span) -> bool:
@@ -83,6 +62,3 @@ def _particulars(document: Document, place: Span) -> frozenset[str]:
         if any(mark.isdigit() or mark == "." for mark in word.group())
         or (word.group()[0].isupper() and word is not words[0])
     )
-
-
-NEAR = msgspec.structs.replace(near_duplicates.NEAR, build=Engine)
