@@ -13,7 +13,8 @@ from train_claims import best_threshold, held_out, rows
 from editlint import packs
 from editlint.attribution import reports
 from editlint.checkable import score, weights
-from editlint.linter import Checker, lint
+from editlint.checker import Checker
+from editlint.linter import lint
 from editlint.markup import read
 
 NATURAL = 0.23

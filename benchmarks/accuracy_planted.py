@@ -14,8 +14,9 @@ from planting import PLANTED
 from statements import STATEMENTS
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import SUFFIXES, read
 
 SEED = 6

@@ -16,8 +16,9 @@ from common import Text, texts
 
 from editlint import packs
 from editlint.alike import Around, Unit, alike, alike_in_length, jaccard
+from editlint.checker import Checker
 from editlint.document import Document
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.nearness import PARALLEL, Asked, near
 from editlint.repeats import pieces

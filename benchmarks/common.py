@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editlint import grammar, packs
+from editlint.checker import Checker
 from editlint.config import Config
 from editlint.document import Document
 from editlint.engines.services import NONE, Services
 from editlint.files import decoded
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import SUFFIXES, read
 from editlint.selection import choose
 

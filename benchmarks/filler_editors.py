@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint.linter import Checker, lint
+from editlint.checker import Checker
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.span import Span
 

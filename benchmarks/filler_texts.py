@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.document import Document
 from editlint.engines.base import Weighing
-from editlint.linter import Checker
 from editlint.markup import read
 from editlint.match import Match, Tally
 from editlint.rulefile import changed

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from common import articles, default_checker
 
+from editlint.checker import Checker
 from editlint.files import decoded
 from editlint.finding import Finding, Fix
 from editlint.fixes import Reading, Settled, settle
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import SUFFIXES, read
 
 MARKS = re.compile(r"[“”\"`*#\[\]<>\ufeff]")

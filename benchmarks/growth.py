@@ -15,8 +15,9 @@ from pathlib import Path
 import msgspec
 from common import articles, default_checker
 
+from editlint.checker import Checker
 from editlint.files import decoded
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import SUFFIXES, read
 from editlint.rule import Rule
 

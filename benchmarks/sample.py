@@ -26,9 +26,9 @@ from pathlib import Path
 from common import Text, default_checker, found, selected_checker, shown, texts
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.examples import fingerprint
 from editlint.finding import Finding
-from editlint.linter import Checker
 
 COLUMNS = ("number", "useful", "rule", "place", "message", "context", "hash")
 SHORT = 60

@@ -139,11 +139,6 @@ def load(kind: type[T], text: str, path: str | None = None) -> T:
     return convert(kind, parse(text, path))
 
 
-def load_file(kind: type[T], path: Path, root: Path) -> T:
-    """Read a YAML file as a `kind`, if it lies inside `root` with every link followed."""
-    return load(kind, read_text(path, root), str(path))
-
-
 def read_text(path: Path, root: Path) -> str:
     """The text of a file inside `root` (links followed), of at most LARGEST bytes, in UTF-8."""
     if not inside(path, root):

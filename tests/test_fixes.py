@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from test_linter import checker
 
 from editlint import files, packs
+from editlint.checker import Checker
 from editlint.finding import Finding, Fix
 from editlint.fixes import Reading, Settled, settle
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.patch import patch
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_support import in_proportion
 
+from editlint.checker import Checker
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import FORMATS, read
 from editlint.packs import compile_pack
 from editlint.wording import LONGEST

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.card import OF_A_RULE, card
+from editlint.checker import Checker
 from editlint.document import PLACEHOLDER, Document
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.packs import compile_pack
 from editlint.reporters.card_page import Page, card_page

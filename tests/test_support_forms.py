@@ -3,7 +3,8 @@
 import pytest
 
 from editlint import packs
-from editlint.linter import Checker, lint
+from editlint.checker import Checker
+from editlint.linter import lint
 from editlint.markup import read
 
 RULES = [rule for rule in packs.load_ours(None).rules if rule.family == "claims" and rule.default]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from editlint.linter import Checked, Checker, lint
+from editlint.checker import Checker
+from editlint.linter import Checked, lint
 from editlint.markup import read
 from editlint.packs import compile_pack
 from editlint.rule import Rule

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from editlint.checker import Checker
 from editlint.engines.base import Common
 from editlint.engines.excess import FINDERS, Engine, Settings, prepare
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.match import Match, Tally
 from editlint.packs import compile_pack

@@ -6,7 +6,8 @@ import pytest
 from tests_support import in_proportion
 
 from editlint import packs
-from editlint.linter import Checker, lint
+from editlint.checker import Checker
+from editlint.linter import lint
 from editlint.markup import read
 
 CHECKER = Checker(

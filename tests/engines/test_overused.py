@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.engines.base import Common
 from editlint.engines.overused import Engine, Settings, prepare, surprise
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 from editlint.rates import TABLE, rates
 from editlint.words import stem

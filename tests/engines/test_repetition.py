@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests_support import in_proportion
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 
 RULES = [rule for rule in packs.load(packs.ours(), packs.ours(), None).rules if rule.family == "repetition"]

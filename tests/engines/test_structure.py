@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint import packs
+from editlint.checker import Checker
 from editlint.finding import Finding
-from editlint.linter import Checker, lint
+from editlint.linter import lint
 from editlint.markup import read
 
 CHECKER = Checker(
