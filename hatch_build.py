@@ -16,9 +16,9 @@ class CompileRules(BuildHookInterface):  # type: ignore[misc]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from editlint import packs  # noqa: PLC0415 (the checkout that is being built)
+        from editlint.packs.load import COMPILED, compiled  # the checkout that is being built
 
-        target = Path(self.directory) / packs.COMPILED
+        target = Path(self.directory) / COMPILED
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(packs.compiled(root / "rules"))
-        build_data["force_include"][str(target)] = f"editlint/rules/{packs.COMPILED}"
+        target.write_bytes(compiled(root / "rules"))
+        build_data["force_include"][str(target)] = f"editlint/rules/{COMPILED}"

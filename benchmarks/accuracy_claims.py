@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from common import texts
 from train_claims import best_threshold, held_out, rows
 
-from editlint import packs
-from editlint.attribution import reports
-from editlint.checkable import score, weights
-from editlint.checker import Checker
-from editlint.linter import lint
+from editlint.analysis.claims.attribution import reports
+from editlint.analysis.claims.check_worthiness import score, weights
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
+from editlint.packs.load import load_ours
 
 NATURAL = 0.23
 """The share of sentences with a weasel in the whole of the CoNLL 2010 set, where the half has one in two."""
@@ -72,7 +72,7 @@ def auc(scored: Sequence[tuple[float, bool]]) -> float:
 
 
 def _checker(wanted: Callable[[Any], bool]) -> Checker:
-    return Checker([rule for rule in packs.load_ours(None).rules if rule.family == "claims" and wanted(rule)])
+    return Checker([rule for rule in load_ours(None).rules if rule.family == "claims" and wanted(rule)])
 
 
 def _sets(data: Path) -> str:

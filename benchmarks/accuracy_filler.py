@@ -9,7 +9,7 @@ from common import default_checker, shown, texts
 from filler_editors import Agreement, agreement, by_rules, by_write_good, sentences
 from filler_texts import SETS, Rated, auc, every_place, rated, score, weights
 
-from editlint.checker import Checker
+from editlint.lint.ruleset import Checker
 
 WORDINESS = (
     "complex-word",

@@ -13,11 +13,11 @@ from common import Text, texts
 from planting import PLANTED
 from statements import STATEMENTS
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.finding import Finding
-from editlint.linter import lint
+from editlint.core.finding import Finding
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import SUFFIXES, read
+from editlint.packs.load import load_ours
 
 SEED = 6
 DRAWN = 200
@@ -58,7 +58,7 @@ def _articles(data: Path, corpora: Path) -> Iterator[Text]:
 
 
 def _checker(rule: str) -> Checker:
-    return Checker([each for each in packs.load_ours(None).rules if each.id == f"claims/{rule}"])
+    return Checker([each for each in load_ours(None).rules if each.id == f"claims/{rule}"])
 
 
 def _findings(checker: Checker, name: str, source: str) -> list[Finding]:

@@ -15,11 +15,11 @@ from typing import Any
 from common import texts
 from syllable_table import exceptions, pronounced
 
-from editlint.counts import FIGURES, Text, counted, readable
+from editlint.analysis.readability.counts import FIGURES, Text, counted, readable
+from editlint.analysis.readability.formulas import MEASURES
+from editlint.analysis.readability.syllables import Syllables
+from editlint.document.words import WORD
 from editlint.markup import read
-from editlint.measures import MEASURES
-from editlint.syllables import Syllables
-from editlint.words import WORD
 
 REFERENCE = {
     "flesch-kincaid": "Flesch-Kincaid-Grade-Level",

@@ -14,14 +14,14 @@ from typing import Any
 
 from common import Text, texts
 
-from editlint import packs
-from editlint.alike import Around, Unit, alike, alike_in_length, jaccard
-from editlint.checker import Checker
-from editlint.document import Document
-from editlint.linter import lint
+from editlint.analysis.repetition.bigrams import pieces
+from editlint.analysis.repetition.candidates import PARALLEL, Asked, near
+from editlint.analysis.repetition.similarity import Around, Unit, alike, alike_in_length, jaccard
+from editlint.document.model import Document
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
-from editlint.nearness import PARALLEL, Asked, near
-from editlint.repeats import pieces
+from editlint.packs.load import load_ours
 
 NEAR = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
 WORDS = 8
@@ -41,7 +41,7 @@ def tables(data: Path, corpora: Path | None) -> str:
 def _checker(wanted: Sequence[str] = (), *, leave_out: str = "") -> Checker:
     rules = [
         rule
-        for rule in packs.load_ours(None).rules
+        for rule in load_ours(None).rules
         if rule.default and rule.family != leave_out and (not wanted or rule.id in wanted)
     ]
     return Checker(rules)
@@ -108,7 +108,7 @@ def _checked(row: dict[str, Any], checker: Checker, severities: Sequence[str]) -
 
 def _alarms(folder: Path) -> Iterator[str]:
     """Findings on edited news, an article and 1,000 words."""
-    checker = _checker([rule.id for rule in packs.load_ours(None).rules if rule.family == "repetition"])
+    checker = _checker([rule.id for rule in load_ours(None).rules if rule.family == "repetition"])
     found: Counter[tuple[str, str]] = Counter()
     articles = words = 0
     for text in texts(folder):

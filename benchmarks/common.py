@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint import grammar, packs
-from editlint.checker import Checker
-from editlint.config import Config
-from editlint.document import Document
+from editlint.config.model import Config
+from editlint.config.selection import choose
+from editlint.core.finding import Finding
+from editlint.document.model import Document
+from editlint.engines.grammar import session
 from editlint.engines.services import NONE, Services
-from editlint.files import decoded
-from editlint.finding import Finding
-from editlint.linter import lint
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import SUFFIXES, read
-from editlint.selection import choose
+from editlint.packs.load import load_ours
+from editlint.runner.files import decoded
 
 
 class Text(NamedTuple):
@@ -49,7 +50,7 @@ def texts(source: Path) -> Iterator[Text]:
 
 def default_checker() -> Checker:
     """A checker of the default rules."""
-    return Checker([rule for rule in packs.load_ours(None).rules if rule.default])
+    return Checker([rule for rule in load_ours(None).rules if rule.default])
 
 
 def selected_checker(names: Sequence[str], server: str | None) -> Checker:
@@ -57,10 +58,10 @@ def selected_checker(names: Sequence[str], server: str | None) -> Checker:
 
     What the server says is kept in the user's cache folder, as in a run.
     """
-    pack = packs.load_ours(None)
+    pack = load_ours(None)
     chosen = choose({rule.id: (rule, pack.words) for rule in pack.rules}, Config(Path()), select=names)
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "editlint"
-    services = Services(grammar.at(server, folder, None)) if server else NONE
+    services = Services(session.at(server, folder, None)) if server else NONE
     return Checker([each.rule for each in chosen], services=services)
 
 

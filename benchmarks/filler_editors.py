@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint.checker import Checker
-from editlint.linter import lint
+from editlint.core.span import Span
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
-from editlint.span import Span
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SAID = re.compile(r'^[^:]*:(\d+):(\d+):"(.+)" (?:is|can)', re.MULTILINE)

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.document import Document
+from editlint.core.match import Match, Tally
+from editlint.document.model import Document
 from editlint.engines.base import Weighing
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
-from editlint.match import Match, Tally
-from editlint.rulefile import changed
+from editlint.packs.load import load_ours
+from editlint.packs.rulefile import changed
 
 SETS = ("detectrl", "apt", "outfox")
 """The labelled sets: `text` and `machine`, 0 or 1."""
@@ -37,7 +37,7 @@ class Rated(NamedTuple):
 
 def every_place() -> Checker:
     """A checker of all rules about filler, notes and those off by default as well, without any allowance."""
-    pack = packs.load_ours(None)
+    pack = load_ours(None)
     none = {"allowance": 0, "always": 0, "words": 0}
     rules = [rule for rule in pack.rules if rule.family == "filler"]
     return Checker([changed(rule, none, pack.words) if rule.engine == "density" else rule for rule in rules])

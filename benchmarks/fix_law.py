@@ -16,12 +16,12 @@ from pathlib import Path
 
 from common import articles, default_checker
 
-from editlint.checker import Checker
-from editlint.files import decoded
-from editlint.finding import Finding, Fix
-from editlint.fixes import Reading, Settled, settle
-from editlint.linter import lint
+from editlint.core.finding import Finding, Fix
+from editlint.lint.fixes import Reading, Settled, settle
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import SUFFIXES, read
+from editlint.runner.files import decoded
 
 MARKS = re.compile(r"[“”\"`*#\[\]<>\ufeff]")
 

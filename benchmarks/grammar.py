@@ -35,9 +35,9 @@ from urllib.request import ProxyHandler, build_opener
 
 from common import Text, found, selected_checker, texts
 
-from editlint.engines.outgoing import outgoing, sure
-from editlint.engines.remote import connect
-from editlint.span import Span
+from editlint.core.span import Span
+from editlint.engines.grammar.client import connect
+from editlint.engines.grammar.plain_text import outgoing, sure
 
 NEAR = (700, 1_400)
 """Words of an article of about 1,000."""

@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 from common import articles, default_checker
 
-from editlint.checker import Checker
-from editlint.files import decoded
-from editlint.linter import lint
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import SUFFIXES, read
-from editlint.rule import Rule
+from editlint.packs.rule import Rule
+from editlint.runner.files import decoded
 
 TURNS = 3
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from common import Text, default_checker, shown, texts
 
-from editlint.checker import Checker
-from editlint.finding import Finding
+from editlint.core.finding import Finding
+from editlint.lint.ruleset import Checker
 
 
 class Count:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from editlint.document import Document
-from editlint.span import Span
+from editlint.core.span import Span
+from editlint.document.model import Document
 
 
 class Plant(NamedTuple):

@@ -25,10 +25,10 @@ from pathlib import Path
 
 from common import Text, default_checker, found, selected_checker, shown, texts
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.examples import fingerprint
-from editlint.finding import Finding
+from editlint.catalogue.examples import fingerprint
+from editlint.core.finding import Finding
+from editlint.lint.ruleset import Checker
+from editlint.packs.load import load_ours, ours
 
 COLUMNS = ("number", "useful", "rule", "place", "message", "context", "hash")
 SHORT = 60
@@ -126,14 +126,14 @@ def _write(
     date: str,
 ) -> None:
     """Put the figures into the files of the rules that are what they were when the sheet was drawn."""
-    rules = {rule.id: rule for rule in packs.load_ours(None).rules}
+    rules = {rule.id: rule for rule in load_ours(None).rules}
     drawn = {row["rule"]: row.get("hash", "") for row in rows}
     for name in read:
         rule = rules.get(name)
         if rule is None or fingerprint(rule) != drawn[name]:
             print(f"{name} was changed since the sheet was drawn: not written", file=sys.stderr)
             continue
-        path = packs.ours() / f"{name}.yml"
+        path = ours() / f"{name}.yml"
         figures = (
             f"precision: {useful[name] / read[name]:.2f}, of: {read[name]}, rate: {rates.get(name, 0):.3f}, "
             f"date: '{date}', rule: '{drawn[name]}'"

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from editlint.syllables import TABLE, by_rule
+from editlint.analysis.readability.syllables import TABLE, by_rule
 
 
 def pronounced(path: Path) -> dict[str, list[int]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from editlint.checkable import WEIGHTS, Weights, features, logit
+from editlint.analysis.claims.check_worthiness import WEIGHTS, Weights, features, logit
 
 PARTS = 10
 
@@ -40,8 +40,8 @@ def trained(sentences: Sequence[Row], keep: int) -> Weights:
 
 
 def _fitted(sentences: Sequence[Row], vocabulary: frozenset[str] | None) -> Weights:
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     counted: dict[str, int] = {}
     found = [set(features(row.text)) for row in sentences]

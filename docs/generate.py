@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from editlint import packs
-from editlint.pages import page
-from editlint.schemas import schemas
+from editlint.catalogue.pages import page
+from editlint.catalogue.schemas import schemas
+from editlint.packs.load import load_pack, rule_files
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
@@ -21,9 +21,9 @@ SCHEMAS = ROOT / "editlint" / "schemas"
 
 def made() -> Iterator[tuple[Path, str]]:
     """Each generated file with its content."""
-    rules = {rule.id: rule for rule in packs.load(RULES, RULES, None).rules}
+    rules = {rule.id: rule for rule in load_pack(RULES, RULES, None).rules}
     index = ["# The rules", ""]
-    for rule_id, file, _ in packs.rule_files(RULES, RULES):
+    for rule_id, file, _ in rule_files(RULES, RULES):
         yield PAGES / f"{rule_id}.md", page(rule_id, file, rules[rule_id])
         index.append(f"- [{rule_id}]({rule_id}.md): {file.summary}")
     yield PAGES / "README.md", "\n".join(index) + "\n"

@@ -7,18 +7,19 @@
 
 from typing import TYPE_CHECKING, Any
 
+from editlint._version import __version__
+
 if TYPE_CHECKING:
     from editlint.api import check_paths, check_text
-    from editlint.errors import EditlintError
-    from editlint.finding import Finding, Result
+    from editlint.core.errors import EditlintError
+    from editlint.core.finding import Finding, Result
 
-__version__ = "0.1.0"
 __all__ = ["EditlintError", "Finding", "Result", "__version__", "check_paths", "check_text"]
 
 _HOMES = {
-    "EditlintError": "errors",
-    "Finding": "finding",
-    "Result": "finding",
+    "EditlintError": "core.errors",
+    "Finding": "core.finding",
+    "Result": "core.finding",
     "check_paths": "api",
     "check_text": "api",
 }
@@ -28,6 +29,6 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: the command needs none of them."""
     if name not in _HOMES:
         raise AttributeError(f"module 'editlint' has no attribute '{name}'")
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module
 
     return getattr(import_module(f"editlint.{_HOMES[name]}"), name)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from editlint import files
-from editlint.checkers import Options
-from editlint.errors import EditlintError
-from editlint.files import Article
-from editlint.finding import Finding, Result, Severity
+from editlint.core.errors import EditlintError
+from editlint.core.finding import Finding, Result, Severity
 from editlint.markup import FORMATS
-from editlint.run import run, told_once
-from editlint.runner import Runner
+from editlint.runner.article import Runner
+from editlint.runner.files import Article, find_articles
+from editlint.runner.rulesets import Options
+from editlint.runner.run import run, told_once
 
 
 def check_text(
@@ -52,7 +51,7 @@ def check_paths(
     What cannot be checked is an error in its result, never an exception.
     """
     options = _options(config, min_severity)
-    yield from run(files.find([fspath(path) for path in paths], options.cwd), Runner(options))
+    yield from run(find_articles([fspath(path) for path in paths], options.cwd), Runner(options))
 
 
 def _options(config: str | PathLike[str] | None, min_severity: Severity) -> Options:

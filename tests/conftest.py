@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from editlint import cli
+from editlint.cli import app
 
 _SERVER = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
 
@@ -95,7 +95,7 @@ def editlint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Command]:
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", err)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        code = cli._guarded(list(arguments))
+        code = app._guarded(list(arguments))
         texts = []
         for stream in (out, err):
             stream.flush()

@@ -7,11 +7,11 @@ from typing import get_args
 import pytest
 
 from editlint import check_text
-from editlint.config_file import ConfigFile
+from editlint.config.load import ConfigFile
 from editlint.engines import ENGINES
-from editlint.engines.claims import Guard
-from editlint.packs import compile_pack
-from editlint.strict import load
+from editlint.engines.terms.claims import Guard
+from editlint.io.strict_yaml import load
+from editlint.packs.load import compile_pack
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,14 +8,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from editlint import examples, packs
+from editlint.catalogue import examples
 from editlint.engines import ENGINES
-from editlint.engines.terms import expand, graded, parse
-from editlint.rulefile import Example, RuleFile
+from editlint.engines.terms.syntax import expand, graded, parse
+from editlint.packs.load import WORDS, load_pack, ours, rule_files
+from editlint.packs.rulefile import Example, RuleFile
 
-FOLDER = packs.ours()
-FILES = list(packs.rule_files(FOLDER, FOLDER))
-PACK = packs.load(FOLDER, FOLDER, None)
+FOLDER = ours()
+FILES = list(rule_files(FOLDER, FOLDER))
+PACK = load_pack(FOLDER, FOLDER, None)
 RULES = {rule.id: rule for rule in PACK.rules}
 
 
@@ -101,7 +102,7 @@ def test_word_classes_are_sorted_and_used(word_class: str) -> None:
 
 
 def test_a_file_of_a_class_has_one_word_a_line_and_nothing_else() -> None:
-    for path in (FOLDER / packs.WORDS).iterdir():
+    for path in (FOLDER / WORDS).iterdir():
         assert path.read_text("utf-8") == "".join(f"{line}\n" for line in PACK.words[path.stem]), path.name
 
 

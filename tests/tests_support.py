@@ -5,8 +5,8 @@ from collections.abc import Callable
 from time import process_time
 from typing import Any
 
-from editlint.document import Document
-from editlint.match import Match, Tally
+from editlint.core.match import Match, Tally
+from editlint.document.model import Document
 
 RULE = """\
 summary: A colour.

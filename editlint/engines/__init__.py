@@ -1,4 +1,4 @@
-"""How things are found: one file for each kind of detection."""
+"""How things are found: one module for each kind of detection."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -7,60 +7,57 @@ from typing import Final
 
 from editlint.engines.base import EngineKind
 
-_FILES: Final[Mapping[str, str]] = MappingProxyType(
+_PLACES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "phrases": "phrases",
-        "density": "density",
-        "pattern": "pattern",
-        "outline": "outline",
-        "images": "images",
-        "metadata": "metadata",
-        "pairs": "pairs",
-        "across": "across",
-        "variants": "variants",
-        "count": "count",
-        "case": "case",
-        "dates": "dates",
-        "arithmetic": "arithmetic",
-        "announced": "announced",
-        "names": "names",
-        "figures": "figures",
-        "references": "references",
-        "claims": "claims",
-        "sources": "sources",
-        "readability": "readability",
-        "excess": "excess",
-        "acronyms": "acronyms",
-        "language": "language",
-        "languagetool": "languagetool",
-        "doubled": "doubled",
-        "near": "near_duplicates",
-        "phrase-runs": "phrase_runs",
-        "openings": "openings",
-        "restated": "restated",
-        "echo": "echo",
-        "overused": "overused",
-        "comments": "comments",
+        "phrases": "terms.phrases:PHRASES",
+        "density": "terms.density:DENSITY",
+        "pattern": "pattern:PATTERN",
+        "outline": "structure.headings:OUTLINE",
+        "images": "structure.images:IMAGES",
+        "metadata": "structure.front_matter:METADATA",
+        "pairs": "structure.delimiters:PAIRS",
+        "across": "repetition.cross_file:ACROSS",
+        "variants": "terms.variants:VARIANTS",
+        "count": "structure.counts:COUNT",
+        "case": "terms.case:CASE",
+        "dates": "facts.dates:DATES",
+        "arithmetic": "facts.arithmetic:ARITHMETIC",
+        "announced": "facts.list_counts:ANNOUNCED",
+        "names": "facts.name_spelling:NAMES",
+        "references": "facts.references:REFERENCES",
+        "claims": "terms.claims:CLAIMS",
+        "sources": "facts.sources:SOURCES",
+        "readability": "readability.scores:READABILITY",
+        "excess": "readability.limits:EXCESS",
+        "acronyms": "facts.acronyms:ACRONYMS",
+        "language": "structure.language:LANGUAGE",
+        "languagetool": "grammar.languagetool:LANGUAGETOOL",
+        "doubled": "repetition.doubled:DOUBLED",
+        "near": "repetition.near_duplicates:NEAR",
+        "phrase-runs": "repetition.repeated_phrases:PHRASE_RUNS",
+        "openings": "repetition.openings:OPENINGS",
+        "restated": "repetition.restated:RESTATED",
+        "comments": "comments:COMMENTS",
     }
 )
-"""The file of each engine in this folder. It holds the EngineKind under the engine's name in capitals."""
+"""Where each engine is: its module in this package, and the name of its EngineKind there."""
 
 
-class _Engines(Mapping[str, EngineKind]):
-    """The engines by name. A file is imported when its engine is first asked for: a run needs some of them."""
+class _Registry(Mapping[str, EngineKind]):
+    """The engines by name. A module is imported when its engine is first asked for: a run needs some of them."""
 
     def __getitem__(self, name: str) -> EngineKind:
-        module = import_module(f"editlint.engines.{_FILES[name]}")
-        kind = getattr(module, name.upper().replace("-", "_"))
+        module, _, attribute = _PLACES[name].partition(":")
+        kind = getattr(import_module(f"editlint.engines.{module}"), attribute)
         assert isinstance(kind, EngineKind)
         return kind
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_FILES)
+        return iter(_PLACES)
 
     def __len__(self) -> int:
-        return len(_FILES)
+        return len(_PLACES)
 
 
-ENGINES: Final[Mapping[str, EngineKind]] = _Engines()
+ENGINES: Final[Mapping[str, EngineKind]] = _Registry()
 """The engines by the name that a rule gives in `engine:`."""

@@ -5,9 +5,9 @@ from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from editlint.document import Document
+from editlint.core.match import Failure, Fault, Match, Shared, Standing, Tally
+from editlint.document.model import Document
 from editlint.engines.services import Services
-from editlint.match import Failure, Fault, Match, Shared, Standing, Tally
 
 
 class Common(msgspec.Struct, frozen=True):

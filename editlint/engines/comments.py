@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from editlint.document import Document
+from editlint.core.match import Failure, Match
+from editlint.document.model import Document
 from editlint.engines.base import Common, EngineKind
-from editlint.match import Failure, Match
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -8,12 +8,12 @@ from typing import Any, Literal
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
-from editlint.document import Document, folded
-from editlint.engines.automaton import lowered
+from editlint.core.lazy_regex import Pattern
+from editlint.core.match import Edit, Failure, Match
+from editlint.core.span import Span
+from editlint.document.model import Document, folded
 from editlint.engines.base import Common, EngineKind
-from editlint.lazy import Pattern
-from editlint.match import Edit, Failure, Match
-from editlint.span import Span
+from editlint.engines.terms.automaton import lowered
 
 LIMIT = 1.0
 """Seconds that a rule may take on one document."""
@@ -75,7 +75,7 @@ def prepare(settings: Settings, common: Common) -> Prepared:
 
 def compiled(pattern: str, *, exact: bool) -> Any:
     """The pattern, compiled. Raises ValueError where it does not compile or is no pattern but a list."""
-    import regex  # noqa: PLC0415 (only where a literal was met)
+    import regex  # only where a literal was met
 
     if len(pattern) > LONGEST:
         raise ValueError(f"a pattern of over {LONGEST} characters is a list: write terms for 'phrases'")

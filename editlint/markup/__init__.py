@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from editlint.document import Document
+from editlint.document.model import Document
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -27,11 +27,11 @@ def read(source: str, format: str, name: str = "") -> Document:
     """
     # Readers are imported when they are used: a run over Markdown needs no other.
     if format == "markdown":
-        from editlint.markup.markdown import read as reader  # noqa: PLC0415
+        from editlint.markup.markdown import read as reader
     elif format == "html":
-        from editlint.markup.html import read as reader  # noqa: PLC0415
+        from editlint.markup.html import read as reader
     elif format == "plain":
-        from editlint.markup.plain import read as reader  # noqa: PLC0415
+        from editlint.markup.plain import read as reader
     else:
         raise KeyError(format)
     return reader(source, name)

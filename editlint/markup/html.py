@@ -1,21 +1,21 @@
 """HTML and XHTML, whole files."""
 
-from editlint.document import Document
-from editlint.markup import mask
-from editlint.markup.build import Builder
-from editlint.markup.front import read_front
-from editlint.markup.scanner import Scanner
+from editlint.document.model import Document
+from editlint.markup import templates
+from editlint.markup.builder import Builder
+from editlint.markup.front_matter import read_front
+from editlint.markup.html_scanner import Scanner
 
 
 def read(source: str, name: str = "") -> Document:
     """The document in HTML or XHTML source, with or without front matter."""
     front = read_front(source)
-    found = [span for span in mask.masks(source) if span[0] >= front.body] if "{" in source else []
+    found = [span for span in templates.masks(source) if span[0] >= front.body] if "{" in source else []
     build = Builder(source)
     for kind, pieces in front.prose:
         build.open += pieces
         build.close(kind)
-    scanner = Scanner(build, mask.fill(source, found))
+    scanner = Scanner(build, templates.fill(source, found))
     scanner.feed(front.body, len(source))
     scanner.close()
     supports = list(scanner.supports())

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
 
-from editlint.document import BlockKind, Comment, Document, Support
-from editlint.lazy import Pattern
-from editlint.markup import mask
-from editlint.markup.build import Builder
-from editlint.markup.front import read_front
-from editlint.markup.indent import dedented
-from editlint.markup.mask import FILLER, GONE
-from editlint.markup.scanner import Scanner
-from editlint.span import Span
+from editlint.core.lazy_regex import Pattern
+from editlint.core.span import Span
+from editlint.document.model import BlockKind, Comment, Document, Support
+from editlint.markup import templates
+from editlint.markup.builder import Builder
+from editlint.markup.dedent import dedented
+from editlint.markup.front_matter import read_front
+from editlint.markup.html_scanner import Scanner
+from editlint.markup.templates import FILLER, GONE
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -83,15 +83,15 @@ class _Reader:
         self.source = source
         self.front = read_front(source)
         text = shadow(source)
-        mdx = mask.is_mdx(text, name)
+        mdx = templates.is_mdx(text, name)
         body = self.front.body
         self.base = dedented(source, text, body, components=mdx)
         if self.base.text is not source:
             text = shadow(self.base.text)
         # The head is gone before the parser runs.
         text = "\n" * body + text[body:]
-        self.masks = mask.masks(text, _beside(mdx=mdx))
-        self.text = mask.fill(text, self.masks)
+        self.masks = templates.masks(text, _beside(mdx=mdx))
+        self.text = templates.fill(text, self.masks)
         self.build = Builder(self.base.text, expressions=mdx)
         self.html = Scanner(self.build, self.text)
         self.containers: list[BlockKind] = []
@@ -269,11 +269,11 @@ class _Reader:
         return Comment(comment.text, self.base.source_span(comment.span), comment.at)
 
 
-def _beside(*, mdx: bool) -> Callable[[str, list[mask.Range]], Iterator[mask.Range]] | None:
+def _beside(*, mdx: bool) -> Callable[[str, list[templates.Range]], Iterator[templates.Range]] | None:
     """What finds more that is no Markdown."""
     if not mdx:
         return None
-    from editlint.markup.mdx import beside  # noqa: PLC0415 (few articles hold components)
+    from editlint.markup.mdx import beside  # few articles hold components
 
     return beside
 

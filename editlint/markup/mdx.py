@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from editlint.lazy import Pattern
-from editlint.markup.mask import BLANK, Range, matches
+from editlint.core.lazy_regex import Pattern
+from editlint.markup.templates import BLANK, Range, matches
 
 _MODULE = Pattern(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"

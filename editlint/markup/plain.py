@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from editlint.document import LINE_END, BlockKind, Document
-from editlint.lazy import Pattern
-from editlint.markup.build import Builder
+from editlint.core.lazy_regex import Pattern
+from editlint.core.lines import LINE_END
+from editlint.document.model import BlockKind, Document
+from editlint.markup.builder import Builder
 
 TITLE_WORDS = 25
 HEADING_WORDS = 12

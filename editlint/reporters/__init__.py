@@ -7,25 +7,25 @@ from editlint.reporters.base import Reporter, Style
 
 
 def _full(style: Style) -> Reporter:
-    from editlint.reporters.full import Full  # noqa: PLC0415 (a run imports the formats that it writes)
+    from editlint.reporters.full import Full  # a run imports the formats that it writes
 
     return Full(style)
 
 
 def _concise(style: Style) -> Reporter:
-    from editlint.reporters.concise import Concise  # noqa: PLC0415
+    from editlint.reporters.concise import Concise
 
     return Concise(style)
 
 
 def _json(style: Style) -> Reporter:
-    from editlint.reporters.json import Json  # noqa: PLC0415
+    from editlint.reporters.json import Json
 
     return Json(style)
 
 
 def _github(style: Style) -> Reporter:
-    from editlint.reporters.github import Github  # noqa: PLC0415
+    from editlint.reporters.github import Github
 
     return Github(style)
 

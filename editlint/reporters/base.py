@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from editlint.finding import SEVERITIES, Finding, Result, Severity, Total
+from editlint.core.finding import SEVERITIES, Finding, Result, Severity, Total
 
 
 class Style(msgspec.Struct, frozen=True):

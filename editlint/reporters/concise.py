@@ -1,6 +1,6 @@
 """One line a finding, for people in a hurry and for editors: `path:line:column: severity rule message`."""
 
-from editlint.finding import Finding, Result, Total
+from editlint.core.finding import Finding, Result, Total
 from editlint.reporters.base import Style, also, footer, harmless
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from editlint.finding import Finding, Line, Result, Total
+from editlint.core.finding import Finding, Line, Result, Total
 from editlint.reporters.base import Style, footer, harmless
 
 RELATED = 5
@@ -121,7 +121,7 @@ def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
     if text.isascii():
         return len(text)
-    import unicodedata  # noqa: PLC0415 (only where there is more than ASCII)
+    import unicodedata  # only where there is more than ASCII
 
     return sum(_columns(unicodedata.category(c), unicodedata.east_asian_width(c)) for c in text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from editlint.finding import CheckError, Finding, Result, Severity, Total
+from editlint.core.finding import CheckError, Finding, Result, Severity, Total
 from editlint.reporters.base import Style, also, plural
 
 SHOWN = 10

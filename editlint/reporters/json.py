@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from editlint import __version__
-from editlint.finding import CheckError, Finding, Place, Position, Result, Severity, Total
+from editlint._version import __version__
+from editlint.core.finding import CheckError, Finding, Place, Position, Result, Severity, Total
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"

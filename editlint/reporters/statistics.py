@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from editlint.finding import Result, Total
+from editlint.core.finding import Result, Total
 from editlint.reporters.base import plural
 
 

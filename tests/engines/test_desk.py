@@ -2,16 +2,16 @@
 
 import pytest
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.linter import lint
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
+from editlint.packs.load import load_ours
 
 KINDS = (
     "age", "change", "citation-key", "figure-twice", "footnote", "headline-count", "impossible-date", "list-count",
     "name-spelling", "percentage", "percentage-points", "sum", "unused-footnote", "weekday",
 )  # fmt: skip
-RULES = [rule for rule in packs.load_ours(None).rules if rule.id in {f"claims/{kind}" for kind in KINDS}]
+RULES = [rule for rule in load_ours(None).rules if rule.id in {f"claims/{kind}" for kind in KINDS}]
 
 
 def told(text: str) -> list[str]:

@@ -5,14 +5,12 @@ from collections.abc import Callable
 import pytest
 from tests_support import in_proportion
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.linter import lint
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
+from editlint.packs.load import load_pack, ours
 
-CHECKER = Checker(
-    [rule for rule in packs.load(packs.ours(), packs.ours(), None).rules if rule.family == "claims"]
-)
+CHECKER = Checker([rule for rule in load_pack(ours(), ours(), None).rules if rule.family == "claims"])
 LENGTH = 10_000
 """Characters of the shorter text."""
 

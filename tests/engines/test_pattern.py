@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
+from editlint.core.match import Failure, Match
 from editlint.engines.base import Common
 from editlint.engines.pattern import LIMIT, Engine, Settings, prepare
 from editlint.markup import read
-from editlint.match import Failure, Match
 
 
 def find(text: str, settings: Settings, common: Common | None = None) -> list[Match | Failure]:

@@ -4,15 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint import packs
-from editlint.checker import Checker
-from editlint.finding import Finding
-from editlint.linter import lint
+from editlint.core.finding import Finding
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
 from editlint.markup import read
+from editlint.packs.load import load_ours
 
-CHECKER = Checker(
-    [rule for rule in packs.load_ours(None).rules if rule.family in ("structure", "suppression")]
-)
+CHECKER = Checker([rule for rule in load_ours(None).rules if rule.family in ("structure", "suppression")])
 
 
 def check(text: str, format: str = "markdown") -> list[Finding]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from editlint.core.span import Span
 from editlint.markup import read
-from editlint.span import Span
 
 HEADS = {
     "no head": ("title: a\n\nb", [("paragraph", "title: a"), ("paragraph", "b")]),

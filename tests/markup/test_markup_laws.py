@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.document import PLACEHOLDER, Document
+from editlint.core.source_map import View
+from editlint.core.span import Span
+from editlint.document.model import PLACEHOLDER, Document
 from editlint.markup import FORMATS, read
-from editlint.span import Span
-from editlint.view import View
 
 SNIPPETS = (
     "<!--", "-->", "<![", "]]>", "{{<", ">}}", "{{%", "{%", "%}", "{{", "}}", "{:", "{/*", "*/}", "$$", "$x$",

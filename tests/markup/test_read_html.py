@@ -5,9 +5,9 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.document import PLACEHOLDER as P
+from editlint.core.span import Span
+from editlint.document.model import PLACEHOLDER as P
 from editlint.markup import read
-from editlint.span import Span
 
 
 def told(source: str) -> list[tuple[str, str]]:

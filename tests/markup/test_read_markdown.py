@@ -2,9 +2,9 @@
 
 import pytest
 
-from editlint.document import PLACEHOLDER as P
+from editlint.core.span import Span
+from editlint.document.model import PLACEHOLDER as P
 from editlint.markup import read
-from editlint.span import Span
 
 
 def told(source: str, name: str = "a.md") -> list[tuple[str, str]]:

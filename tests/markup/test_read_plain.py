@@ -2,8 +2,8 @@
 
 import pytest
 
+from editlint.core.span import Span
 from editlint.markup import read
-from editlint.span import Span
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 BLOCKS = {

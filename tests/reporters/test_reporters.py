@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editlint.finding import CheckError, Finding, Fix, Line, Place, Position, Result, SourceEdit, Total
+from editlint.core.finding import CheckError, Finding, Fix, Line, Place, Position, Result, SourceEdit, Total
+from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import harmless
 from editlint.reporters.full import columns, shown_line
 from editlint.reporters.github import LONGEST, SHOWN
 from editlint.reporters.json import schema
-from editlint.span import Span
 
 PATH = "posts/rain.md"
 LINES = ("It rains 🌞🌞 on about 40% of days.", "Take the the train, in order to stay dry.")

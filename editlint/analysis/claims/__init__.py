@@ -1,0 +1,1 @@
+"""Claims: what backs them, who is said to make them, and whether they are worth checking."""

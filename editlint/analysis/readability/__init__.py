@@ -1,0 +1,1 @@
+"""Readability: what is counted, and the formulas."""

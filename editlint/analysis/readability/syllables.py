@@ -1,0 +1,158 @@
+"""How many syllables a word has, as a reader says it: by rule, with a table of the words that break the rules.
+
+The table is made by `benchmarks/syllable_table.py` from the CMU Pronouncing Dictionary; its licence is beside it.
+"""
+
+import re
+from pathlib import Path
+
+from editlint.core.lazy_regex import Pattern
+from editlint.document.words import FUNCTION
+
+TABLE = Path(__file__).parents[2] / "data" / "syllables.txt"
+"""A line for each number of syllables: the number, and the words that the rules give another."""
+MOST = 200_000
+"""Words that are remembered: more than a run of articles has, and few enough to keep."""
+
+_VOWELS = Pattern(r"[aeiouy]+")
+# Runs of vowels that are written and not said, or said with the one before. All start with a letter of their own,
+# so that a word without it costs nothing.
+_FEWER = Pattern(
+    r"""
+    e(?:
+        (?<=[^aeiouy]e)$                                          # make
+      | (?<=[^aeiouydt]e)(?=d$)                                   # asked
+      | (?<=[^aeiouycgsxz]e)(?<!che)(?<!she)(?='?s$)              # makes
+      | (?<=[^aeiouy]e)(?=(?:ly|ful(?:ly)?|less|ness|some|thing|where|times?|land|works?|ways|wise)$)
+      | (?<=[^aeiouyl]e)(?=ments?$)                               # statement, and not element
+      | (?<=[^aeiouyr]e)(?=(?:sides?|lines?|bases?|places?|books?|pages?|marks?|names?|holders?)$)  # guidelines
+      | (?<=^some|^base|^code|^life|^live|^type|^time|^safe|^home|^more|^fore|^here|^wide|^fire|^make)(?=[^aeiouysrdn])
+      | (?<=some)(?=one$)                                         # someone
+      | (?<=eve)(?=ry) | (?<=[aeiou]que)(?=s?$)                   # every, unique
+    )
+    """,
+    re.VERBOSE,
+)
+# Places where one more is said than there are runs of vowels.
+_MORE = Pattern(
+    r"""
+      (?<=[^aeiouylr'])[lr]e(?='?[sd]?$)                           # table, acre
+    | (?<=[ds])n't$ | (?<=[sxz])'s$ | (?<=[cs]h)'s$             # didn't, church's
+    | (?<=[aeiouy])sms?$ | thms?$                                 # prism
+    | (?<![ctgs])i(?=a(?!ge)) | (?<=[tcs])i(?=a(?:t[ei]|b))       # dial, initiate
+    | (?<![ctgsxln])i(?=o(?!n$)) | (?<=[ln])i(?=o(?!ns?$|r))      # period, companion
+    | (?<!g)i(?=um) | (?<![cgtx])i(?=us)                          # podium, genius
+    | (?<![ct])i(?=e[tr]) | (?<![ctrn])i(?=en) | (?<=sc)i(?=en) | (?<=oc)i(?=et) | (?<=[^s]per)i(?=en)
+    | [aeouy](?=ing)                                              # seeing
+    | e(?=o(?!u|p[^h]|r)) | e(?=u[ms]) | (?<=oy)e(?=es?$)         # video, museum, employee
+    | (?<![qg])u(?=al|ou|it[yi]|at[eio]|ary)                      # usual, situation
+    | (?<=cr)e(?=at) | (?<=id)e(?=as?) | (?<=^r)e(?=a(?:ct|li[tz])) # create, idea, react
+    | o(?=[ei]n(?!t|es?\b|ed\b)) | o(?=et|ic(?!e)) | y(?=o[^u])   # heroin, poet, beyond
+    """,
+    re.VERBOSE,
+)
+# What a word needs before it can have one more: two vowels, or one of some endings.
+_DOUBLED = Pattern(r"[aeiouy]{2}|[^aeiouy](?:[lr]e'?[sd]?|n't|'s|hms?)$|sms?$")
+_PART = Pattern(r"\d[\d,]*(?:\.\d+)*(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:'[^\W\d_]+)*|%")
+_ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
+"""Syllables of zero to nineteen."""
+_SPELLED = 5
+"""Capitals up to which a run of them is spelled where it cannot be said."""
+
+
+class Syllables(dict[str, int]):
+    """The number of syllables of each word, as it is written; worked out once and remembered.
+
+    `table` holds the words that break the rules, in lower case; None reads the one that is shipped. `figures`
+    is the most that a number in figures counts for; None counts it as it is read aloud.
+    """
+
+    def __init__(self, table: dict[str, int] | None = None, figures: int | None = None) -> None:
+        self._table = table
+        self._figures = figures
+
+    def __missing__(self, word: str) -> int:
+        number = self._counted(word)
+        if len(self) < MOST:
+            self[word] = number
+        return number
+
+    def _counted(self, word: str) -> int:
+        """A word's parts, each by itself: state-of-the-art, 62%, mid-1990s, U.S."""
+        if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
+            return self._said(word.lower())
+        parts = _PART.findall(word.replace("’", "'"))
+        return max(sum(map(self._part, parts)), 1)
+
+    def _part(self, part: str) -> int:
+        if part == "%":
+            return 2
+        if part[0].isdecimal():
+            return min(_number(part.rstrip("dhnrst")), self._figures or 1 << 62)
+        letters = part.removesuffix("s")
+        if letters.isupper() and len(letters) <= _SPELLED and (len(letters) == 2 or not _spoken(letters)):
+            return _spelled(letters)
+        return self._said((letters if letters.isupper() else part).lower())
+
+    def _said(self, word: str) -> int:
+        if self._table is None:
+            self._table = read(TABLE.read_text("utf-8"))  # only where a syllable is asked for
+        known = self._table.get(word)
+        return by_rule(word) if known is None else known
+
+
+def read(text: str) -> dict[str, int]:
+    """The table in `text`: words by their number of syllables."""
+    table: dict[str, int] = {}
+    for line in text.splitlines():
+        number, *words = line.split()
+        table.update(dict.fromkeys(words, int(number)))
+    return table
+
+
+def by_rule(word: str) -> int:
+    """The syllables of a word in lower case, without the table; letters that cannot be said are spelled."""
+    vowels = len(_VOWELS.findall(word))
+    if not vowels:
+        return _spelled(word)
+    if "e" in word:
+        vowels -= len(_FEWER.findall(word))
+    if _DOUBLED.search(word):
+        vowels += len(_MORE.findall(word))
+    return max(vowels - word.endswith("ically") - word.startswith("business"), 1)
+
+
+def _spoken(letters: str) -> bool:
+    """Whether capitals are said as a word: those with a vowel, but three letters only where it stands between two."""
+    word = letters.lower()
+    if len(word) == 3 and word not in FUNCTION:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
+        return bool(_VOWELS.search(word, 1, 2)) and not _VOWELS.search(word, 2) and not _VOWELS.match(word)
+    return bool(_VOWELS.search(word))
+
+
+def _spelled(letters: str) -> int:
+    """One syllable a letter, three for 'w'."""
+    return len(letters) + 2 * letters.lower().count("w")
+
+
+def _number(text: str) -> int:
+    """A number as it is read aloud: 1998 as two pairs, 3.5 as 'three point five'."""
+    whole, *decimals = text.split(".")
+    spoken = sum(1 + sum(_ONES[int(c)] for c in each) for each in decimals)
+    digits = whole.replace(",", "")
+    value = int(digits[:12])
+    if len(digits) > 9:
+        return spoken + sum(_ONES[int(c)] for c in digits)
+    if len(whole) == 4 and 1100 <= value < 2100 and value % 1000 >= 10:
+        return spoken + _cardinal(value // 100) + (_cardinal(value % 100) if value % 100 else 2)
+    return spoken + _cardinal(value)
+
+
+def _cardinal(value: int) -> int:
+    for size, name in ((1_000_000, 2), (1_000, 2), (100, 2)):
+        if value >= size:
+            return _cardinal(value // size) + name + (_cardinal(value % size) if value % size else 0)
+    if value < 20:
+        return _ONES[value]
+    tens = 3 if value // 10 == 7 else 2
+    return tens + (_ONES[value % 10] if value % 10 else 0)

@@ -1,0 +1,1 @@
+"""Repetition: repeated bigrams, maximal repeats and near duplicates."""

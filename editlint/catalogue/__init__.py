@@ -1,0 +1,1 @@
+"""What `rules`, `explain`, `test` and `config show` print."""

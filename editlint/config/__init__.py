@@ -1,0 +1,1 @@
+"""Which settings apply to which file."""

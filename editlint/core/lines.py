@@ -1,0 +1,66 @@
+"""Lines and columns of a source."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate, chain
+
+from editlint.core.finding import Line, Position
+from editlint.core.lazy_regex import Pattern
+from editlint.core.span import Span
+
+LINE_END = Pattern(r"\r\n|\r|\n")
+"""What ends a line of a source: nothing else does."""
+AROUND = 240
+"""Characters before and behind a finding that are kept of its line, for the reader of a report."""
+
+
+def _starts(source: str) -> Iterator[int]:
+    """Where each line starts."""
+    if "\r" not in source:
+        return accumulate(map((1).__add__, map(len, source.split("\n")[:-1])), initial=0)
+    return chain((0,), (m.end() for m in LINE_END.finditer(source)))
+
+
+class Lines:
+    """The lines of a source: LF, CRLF and CR end one, nothing else does.
+
+    A byte order mark is no character of the first line.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts: worked out for the first finding that is worded."""
+        found = list(_starts(self._source))
+        if self._source.startswith("\ufeff"):
+            found[0] = 1
+        return found
+
+    def position(self, offset: int) -> Position:
+        """Line and column (both from 1, in code points) of the character at `offset`."""
+        number = max(bisect_right(self._starts, offset), 1)
+        return Position(number, max(offset - self._starts[number - 1], 0) + 1)
+
+    def around(self, span: Span) -> Iterator[Line]:
+        """The lines to show with a finding: the one before, where it holds anything, then those of the span.
+
+        Of a long line only what is near the span; of more than two lines the first and the last.
+        """
+        first, last = self.position(span.start), self.position(max(span.end - 1, span.start))
+        if first.line > 1:
+            before = self._line(first.line - 1, 0, AROUND)
+            if before.text.strip():
+                yield before
+        yield self._line(first.line, first.column - 1 - AROUND, first.column - 1 + max(len(span), 1) + AROUND)
+        if last.line > first.line:
+            yield self._line(last.line, 0, last.column + AROUND)
+
+    def _line(self, number: int, start: int, end: int) -> Line:
+        """The line's characters from `start` up to `end`, counted from 0."""
+        first = self._starts[number - 1]
+        behind = self._starts[number] if number < len(self._starts) else len(self._source)
+        text = self._source[first + max(start, 0) : min(first + end, behind)]
+        return Line(number, max(start, 0) + 1, text.rstrip("\r\n"))

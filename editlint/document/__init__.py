@@ -1,0 +1,1 @@
+"""A source read as prose: blocks, sentences, tokens, quotations."""

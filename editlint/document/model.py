@@ -1,0 +1,332 @@
+"""A source read as prose: what every engine sees."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from editlint.core.source_map import View
+from editlint.core.span import Span
+from editlint.document import quotations, wordmarks
+from editlint.document.digit_lines import Figured
+from editlint.document.language import detected
+from editlint.document.sentences import split
+from editlint.document.sketch import Sketch, sketched
+from editlint.document.words import WORD
+
+BlockKind = Literal[
+    "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
+]  # fmt: skip
+Window = Literal["sentence", "neighbours", "paragraph", "section"]
+"""How far from a claim its support may stand: in its sentence, or the one before or behind as well, or anywhere
+in its block, or anywhere under its heading."""
+BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
+"""The kinds whose words count: rates are per 1,000 of them."""
+
+PLACEHOLDER = "\ufffc"
+"""Stands in the prose for inline code, a URL, an image or a formula, so that words around it stay apart."""
+
+# One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
+# blocks). What Latin-1 lacks becomes '?', which no term holds.
+_FOLD = bytes(
+    ord(" ") if chr(i).isspace() and i != ord("\n") else lower if (lower := ord(chr(i).lower())) < 256 else i
+    for i in range(256)
+)
+_TYPOGRAPHIC = (("’", "'"), ("\u2011", "-"), ("\u2009", " "), ("\u202f", " "))
+
+
+def folded(text: str) -> bytes:
+    """The text for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
+    if not text.isascii():
+        for typographic, plain in _TYPOGRAPHIC:
+            text = text.replace(typographic, plain)
+    return text.encode("latin-1", "replace").translate(_FOLD)
+
+
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph, heading, list item, quotation, table cell or caption: one line of the prose.
+
+    `level` is a heading's, 0 elsewhere. `section` is the number of the heading it stands under, counted from
+    0 over the document's headings, -1 before the first.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    section: int = -1
+
+
+class Support(msgspec.Struct, frozen=True, gc=False):
+    """What backs a claim, at its place in the prose; `target` is a link's address or a note's or work's key."""
+
+    kind: Literal["link", "footnote", "citation"]
+    span: Span
+    target: str
+
+
+class Comment(msgspec.Struct, frozen=True, gc=False):
+    """A comment that addresses editlint: `span` is in the source, `at` the place in the prose where it stands."""
+
+    text: str
+    span: Span
+    at: int
+
+
+class Image(msgspec.Struct, frozen=True, gc=False):
+    """A picture: `span` is in the source, `at` the place in the prose where it stands.
+
+    `alt` is the text that is written for those who do not see it, None where none is. An empty one says in HTML
+    that the picture is only decoration; Markdown cannot say so.
+    """
+
+    span: Span
+    at: int
+    alt: str | None
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """What the head of a file says: its keys, and the source line (from 1) where its `editlint:` stands."""
+
+    values: dict[str, object] = {}
+    error: str | None = None
+    line: int = 1
+
+
+class Document:
+    """A source, and the prose in it.
+
+    `source` is the text as decoded. `prose` is a view of it with the mark-up gone and one block a line.
+    `links` are the spans of link text, `marked` the quotations that mark-up says are some, `code` the places
+    of placeholders that stand for a word; all in code points of the prose.
+    """
+
+    def __init__(  # noqa: PLR0913 (a record; a reader fills it by name)
+        self,
+        *,
+        source: str,
+        prose: View,
+        blocks: Sequence[Block],
+        links: Sequence[Span] = (),
+        marked: Sequence[Span] = (),
+        code: Sequence[int] = (),
+        supports: Sequence[Support] = (),
+        comments: Sequence[Comment] = (),
+        images: Sequence[Image] = (),
+        front: FrontMatter | None = None,
+        language: str | None = None,
+    ) -> None:
+        self.source = source
+        self.prose = prose
+        self.blocks = tuple(blocks)
+        self.links = tuple(links)
+        self.marked = tuple(sorted(marked))
+        self.code = tuple(code)
+        self.comments = tuple(comments)
+        self.images = tuple(images)
+        self.front = front or FrontMatter()
+        self.language = language
+        self.citation_keys: frozenset[str] | None = None
+        """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
+        self._supports = tuple(supports)
+        self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+
+    @property
+    def silences(self) -> bool:
+        """Whether it holds anything that may silence a finding."""
+        return bool(self.comments) or "editlint" in self.front.values
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset` of the prose, None where there is no block at all."""
+        if not self.blocks:
+            return None
+        return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def written_in(self) -> str:
+        """The language, as `en` or `de-AT`: what the file says, else what the words look like, else `en`."""
+        return self.language or detected(self.prose.text) or "en"
+
+    @cached_property
+    def fold(self) -> bytes:
+        """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
+        return folded(self.prose.text)
+
+    @cached_property
+    def figured(self) -> Figured:
+        """The lines of the folded prose that hold a digit."""
+        return Figured(self.fold)
+
+    @cached_property
+    def head(self) -> Span:
+        """Where a finding about the whole document stands: title, else first heading, else first sentence."""
+        for kind in ("title", "heading"):
+            for block in self.blocks:
+                if block.kind == kind:
+                    return block.span
+        return self.sentences[0] if self.sentences else Span(0, 0)
+
+    @cached_property
+    def _split(self) -> tuple[tuple[Span, Block], ...]:
+        return tuple([(span, block) for block in self.blocks for span in self.sentences_in(block)])
+
+    def sentences_in(self, block: Block) -> tuple[Span, ...]:
+        """The sentences of a block, for who needs those of some blocks only."""
+        start = block.span.start
+        found = self._sentences.get(start)
+        if found is None:
+            text = self.prose.text[start : block.span.end]
+            found = tuple([Span(start + first, start + end) for first, end in split(text)])
+            self._sentences[start] = found
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
+        return tuple([span for span, _ in self._split])
+
+    @cached_property
+    def sentence_blocks(self) -> tuple[Block, ...]:
+        """The block of each sentence, in step with `sentences`."""
+        return tuple([block for _, block in self._split])
+
+    @cached_property
+    def sentence_words(self) -> tuple[list[str], ...]:
+        """The words of each sentence as they are written, in step with `sentences`; no placeholders."""
+        text = self.prose.text
+        return tuple(WORD.findall(text[span.start : span.end]) for span in self.sentences)
+
+    @cached_property
+    def marks(self) -> bytes | None:
+        """What `wordmarks.marked` says of the prose."""
+        return wordmarks.marked(self.prose.text)
+
+    def words_in(self, span: Span) -> int:
+        """How many words a part of the prose has; placeholders are none."""
+        if self.marks is None:
+            return len(WORD.findall(self.prose.text, span.start, span.end))
+        return wordmarks.words(self.marks, span.start, span.end)
+
+    def length(self, span: Span) -> int:
+        """How many words a part of the prose has; inline code counts as one."""
+        code = bisect_left(self.code, span.end) - bisect_left(self.code, span.start) if self.code else 0
+        return self.words_in(span) + code
+
+    @cached_property
+    def all_words(self) -> int:
+        """How many words there are in all blocks; inline code counts as one."""
+        return self.length(Span(0, len(self.prose.text)))
+
+    @cached_property
+    def sentence_lengths(self) -> tuple[int, ...]:
+        """How many words each sentence has, in step with `sentences`; inline code counts as one."""
+        lengths = (
+            [len(words) for words in self.sentence_words]
+            if self.marks is None
+            else wordmarks.lengths(self.marks, self.sentences)
+        )
+        for at in self.code:
+            number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
+            if number >= 0 and self.sentences[number].end > at:
+                lengths[number] += 1
+        return tuple(lengths)
+
+    @cached_property
+    def sketch(self) -> Sketch | None:
+        """Bounds of what its sentences are like, None where much of it is in other letters than Latin ones."""
+        spans = [block.span for block in self.blocks if block.kind in ("paragraph", "list")]
+        return sketched(self.prose.text, spans)
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds the character at `offset`, None between sentences."""
+        block = self.block_at(offset)
+        sentences = self.sentences_in(block) if block else ()
+        i = bisect_right(sentences, Span(offset, len(self.prose.text) + 1)) - 1
+        if i < 0 or sentences[i].end <= offset:
+            return None
+        return sentences[i]
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What others say: block quotations, and what stands in curly or straight quotation marks.
+
+        Sorted; one that stands inside another is part of it.
+        """
+        spans = list(quotations.marked(self.prose.text, 0, len(self.prose.text)))
+        spans += [block.span for block in self.blocks if block.kind == "quotation"]
+        spans += self.marked
+        outer: list[Span] = []
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if not outer or not outer[-1].holds(span):
+                outer.append(span)
+        return tuple(outer)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether the span lies in a quotation. Looks at its block only, not at the whole document."""
+        block = self.block_at(span.start)
+        if block is None:
+            return False
+        if block.kind == "quotation" or (self.marked and self.inside(self.marked, span)):
+            return True
+        quoted = self._quoted_in(block)
+        return bool(quoted) and self.inside(quoted, span)
+
+    def _quoted_in(self, block: Block) -> tuple[Span, ...]:
+        if block.span.start not in self._quoted:
+            self._quoted[block.span.start] = tuple(
+                quotations.marked(self.prose.text, block.span.start, block.span.end)
+            )
+        return self._quoted[block.span.start]
+
+    def quotations_in(self, span: Span) -> Iterator[Span]:
+        """The parts of a span, which lies in one block, that stand in quotation marks."""
+        block = self.block_at(span.start)
+        for quoted in self._quoted_in(block) if block else ():
+            if quoted.meets(span):
+                yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
+
+    @cached_property
+    def marked_supports(self) -> tuple[Support, ...]:
+        """Links and footnotes, which mark-up says are some, in the order of the prose."""
+        return tuple(sorted(self._supports, key=lambda support: support.span))
+
+    @cached_property
+    def supports(self) -> tuple[Support, ...]:
+        """Links, footnotes and citations, in the order of the prose."""
+        from editlint.document.citations import cited  # only where a rule asks for support
+
+        text = self.prose.text
+        found = [Support("citation", span, text[span.start : span.end].strip("[]()")) for span in cited(text)]
+        return tuple(sorted((*self._supports, *found), key=lambda support: support.span))
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the paragraphs, list items and quotations have; inline code counts as one."""
+        # Of most articles that is nearly all, and no word goes over the end of a block.
+        return self.all_words - sum(
+            self.length(block.span) for block in self.blocks if block.kind not in BODY
+        )
+
+    @cached_property
+    def body_sentences(self) -> int:
+        """How many sentences the paragraphs, list items and quotations have."""
+        return sum(block.kind in BODY for block in self.sentence_blocks)
+
+    def inside(self, spans: Sequence[Span], span: Span) -> bool:
+        """Whether one of `spans` (sorted) holds `span`."""
+        return any(other.holds(span) for other in _before(spans, span))
+
+
+def _before(spans: Sequence[Span], span: Span) -> Iterator[Span]:
+    """The last few of `spans` that start at or before `span`, nearest first.
+
+    Links and quotations hardly ever overlap, so looking eight back finds the one that holds a place.
+    """
+    i = bisect_right(spans, Span(span.start, 1 << 62))
+    yield from reversed(spans[max(i - 8, 0) : i])

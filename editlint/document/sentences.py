@@ -1,0 +1,128 @@
+"""Where sentences start and end: sentencex, and what it does not know of articles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from editlint.core.lazy_regex import Pattern
+
+LONGEST = 20_000
+"""Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
+
+_ENDS = Pattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
+# A number or letter of a list that runs in the text, and abbreviations that a number follows.
+_LEAD = Pattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
+_NUMBERED = Pattern(
+    r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE
+)
+_ABBREVIATED = Pattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
+_NOTE = Pattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
+# What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket behind
+# the full stop, a placeholder behind it; and the answer "No.", which it takes for a number. Each is looked for
+# only where what it needs is there, for few blocks have any.
+_ELLIPSIS = Pattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
+_NOTED = Pattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
+_BRACKETED = Pattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
+_PLACED = Pattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_ANSWER = Pattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
+_RAISED = Pattern(r"[¹²³⁰⁴-⁹]")
+# Words that it takes for the short form of a place, whatever follows, and one that often ends a sentence.
+_WORDS = ("me.", "ill.", "etc.")
+_SHORT = Pattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
+_OPENING = '“"‘(['
+
+
+def split(text: str) -> Sequence[tuple[int, int]]:
+    """The sentences of one block as (start, end) in code points, without the blanks around them."""
+    if len(text) <= LONGEST:
+        return _split(text, 0)
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = start + LONGEST
+        if end < len(text):
+            end = max(text.rfind(" ", start, end) + 1, start + LONGEST // 2)
+        found += _split(text[start:end], start)
+        start = end
+    return found
+
+
+def _split(text: str, shift: int) -> list[tuple[int, int]]:
+    ends = _boundaries(text)
+    if not ends and text and not text[0].isspace() and not text[-1].isspace():
+        return [(shift, shift + len(text))]
+    found = []
+    start = 0
+    for end in (*ends, len(text)):
+        part = text[start:end]
+        stripped = part.strip()
+        if stripped:
+            # Hardly any part starts with a blank: it stands behind the sentence before.
+            left = start + (len(part) - len(part.lstrip()) if part[0].isspace() else 0)
+            found.append((shift + left, shift + left + len(stripped)))
+        start = end
+    return found
+
+
+def _boundaries(text: str) -> list[int]:
+    """Where a sentence ends and another starts, in order."""
+    if ". " not in text and not _ENDS.search(text):
+        return []
+    # Imported here, for a check of phrases needs no sentences.
+    from sentencex import segment
+
+    # The parts are the whole text: their lengths say where each ends.
+    found = list(accumulate(map(len, segment("en", text))))[:-1]
+    if more := list(_more(text)):
+        found += (
+            m.end()
+            for pattern in more
+            for m in pattern.finditer(text)
+            if pattern is _SHORT or not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+        )
+        found = sorted(set(found))
+    kept = []
+    start = 0
+    for end in found:
+        # A quotation that opens here is left with the sentence before it.
+        if text[end - 1] in _OPENING and text[end - 2 : end - 1].isspace():
+            end -= 1  # noqa: PLW2901 (the end is put right)
+        follows = text[end : end + 1]
+        # Where a letter follows, which is nearly always, no number and no note does.
+        if not follows.isalpha() and (_counted(text[start:end], follows) or _NOTE.match(text, end)):
+            continue
+        part = text[start:end].strip()
+        if len(part) <= 5 and _led(part):
+            continue
+        kept.append(end)
+        start = end
+    return kept
+
+
+def _counted(part: str, follows: str) -> bool:
+    """Whether the part ends in an abbreviation that a number follows."""
+    if not follows.isdigit():
+        return False
+    numbered = _NUMBERED.search(part, max(len(part) - 10, 0))
+    return numbered is not None and numbered.end() == len(part)
+
+
+def _led(part: str) -> bool:
+    """Whether the part is no more than the number or letter of a list."""
+    return _LEAD.fullmatch(part + " ") is not None
+
+
+def _more(text: str) -> Iterator[Pattern]:
+    """The patterns that may find something in the text."""
+    if "…" in text:
+        yield _ELLIPSIS
+    if "[" in text or (not text.isascii() and _RAISED.search(text)):
+        yield _NOTED
+    if ".)" in text or "!)" in text or "?)" in text:
+        yield _BRACKETED
+    if "\ufffc" in text:
+        yield _PLACED
+    if "No." in text:
+        yield _ANSWER
+    if any(word in text for word in _WORDS):
+        yield _SHORT

@@ -1,0 +1,1 @@
+"""Engines that check facts: dates, sums, lists, names, references, sources."""

@@ -1,0 +1,1 @@
+"""The engine that asks a LanguageTool server, and what it needs."""

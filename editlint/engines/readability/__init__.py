@@ -1,0 +1,1 @@
+"""Engines that measure how hard an article is to read."""

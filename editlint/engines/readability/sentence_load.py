@@ -1,0 +1,219 @@
+"""What a sentence may have too much of: clauses, figures, negatives, glue, passives, abstract nouns, brackets."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from editlint.core.lazy_regex import Pattern
+from editlint.core.span import Span
+from editlint.document.model import BODY, Document
+from editlint.document.sketch import SHORTEST
+from editlint.engines.excerpts import Limit
+
+NEAR = 2
+"""Words within which a second negative turns the first around."""
+DEEP = 12
+"""Words from which a bracket inside a bracket is in the way."""
+ABSTRACT = 8
+"""Letters from which a word with an abstract ending is a noun made of a verb or adjective, and not 'nation'."""
+
+# In lower case, and as they open a sentence.
+_SUBORDINATORS = frozenset(
+    """
+    Although Because Whereas Whether Unless While Since Though If When Where
+    although because whereas whether unless which who whom whose whereby wherein while since though if when where
+    """.split()
+)
+_NEGATIVES = frozenset(
+    """
+    not never cannot can't won't don't doesn't didn't isn't aren't wasn't weren't couldn't wouldn't
+    shouldn't hasn't haven't hadn't
+    """.split()
+)
+# What a negative turns around.
+_TURNED = frozenset(
+    """
+    unlikely unable impossible unusual uncommon unclear unnecessary unimportant unreasonable
+    insignificant incapable unaware unfamiliar unknown unlike dissimilar
+    """.split()
+)
+_GLUE = frozenset(
+    """
+    a about after all also an and any are as at be because been before but by can could do does for from had has
+    have he her him his how if in into is it its just may might more most much must my no nor not of on one only
+    or other our out over she should so some such than that the their them then there these they this those to
+    too up was we were what when where which while who will with would you your
+    """.split()
+)
+_BE = frozenset("am are be been being is was were isn't aren't wasn't weren't".split())
+_BETWEEN = frozenset("not also often never always already being been still only since".split())
+# Participles that are adjectives, or that nobody does.
+_STATES = frozenset(
+    """
+    accustomed advanced agreed based bored born committed concerned confused dedicated delighted determined done
+    excited experienced finished gone honored inspired interested involved itself limited located married mistaken
+    opposed pleased prepared qualified related retired satisfied scared skilled so-called supposed surprised thrilled
+    tired unused used worried
+    """.split()
+)
+_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ance",
+    "ence",
+    "ity",
+    "tions",
+    "sions",
+    "ments",
+    "ances",
+    "ities",
+)
+# Nouns with such endings that are things, places or times.
+_THINGS = frozenset(
+    """
+    apartment attention basement building cities community communities comment comments commitment competition
+    conference conferences department departments document documents edition editions element elements emotion
+    emotions environment environments equipment experience experiences function functions generation government
+    governments instrument instruments insurance location locations movement movements opposition payment payments
+    position positions question questions reception section sections sentence sentences station stations
+    university universities audience audiences entrance ambulance apartments television
+    """.split()
+)
+_NO_FIGURE = Pattern(r"(?:1[1-9]|20)\d\d(?:s|'s)?|\d{1,2}(?:st|nd|rd|th)|\d{5,}")
+_BRACKET = Pattern(r"[()]")
+_CITATION = Pattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9]|20)\d\d[a-z]?\)$)")
+
+Counting = Callable[[Sequence[str]], float]
+
+
+def _counted(document: Document, limit: Limit, count: Counting) -> dict[Span, float]:
+    """The sentences of paragraphs and lists with at least so many words, where the count is over the limit."""
+    found: dict[Span, float] = {}
+    for span, block, words in zip(
+        document.sentences, document.sentence_blocks, document.sentence_words, strict=True
+    ):
+        if len(words) >= max(limit.words, 1) and block.kind in BODY and (size := count(words)) > limit.most:
+            found[span] = size
+    return found
+
+
+def _low(words: Sequence[str]) -> list[str]:
+    return " ".join(words).lower().replace("’", "'").split()
+
+
+def clauses(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences by the words that open a subordinate clause, and one for the main clause."""
+    return _counted(document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words)))
+
+
+def figures(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences by their figures; years, ordinals and long numbers without commas are none."""
+    return _counted(
+        document,
+        limit,
+        lambda words: sum(word[0].isdecimal() and not _NO_FIGURE.fullmatch(word) for word in words),
+    )
+
+
+def negatives(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences by their negatives, where one turns another around: not unusual, cannot … without."""
+
+    def count(words: Sequence[str]) -> float:
+        if _TURNED.isdisjoint(words):
+            return 0
+        low = _low(words)
+        turns = sum(
+            word in _TURNED and not _NEGATIVES.isdisjoint(low[max(i - NEAR, 0) : i])
+            for i, word in enumerate(low)
+        )
+        return turns and turns + sum(word in _NEGATIVES for word in low)
+
+    return _counted(document, limit, count)
+
+
+def glue(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences by the share, in per cent, of the words that only hold others together."""
+    return _counted(
+        document, limit, lambda words: 100 * sum(word in _GLUE for word in _low(words)) / len(words)
+    )
+
+
+def nouns(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences by their abstract nouns; names are none."""
+    return _counted(
+        document,
+        limit,
+        lambda words: sum(
+            len(word) >= ABSTRACT
+            and word.endswith(_ENDINGS)
+            and word not in _THINGS
+            and (i == 0 or not word[0].isupper())
+            for i, word in enumerate(words)
+        ),
+    )
+
+
+def passive(document: Document, limit: Limit) -> dict[Span, float]:
+    """Sentences with a form of 'be' and the participle of something that is done to somebody."""
+    from editlint.engines.terms.inflection import participles  # only where a rule counts passives
+
+    known = participles()
+    return _counted(
+        document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_low(words), known))
+    )
+
+
+def _passives(words: Sequence[str], known: frozenset[str]) -> Iterator[bool]:
+    for i, word in enumerate(words):
+        if word in _BE:
+            follows = [
+                each for each in words[i + 1 : i + 4] if each not in _BETWEEN and not each.endswith("ly")
+            ]
+            done = follows[0] if follows else ""
+            yield (done in known or (done.endswith("ed") and len(done) > 4)) and done not in _STATES
+
+
+def parentheses(document: Document, limit: Limit) -> dict[Span, float]:
+    """Brackets inside a sentence that hold others, or more words than the limit; by their words; no citations."""
+    text = document.prose.text
+    found: dict[Span, float] = {}
+    # Where no bracket is long enough and none opens behind another, there is nothing to look at.
+    screen = re.compile(rf"\((?:[^()\n]{{{int(SHORTEST * limit.most)}}}|[^()\n]*\()")
+    first = screen.search(text)
+    at = text.find("(", text.rfind("\n", 0, first.start()) + 1) if first else -1
+    while at >= 0:
+        block = document.block_at(at)
+        last = block.span.end if block else len(text)
+        for span, deep in _outermost(text, at, last) if block and block.kind in BODY else ():
+            words = document.words_in(span)
+            heavy = words > limit.most or (deep and words >= DEEP)
+            if heavy and not _alone(text, span.start) and not _CITATION.match(text[span.start : span.end]):
+                found[span] = words
+        at = text.find("(", max(last, at + 1))
+    return found
+
+
+def _outermost(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
+    """The brackets of a block that stand in no other, and whether each holds another with several words.
+
+    One that is not closed hides what follows it.
+    """
+    opened: list[int] = []
+    deep = False
+    for m in _BRACKET.finditer(text, start, last):
+        if m.group() == "(":
+            opened.append(m.start())
+        elif opened:
+            first = opened.pop()
+            if not opened:
+                yield Span(first, m.end()), deep
+                deep = False
+            else:
+                deep = deep or text.find(" ", first, m.end()) >= 0
+
+
+def _alone(text: str, at: int) -> bool:
+    """Whether a bracket opens a sentence of its own."""
+    before = text[max(at - 3, 0) : at].rstrip(" ")
+    return not before or before[-1] in '.!?…:\n”"'

@@ -1,0 +1,1 @@
+"""Engines that find what an article, or several, say more than once."""

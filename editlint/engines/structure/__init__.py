@@ -1,0 +1,1 @@
+"""Engines that look at headings, images, front matter and delimiters."""

@@ -1,0 +1,1 @@
+"""Reading files safely: YAML, path patterns, the cache."""

@@ -1,0 +1,225 @@
+"""Front matter: the head of a file in YAML, TOML or JSON, and the prose in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from editlint.core.errors import EditlintError
+from editlint.core.lazy_regex import Pattern
+from editlint.core.lines import LINE_END
+from editlint.document.model import PLACEHOLDER, BlockKind, FrontMatter
+from editlint.markup.segments import Piece
+
+PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
+"""The keys whose values are prose, and the kind of block each is."""
+
+_YAML = Pattern(r"---[ \t]*(?:\r\n|\r|\n)")
+_YAML_END = Pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_TOML = Pattern(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = Pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_JSON = Pattern(r"\{\s*(?:\"|\})")
+_JSON_FENCE = Pattern(r";;;[ \t]*(?:\r\n|\r|\n)")
+_JSON_FENCE_END = Pattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
+_BLANKS = Pattern(r"\s+")
+# What values hold of Markdown and HTML: code and entities, which stand for something, and what is only mark-up.
+_INLINE = Pattern(
+    r"(`[^`\r\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\r\n]*)?/?>"
+    r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\r\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
+)
+_ESCAPE = Pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+
+
+class Front(msgspec.Struct, frozen=True):
+    """What the head says, where the body starts, and the pieces of each value that is prose."""
+
+    matter: FrontMatter
+    body: int
+    prose: list[tuple[BlockKind, list[Piece]]]
+
+    @property
+    def language(self) -> str | None:
+        """The language that the head names, by `lang` or `language`."""
+        language = self.matter.values.get("lang", self.matter.values.get("language"))
+        return language if isinstance(language, str) else None
+
+
+def read_front(source: str) -> Front:
+    """The front matter at the start of the source (behind a byte order mark); an empty one where there is none."""
+    start = 1 if source.startswith("\ufeff") else 0
+    for mark, opening, closing, reader in (
+        ("---", _YAML, _YAML_END, _yaml),
+        ("+++", _TOML, _TOML_END, _toml),
+        (";;;", _JSON_FENCE, _JSON_FENCE_END, _json),
+    ):
+        m = opening.match(source, start) if source.startswith(mark, start) else None
+        if m is None:
+            continue
+        end = closing.search(source, m.end())
+        if end is None:
+            break
+        return _front(source, m.end(), end.start(), end.end(), reader)
+    if source.startswith("{", start) and _JSON.match(source, start):
+        end_of_json = re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)").search(source, start)
+        if end_of_json:
+            return _front(source, start, end_of_json.end(), end_of_json.end(), _json)
+    return Front(FrontMatter(), start, [])
+
+
+def _front(source: str, start: int, end: int, body: int, reader: "_Reader") -> Front:
+    line = len(LINE_END.findall(source, 0, start)) + 1
+    try:
+        values, places = reader(source[start:end])
+    except EditlintError as error:
+        # A head that does not read is no matter of ours, unless it speaks to us.
+        told = error.message if "editlint" in source[start:end] else None
+        return Front(FrontMatter(error=told, line=line + (error.line or 1) - 1), body, [])
+    prose: list[tuple[BlockKind, list[Piece]]] = []
+    for key, kind in PROSE.items():
+        value = values.get(key)
+        if isinstance(value, str) and key in places:
+            a, b = places[key]
+            pieces = aligned(source, start + a, start + b, value)
+            prose.append((kind, [part for piece in pieces for part in _inline(source, piece)]))
+    return Front(FrontMatter(values=values, line=line), body, prose)
+
+
+_Places = dict[str, tuple[int, int]]
+_Reader = Callable[[str], tuple[dict[str, object], _Places]]
+
+
+def _yaml(text: str) -> tuple[dict[str, object], _Places]:
+    from editlint.io.strict_yaml import parse  # only for heads in YAML
+
+    parsed = parse(text)
+    if not isinstance(parsed.value, dict):
+        return {}, {}
+    places = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}
+    return parsed.value, {str(key): place for key, place in places.items()}
+
+
+def _toml(text: str) -> tuple[dict[str, object], _Places]:
+    import tomllib  # only for heads in TOML
+
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise EditlintError(f"this is no TOML: {error}") from None
+    head = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
+    places: _Places = {}
+    for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", head, re.MULTILINE):
+        places[m.group(1)] = (m.end(), _quoted_end(text, m.end()))
+    return values, places
+
+
+def _json(text: str) -> tuple[dict[str, object], _Places]:
+    import json  # only for heads in JSON
+
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EditlintError(f"this is no JSON: {error}") from None
+    places: _Places = {}
+    for m in re.finditer(rf'"({"|".join(PROSE)})"\s*:\s*', text):
+        places.setdefault(m.group(1), (m.end(), _quoted_end(text, m.end())))
+    return (values, places) if isinstance(values, dict) else ({}, {})
+
+
+def _quoted_end(text: str, start: int) -> int:
+    """Behind the string that starts at `start`; the line's end where it starts with no quotation mark."""
+    mark = text[start : start + 3] if text[start : start + 3] in ('"""', "'''") else text[start : start + 1]
+    at = start + len(mark)
+    while mark[:1] in ("'", '"') and at < len(text):
+        if text[at] == "\\" and mark[0] == '"':
+            at += 2
+        elif text.startswith(mark, at):
+            return at + len(mark)
+        else:
+            at += 1
+    return at
+
+
+def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
+    """The pieces of `value`, which is written between `start` and `end` of the source."""
+    for quote in (0, 1):  # as most values are written: plain, or quoted without an escape
+        if source[start + quote : end - quote] == value and "\n" not in value:
+            yield start + quote, end - quote, None
+            return
+    yield from _unescaped(source, start, end, value)
+
+
+def _unescaped(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
+    """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
+    YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
+    at, copied, done = start, start, 0
+    double = source.startswith('"', start)
+    block = source[start : start + 1] in ("|", ">")
+    if block:
+        line_end = LINE_END.search(source, start, end)
+        at = copied = line_end.end() if line_end else end
+    elif source[start : start + 3] in ('"""', "'''"):
+        at = copied = start + 3
+    elif source[start : start + 1] in ("'", '"'):
+        at = copied = start + 1
+    while done < len(value) and at < end:
+        size, given = _written(source, at, end, value[done], double=double)
+        if size == 1 and source[at] == value[done] and value[done] not in "\r\n":
+            at, done = at + 1, done + 1
+            continue
+        if size == 0:
+            break
+        yield from _copied(copied, at)
+        if given:
+            yield at, at + size, " " if value[done].isspace() else value[done]
+            done += 1
+            while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
+                done += 1
+        at = copied = at + size
+    yield from _copied(copied, at)
+
+
+def _written(source: str, at: int, end: int, wanted: str, *, double: bool) -> tuple[int, bool]:
+    """How many characters at `at` are written for the one that is wanted, 0 where they are not for it.
+
+    False with those that stand for nothing: the end of a line that is folded away.
+    """
+    char = source[at]
+    if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
+        escape = m.group()
+        # JSON writes a character beyond U+FFFF as two halves.
+        return 12 if len(escape) == 6 and wanted > "\uffff" else len(escape), escape[1] not in "\r\n"
+    if char == "'" and source.startswith("''", at) and not double:
+        return 2, True
+    if char in "\r\n" or (char.isspace() and char != wanted):
+        m = _BLANKS.match(source, at, end)
+        return len(m.group()) if m else 1, wanted.isspace()
+    return (1, True) if char == wanted else (0, False)
+
+
+def _inline(source: str, piece: Piece) -> Iterator[Piece]:
+    """The piece with the mark-up gone: values are often taken for Markdown or HTML."""
+    at, end, text = piece
+    if text is not None:
+        yield piece
+        return
+    for m in _INLINE.finditer(source, at, end):
+        decoded = PLACEHOLDER if m[0][0] == "`" else _unescape(m[0]) if m[1] else ""
+        if decoded == m[0]:
+            continue
+        yield from _copied(at, m.start())
+        if decoded:
+            yield m.start(), m.end(), " " if decoded.isspace() else decoded
+        at = m.end()
+    yield from _copied(at, end)
+
+
+def _unescape(entity: str) -> str:
+    from html import unescape  # its table is only needed where there is an entity
+
+    return unescape(entity)
+
+
+def _copied(start: int, end: int) -> Iterator[Piece]:
+    if start < end:
+        yield start, end, None

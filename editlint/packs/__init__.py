@@ -1,0 +1,1 @@
+"""Folders of rules, read and compiled."""

@@ -1,0 +1,174 @@
+"""Packs: folders of rules, found, read and compiled."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from editlint.core.errors import EditlintError
+from editlint.packs.rule import Rule
+
+if TYPE_CHECKING:
+    from editlint.io.strict_yaml import Parsed
+    from editlint.packs.rulefile import RuleFile
+
+WORDS = "words"
+"""The folder of a pack that holds its word classes, one a line in `<class>.txt`."""
+COMPILED = "compiled.msgpack"
+"""Our own rules as the wheel holds them."""
+PACKAGE = Path(__file__).parents[1]
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """A pack as a run needs it: its rules by id, and the word classes that they may name."""
+
+    rules: tuple[Rule, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+def ours() -> Path:
+    """The folder of our own rules: beside the code in an installed wheel, above it in a checkout."""
+    inside = PACKAGE / "rules"
+    return inside if inside.is_dir() else PACKAGE.parent / "rules"
+
+
+def load_ours(cache: Path | None) -> Pack:
+    """Our own rules: compiled when the wheel was built, and on first use in a checkout."""
+    folder = ours()
+    built = folder / COMPILED
+    if built.is_file():
+        return msgspec.msgpack.decode(built.read_bytes(), type=Pack)
+    return load_pack(folder, folder, cache)
+
+
+def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
+    """The pack in `folder`, which with all its files must lie inside `root`.
+
+    What was compiled is kept in the folder `cache` under a name that is worked out from the rules and the
+    engines; None keeps nothing. Raises EditlintError.
+    """
+    sources = dict(_sources(folder, root))
+    if not any(name.endswith(".yml") for name in sources):
+        raise EditlintError("there are no rules here: a pack holds FAMILY/NAME.yml", path=str(folder))
+    kept = cache / f"{_digest(sources)}.msgpack" if cache else None
+    if kept is not None:
+        with suppress(OSError, msgspec.MsgspecError):
+            return msgspec.msgpack.decode(kept.read_bytes(), type=Pack)
+    pack = compile_pack(folder, sources)
+    if kept is not None:
+        _keep(kept, msgspec.msgpack.encode(pack, order="deterministic"))
+    return pack
+
+
+def compiled(folder: Path) -> bytes:
+    """The pack in `folder` as it is kept. Raises EditlintError."""
+    return msgspec.msgpack.encode(compile_pack(folder, dict(_sources(folder, folder))), order="deterministic")
+
+
+def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
+    """The pack whose files, by their path in `folder`, hold these texts."""
+    from editlint.packs.rulefile import compile_rule, read  # our own rules are compiled in the wheel
+
+    words = {
+        Path(name).stem: tuple(_words(text)) for name, text in sources.items() if name.startswith(f"{WORDS}/")
+    }
+    rules = []
+    for name, text in sources.items():
+        if name.endswith(".yml"):
+            file, parsed = read(text, str(folder / name))
+            rules.append(compile_rule(name.removesuffix(".yml"), file, parsed, words))
+    return Pack(tuple(rules), words)
+
+
+def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parsed]]":
+    """Every rule of a pack as it is written, by id."""
+    from editlint.packs.rulefile import read
+
+    for name, text in _sources(folder, root):
+        if name.endswith(".yml"):
+            yield (name.removesuffix(".yml"), *read(text, str(folder / name)))
+
+
+def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+    """The rule files and word classes of a pack: path in the folder and text, in order."""
+    from editlint.io.strict_yaml import read_text
+    from editlint.packs.rulefile import ID
+
+    if not folder.is_dir():
+        raise EditlintError("there is no such folder of rules", path=str(folder))
+    for family in sorted(entry for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "._"):
+        for file in sorted(family.iterdir()):
+            name = f"{family.name}/{file.name}"
+            if family.name == WORDS and file.suffix == ".txt":
+                yield name, read_text(file, root)
+            elif file.suffix == ".yaml":
+                raise EditlintError(
+                    f"a rule's file ends in .yml: rename it to {file.stem}.yml", path=str(file)
+                )
+            elif file.suffix == ".yml":
+                if not ID.fullmatch(name.removesuffix(".yml")):
+                    raise EditlintError(
+                        "a rule is named family/name, in lower case with hyphens: rename it", path=str(file)
+                    )
+                yield name, read_text(file, root)
+
+
+def _words(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        word = line.partition("#")[0].strip()
+        if word:
+            yield word
+
+
+def _digest(sources: Mapping[str, str]) -> str:
+    """A name for what the rules and the code that compiles them say."""
+    import hashlib  # only for packs that are not compiled in the wheel
+
+    digest = hashlib.blake2b(digest_size=20)
+    for file in sorted(
+        [
+            *(PACKAGE / "engines").glob("*.py"),
+            *(PACKAGE / name for name in ("rule.py", "rulefile.py", "packs.py")),
+        ]
+    ):
+        digest.update(file.read_bytes())
+    for name, text in sources.items():
+        digest.update(f"\0{name}\0{len(text)}\0{text}".encode())
+    return digest.hexdigest()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all; a cache that cannot be written is none."""
+    import tempfile
+
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def joined(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[str, Sequence[str]]]]:
+    """All rules by id, each with its pack's word classes. Raises EditlintError where two have one id."""
+    rules: dict[str, tuple[Rule, Mapping[str, Sequence[str]]]] = {}
+    origin: dict[str, str] = {}
+    for name, pack in packs:
+        for rule in pack.rules:
+            if rule.id in rules:
+                raise EditlintError(
+                    f"the rule '{rule.id}' is in {origin[rule.id]} as well: rename this one, or change the other "
+                    "by 'rules:' in the configuration",
+                    path=f"{name}/{rule.id}.yml",
+                )
+            rules[rule.id] = rule, pack.words
+            origin[rule.id] = name
+    return rules

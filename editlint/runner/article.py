@@ -1,0 +1,214 @@
+"""One article in, its result out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from editlint.core.errors import EditlintError
+from editlint.core.finding import SEVERITIES, CheckError, Finding, Fix, Result, Severity
+from editlint.document.model import Document
+from editlint.lint.linter import Checked, Joined, lint
+from editlint.lint.suppression import Suppressions, suppressions, wanted_presets
+from editlint.markup import read
+from editlint.runner.files import Article, content, decoded, read_article, write_article
+from editlint.runner.rulesets import Checkers, Options, unknown_presets
+
+if TYPE_CHECKING:
+    from editlint.lint.fixes import Settled
+    from editlint.runner.cross_file import Observed
+
+
+class Runner:
+    """Checks one article after another; what several have in common is worked out once."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.checkers = Checkers(options)
+        self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
+
+    def wanted(self, article: Article) -> bool:
+        """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
+        config = self.checkers.configs.under(article.path.parent)
+        if config.exclude is not None and config.exclude.match(article.path):
+            return False
+        return article.named or config.include is None or config.include.match(article.path)
+
+    def check(self, article: Article) -> Result:
+        """What the article gives; an error in place of findings where it cannot be checked. Fixes its file."""
+        return self._guarded(article, lambda: self._file(article))
+
+    def check_text(self, text: str, article: Article) -> Result:
+        """What a text gives that stands for the article; where it is fixed, with the text after that."""
+        return self._guarded(article, lambda: self._text(text, article)[0])
+
+    def observe(self, article: Article) -> "Observed":
+        """What the article gives by itself, and its facts for the comparison with others. Fixes nothing."""
+        from editlint.runner.cross_file import Observed, digest  # only where a rule compares
+
+        try:
+            document = self.document(article)
+            checker = self.checkers.of(article.path, document)
+            made = self.result(article, document, lint(document, checker, article.name, None, self._least))
+            facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
+            silenced = suppressions(document, checker.known) if facts else Suppressions()
+            return Observed(made, facts, silenced, digest(document.source))
+        except Exception as error:
+            return Observed(self._failed(error, article))
+
+    def complete(self, article: Article, joined: Joined) -> Result:
+        """What the article gives together with what it has in common with others."""
+
+        def check() -> Result:
+            document = self.document(article)
+            checked = lint(
+                document, self.checkers.of(article.path, document), article.name, joined, self._least
+            )
+            return self.result(article, document, checked)
+
+        return self._guarded(article, check)
+
+    def document(self, article: Article) -> Document:
+        """The article, read. Raises EditlintError."""
+        return self._read(read_article(article), article)
+
+    def _read(self, text: str, article: Article) -> Document:
+        document = read(text, article.format, article.path.name)
+        if b"@" in document.fold:
+            named = document.front.values.get("bibliography")
+            document.citation_keys = self._works(article.path.parent, named)
+        return document
+
+    def _works(self, folder: Path, named: object) -> frozenset[str] | None:
+        """The keys in the lists of works that an article names; each list is read once a run."""
+        key = folder, str(named)
+        if key not in self._lists:
+            from editlint.runner import bibliography  # few articles cite any
+
+            self._lists[key] = bibliography.keys(folder, named, self.checkers.configs.under(folder).root)
+        return self._lists[key]
+
+    def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
+        try:
+            return check()
+        except Exception as error:
+            return self._failed(error, article)
+
+    def _failed(self, error: Exception, article: Article) -> Result:
+        """The result where that was raised; an error of our own goes through where it is asked for."""
+        if isinstance(error, EditlintError):
+            return failed(error, article.name)
+        if self.options.crash:
+            raise error
+        problem = (
+            f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
+        )
+        return failed(EditlintError(problem, path=article.name), article.name)
+
+    def _file(self, article: Article) -> Result:
+        before = content(article)
+        text = decoded(before, article.name)
+        result, unfixed = self._text(text, article)
+        if result.text is None:
+            return result
+        try:
+            write_article(article, before, result.text)
+        except EditlintError as error:
+            errors = (*unfixed.errors, *failed(error, article.name).errors)
+            return msgspec.structs.replace(unfixed, errors=errors)
+        return msgspec.structs.replace(result, text=None)
+
+    def _text(self, text: str, article: Article) -> tuple[Result, Result]:
+        """What a text gives once it is fixed, and what it gives as it is."""
+        document = self._read(text, article)
+        checked = lint(document, self.checkers.of(article.path, document), article.name, None, self._least)
+        result = self.result(article, document, checked)
+        if self.options.fix is None or not any(finding.fixes for finding in result.findings):
+            return result, result
+        settled = self._settled(document, checked, article)
+        if not settled.fixed:
+            return result, result
+        if self.options.diff:
+            from editlint.lint.diff import patch  # only where it is asked for
+
+            diff = patch(text, settled.rounds, article.name)
+            return msgspec.structs.replace(result, fixed=settled.fixed, diff=diff), result
+        fixed = self.result(article, *settled.reading)
+        source = settled.reading.document.source
+        return msgspec.structs.replace(fixed, fixed=settled.fixed, text=source), result
+
+    def _settled(self, document: Document, checked: Checked, article: Article) -> "Settled":
+        from editlint.lint.fixes import Reading, settle  # only where something is fixed
+
+        checker = self.checkers.of(article.path, document)
+
+        def again(text: str) -> Reading:
+            document = self._read(text, article)
+            return Reading(document, lint(document, checker, article.name))
+
+        return settle(Reading(document, checked), again, self._wanted_fix)
+
+    def _wanted_fix(self, finding: Finding) -> Fix | None:
+        """The fix to apply, where the finding is shown and has one that was asked for."""
+        if not _shown(finding, self.options.min_severity):
+            return None
+        wanted = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
+        return next((fix for fix in finding.fixes if fix.applicability in wanted), None)
+
+    @property
+    def _least(self) -> Severity:
+        """The severity from which findings are worded: of any where fixes are weighed by what they bring."""
+        return "info" if self.options.fix else self.options.min_severity
+
+    def result(self, article: Article, document: Document, checked: Checked) -> Result:
+        """What was checked of a document that was read from the article."""
+        name = article.name
+        shown, hidden = _parted(checked, self.options.min_severity)
+        errors = [
+            CheckError(path=name, message=f"{rule} could not be checked: {reason}")
+            for rule, reason in checked.failures
+        ]
+        front = document.front
+        errors += [
+            CheckError(path=name, message=message, line=front.line)
+            for message in unknown_presets(wanted_presets(document))
+        ]
+        if front.error:
+            errors.append(
+                CheckError(path=name, message=f"in the front matter, {front.error}", line=front.line)
+            )
+        return Result(
+            path=name,
+            findings=shown,
+            hidden=hidden,
+            errors=tuple(errors),
+            words=document.words if self.options.metrics else 0,
+            sentences=document.body_sentences if self.options.metrics else 0,
+            suppressed=checked.suppressed,
+            faults=tuple(
+                self.checkers.fault(reason, article.path, article.name) for reason in checked.faults
+            ),
+        )
+
+
+def _parted(checked: Checked, least: Severity) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
+    """The findings to show, and how many there are of the others."""
+    hidden = dict(checked.hidden)
+    shown = []
+    for finding in checked.findings:
+        if _shown(finding, least):
+            shown.append(finding)
+        else:
+            hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
+    return tuple(shown), hidden
+
+
+def _shown(finding: Finding, least: Severity) -> bool:
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(least)
+
+
+def failed(error: EditlintError, name: str) -> Result:
+    """The result of what could not be checked."""
+    where = CheckError(path=error.path or name, message=error.message, line=error.line, column=error.column)
+    return Result(path=name, errors=(where,))

@@ -1,0 +1,31 @@
+"""The lists of works that an article cites from, in the form of BibTeX."""
+
+import re
+from pathlib import Path
+
+from editlint.core.errors import EditlintError
+from editlint.core.lazy_regex import Pattern
+from editlint.io import strict_yaml
+
+# An entry of BibTeX: `@book{key,`.
+_WORK = Pattern(r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE)
+
+
+def keys(folder: Path, named: object, root: Path) -> frozenset[str] | None:
+    """The keys in the lists of works (`.bib`) that an article in `folder` names, else in those beside it.
+
+    None where there is none, or one cannot be read: then nobody knows which keys there are. All must lie inside
+    `root`.
+    """
+    names = [named] if isinstance(named, str) else named
+    if isinstance(names, list) and names:
+        paths = [folder / str(name) for name in names]
+    else:
+        paths = sorted(folder.glob("*.bib"))
+    if not paths or any(path.suffix != ".bib" for path in paths):
+        return None
+    try:
+        texts = [strict_yaml.read_text(path, root) for path in paths]
+    except EditlintError:
+        return None
+    return frozenset(m.group(1) for text in texts for m in _WORK.finditer(text))

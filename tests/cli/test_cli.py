@@ -1,0 +1,267 @@
+"""What the command does."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests_support import RULE
+
+import editlint as package
+from editlint.catalogue.schemas import schemas
+from editlint.cli.environment import color
+
+BAD = "Apply in order to qualify.\n"
+NOTE = "In this article, we explore the sluice.\n"
+
+
+def concise(editlint, *arguments: str, **more: bytes) -> list[str]:  # type: ignore[no-untyped-def]
+    """The findings as `place rule`."""
+    ran = editlint("check", "--output", "concise", *arguments, **more)
+    found = [line.split(": ", 1) for line in ran.out.splitlines() if ": " in line and "/" in line]
+    return [f"{place} {rest.split()[1]}" for place, rest in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code"),
+    [
+        ("Nothing here.\n", [], 0),
+        (BAD, [], 1),
+        (BAD, ["--fail-on", "error"], 0),
+        (BAD, ["--fail-on", "never"], 0),
+        (BAD, ["--min-severity", "error"], 1),
+        (NOTE, [], 0),
+        (NOTE, ["--fail-on", "info"], 1),
+        (NOTE, ["--min-severity", "info"], 0),
+        (NOTE, ["--min-severity", "info", "--fail-on", "info"], 1),
+        (BAD, ["--ignore", "filler"], 0),
+        (BAD, ["--select", "style"], 0),
+        (BAD, ["--select", "filler/wordy-phrase"], 1),
+    ],
+)
+def test_exit_codes(text: str, arguments: list[str], code: int, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": text})
+    assert editlint("check", *arguments).code == code
+
+
+def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "# Pumps\n\n" + BAD + NOTE})
+    ran = editlint("check")
+    assert ran.err == ""
+    assert ran.out == (
+        "warning filler/wordy-phrase [*] 'in order to' says no more than 'to'\n"
+        " --> a.md:3:7\n"
+        "  |\n"
+        "3 | Apply in order to qualify.\n"
+        "  |       ^^^^^^^^^^^\n"
+        "  = help: Write 'to'.\n"
+        "\n"
+        "1 finding (0 errors, 1 warning, 0 info) in 1 file.\n"
+        "[*] 1 has a safe fix.\n"
+        "1 note not shown: use `--min-severity info`.\n"
+    )
+
+
+def test_a_clean_run_says_so(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "x\n", "b.md": "y\n"})
+    assert editlint("check").out == "All 2 articles passed.\n"
+
+
+def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"editlint.yml": "overrides: [{files: ['old/**'], ignore: [filler]}]\n"})
+    assert concise(editlint, "-", stdin=BAD.encode()) == ["-:1:7 filler/wordy-phrase"]
+    assert concise(editlint, "-", "--stdin-filename", "a.txt", stdin=BAD.encode()) == [
+        "a.txt:1:7 filler/wordy-phrase"
+    ]
+    assert concise(editlint, "-", "--stdin-filename", "old/a.md", stdin=BAD.encode()) == []
+    html = b"<p>Apply in&nbsp;order to qualify.</p>"
+    assert concise(editlint, "-", "--stdin-filename", "a.html", stdin=html) == [
+        "a.html:1:10 filler/wordy-phrase"
+    ]
+
+
+def test_several_reports_at_once(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": BAD, "b.md": "x\n"})
+    ran = editlint(
+        "check",
+        "--output",
+        "json=out/deep/report.json",
+        "--output",
+        "github=out/notes.txt",
+        "--output",
+        "concise",
+    )
+    assert ran.out.startswith("a.md:1:7: warning")
+    report = json.loads((folder / "out/deep/report.json").read_text("utf-8"))
+    jsonschema.validate(report, schemas()["report.json"])
+    assert [file["path"] for file in report["files"]] == ["a.md", "b.md"]
+    assert report["summary"]["findings"] == {"error": 0, "warning": 1, "info": 0}
+    assert report["files"][0]["metrics"] == {"words": 5, "sentences": 1}
+    assert (
+        (folder / "out/notes.txt")
+        .read_text("utf-8")
+        .startswith("::warning file=a.md,line=1,endLine=1,col=7,endColumn=18")
+    )
+
+
+def test_json_with_errors_holds_against_its_schema(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": BAD, "b.md": b"\xff"})
+    ran = editlint("check", "--output", "json")
+    report = json.loads(ran.out)
+    jsonschema.validate(report, schemas()["report.json"])
+    assert report["errors"][0]["path"] == "b.md"
+    assert ran.code == 2
+
+
+def test_statistics(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": BAD * 2, "b.md": BAD})
+    assert editlint("check", "--statistics", "--select", "filler").out.endswith(
+        "rule                 findings  per 1,000 words  files  fixable\n"
+        "filler/wordy-phrase         3           200.00      2        3\n"
+        "all                         3           200.00      2        3\n"
+        "15 words.\n"
+    )
+
+
+def test_two_processes_say_what_one_says(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({f"{number:02}.md": BAD * (number % 3) + "x\n" for number in range(30)} | {"zz.md": b"\xff"})
+    one, two = (editlint("check", "--output", "json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one == two
+
+
+def test_a_run_is_the_same_every_time(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": BAD * 3, "b/c.md": BAD})
+    assert editlint("check", "--output", "json") == editlint("check", "--output", "json")
+
+
+@pytest.mark.parametrize(
+    ("wish", "environment", "expected"),
+    [
+        ("auto", {}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"CLICOLOR_FORCE": "1"}, True),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_color(wish: str, environment: dict[str, str], expected: bool) -> None:
+    assert color(wish, environment) == expected
+
+
+def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    import re
+
+    tree({"a.md": "# Pumps\n\n" + BAD})
+    for output in ("full", "concise"):
+        plain, painted = (
+            editlint("check", "--output", output, "--color", wish).out for wish in ("never", "always")
+        )
+        assert "\x1b[" in painted
+        assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
+
+
+def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-untyped-def]
+    tree({f"{number:03}.md": "x\n" for number in range(120)})
+    command = [sys.executable, "-m", "editlint", "check", "--jobs", "1"]
+    ours, theirs = pty.openpty()
+    child = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "Checked 100 of 120 articles" in shown
+    assert shown.endswith("\x1b[K")
+    assert child.stdout == b"All 120 articles passed.\n"
+    piped = subprocess.run(command, capture_output=True, check=True)
+    assert piped.stderr == b""
+
+
+def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": RULE, "a.md": "The red pump.\n"})
+    assert concise(editlint) == ["a.md:1:5 style/red"]
+    assert "* style/red" in editlint("rules").out
+    assert editlint("explain", "style/red").out.startswith("# style/red\n\nA colour.\n")
+    assert editlint("test", "mine").out == "All 2 examples of 1 rules hold.\n"
+    assert concise(editlint, "--ignore", "style/red") == []
+
+
+def test_our_own_examples_hold(editlint) -> None:  # type: ignore[no-untyped-def]
+    ran = editlint("test")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "base.yml": "rules:\n  filler/cliche: error\n",
+            "editlint.yml": "extends: ./base.yml\nselect: [suppression, filler/cliche]\nvocab: {reject: {github: GitHub}}\n"
+            "exclude: [old]\noverrides:\n  - files: ['docs/**']\n    rules: {filler/puffery: info}\n",
+            "docs/a.md": "x\n",
+        }
+    )
+    assert editlint("config", "show", "docs/a.md").out.splitlines() == [
+        "# what holds for docs/a.md",
+        "config: editlint.yml",
+        "exclude: old  # editlint.yml:4:11",
+        "override: docs/**  # editlint.yml:6:13",
+        "reject: github -> GitHub  # editlint.yml:3:18",
+        "filler/cliche: error  # selected editlint.yml:2:23, severity base.yml:2:3",
+        "filler/puffery: info  # editlint.yml:7:13",
+        "suppression/unknown: warning  # editlint.yml:2:10",
+        "suppression/unused: warning  # editlint.yml:2:10",
+    ]
+
+
+def test_help_and_version(editlint) -> None:  # type: ignore[no-untyped-def]
+    from editlint import __version__
+
+    assert editlint("--version").out == f"editlint {__version__}\n"
+    assert "Check articles" in editlint("--help").out
+    assert editlint("--help").code == 0
+    assert editlint().code == 2
+    assert max(map(len, editlint("check", "--help").out.splitlines())) <= 100
+
+
+def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
+    folder: Path = tree({"a.md": BAD, "b.md": b"\xff", "c.yml": "ignore: [filler]\n"})
+    [finding] = package.check_text("<p>Apply in order to qualify.</p>", "html", path="b.html")
+    assert isinstance(finding, package.Finding)
+    assert (finding.path, finding.start.line, finding.start.column, finding.rule) == (
+        "b.html",
+        1,
+        10,
+        "filler/wordy-phrase",
+    )
+    assert package.check_text(BAD, config=folder / "c.yml") == []
+    a, b = package.check_paths([folder])
+    assert [f.rule for f in a.findings] == ["filler/wordy-phrase"]
+    assert b.errors[0].message == "this is not UTF-8: save the file as UTF-8"
+    with pytest.raises(
+        package.EditlintError, match="there is no format 'docx': there are markdown, html, plain"
+    ):
+        package.check_text("", "docx")
+
+
+def test_the_module_says_what_it_does() -> None:
+    import doctest
+
+    assert doctest.testmod(package).attempted == 2
+    assert doctest.testmod(package).failed == 0
+
+
+def test_a_check_imports_nothing_heavy(tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "# Pumps\n\n" + BAD})
+    heavy = "textstat nltk requests numpy jinja2 pathspec importlib.metadata regex yaml sentencex subprocess".split()
+    script = (
+        "import sys\nfrom editlint.cli import _guarded\n_guarded(['check', 'a.md'])\n"
+        f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True
+    )  # fills the cache of a checkout
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert ran.stderr == b"[]\n"

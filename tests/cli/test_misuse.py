@@ -1,0 +1,702 @@
+"""Every mistake of a user: exit 2, where it is, what is wrong and what to do; and nothing else is lost."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests_support import RULE, rule
+
+ARTICLE = {"a.md": "Apply in order to qualify.\n"}
+
+
+def broken_rule(old: str, new: str) -> dict[str, str]:
+    """A configuration with a pack of one rule, in which a text is replaced."""
+    assert old in RULE
+    return {"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": RULE.replace(old, new), **ARTICLE}
+
+
+def config(text: str) -> dict[str, str]:
+    return {"editlint.yml": text, **ARTICLE}
+
+
+PACK = "mine/style/red.yml"
+
+ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
+    # the command line
+    ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
+    ("unknown command", {}, ["chek"], "No such command 'chek'"),
+    (
+        "unknown format",
+        ARTICLE,
+        ["check", "--output", "fulll"],
+        "--output: there is no format 'fulll': did you mean 'full'?",
+    ),
+    (
+        "two reports on standard output",
+        ARTICLE,
+        ["check", "--output", "json", "--output", "full"],
+        "only one report can go to standard output",
+    ),
+    (
+        "a report for a file without a name",
+        ARTICLE,
+        ["check", "--output", "json="],
+        "--output: 'json=' names no file: write json=FILE",
+    ),
+    ("unknown severity", ARTICLE, ["check", "--fail-on", "warnings"], "'warnings' is not one of"),
+    (
+        "a report that cannot be written",
+        ARTICLE,
+        ["check", "--output", "json=a.md/x.json"],
+        "a.md/x.json: the report cannot be written",
+    ),
+    (
+        "unknown rule to select",
+        ARTICLE,
+        ["check", "--select", "filler/wordy-phrse"],
+        "command line: there is no rule or family 'filler/wordy-phrse': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "unknown family to ignore",
+        ARTICLE,
+        ["check", "--ignore", "filer"],
+        "command line: there is no rule or family 'filer': did you mean 'filler'?",
+    ),
+    ("a fix that changes nothing", ARTICLE, ["check", "--fix", "--diff"], "--fix writes and --diff changes"),
+    (
+        "unsafe fixes of nothing",
+        ARTICLE,
+        ["check", "--unsafe-fixes"],
+        "--unsafe-fixes: add --fix to apply them, or --diff to see them",
+    ),
+    (
+        "a report among a diff",
+        ARTICLE,
+        ["check", "--diff", "--output", "json"],
+        "--output: standard output holds the diff: name a file, FORMAT=FILE",
+    ),
+    (
+        "a report among a fixed article",
+        ARTICLE,
+        ["check", "-", "--fix", "--output", "json"],
+        "--output: standard output holds the fixed article: name a file",
+    ),
+    ("standard input among others", ARTICLE, ["check", "-", "a.md"], "'-' stands alone"),
+    (
+        "standard input of another type",
+        {},
+        ["check", "-", "--stdin-filename", "a.docx"],
+        "'.docx' is no type of article: editlint reads .md",
+    ),
+    (
+        "explain of an unknown rule",
+        {},
+        ["explain", "filler/wordy"],
+        "there is no rule 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "configuration not found",
+        ARTICLE,
+        ["check", "--config", "no.yml"],
+        "no.yml: there is no such configuration file",
+    ),
+    (
+        "a pack to test that is not there",
+        {},
+        ["test", "nowhere"],
+        "nowhere: there is no such folder of rules",
+    ),
+    # paths
+    ("missing file", {}, ["check", "no.md"], "no.md: there is no such file or folder"),
+    (
+        "folder without articles",
+        {"x/y.py": ""},
+        ["check", "x"],
+        "x: there are no articles here: editlint reads .md",
+    ),
+    (
+        "another type by name",
+        {"a.docx": ""},
+        ["check", "a.docx"],
+        "a.docx: '.docx' is no type of article: editlint reads .md",
+    ),
+    # files that are compared
+    (
+        "an option that rules on several files do not have",
+        config("rules:\n  repetition/boilerplate: {options: {file: 5}}\n"),
+        ["check"],
+        "there is no option 'file': did you mean 'files'?",
+    ),
+    (
+        "too few words to compare",
+        config("rules:\n  repetition/sentence-elsewhere: {options: {words: 2}}\n"),
+        ["check"],
+        "words: '2' is too few",
+    ),
+    (
+        "too few files to be boilerplate",
+        config("rules:\n  repetition/boilerplate: {options: {files: 1}}\n"),
+        ["check"],
+        "files: '1' is too few",
+    ),
+    (
+        "an example of one file",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x}}]"),
+        ["check"],
+        "there is one file: an example with 'files' has two at least",
+    ),
+    (
+        "an example with a file of another type",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
+        ["check"],
+        "'b.docx' is no name of an article: end it in .md",
+    ),
+    (
+        "an example with files and a text",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
+        ["check"],
+        "an example with 'files' has no 'text', 'fixed' or 'finds' beside them",
+    ),
+    (
+        "an example without a text",
+        broken_rule("  good: ['A reddish pump.']", "  good: [{format: html}]"),
+        ["check"],
+        "an example has a 'text', or 'files' with a text each",
+    ),
+    # the configuration
+    (
+        "unknown key",
+        config("selct: [filler]\n"),
+        ["check"],
+        "editlint.yml:1:1: there is no key 'selct': did you mean 'select'?",
+    ),
+    (
+        "wrong type",
+        config("select: filler\n"),
+        ["check"],
+        "editlint.yml:1:9: this must be a list, not a text",
+    ),
+    (
+        "duplicate key",
+        config("ignore: []\nselect: []\nignore: []\n"),
+        ["check"],
+        "editlint.yml:3:1: 'ignore' stands here twice: keep one",
+    ),
+    ("no YAML", config("select: [filler\n"), ["check"], "editlint.yml:2:1: this is no YAML"),
+    ("no mapping", config("- filler\n"), ["check"], "editlint.yml:1:1: a configuration is a mapping"),
+    (
+        "an alias",
+        config("select: &a [filler]\nignore: *a\n"),
+        ["check"],
+        "editlint.yml:2:9: the alias '*a' is not read here: write the value out",
+    ),
+    (
+        "too deep",
+        config("select: " + "[" * 50 + "]" * 50 + "\n"),
+        ["check"],
+        "editlint.yml:1:48: this is nested over 40 deep",
+    ),
+    (
+        "unknown rule selected",
+        config("select: [filler/wordy]\n"),
+        ["check"],
+        "editlint.yml:1:10: there is no rule or family 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "unknown rule set",
+        config("rules:\n  filler/cliches: off\n"),
+        ["check"],
+        "editlint.yml:2:3: there is no rule 'filler/cliches': did you mean 'filler/cliche'?",
+    ),
+    (
+        "unknown severity set",
+        config("rules:\n  filler/cliche: loud\n"),
+        ["check"],
+        "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
+    ),
+    (
+        "a pattern of files that would stall the run",
+        config("exclude: [a, '*a*a*a*b']\n"),
+        ["check"],
+        "editlint.yml:1:14: the pattern '*a*a*a*b' has too many '*': at most 3 in a name, 4 in all",
+    ),
+    (
+        "a pattern of files that does not read",
+        config("overrides:\n  - files: ['!']\n"),
+        ["check"],
+        "editlint.yml:2:13: the pattern '!' does not read: write it as in a .gitignore file",
+    ),
+    (
+        "unknown option",
+        config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
+        ["check"],
+        "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+    ),
+    (
+        "unknown rule in an override",
+        config("overrides:\n  - files: ['*.md']\n    ignore: [filer]\n"),
+        ["check"],
+        "editlint.yml:3:14: there is no rule or family 'filer'",
+    ),
+    (
+        "override without files",
+        config("overrides:\n  - ignore: [filler]\n"),
+        ["check"],
+        "editlint.yml:2:5: the key 'files' is missing: add it",
+    ),
+    (
+        "pack not found",
+        config("packs: [mine]\n"),
+        ["check"],
+        "editlint.yml:1:9: there is no such folder of rules",
+    ),
+    (
+        "pack without rules",
+        {**config("packs: [mine]\n"), "mine/words/x.txt": "y"},
+        ["check"],
+        "there are no rules here: a pack holds FAMILY/NAME.yml",
+    ),
+    (
+        "extends nothing",
+        config("extends: ./no.yml\n"),
+        ["check"],
+        "editlint.yml:1:10: there is no file './no.yml' to extend",
+    ),
+    (
+        "unknown preset",
+        config("extends: newz\n"),
+        ["check"],
+        "editlint.yml:1:10: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset among several",
+        config("extends: [news, xyzzy]\n"),
+        ["check"],
+        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, docs, news, plain, recommended; "
+        "a file is named as in './base.yml'",
+    ),
+    (
+        "unknown preset in an override",
+        config("overrides:\n  - files: ['*.md']\n    preset: doc\n"),
+        ["check"],
+        "editlint.yml:3:5: there is no preset 'doc': did you mean 'docs'?",
+    ),
+    (
+        "unknown preset in a list in an override",
+        config("overrides:\n  - files: ['*.md']\n    preset: [docs, newz]\n"),
+        ["check"],
+        "editlint.yml:3:20: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in front matter",
+        {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
+        ["check"],
+        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown measure",
+        config("rules: {readability/grade: {options: {measures: {flesch-kincade: 9}, agree: 1}}}\n"),
+        ["check"],
+        "editlint.yml:1:9: readability/grade: there is no measure 'flesch-kincade': did you mean 'flesch-kincaid'?",
+    ),
+    (
+        "a vote of more measures than there are",
+        config("rules: {readability/grade: {options: {agree: 4}}}\n"),
+        ["check"],
+        "editlint.yml:1:9: readability/grade: 'agree' must be from 1 to the number of measures, which is 3",
+    ),
+    (
+        "unknown kind of excess",
+        config("rules: {readability/long-sentence: {options: {of: sentence-word}}}\n"),
+        ["check"],
+        "there is no kind of excess 'sentence-word': did you mean 'sentence-words'?",
+    ),
+    (
+        "extends in a circle",
+        {**config("extends: ./b.yml\n"), "b.yml": "extends: [./editlint.yml]\n"},
+        ["check"],
+        "b.yml:1:11: this extends in a circle: editlint.yml -> b.yml -> editlint.yml",
+    ),
+    (
+        "a broken pyproject",
+        {"pyproject.toml": "[tool.editlint]\nselect = [\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is no TOML",
+    ),
+    (
+        "a key in a pyproject",
+        {"pyproject.toml": "[tool.editlint]\nselct = []\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml: there is no key 'selct': did you mean 'select'?",
+    ),
+    (
+        "a server without a scheme",
+        config("grammar:\n  server: localhost:8081\n"),
+        ["check"],
+        "editlint.yml:2:3: 'localhost:8081' is no address of a server: write 'http://127.0.0.1:8081'",
+    ),
+    (
+        "a server at no port",
+        config("grammar: {server: 'http://127.0.0.1:99999'}\n"),
+        ["check"],
+        "editlint.yml:1:11: 'http://127.0.0.1:99999' is no address of a server",
+    ),
+    (
+        "a word that says nothing of an unavailable server",
+        config("grammar: {on_unavailable: warning}\n"),
+        ["check"],
+        "editlint.yml:1:27: there is no value 'warning': did you mean 'warn'?",
+    ),
+    (
+        "grammar without a server",
+        ARTICLE,
+        ["check", "--select", "grammar"],
+        "no LanguageTool server is named: start one with 'editlint grammar start'",
+    ),
+    # rule files
+    (
+        "an id that is none of LanguageTool's",
+        broken_rule("phrases\nwith:\n  terms: [red]", "languagetool\nwith:\n  ids: [there_their]"),
+        ["check"],
+        f"{PACK}:7:9: 'there_their' is no id of LanguageTool",
+    ),
+    (
+        "unknown key in a rule",
+        broken_rule("summary:", "sumary:"),
+        ["check"],
+        f"{PACK}:1:1: there is no key 'sumary': did you mean 'summary'?",
+    ),
+    (
+        "missing key in a rule",
+        broken_rule("summary: A colour.\n", ""),
+        ["check"],
+        f"{PACK}:1:1: the key 'summary' is missing: add it",
+    ),
+    (
+        "unknown engine",
+        broken_rule("engine: phrases", "engine: phrase"),
+        ["check"],
+        f"{PACK}:5:9: there is no engine 'phrase': did you mean 'phrases'?",
+    ),
+    (
+        "unknown setting",
+        broken_rule("terms:", "term:"),
+        ["check"],
+        f"{PACK}:7:3: there is no key 'term': did you mean 'terms'?",
+    ),
+    (
+        "a setting that makes no sense",
+        broken_rule("engine: phrases\nwith:\n  terms: [red]", "engine: overused\nwith:\n  times: 1"),
+        ["check"],
+        "'times' is 2 or more, 'ratio' 1 or more, and 'about' no less than 0",
+    ),
+    (
+        "wrong severity",
+        broken_rule("severity: warning", "severity: warn"),
+        ["check"],
+        f"{PACK}:4:11: there is no value 'warn': did you mean 'warning'?",
+    ),
+    (
+        "a message that names another value",
+        broken_rule("'{match}'", "'{better}'"),
+        ["check"],
+        f"{PACK}:3:10: there is no value 'better': there is only 'match'",
+    ),
+    (
+        "without bad examples",
+        broken_rule("bad: ['A [[red]] pump.']", "bad: []"),
+        ["check"],
+        f"{PACK}:9:8: a rule needs at least one bad example",
+    ),
+    (
+        "without good examples",
+        broken_rule("good: ['A reddish pump.']", "good: []"),
+        ["check"],
+        f"{PACK}:10:9: a rule needs at least one good example",
+    ),
+    (
+        "without examples",
+        broken_rule("examples:\n  bad: ['A [[red]] pump.']\n  good: ['A reddish pump.']\n", ""),
+        ["check"],
+        f"{PACK}:1:1: the key 'examples' is missing: add it",
+    ),
+    (
+        "a brace without its other half",
+        broken_rule("terms: [red]", "terms: ['{red']"),
+        ["check"],
+        "'{red' has a '{' without its other half",
+    ),
+    (
+        "unknown word class",
+        broken_rule("terms: [red]", "terms: ['{colour} pump']"),
+        ["check"],
+        f"{PACK}:7:11: '{{colour}} pump' names the word class 'colour', but there is no words/colour.txt",
+    ),
+    (
+        "a term of nothing",
+        broken_rule("terms: [red]", "terms: ['red?']"),
+        ["check"],
+        f"{PACK}:7:11: 'red?' holds no word that must occur",
+    ),
+    (
+        "a pattern that does not compile",
+        broken_rule(
+            "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(red']\n  literals: [red]"
+        ),
+        ["check"],
+        f"{PACK}:7:14: the pattern '(red' does not compile: missing )",
+    ),
+    (
+        "a pattern without a literal",
+        broken_rule("phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['red']\n  literals: []"),
+        ["check"],
+        "'literals' must name what a match always holds",
+    ),
+    (
+        "two rules of one id",
+        {"editlint.yml": "packs: [mine]\n", "mine/filler/cliche.yml": RULE, **ARTICLE},
+        ["check"],
+        "filler/cliche.yml: the rule 'filler/cliche' is in editlint as well",
+    ),
+    (
+        "a rule in .yaml",
+        {"editlint.yml": "packs: [mine]\n", "mine/style/red.yaml": RULE, **ARTICLE},
+        ["check"],
+        "mine/style/red.yaml: a rule's file ends in .yml: rename it to red.yml",
+    ),
+    (
+        "a rule of a bad name",
+        {"editlint.yml": "packs: [mine]\n", "mine/style/Red_1.yml": RULE, **ARTICLE},
+        ["check"],
+        "mine/style/Red_1.yml: a rule is named family/name",
+    ),
+    (
+        "a bad example that is not flagged",
+        rule("bad: ['A [[reddish]] pump.']"),
+        ["test", "mine"],
+        f"{PACK}:9:9: this bad example does not hold: 'reddish' is not flagged",
+    ),
+    (
+        "a bad example that is flagged elsewhere",
+        rule("bad: ['A [[red]] red pump.']"),
+        ["test", "mine"],
+        f"{PACK}:9:9: this bad example does not hold: 'red' is flagged, and not marked",
+    ),
+    (
+        "a bad example without a mark",
+        rule("bad: ['A red pump.']"),
+        ["test", "mine"],
+        f"{PACK}:9:9: this bad example does not hold: nothing is marked",
+    ),
+    (
+        "a good example that is flagged",
+        rule("good: ['A red pump.']"),
+        ["test", "mine"],
+        f"{PACK}:10:10: this good example does not hold: 'red' is flagged, and not marked",
+    ),
+    (
+        "a mark without its other half",
+        rule("bad: ['A [[red pump.']"),
+        ["test", "mine"],
+        f"{PACK}:9:9: this bad example does not hold: a '[[' without its ']]'",
+    ),
+    (
+        "a fix that is not reached",
+        rule("bad: [{text: 'A [[red]] pump.', fixed: 'A pump.'}]"),
+        ["test", "mine"],
+        f"{PACK}:9:9: this bad example does not hold: the fix gives 'A red pump.'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "files", "arguments", "message"), ROWS, ids=[row[0] for row in ROWS])
+def test_misuse(case: str, files: dict[str, str], arguments: list[str], message: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree(files)
+    ran = editlint(*arguments)
+    said = ran.err.replace(f"{folder.as_posix()}/", "")
+    assert message in said
+    assert ran.code == 2, said
+    assert "Traceback" not in said
+    assert len([line for line in said.splitlines() if "rror: " in line]) == 1, said
+
+
+@pytest.mark.parametrize("command", [["check", "--select", "grammar"], ["test"]])
+def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", "127.0.0.1:8081")
+    tree(ARTICLE)
+    ran = editlint(*command)
+    assert ran.code == 2
+    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is no address of a server")
+
+
+def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "a.md": "Apply in order to qualify.\n",
+            "bytes.md": b"caf\xe9\n",
+            "image.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff",
+            "nested/editlint.yml": "selct: []\n",
+            "nested/b.md": "In order to win.\n",
+            "nested/c.md": "In order to win.\n",
+            "wide.md": "Apply in order to qualify.\n".encode("utf-16"),
+        }
+    )
+    ran = editlint("check", ".", "no.md", "--output", "concise")
+    assert ran.code == 2
+    assert [line.split(": ")[0] for line in ran.out.splitlines()[:2]] == ["a.md:1:7", "wide.md:1:7"]
+    assert sorted(ran.err.splitlines()) == [
+        "error: bytes.md:1: this is not UTF-8: save the file as UTF-8",
+        "error: image.md: this is a binary file, no article",
+        "error: nested/editlint.yml:1:1: there is no key 'selct': did you mean 'select'?",
+        "error: no.md: there is no such file or folder",
+    ]
+
+
+def test_a_file_that_the_system_refuses(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "x\n", "b.md": "In order to win.\n"})
+    read = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    ran = editlint("check", "--output", "concise")
+    assert (ran.code, ran.err) == (2, "error: a.md: this cannot be read: Permission denied\n")
+    assert "b.md:1:1" in ran.out
+
+
+@pytest.mark.parametrize("where", ["../outside", "link"])
+def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({".git/HEAD": "", "editlint.yml": f"packs: [{where}]\n", **ARTICLE})
+    outside = folder.parent / "outside" / "style"
+    outside.mkdir(parents=True)
+    (outside / "red.yml").write_text(RULE)
+    (folder / "link").symlink_to(folder.parent / "outside")
+    ran = editlint("check")
+    assert ran.code == 2
+    assert "leads out of the repository" in ran.err
+
+
+def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "x\n", "b.md": "In order to win.\n"})
+    from editlint.runner import article
+
+    read = article.read
+
+    def crash(source: str, format: str, name: str = "") -> object:
+        if name == "a.md":
+            raise ZeroDivisionError("division by zero")
+        return read(source, format, name)
+
+    monkeypatch.setattr(article, "read", crash)
+    ran = editlint("check", "--output", "concise", "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == (
+        "error: a.md: editlint crashed here (ZeroDivisionError: division by zero): run with --traceback and report it\n"
+    )
+    assert "b.md:1:1" in ran.out
+    with pytest.raises(ZeroDivisionError):
+        editlint("check", "--traceback", "--jobs", "1")
+
+
+def test_a_runaway_pattern_costs_its_rule_on_one_article(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    bomb = RULE.replace(
+        "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
+    )
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            "mine/style/bomb.yml": bomb,
+            "a.md": "r" * 60 + "x, in order to win.\n",
+            "b.md": "In order to win.\n",
+        }
+    )
+    ran = editlint("check", "--output", "concise", "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == "error: a.md: style/bomb could not be checked: it took over 1 s on this article\n"
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:2]] == ["a.md", "b.md"]
+
+
+def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "editlint", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **more,  # type: ignore[call-overload]
+    )
+
+
+def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
+    import fcntl
+    import signal
+    import termios
+    import time
+
+    tree({})
+    # A job in the background of a shell is deaf to interrupts, and so would be whatever it starts.
+    child = process("check", "-", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    assert child.stdin is not None
+    child.stdin.write(b"x")
+    child.stdin.flush()
+    until = time.monotonic() + 60
+    while any(fcntl.ioctl(child.stdin, termios.FIONREAD, bytes(4))):  # until it reads standard input
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=30)
+    assert (child.returncode, err.strip()) == (130, b"")
+
+
+def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def]
+    tree({f"{number:03}.md": "Apply in order to qualify.\n" * 50 for number in range(60)})
+    child = process("check")
+    assert child.stdout is not None
+    child.stdout.read(10)
+    child.stdout.close()
+    assert child.stderr is not None
+    err = child.stderr.read()
+    assert (child.wait(timeout=60), err) == (0, b"")
+
+
+@pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    path = "-" if redirected == "<&-" else "a.md"
+    if redirected == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is full")
+    ran = shell(f"check {path} {redirected}")
+    assert ran.returncode == 2
+    assert ran.stderr.decode() in (
+        "error: -: standard input is closed\n",
+        "error: standard output cannot be written: No space left on device\n",
+    )
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_who_closes_the_output_wants_the_exit_code(closed: str, tree) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": "Apply in order to qualify.\n"})
+    ran = shell(f"check a.md {closed}")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def shell(words: str) -> "subprocess.CompletedProcess[bytes]":
+    command = f"{shlex.quote(sys.executable)} -m editlint {words}"
+    return subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+
+
+def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({})
+    try:
+        (Path(os.fsdecode(os.fsencode(folder))) / os.fsdecode(b"\xff.md")).write_text("In order to win.\n")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    ran = editlint("check", "--output", "json")
+    assert (ran.code, ran.err) == (1, "")
+    assert json.loads(ran.out)["files"][0]["path"] == "\\udcff.md"

@@ -1,0 +1,57 @@
+"""What others install: the hook, tried on a repository of its own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.integration
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
+def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    (tmp_path / "gitconfig").write_text(
+        "[user]\nname = Ann\nemail = ann@example.org\n[safe]\ndirectory = *\n"
+    )
+    hooks = tmp_path / "editlint"
+    shutil.copytree(
+        ROOT,
+        hooks,
+        ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "dist", ".hypothesis"),
+    )
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "bad.md").write_text("# Pumps\n\nApply in order to qualify.\n", encoding="utf-8")
+    (articles / "good.md").write_text("# Pumps\n\nApply before June.\n", encoding="utf-8")
+    for repository in (hooks, articles):
+        run("git", "init", "-q", cwd=repository)
+        run("git", "add", "-A", cwd=repository)
+        assert run("git", "commit", "-qm", "all", cwd=repository).returncode == 0
+    tried = run(
+        sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "editlint", "--all-files", cwd=articles
+    )
+    assert "bad.md:3:7" in tried.stdout, tried.stdout + tried.stderr
+    assert "good.md" not in tried.stdout
+    assert tried.returncode == 1
+    fixing = run(
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(hooks),
+        "editlint-fix",
+        "--all-files",
+        cwd=articles,
+    )
+    assert "files were modified by this hook" in fixing.stdout, fixing.stdout + fixing.stderr
+    assert "Fixed 1 finding in 1 file." in fixing.stdout
+    assert (articles / "bad.md").read_text(encoding="utf-8") == "# Pumps\n\nApply to qualify.\n"

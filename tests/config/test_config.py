@@ -1,0 +1,180 @@
+"""Configuration and the rules that it selects."""
+
+import pytest
+from tests_support import RULE
+
+BAD = "Apply in order to qualify. Let us think outside the box.\n"
+BOTH = ["filler/cliche", "filler/wordy-phrase"]
+
+
+def rules(editlint, *arguments: str) -> list[str]:  # type: ignore[no-untyped-def]
+    """The rules that fired."""
+    out = editlint("check", "--output", "concise", "--min-severity", "info", *arguments).out
+    return sorted(line.split(": ")[1].split()[1] for line in out.splitlines() if ": " in line and "/" in line)
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", BOTH),
+        ("# nothing", BOTH),
+        ("select: [filler]", BOTH),
+        ("select: [filler/cliche]", ["filler/cliche"]),
+        ("select: [filler]\nignore: [filler/cliche]", ["filler/wordy-phrase"]),
+        ("ignore: [filler]", []),
+        ("rules: {filler/cliche: off}", ["filler/wordy-phrase"]),
+        ("select: [style]\nrules: {filler/cliche: warning}", ["filler/cliche"]),
+        (
+            "rules: {filler/wordy-phrase: {options: {terms: {outside the box: freely}}}}",
+            ["filler/wordy-phrase"],
+        ),
+        ("vocab: {accept: [in order to]}", ["filler/cliche"]),
+        ("vocab: {reject: {qualify: pass}}", [*BOTH, "style/preferred-term"]),
+        ("vocab: {reject: [qualify]}", [*BOTH, "style/banned-term"]),
+        ("overrides: [{files: ['a.md'], ignore: [filler]}]", []),
+        ("overrides: [{files: ['b.md'], ignore: [filler]}]", BOTH),
+        (
+            "overrides: [{files: ['*.md'], ignore: [filler]}, {files: ['a.md'], select: [filler/cliche]}]",
+            ["filler/cliche"],
+        ),
+        ("overrides: [{files: ['*.md', '!a.md'], ignore: [filler]}]", BOTH),
+    ],
+)
+def test_what_runs(config: str, expected: list[str], tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"editlint.yml": config, "a.md": BAD})
+    assert rules(editlint) == expected
+
+
+def test_a_rule_may_wait_for_its_family(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    waiting = RULE.replace("severity:", "default: family\nseverity:")
+    off = RULE.replace("severity:", "default: false\nseverity:").replace("[red]", "[blue]")
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            "mine/colour/red.yml": waiting,
+            "mine/colour/blue.yml": off,
+            "a.md": "The red and blue pump.\n",
+        }
+    )
+    assert rules(editlint) == []
+    assert rules(editlint, "--select", "colour") == ["colour/red"]
+    assert rules(editlint, "--select", "colour/*") == ["colour/blue", "colour/red"]
+    tree({"editlint.yml": "packs: [mine]\nrules: {colour/red: warning}\n"})
+    assert rules(editlint) == ["colour/red"]
+
+
+def test_a_family_is_its_default_rules_and_a_star_is_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    off = RULE.replace("severity:", "default: false\nseverity:")
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            "mine/colour/red.yml": off,
+            "mine/colour/blue.yml": RULE.replace("[red]", "[blue]"),
+            "a.md": "The red and blue pump.\n",
+        }
+    )
+    assert rules(editlint) == ["colour/blue"]
+    assert rules(editlint, "--select", "colour") == ["colour/blue"]
+    assert rules(editlint, "--select", "colour/*") == ["colour/blue", "colour/red"]
+    assert rules(editlint, "--select", "colour/red") == ["colour/red"]
+    assert rules(editlint, "--select", "colour/*", "--ignore", "colour") == []
+
+
+def test_the_command_line_resets_what_the_configuration_selects(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"editlint.yml": "select: [style]\nignore: [filler/cliche]\n", "a.md": BAD})
+    assert rules(editlint) == []
+    assert rules(editlint, "--select", "filler/cliche") == ["filler/cliche"]
+    assert rules(editlint, "--select", "filler", "--ignore", "filler/cliche") == ["filler/wordy-phrase"]
+
+
+def test_the_nearest_configuration_holds_alone(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "editlint.yml": "ignore: [filler/cliche]\n",
+            "a.md": BAD,
+            "sub/.editlint.yml": "ignore: [filler/wordy-phrase]\n",
+            "sub/b.md": BAD,
+            "toml/pyproject.toml": "[project]\nname = 'x'\n[tool.editlint]\nignore = ['filler']\n",
+            "toml/c.md": BAD,
+            "other/pyproject.toml": "[project]\nname = 'x'\n",
+            "other/d.md": BAD,
+        }
+    )
+    assert rules(editlint, "a.md") == ["filler/wordy-phrase"]
+    assert rules(editlint, "sub/b.md") == ["filler/cliche"]
+    assert rules(editlint, "toml") == []
+    assert rules(editlint, "other") == ["filler/wordy-phrase"]
+    assert rules(editlint, "sub", "--config", "editlint.yml") == ["filler/wordy-phrase"]
+
+
+def test_of_two_files_in_a_folder_the_visible_one_holds(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({".editlint.yml": "ignore: [filler]\n", "editlint.yml": "select: [filler/cliche]\n", "a.md": BAD})
+    assert rules(editlint) == ["filler/cliche"]
+
+
+def test_extends_merges_maps_and_replaces_lists(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "base/first.yml": "ignore: [filler/cliche]\nrules: {filler/cliche: error, filler/wordy-phrase: error}\n"
+            "packs: [pack]\n",
+            "base/pack/colour/red.yml": RULE,
+            "editlint.yml": "extends: base/first.yml\nignore: []\nrules: {filler/wordy-phrase: off}\n",
+            "a.md": "A red box. " + BAD,
+        }
+    )
+    ran = editlint("check", "--output", "concise")
+    said = [line.split(": ")[1] for line in ran.out.splitlines() if line.startswith("a.md")]
+    assert [each.split()[:2] for each in said] == [["warning", "colour/red"], ["error", "filler/cliche"]]
+
+
+def test_include_and_exclude(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "editlint.yml": "include: ['posts/**']\nexclude: ['posts/old']\n",
+            "a.md": BAD,
+            "posts/b.md": BAD,
+            "posts/old/c.md": BAD,
+        }
+    )
+    assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 findings")
+    named = editlint("check", "posts/old/c.md")
+    assert (named.code, named.err) == (0, "")
+    assert named.out == "No article was checked: the configuration leaves them all out.\n"
+    assert rules(editlint, "a.md") == BOTH
+
+
+def test_a_better_word_is_fixed_with_its_capital(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree(
+        {
+            "editlint.yml": "vocab: {reject: {e-mail: email, github: GitHub}}\n",
+            "a.md": "E-mail us on github.\n",
+        }
+    )
+    out = editlint("check").out
+    assert "'E-mail' is written 'Email' here" in out
+    assert "'github' is written 'GitHub' here" in out
+
+
+def test_compiled_packs_are_kept_by_content(tree, editlint, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from editlint.packs import rulefile
+
+    folder = tree(
+        {"editlint.yml": "packs: [mine]\n", "mine/colour/red.yml": RULE, "a.md": "A red, blue box.\n"}
+    )
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert rules(editlint) == ["colour/red"]
+    read = rulefile.read
+    monkeypatch.setattr(rulefile, "read", lambda text, path: pytest.fail("YAML was read again"))
+    assert rules(editlint) == ["colour/red"]
+    monkeypatch.setattr(rulefile, "read", read)
+    (folder / "mine/colour/red.yml").write_text(RULE.replace("[red]", "[blue]"))
+    assert rules(editlint) == ["colour/red"]
+    assert "blue" in editlint("check").out
+    for kept in (tmp_path / "cache").rglob("*.msgpack"):
+        kept.write_bytes(b"\xc1 no pack")
+    assert "blue" in editlint("check").out
+    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == [
+        "a.md",
+        "editlint.yml",
+        "red.yml",
+    ]

@@ -1,0 +1,62 @@
+"""Lines and columns."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.core.finding import Line, Position
+from editlint.core.lines import AROUND, Lines
+from editlint.core.span import Span
+
+
+@pytest.mark.parametrize(
+    ("case", "source", "offset", "expected"),
+    [
+        ("first", "ab", 0, (1, 1)),
+        ("LF", "a\nb", 2, (2, 1)),
+        ("CRLF", "a\r\nb", 3, (2, 1)),
+        ("CR", "a\rb", 2, (2, 1)),
+        ("a CR at the end of one line and LF of the next", "a\r\n\nb", 4, (3, 1)),
+        ("no line end: U+2028", "a\u2028b", 2, (1, 3)),
+        ("no line end: form feed, VT, NEL, NUL", "a\f\v\x85\0b", 5, (1, 6)),
+        ("byte order mark", "\ufeffab", 2, (1, 2)),
+        ("the mark itself", "\ufeffab", 0, (1, 1)),
+        ("tab is one column", "\tb", 1, (1, 2)),
+        ("emoji is one column", "🌞b", 1, (1, 2)),
+        ("combining mark is one column", "e\u0301b", 2, (1, 3)),
+        ("end of file", "a\nb", 3, (2, 2)),
+        ("behind a last line end", "a\n", 2, (2, 1)),
+        ("empty", "", 0, (1, 1)),
+    ],
+)
+def test_position(case: str, source: str, offset: int, expected: tuple[int, int]) -> None:
+    assert Lines(source).position(offset) == Position(*expected), case
+
+
+@given(st.text(alphabet="ab\r\n\u2028\t", max_size=30))
+def test_positions_give_the_text_back(source: str) -> None:
+    lines = Lines(source)
+    for offset, char in enumerate(source):
+        if char in "\r\n":
+            continue
+        position = lines.position(offset)
+        [line] = [each for each in lines.around(Span(offset, offset + 1)) if each.number == position.line]
+        assert line.text[position.column - line.column] == char
+
+
+def test_around_shows_the_line_before() -> None:
+    assert list(Lines("one\ntwo\n").around(Span(4, 7))) == [Line(1, 1, "one"), Line(2, 1, "two")]
+
+
+def test_around_leaves_out_an_empty_line_before() -> None:
+    assert list(Lines("one\n \ntwo").around(Span(6, 9))) == [Line(3, 1, "two")]
+
+
+def test_around_shows_first_and_last_of_several_lines() -> None:
+    assert list(Lines("a\nb\nc\n").around(Span(0, 5))) == [Line(1, 1, "a"), Line(3, 1, "c")]
+
+
+def test_around_keeps_little_of_a_long_line() -> None:
+    source = "x" * 5_000_000 + "here" + "y" * 5_000_000
+    [line] = Lines(source).around(Span(5_000_000, 5_000_004))
+    assert line == Line(1, 5_000_001 - AROUND, "x" * AROUND + "here" + "y" * AROUND)

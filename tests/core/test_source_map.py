@@ -1,0 +1,54 @@
+"""Texts with their maps: one view, and views over views."""
+
+import pytest
+
+from editlint.core.source_map import COPY, Run, View
+from editlint.core.span import Span
+
+# "a&amp;b c" read as "a&b c", of which "&" is decoded.
+SOURCE = "a&amp;b c"
+ONE = View("a&b c", [0, 1, 2], [0, 1, 6], [COPY, 5, COPY])
+# Of that, "b" alone and the rest as one character.
+TWO = View("b…", [0, 1], [2, 3], [COPY, 2], ONE)
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        (Span(0, 1), Span(0, 1)),
+        (Span(1, 2), Span(1, 6)),
+        (Span(0, 5), Span(0, 9)),
+        (Span(2, 4), Span(6, 8)),
+        (Span(1, 1), Span(1, 1)),
+        (Span(5, 5), Span(9, 9)),
+    ],
+)
+def test_a_span_maps_to_the_text_below(span: Span, expected: Span) -> None:
+    assert ONE.base_span(span) == ONE.source_span(span) == expected
+
+
+def test_views_compose() -> None:
+    assert TWO.base_span(Span(0, 2)) == Span(2, 5)
+    assert TWO.source_span(Span(0, 1)) == Span(6, 7)
+    assert TWO.source_span(Span(1, 2)) == Span(7, 9)
+    assert SOURCE[slice(6, 7)] == "b"
+
+
+def test_runs_cover_the_text() -> None:
+    assert list(ONE.runs()) == [Run(0, 1, 0, 1, True), Run(1, 2, 1, 6, False), Run(2, 5, 6, 9, True)]
+    assert list(View.of("ab").runs()) == [Run(0, 2, 0, 2, True)]
+    assert list(View("", [], [], []).runs()) == []
+
+
+def test_an_empty_view_maps_nowhere_else() -> None:
+    assert View("", [], [], []).source_span(Span(0, 0)) == Span(0, 0)
+
+
+def test_pieces_are_what_was_copied() -> None:
+    assert list(ONE.pieces(Span(0, 5))) == [Span(0, 1), Span(6, 9)]
+    assert list(ONE.pieces(Span(3, 4))) == [Span(7, 8)]
+    assert list(ONE.pieces(Span(1, 2))) == []
+
+
+def test_the_length_is_that_of_the_text() -> None:
+    assert len(ONE) == 5

@@ -1,0 +1,77 @@
+"""Which language a text is in, and what does not run on it."""
+
+import pytest
+
+from editlint.document.language import detected, named
+from editlint.markup import read
+
+TEXTS = {
+    "de": "Der Deich ist in der Nacht gebrochen, und das Wasser stand am Mittag in der Kirche. Die Boote lagen auf den "
+    "Feldern, und der Schreiber hat sie im Regen gezählt, denn es war nicht die erste Flut des Jahres für das Dorf.",
+    "fr": "La digue a cassé dans la nuit et l'eau était dans l'église à midi. Les bateaux étaient sur les champs, et le "
+    "greffier les a comptés sous la pluie, car ce n'est pas la première crue de l'année pour le village du nord.",
+    "es": "El dique se rompió en la noche y el agua estaba en la iglesia al mediodía. Los barcos estaban en los campos, "
+    "y el escribano los contó bajo la lluvia, porque no es la primera vez en el año para el pueblo del norte.",
+    "nl": "De dijk is in de nacht gebroken en het water stond om twaalf uur in de kerk. De boten lagen op het veld, en "
+    "de klerk heeft ze in de regen geteld, want het is niet de eerste keer van het jaar voor het dorp aan zee.",
+    "it": "La diga si è rotta nella notte e l'acqua era nella chiesa a mezzogiorno. Le barche erano nei campi, e il "
+    "cancelliere le ha contate sotto la pioggia, perché non è la prima volta dell'anno per il paese che sono là.",
+    "und-Cyrl": "Ночью прорвало плотину, и к полудню вода стояла в церкви, а лодки лежали на полях под дождём.",
+    "und-Jpan": "夜のうちに堤防が切れて、昼には教会に水が来た。船は畑に並んでいて、書記は雨の中でそれを数えていたのだという。",
+    "und-Hani": "夜里堤坝决口，中午水已经进了教堂，船都停在田里，书记官在雨中把它们数了两遍，村里的人都在学校的屋顶上喝茶。",
+    "und-Grek": "Το φράγμα έσπασε τη νύχτα και το μεσημέρι το νερό ήταν μέσα στην εκκλησία του χωριού.",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_told(code: str) -> None:
+    assert detected(TEXTS[code]) == code
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("nothing", ""),
+        ("a few words", "Der Deich ist gebrochen, und das Wasser."),
+        ("a list of names", "Ann Bo Carl Dora Emil Fay Gus Hal Ida Jo " * 6),
+        ("code words", "foo_bar baz qux quux corge grault garply waldo " * 8),
+        ("headlines", "Clerk counts boats twice, council pays village, mayor sleeps late " * 6),
+    ],
+)
+def test_english_in_doubt(case: str, text: str) -> None:
+    assert detected(text) in (None, "en"), case
+    assert read(text, "plain").written_in == "en"
+
+
+def test_english_that_quotes_another_language() -> None:
+    text = "The man at the harbour said that it was the worst flood of the year, and that nobody had seen it coming. "
+    assert detected(text * 2 + TEXTS["de"]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("source", "format", "code"),
+    [
+        (f"---\nlang: en\n---\n{TEXTS['de']}", "markdown", "en"),
+        ("---\nlang: de-AT\n---\nIt rained.", "markdown", "de-AT"),
+        (f'<html lang="en"><p>{TEXTS["fr"]}</p></html>', "html", "en"),
+        ('<html lang="fr"><p>It rained.</p></html>', "html", "fr"),
+    ],
+)
+def test_what_the_file_says_comes_first(source: str, format: str, code: str) -> None:
+    assert read(source, format).written_in == code
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("de", "German"), ("de-AT", "German"), ("und-Cyrl", "a Cyrillic script"), ("eo", "eo")]
+)
+def test_named(code: str, name: str) -> None:
+    assert named(code) == name
+
+
+def test_said_once_and_rules_for_english_are_skipped(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": f"# Deich\n\n{TEXTS['de']} In order to. TODO: das. In order to.\n"})
+    ran = editlint("check", "--output", "concise", "--min-severity", "info")
+    assert [line.split(" ", 1)[1] for line in ran.out.splitlines() if line.startswith("a.md")] == [
+        "info readability/other-language 'Deich' is in German: rules for English were skipped"
+    ]
+    assert ran.code == 0

@@ -1,0 +1,76 @@
+"""Where sentences end, the places where none ends first."""
+
+import pytest
+
+from editlint.document.sentences import LONGEST, split
+
+ONE = (
+    "Dr. Smith met J. R. Tolkien at 5 p.m. on Jan. 3.",
+    "See vol. 3 for more.",
+    "Nets, rods, etc. were sold.",
+    "It (sails, etc.) was torn.",
+    "See Fig. 3 and p. 12.",
+    "The U.S. Army came.",
+    "It costs $3.50 an hour.",
+    "Node.js is good.",
+    "Prof. Xi et al. (2019) say so.",
+    "No. 5 is alive.",
+    "Well… maybe not.",
+    "Or... not.",
+    "1. First comes rain.",
+    "A. First comes rain.",
+    "We (e.g. he) left.",
+    "We like (approx.) the sea.",
+    "Use e.g. \ufffc here.",
+    "We met J. \ufffc there.",
+    "As follows: one, two",
+    "no end",
+    "\ufffc",
+    "“",
+)
+MORE = {
+    "numbers of a list": ["1. First comes rain.", "2. Then sun."],
+    "the number of a note": ["He left.[1]", "Then she came."],
+    "two numbers of notes": ["He left.”[1][2]", "Then she came."],
+    "a raised number": ["He left.¹", "Then she came."],
+    "volumes": ["See vol. 3 for more.", "It is good."],
+    "an ellipsis": ["Wait…", "What?"],
+    "a bracket": ["(It rained.)", "He left."],
+    "a placeholder starts one": ["We use \ufffc.", "\ufffc is good."],
+    "a placeholder ends one": ["Use \ufffc.", "It is good."],
+    "quotation marks": ["She said, “Go.”", "Then he left.", '"Go!"', "He went."],
+    "a quotation that goes on": ["“It is gone,” she said.", "“We sold the boat.”", "“It was old.”"],
+    "straight marks that go on": ['"It is gone," she said.', '"We sold the boat.', "It was old."],
+    "a quotation behind a bracket": ["It ended (in May).", "“There was rain.”"],
+    "a word that is a short form too": ["He told me.", "I was ill.", "“So was I.”"],
+    "a list that is cut short": ["Nets, rods, etc.", "Check the boat."],
+    "the answer": ["No. 5 lives.", "No.", "I disagree."],
+    "a year": ["It ended in 1999.", "Then came 2000."],
+    "emoji": ["It is 😀 good.", "e\u0301 and 😀.", "So it is."],
+}  # fmt: skip
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_no_sentence_ends_inside(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("expected", MORE.values(), ids=MORE)
+def test_sentences(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+def test_blanks_around_are_no_part() -> None:
+    assert sentences("  One two.   Three.  ") == ["One two.", "Three."]
+    assert sentences("") == sentences("   ") == []
+
+
+def test_a_long_text_loses_nothing() -> None:
+    text = "He said “one two. " * (LONGEST // 6)
+    assert "".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
+    solid = "a" * (3 * LONGEST)
+    assert "".join(sentences(solid)) == solid

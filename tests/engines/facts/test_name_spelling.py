@@ -1,0 +1,113 @@
+"""Names spelt in two ways, and figures given twice: what is left alone comes first."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.engines import figures
+from editlint.engines.facts import name_spelling
+from editlint.engines.plain import Nothing
+from editlint.markup import read
+
+
+def wrong(text: str) -> list[tuple[str, str]]:
+    found = name_spelling.Engine([(0, Nothing())]).find(read(text, "plain"))
+    return [(match.values["match"], match.values["right"]) for match in found]
+
+
+def told(one: str, other: str) -> list[tuple[str, str]]:
+    """What is told of an article that names the one once and the other twice."""
+    return wrong(f"We met {one} in Rye. It rained.\n\nWe wrote to {other}. Then {other} left.")
+
+
+@pytest.mark.parametrize(
+    ("case", "one", "other"),
+    [
+        ("two first letters", "Dan Hartwell", "Jan Hartwell"),
+        ("two last letters added", "Paul Hartwell", "Paula Hartwell"),
+        ("a plural", "Jane Hartwell", "Jane Hartwells"),
+        ("a singular in Greek", "Path Analysis", "Path Analyses"),
+        ("two letters off", "Eric Hartwell", "Erwan Hartwell"),
+        ("a short name", "Al Hartwell", "Abl Hartwell"),
+        ("both parts off", "Jon Hartwell", "John Hartwel"),
+        ("part of a longer name", "Jon Hartwell Moss", "John Hartwell"),
+        ("the end of a longer name", "Ann Jon Hartwell", "John Hartwell"),
+        ("an accent", "José Hartwell", "Jose Hartwell"),
+        ("no names", "the jon hartwell", "the john hartwell"),
+    ],
+)
+def test_names_that_are_left_alone(case: str, one: str, other: str) -> None:
+    assert told(one, other) == []
+
+
+def test_two_who_are_named_together_are_two() -> None:
+    assert wrong("Jon Hartwell and John Hartwell row.\n\nJohn Hartwell won.") == []
+
+
+def test_two_spellings_that_both_come_again_are_two_names() -> None:
+    assert wrong("Jon Hartwell rows. John Hartwell rows. Jon Hartwell won. John Hartwell lost.") == []
+
+
+@pytest.mark.parametrize(
+    ("case", "one", "other"),
+    [
+        ("a letter put in", "Jon Hartwell", "John Hartwell"),
+        ("a letter left out", "John Hartwell", "Jon Hartwell"),
+        ("another letter", "Jane Smyth", "Jane Smith"),
+        ("another last letter", "Marc Hartwell", "Mark Hartwell"),
+        ("two changed about", "Jane Hartewll", "Jane Hartwell"),
+        ("another capital", "Jane Macgregor", "Jane MacGregor"),
+        ("a prefix", "Jane McGregor", "Jane MacGregor"),
+        ("with an apostrophe", "Mary O’Brian", "Mary O’Brien"),
+        ("with an accent", "José Hartwel", "José Hartwell"),
+        ("in two parts", "Ruth Wells-Both", "Ruth Wells-Booth"),
+    ],
+)
+def test_names_that_are_spelt_in_two_ways(case: str, one: str, other: str) -> None:
+    assert told(one, other) == [(one, other)]
+
+
+def test_where_both_stand_once_the_later_is_told() -> None:
+    assert wrong("Jon Hartwell rows.\n\nIt rained.\n\nJohn Hartwell won.") == [
+        ("John Hartwell", "Jon Hartwell")
+    ]
+
+
+@given(st.integers(1, 6), st.sampled_from(string.ascii_lowercase))
+def test_one_letter_inside_a_name_is_always_told(at: int, letter: str) -> None:
+    name = "Hartwell"
+    slip = f"Jane {name[:at]}{letter}{name[at:]}"
+    assert told(slip, f"Jane {name}") == [(slip, f"Jane {name}")]
+
+
+@given(
+    st.lists(st.sampled_from(["Jane Hartwell", "Ruth Moss", "Ann Reyes", "the lock", "In Rye"]), max_size=20)
+)
+def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
+    assert wrong(". ".join(words)) == []
+
+
+def twice(text: str) -> list[tuple[str, str]]:
+    found = figures.Engine([(0, Nothing())]).find(read(text, "plain"))
+    return [(match.values["match"], match.values["right"]) for match in found]
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("the same figure", "1,200 people lost their homes. So 1200 people lost their homes."),
+        ("a guess", "About 1,200 people lost their homes. Then 1,300 people lost their homes."),
+        ("few words alike", "We saw 40 boats in May. We saw 50 boats in May."),
+        ("a small number", "We saw 4 men in the old boat. We saw 5 men in the old boat."),
+        ("money", "It made $40 for each of the men. It made $50 for each of the men."),
+    ],
+)
+def test_figures_that_are_left_alone(case: str, text: str) -> None:
+    assert twice(text) == []
+
+
+def test_a_figure_that_is_given_twice() -> None:
+    text = "In all, 1,200 people lost their homes.\n\nThe 1,300 people lost their homes."
+    assert twice(text) == [("1,300 people lost their homes", "1,200")]

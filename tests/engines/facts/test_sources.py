@@ -1,0 +1,81 @@
+"""The sources of an article as a whole."""
+
+import pytest
+
+from editlint.core.match import Match
+from editlint.engines.facts.sources import Engine, Settings
+from editlint.markup import read
+
+STATED = "The fleet has lost most of its boats since the war, and more people work in the mill than ever. "
+BARE = STATED * 20  # about 400 words
+
+
+def find(text: str, format: str = "markdown", **settings: object) -> list[Match]:
+    given = Settings(**{"report": "none", **settings})  # type: ignore[arg-type]
+    return list(Engine([(0, given)]).find(read(text, format)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("case", "more"),
+    [
+        ("a link", "See the [count](https://example.org)."),
+        ("an address", "See https://example.org today."),
+        ("a note", "It grew.[^1]\n\n[^1]: Count."),
+        ("a figure", "It has 40 boats."),
+        ("a figure in words", "It cost a million."),
+        ("a year", "It began in 1911."),
+        ("a day", "It closed on Friday."),
+        ("a month", "It closed in September."),
+        ("a named speaker", "It leaks, said Ruth Adeyemi."),
+        ("a quotation with its speaker", "“It leaks at every tide,” Adeyemi said."),
+    ],
+)
+def test_an_article_with_one_thing_to_look_up_is_left_alone(case: str, more: str) -> None:
+    assert find(BARE), "it is found without"
+    assert not find(BARE + more), case
+    assert not find(f"{BARE}\n\n{more}"), case
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("too short", STATED * 10),
+        ("nothing to check", "What should we do? Thank you all. " * 60),
+        ("an essay", (STATED + "I like it. ") * 20),
+        ("data of its own", f"## Methodology\n\n{BARE}"),
+        ("nothing", ""),
+    ],
+)
+def test_leaves_alone(case: str, text: str) -> None:
+    assert not find(text), case
+
+
+def test_says_how_much_there_is_to_check_and_where() -> None:
+    text = f"# The 2nd lock\n\n{BARE}"
+    (match,) = find(text)
+    assert match.extent == "document"
+    assert match.values == {"match": "The 2nd lock", "words": "400", "statements": "20"}
+    assert len(match.related) == 5
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "plain"])
+def test_in_each_format(format: str) -> None:
+    assert len(find(f"<p>{BARE}</p>" if format == "html" else BARE, format)) == 1
+
+
+def test_a_single_source() -> None:
+    one = BARE + "It leaks, said Ruth Adeyemi. Adeyemi said more. "
+    (match,) = find(one, report="single")
+    assert match.values["source"] == "Adeyemi"
+    assert not find(one + "It is dry, said John Okafor.", report="single")
+    assert not find(one + "See https://example.org/lock and [more](/x).", report="single")
+    assert not find(BARE + "It leaks, said Ruth Adeyemi.", report="single")
+
+
+def test_links_that_stay_on_the_site() -> None:
+    inside = BARE + "See [one](/one), [two](../two) and [three](#three)."
+    (match,) = find(inside, report="internal")
+    assert match.values["links"] == "3"
+    assert not find(inside + " See [more](https://example.org).", report="internal")
+    assert find(inside + " See [more](https://example.org/x).", report="internal", sites=["example.org"])
+    assert not find(BARE + "See [one](/one).", report="internal")

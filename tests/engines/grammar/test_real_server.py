@@ -1,0 +1,47 @@
+"""What a real LanguageTool server says, at the place it means."""
+
+import pytest
+from conftest import Command, Tree
+
+from editlint import check_text
+from editlint.catalogue.examples import failures
+from editlint.catalogue.listing import lent
+from editlint.packs.load import load, ours, rule_files
+
+pytestmark = pytest.mark.integration
+
+
+def test_the_examples_of_rules_that_need_a_server_hold(languagetool_url: str) -> None:
+    files = [each for each in rule_files(ours(), ours()) if each[1].engine == "languagetool"]
+    assert len(files) >= 8
+    pack = load(ours(), ours(), None)
+    assert [str(failure) for failure in failures(pack, files, lent(languagetool_url))] == []
+
+
+def test_findings_stand_where_they_are_meant(languagetool_url: str, tree: Tree) -> None:
+    tree({"editlint.yml": f"select: [grammar]\ngrammar: {{server: '{languagetool_url}'}}\n"})
+    source = (
+        "# Pumps 👩‍👩‍👧\r\n\r\n"
+        "They buy *pumps* that **fits** the house 👩‍👩‍👧 😀.\r\n"
+        "They drove to [there](x) house &amp; we could&nbsp;of\r\nasked 𝔸 them. It takes a hour.\r\n\r\n"
+        "Run `pip` and an `apt` now.\r\n"
+    )
+    found = check_text(source, min_severity="info")
+    assert [(each.rule, source[each.span.start : each.span.end]) for each in found] == [
+        ("grammar/agreement", "fits"),
+        ("grammar/confused-word", "there"),
+        ("grammar/confused-word", "could&nbsp;of"),
+        ("grammar/article", "a"),
+    ]
+
+
+def test_a_real_server_is_asked_once_for_a_text(
+    languagetool_url: str, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", languagetool_url)
+    tree({"a.md": "They drove to there house.\n"})
+    arguments = ("check", "--select", "grammar", "--min-severity", "info", "--output", "concise")
+    first = editlint(*arguments)
+    assert "THERE_THEIR" in first.out
+    monkeypatch.setattr("editlint.engines.remote.connect", None)
+    assert editlint(*arguments) == first

@@ -1,0 +1,283 @@
+"""A server that answers, that does not, and that answers something else: what a run makes of each."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from languagetool import INFO, Reply, Server, match, serving
+
+from editlint.engines.grammar.client import loopback, without_password
+from editlint.engines.grammar.session import Grammar
+from editlint.engines.services import UnavailableError
+from editlint.io.cache import NAME, Cache
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as made:
+        yield made
+
+
+class Asking:
+    """A Grammar that does not really wait."""
+
+    def __init__(self, url: str, folder: Path | None = None, timeout: float = 5.0) -> None:
+        self.pauses: list[float] = []
+        self.grammar = Grammar(
+            url, Cache(folder) if folder else None, timeout=timeout, pause=self.pauses.append
+        )
+
+    def ids(self, text: str = "To there house.", language: str = "en") -> list[str]:
+        return [each.id for each in self.grammar.remarks(text, language)]
+
+    def fault(self, text: str = "To there house.", language: str = "en") -> str:
+        with pytest.raises(UnavailableError) as caught:
+            self.grammar.remarks(text, language)
+        return str(caught.value)
+
+
+# answers that are kept
+
+
+def test_an_answer_that_was_kept_needs_no_server(tmp_path: Path) -> None:
+    with serving() as server:
+        url = server.url
+        assert Asking(url, tmp_path).ids() == ["THERE_THEIR"]
+    again = Asking(url, tmp_path)
+    assert again.ids() == ["THERE_THEIR"]
+    assert again.pauses == []
+    assert "nothing answers there" in again.fault("Another text.")
+
+
+def test_a_kept_answer_asks_nothing(server: Server, tmp_path: Path) -> None:
+    Asking(server.url, tmp_path).ids()
+    server.asked.clear()
+    assert Asking(server.url, tmp_path).ids() == ["THERE_THEIR"]
+    assert server.asked == []
+
+
+def test_text_and_language_tell_answers_apart(server: Server, tmp_path: Path) -> None:
+    asking = Asking(server.url, tmp_path)
+    asking.ids()
+    asking.ids("Another text.")
+    asking.ids(language="en-US")
+    assert server.actions().count("check") == 3
+
+
+def test_the_version_is_asked_once_a_run(server: Server, tmp_path: Path) -> None:
+    asking = Asking(server.url, tmp_path)
+    for text in ("One.", "Two.", "Three."):
+        asking.ids(text)
+    assert server.actions().count("info") == 1
+    assert server.actions().count("languages") == 1
+
+
+def test_another_version_is_asked_anew(server: Server, tmp_path: Path) -> None:
+    Asking(server.url, tmp_path).ids("One.")
+    server.info = {"software": {**INFO["software"], "version": "6.9"}}
+    asking = Asking(server.url, tmp_path)
+    asking.ids("Two.")
+    server.asked.clear()
+    asking.ids("One.")
+    assert server.actions() == ["check"]
+
+
+def test_a_server_of_the_same_version_elsewhere_has_said_the_same(tmp_path: Path) -> None:
+    with serving() as first:
+        Asking(first.url, tmp_path).ids()
+    with serving() as second:
+        assert Asking(second.url, tmp_path).ids() == ["THERE_THEIR"]
+        assert "check" not in second.actions()
+
+
+def test_a_torn_file_costs_a_question_and_no_more(server: Server, tmp_path: Path) -> None:
+    Asking(server.url, tmp_path).ids()
+    (tmp_path / NAME).write_bytes(b"torn" * 3000)
+    assert Asking(server.url, tmp_path).ids() == ["THERE_THEIR"]
+
+
+def test_without_a_folder_nothing_is_kept(server: Server) -> None:
+    asking = Asking(server.url)
+    assert asking.ids() == asking.ids() == ["THERE_THEIR"]
+    assert server.actions().count("check") == 2
+
+
+# faults that pass
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_an_answer_that_may_pass_is_waited_for(server: Server, status: int) -> None:
+    server.plan = lambda action, number: (
+        Reply(status, b"Error: busy") if action == "check" and number < 2 else None
+    )
+    asking = Asking(server.url)
+    assert asking.ids() == ["THERE_THEIR"]
+    assert len(asking.pauses) == 2
+    assert asking.pauses == sorted(asking.pauses)
+
+
+def test_half_a_body_is_asked_for_again(server: Server) -> None:
+    server.plan = lambda action, number: (
+        Reply(content=b'{"matches": [', half=number == 0) if action == "check" and number < 2 else None
+    )
+    asking = Asking(server.url)
+    assert asking.ids() == ["THERE_THEIR"]
+    assert len(asking.pauses) == 2
+
+
+def test_a_restart_is_waited_for(server: Server) -> None:
+    asking = Asking(server.url)
+    asking.ids("One.")
+    server.plan = lambda action, number: (
+        Reply(content=b"{", half=True) if action == "check" and number < 5 else None
+    )
+    assert asking.ids("To there house.") == ["THERE_THEIR"]
+    assert sum(asking.pauses) >= 7
+
+
+def test_a_server_that_asks_to_be_left_alone_is(server: Server) -> None:
+    server.plan = lambda action, number: (
+        Reply(429, b"Error: slow down", {"Retry-After": "7"}) if action == "check" and number == 0 else None
+    )
+    asking = Asking(server.url)
+    assert asking.ids() == ["THERE_THEIR"]
+    assert asking.pauses == [7.0]
+
+
+def test_a_wait_that_is_too_long_is_a_fault(server: Server) -> None:
+    server.plan = lambda action, number: Reply(429, b"Error: denied", {"Retry-After": "3600"})
+    asking = Asking(server.url)
+    assert "it answers 429: 'denied'" in asking.fault()
+    assert asking.pauses == []
+
+
+# faults that do not
+
+
+def placed(**place: object) -> Reply:
+    """A finding at a place that is none."""
+    found = match("To there house.", "there", "X", "GRAMMAR") | place
+    return Reply(content=json.dumps({"matches": [found]}).encode())
+
+
+HTML = Reply(content=b"<!doctype html><title>Sign in</title>")
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (Reply(400, b"Error: no such level"), "it answers 400: 'no such level'"),
+        (Reply(403, b""), "it answers 403: ''"),
+        (Reply(404, b"<h1>Not Found</h1>"), "it answers 404"),
+        (Reply(413, b"Error: Your text exceeds the limit"), "it answers 413: 'Your text exceeds the limit'"),
+        (HTML, "its answer is no JSON: '<!doctype html>"),
+        (Reply(content=b"[]"), "its answer is not LanguageTool's"),
+        (Reply(content=b'{"matches": [{"rule": 1}]}'), "its answer is not LanguageTool's"),
+        (Reply(content=b'{"matches": null}'), "its answer is not LanguageTool's"),
+        (Reply(content=b"[" * 100_000), "its answer is no JSON"),
+        (placed(offset="x"), "its answer is not LanguageTool's"),
+        (placed(offset=99), "its answer is not LanguageTool's"),
+        (placed(offset=-1), "its answer is not LanguageTool's"),
+        (Reply(307, b"", {"Location": "http://198.51.100.1/"}), "it sends texts on to another address (307)"),
+    ],
+)
+def test_an_answer_that_will_not_change_is_not_asked_for_again(
+    server: Server, reply: Reply, told: str
+) -> None:
+    server.plan = lambda action, number: reply if action == "check" else None
+    asking = Asking(server.url)
+    assert told in asking.fault()
+    if "no JSON" not in told or reply is HTML:
+        assert server.actions().count("check") == 1
+
+
+@pytest.mark.parametrize("action", ["languages", "info", "check"])
+def test_each_request_may_fail(server: Server, action: str) -> None:
+    server.plan = lambda asked, number: Reply(500, b"Error: Internal Error") if asked == action else None
+    told = Asking(server.url).fault()
+    assert told.startswith(f"LanguageTool at {server.url}: it answers 500")
+
+
+def test_a_server_that_is_too_slow_is_asked_once(server: Server) -> None:
+    server.plan = lambda action, number: Reply(wait=5.0) if action == "check" else None
+    assert "it did not answer within 0.2 s" in Asking(server.url, timeout=0.2).fault()
+    assert server.actions().count("check") == 1
+
+
+def test_a_language_that_the_server_does_not_know(server: Server) -> None:
+    assert "it does not know the language 'xx'" in Asking(server.url).fault(language="xx")
+
+
+def test_no_server_there_says_how_to_start_one() -> None:
+    with serving() as server:
+        url = server.url
+    asking = Asking(url)
+    assert "start it with 'editlint grammar start'" in asking.fault()
+    assert len(asking.pauses) == 3
+
+
+def test_after_a_fault_the_server_is_left_alone_and_what_is_kept_is_given(
+    server: Server, tmp_path: Path
+) -> None:
+    asking = Asking(server.url, tmp_path)
+    asking.ids()
+    server.plan = lambda action, number: Reply(500, b"Error: broken")
+    first = asking.fault("Another text.")
+    count, pauses = len(server.asked), len(asking.pauses)
+    assert asking.fault("A third text.") == first
+    assert (len(server.asked), len(asking.pauses)) == (count, pauses)
+    assert asking.ids() == ["THERE_THEIR"]
+
+
+def test_a_text_that_is_too_long_is_no_fault_of_the_others(server: Server) -> None:
+    server.plan = lambda action, number: (
+        Reply(413, b"Error: too long") if action == "check" and not number else None
+    )
+    asking = Asking(server.url)
+    asking.fault("A long text.")
+    assert asking.ids() == ["THERE_THEIR"]
+
+
+# where it goes
+
+
+def test_no_proxy_catches_loopback(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert Asking(server.url).ids() == ["THERE_THEIR"]
+
+
+@pytest.mark.parametrize("end", ["", "/", "/v2", "/v2/"])
+def test_an_address_may_end_as_it_is_often_written(server: Server, end: str) -> None:
+    assert Asking(server.url + end).ids() == ["THERE_THEIR"]
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://127.0.0.1:8081", True),
+        ("http://127.9.9.9", True),
+        ("http://[::1]:8081/v2", True),
+        ("http://localhost:8081", True),
+        ("http://localhost.example.org", False),
+        ("http://127.0.0.1.example.org", False),
+        ("http://127.0.0.1@example.org", False),
+        ("https://api.example.org", False),
+        ("http://192.168.0.2:8081", False),
+    ],
+)
+def test_which_addresses_are_this_machine(url: str, own: bool) -> None:
+    assert loopback(url) is own
+
+
+def test_a_password_is_not_told() -> None:
+    assert without_password("https://ann:secret@example.org/lt?x=1") == "https://example.org/lt?x=1"
+
+
+def test_what_is_sent_and_what_comes_back(server: Server) -> None:
+    text = "😀 To there house & 100 % + é."
+    [found] = Asking(server.url).grammar.remarks(text, "en")
+    assert text[found.start : found.end] == "there"
+    assert (found.category, found.suggestions) == ("CONFUSED_WORDS", ("their",))
+    assert server.asked[-1] == ("check", {"language": "en", "text": text})

@@ -1,0 +1,158 @@
+"""The excess engine: places, and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from editlint.core.match import Match, Tally
+from editlint.engines.base import Common
+from editlint.engines.readability.limits import FINDERS, Engine, Settings, prepare
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
+from editlint.markup import read
+from editlint.packs.load import compile_pack
+
+
+def places(text: str, of: str, most: float, words: int = 0, format: str = "markdown") -> list[str]:
+    document = read(text, format)
+    engine = Engine([(0, prepare(Settings(of, most, words), Common()))])
+    return [
+        document.prose.text[span.start : span.end] for tally in engine.find(document) for span in tally.places
+    ]
+
+
+def weighed(text: str, **more: object) -> list[Match]:
+    document = read(text, "markdown")
+    engine = Engine([(0, prepare(Settings(**{"of": "sentence-words", "most": 3, **more}), Common()))])  # type: ignore[arg-type]
+    return [match for tally in engine.find(document) for match in engine.weigh(tally, document)]
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "of", "most", "words"),
+    [
+        ("words that are quoted", 'He said: "It rained on the hill."', "sentence-words", 3, 0),
+        ("a list with semicolons", "A saw; a file; a vice; a plane.", "sentence-words", 3, 0),
+        ("a heading", "# It rained on the hill", "sentence-words", 3, 0),
+        ("a list as a paragraph", "- It rained on the hill.", "paragraph-words", 3, 0),
+        ("a second paragraph", "It rained.\n\nIt rained on the hill.", "opening-words", 3, 0),
+        ("a label before the opening", "By Ann\n\nIt rained.", "opening-words", 2, 1),
+        ("paragraphs with a heading between", "It rained.\n\n# A\n\nIt rained.", "stretch-words", 3, 0),
+        ("paragraphs with code between", "It rained.\n\n```\nmake\n```\n\nIt rained.", "stretch-words", 3, 0),
+        ("paragraphs with a picture between", "It rained.\n\n![a](a.png)\n\nIt rained.", "stretch-words", 3, 0),
+        ("paragraphs with a list between", "It rained.\n\n- a\n\nIt rained.", "stretch-words", 3, 0),
+        ("years and ordinals", "In 1953, 1962 and on the 3rd it broke.", "figures", 0, 0),
+        ("numbers of tickets", "See 70289 and 70297.", "figures", 0, 0),
+        ("a negative far from the other", "He did not see, for it was dark, the unusual boat.", "negatives", 1, 0),
+        ("one negative", "It is unusual.", "negatives", 1, 0),
+        ("a state", "They were tired, and the dyke is located here.", "passive", 0, 0),
+        ("the active", "They counted boats.", "passive", 0, 0),
+        ("names", "The Determination and the Association", "nouns", 1, 0),
+        ("things", "the governments and departments and sections", "nouns", 0, 0),
+        ("a bracket that is a sentence", "It broke. (The town had built it in spring.)", "parentheses", 3, 0),
+        ("a citation", "It broke (Smith and others in the long report of 1998).", "parentheses", 3, 0),
+        ("a bracket that is not closed", "It broke (the town had built it", "parentheses", 3, 0),
+        ("calls in formulas", "It is f(g(x)) here.", "parentheses", 9, 0),
+        ("short sentences with a long one between", "It rained. It blew. It rained on the hill. It blew.", "short-run", 2, 2),
+        ("short sentences in two paragraphs", "It rained. It blew.\n\nIt rained. It blew.", "short-run", 2, 2),
+        ("few sentences of one length", "It rained. " * 14, "sameness", 50, 0),
+    ],
+)  # fmt: skip
+def test_leaves_alone(case: str, text: str, of: str, most: float, words: int) -> None:
+    assert places(text, of, most, words) == [], case
+
+
+@pytest.mark.parametrize(
+    ("of", "text", "most", "words", "expected"),
+    [
+        ("sentence-words", "It rained. It rained on `a` hill.", 4, 0, ["It rained on ￼ hill."]),
+        ("paragraph-words", "It rained. It blew.\n\nHe left.", 3, 0, ["It rained. It blew."]),
+        ("paragraph-sentences", "It rained. It blew.", 1, 4, ["It rained. It blew."]),
+        ("opening-words", "# A\n\nBy Ann\n\nIt rained hard.", 2, 2, ["It rained hard."]),
+        ("stretch-words", "It rained.\n\nIt blew.\n\n# A\n\nHe left.", 3, 0, ["It rained."]),
+        ("clauses", "The man who came when it rained left.", 2, 0, ["The man who came when it rained left."]),
+        ("figures", "Of 90 boats 40 and 3.5% left.", 2, 0, ["Of 90 boats 40 and 3.5% left."]),
+        ("negatives", "It isn’t uncommon.", 1, 0, ["It isn’t uncommon."]),
+        ("glue", "It was of it.", 90, 3, ["It was of it."]),
+        ("passive", "It was quickly built. He left.", 0, 0, ["It was quickly built."]),
+        ("nouns", "the determination of eligibility", 1, 0, ["the determination of eligibility"]),
+        ("parentheses", "It (the dyke of the town) broke.", 3, 0, ["(the dyke of the town)"]),
+        ("short-run", "It rained. It blew. He left.", 2, 2, ["It rained. It blew. He left."]),
+        ("sameness", "# A\n\n" + "It rained. " * 15, 50, 0, ["A"]),
+    ],
+)
+def test_finds(of: str, text: str, most: float, words: int, expected: list[str]) -> None:
+    assert places(text, of, most, words) == expected
+
+
+def test_every_kind_is_tested() -> None:
+    tested = test_finds.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    assert {row[0] for row in tested} == set(FINDERS)
+
+
+LONG = "It rained on the hill. "
+
+
+def test_the_worst_place_stands_for_all() -> None:
+    [match] = weighed(f"{LONG}It rained. It rained on the hill and blew. {LONG}")
+    assert match.values == {
+        "match": "It rained on the hill and blew.", "size": "7", "most": "3", "count": "3 sentences",
+        "share": "", "allowed": "0",
+    }  # fmt: skip
+    assert match.notes == ("5 words", "5 words")
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "more", "number"),
+    [
+        ("the first is free where some are allowed", LONG, {"allowed": 1}, 0),
+        ("more than are allowed", LONG * 2, {"allowed": 1}, 1),
+        ("as many as the length allows", LONG * 2, {"allowed": 200}, 0),
+        ("a share that is kept", LONG + "It rained. " * 3, {"share": 0.25}, 0),
+        ("a share that is not", LONG * 2 + "It rained. " * 2, {"share": 0.25}, 1),
+        ("an article that is too short", LONG, {"least": 6}, 0),
+        ("an article that is long enough", LONG, {"least": 5}, 1),
+    ],
+)
+def test_allowance(case: str, text: str, more: dict[str, object], number: int) -> None:
+    assert len(weighed(text, **more)) == number, case
+
+
+def test_a_share_is_about_the_document() -> None:
+    [match] = weighed(f"# A\n\n{LONG}", share=0.1)
+    assert (match.extent, match.values["match"], match.values["share"]) == ("document", "A", "100%")
+
+
+RULE = """
+summary: x
+why: x
+message: "'{match}' {count}"
+severity: warning
+engine: excess
+with: {of: sentence-words, most: 3, allowed: 1}
+examples: {bad: ['[[x]]'], good: [x]}
+"""
+
+
+def test_a_silenced_place_does_not_count() -> None:
+    checker = Checker(compile_pack(Path(), {"readability/long.yml": RULE}).rules)
+    silenced = f"{LONG}\n\n<!-- editlint-disable-next -->\n\n{LONG}"
+    assert len(lint(read(f"{LONG}\n\n{LONG}", "markdown"), checker, "a.md").findings) == 1
+    assert lint(read(silenced, "markdown"), checker, "a.md").findings == ()
+
+
+def test_nothing_of_nothing() -> None:
+    document = read("", "markdown")
+    for of in FINDERS:
+        engine = Engine([(0, Settings(of, 0))])
+        assert list(engine.find(document)) == []
+        assert list(engine.weigh(Tally(0, ()), document)) == []
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="did you mean 'passive'"):
+        prepare(Settings("pasive", 1), Common())
+
+
+@pytest.mark.parametrize("text", ["(" * 100_000, "((a) " * 30_000, "It rained (a " * 20_000])
+def test_many_brackets_take_time_in_proportion(text: str) -> None:
+    assert places(text, "parentheses", 1_000_000, format="plain") == []

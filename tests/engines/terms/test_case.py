@@ -1,0 +1,81 @@
+"""The case engine."""
+
+import pytest
+from tests_support import matches_of
+
+from editlint.engines.base import Common
+from editlint.engines.terms.case import Engine, Settings, prepare
+from editlint.markup import read
+
+
+def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
+    engine = Engine([(0, prepare(settings, Common(excepts)))])
+    return [match.values["match"] for match in matches_of(engine, read(text, "markdown"))]
+
+
+NAMES = Settings(["GitHub", "macOS"])
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("the right form", "GitHub and macOS."),
+        (
+            "an address, a path, a handle, a command",
+            "github.com, github/x, ~/github, @github, github(), .github",
+        ),
+        ("code and a target", "`github` and [x](github)"),
+        ("capitals all through", "# ON GITHUB AND MACOS"),
+        ("part of a word", "githubber, my-github, githubs"),
+        ("a file", "github.md"),
+    ],
+)
+def test_leaves_names_alone(case: str, text: str) -> None:
+    assert said(text, NAMES) == [], case
+
+
+def test_finds_names() -> None:
+    assert said("Github, github's own, MacOS.\n\n# On GITHUB here", NAMES) == ["Github", "MacOS", "GITHUB"]
+    assert said("A github action, a github.", NAMES, ("github action",)) == ["github"]
+
+
+def headings(*texts: str) -> str:
+    return "\n\n".join(f"## {text}" for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("case", "texts"),
+    [
+        ("too short to tell", ["What we want now", "How we work here", "A Lock"]),
+        ("names among plain words", ["What we want now", "How we work here", "What Anna Miller wants now"]),
+        (
+            "words with a capital or digit inside",
+            ["What we want now", "How we work here", "The API of JSON5 LDs"],
+        ),
+        ("no clear majority", ["What we want now", "How They Work Here"]),
+        ("a capital behind a colon", ["What we want now", "How we work here", "Locks here: The first one"]),
+    ],
+)
+def test_leaves_headings_alone(case: str, texts: list[str]) -> None:
+    assert said(headings(*texts), Settings(headings="majority")) == [], case
+
+
+def test_finds_headings() -> None:
+    both = headings("What we want now", "How They Work Here", "Where we work now", "Why it all began")
+    assert said(both, Settings(headings="majority")) == ["How They Work Here"]
+    assert said(both, Settings(headings="sentence")) == ["How They Work Here"]
+    assert len(said(both, Settings(headings="title"))) == 3
+    assert said("# What We Want Now", Settings(headings="sentence")) == [], "a title"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (Settings(), "either 'names' or 'headings'"),
+        (Settings(["x"], "title"), "either 'names' or 'headings'"),
+        (Settings(["GitHub", "Github"]), "'GitHub' stands here twice"),
+    ],
+)
+def test_settings_that_are_refused(settings: Settings, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        prepare(settings, Common())

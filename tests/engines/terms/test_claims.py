@@ -1,0 +1,71 @@
+"""The claims engine: guards, and what they leave alone."""
+
+import pytest
+
+from editlint.engines.base import Common
+from editlint.engines.terms.claims import Engine, Settings, prepare
+from editlint.markup import read
+
+GUARDED = {
+    "alone": ("Experts agree.", "Experts agree on this."),
+    "based": ("It fell. Last year experts agree.", "It fell. Experts agree."),
+    "checkable": ("Experts agree.", "Experts agree that unemployment rose by 40 percent since 1996."),
+    "conditional": ("If experts agree, we build.", "Experts agree if they are paid."),
+    "dated": ("Experts agree since 2019.", "Experts agree since then."),
+    "definite": ("The experts agree.", "All experts agree."),
+    "figure": ("Experts agree on 40 locks.", "Experts agree on the 2nd lock."),
+    "first-person": ("Experts agree with us.", "Experts agree with them."),
+    "hypothetical": ("Experts agree that it would leak.", "Experts agree that it leaks."),
+    "introduced": (
+        "Ruth Adeyemi led the experts, Okafor said.\n\nIt rains. It pours.\n\nExperts agree.",
+        "The experts met.\n\nExperts agree.",
+    ),
+    "named": ("All Leeds experts agree.", "But experts agree."),
+    "negated": ("Not all experts agree.", "All experts agree not to go."),
+    "no-figure": ("Experts agree on locks.", "Experts agree on 40 locks."),
+    "no-percent": ("Experts agree.", "Experts agree on 40%."),
+    "opening": ("Experts agree.\n\nIt rains.", "It rains.\n\nExperts agree."),
+    "own-data": ("# Locks\n\n## Methodology\n\nExperts agree.", "# Locks\n\nExperts agree."),
+    "question": ("Experts agree on what?", "Experts agree."),
+    "reported": ("She thinks that experts agree on it.", "All experts agree on it."),
+}
+
+
+def found(text: str, *guards: str) -> list[str]:
+    settings = Settings(
+        ["{experts|all experts} agree", "experts agree on {#}"], window="none", guards=list(guards)
+    )  # type: ignore[arg-type]
+    engine = Engine([(0, prepare(settings, Common()))])
+    return [match.values["match"] for match in engine.find(read(text, "markdown"))]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("guard", GUARDED)
+def test_a_guard_leaves_its_case_alone_and_nothing_else(guard: str) -> None:
+    left, taken = GUARDED[guard]
+    assert found(left)
+    assert not found(left, guard)
+    assert found(taken, guard)
+
+
+def test_every_guard_is_tried_here() -> None:
+    from typing import get_args
+
+    from editlint.engines.terms.claims import Guard
+
+    assert set(get_args(Guard)) == set(GUARDED)
+
+
+def test_a_document_without_terms_costs_no_sentences() -> None:
+    document = read("It rains. It pours.", "markdown")
+    engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
+    assert list(engine.find(document)) == []
+    assert not document._sentences
+
+
+def test_only_the_blocks_around_a_term_are_split() -> None:
+    document = read(
+        "\n\n".join(["It rains. It pours."] * 20 + ["Experts agree."] + ["It rains. It pours."] * 20), "plain"
+    )
+    engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
+    assert len(list(engine.find(document))) == 1
+    assert len(document._sentences) == 3

@@ -1,0 +1,126 @@
+"""The engine density: what it lets pass comes first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.core.match import Match, Tally
+from editlint.core.span import Span
+from editlint.engines.base import Common
+from editlint.engines.terms.allowance import SHOWN, Allowance, fewest_words, tally
+from editlint.engines.terms.density import Settings, prepare
+from editlint.engines.terms.phrases import Engine
+from editlint.engines.terms.phrases import Settings as Phrases
+from editlint.engines.terms.phrases import prepare as prepare_phrases
+from editlint.markup import read
+
+WORDS = {"loud": ("quite  0.5", "really  2", "very")}
+
+
+def weighed(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[Match]:
+    """What the engine says of a text, as the linter asks it."""
+    engine = Engine([(0, prepare(settings, Common(excepts, words=WORDS)))])
+    document = read(text, "markdown")
+    found = list(engine.find(document))
+    assert all(isinstance(each, Tally) for each in found)
+    return [match for tally in found if isinstance(tally, Tally) for match in engine.weigh(tally, document)]
+
+
+def article(words: int, *loud: str) -> str:
+    """A paragraph of so many words, the last of which are these."""
+    return " ".join(["word"] * (words - len(loud)) + list(loud))
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "settings"),
+    [
+        ("as many as allowed", article(200, *["very"] * 2), Settings(["very"], allowance=10)),
+        ("too short to judge", article(149, *["very"] * 40), Settings(["very"], allowance=10)),
+        ("let pass in any document", article(200, *["very"] * 3), Settings(["very"], allowance=5, always=3)),
+        ("words of headings do not thin it", "# Very\n\n" + article(200), Settings(["very"], allowance=5)),
+        ("light words", article(200, *["quite"] * 4), Settings(["{loud}"], allowance=10)),
+        ("part of a longer word", article(200, *["very-old"] * 9), Settings(["very"], allowance=10)),
+    ],
+)
+def test_lets_pass(case: str, text: str, settings: Settings) -> None:
+    assert weighed(text, settings) == [], case
+
+
+def test_says_how_many_in_how_many_words() -> None:
+    text = "# The mill\n\n" + article(600, *["very"] * 5, *["really"] * 3, "very")
+    [match] = weighed(text, Settings(["really", "very"], allowance=7))
+    assert match.values == {
+        "match": "very ×6, really ×3",
+        "count": "9",
+        "words": "600",
+        "allowance": "4",
+        "rate": "15",
+    }
+    assert (match.extent, match.level) == ("document", 15)
+    assert read(text, "markdown").prose.text[match.span.start : match.span.end] == "The mill"
+
+
+def test_points_to_the_heaviest_places() -> None:
+    text = article(300, *["very"] * SHOWN, "really", "very", "quite")
+    [match] = weighed(text, Settings(["{loud}"], allowance=1))
+    said = [text[span.start : span.end] for span in match.related]
+    assert len(said) == SHOWN
+    assert "really" in said
+    assert "quite" not in said
+
+
+@pytest.mark.parametrize(
+    ("terms", "level"),
+    [
+        (["{loud}"], 10 * (1 + 2 + 0.5)),
+        ({"{loud}": 2}, 10 * 2 * (1 + 2 + 0.5)),
+        ({"very": 3, "so {loud}": 5}, 10 * (3 + 5 * 2)),
+        (["very really quite"], 0),
+    ],
+)
+def test_weights(terms: list[str] | dict[str, float], level: float) -> None:
+    text = article(100, "very", "so", "really", "and", "quite")
+    found = weighed(text, Settings(terms, allowance=1, words=0))
+    assert [match.level for match in found] == ([level] if level else [])
+
+
+def test_of_places_that_overlap_the_longest_counts() -> None:
+    [match] = weighed(
+        article(200, *["so", "very", "so"] * 3), Settings(["so very", "so", "very"], allowance=1)
+    )
+    assert match.values["match"] == "so ×3, so very ×3"
+
+
+def test_a_longer_phrase_protects() -> None:
+    text = article(200, *["the", "very", "first"] * 9)
+    assert weighed(text, Settings(["very"], allowance=1), ("the very first",)) == []
+
+
+def test_only_body_words_are_a_measure() -> None:
+    text = "# " + article(500) + "\n\n" + article(200, *["very"] * 3)
+    [match] = weighed(text, Settings(["very"], allowance=10))
+    assert match.values["words"] == "200"
+
+
+def test_shares_one_engine_with_phrases() -> None:
+    density = prepare(Settings(["very"], allowance=1), Common())
+    phrases = prepare_phrases(Phrases(["very"]), Common())
+    found = list(Engine([(3, phrases), (7, density)]).find(read(article(200, "very", "very"), "plain")))
+    assert sorted(each.rule for each in found) == [3, 3, 7]
+
+
+def test_a_negative_allowance_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 or more"):
+        prepare(Settings(["very"], allowance=-1), Common())
+
+
+@given(st.lists(st.sampled_from(["very", "so", "word", "to-day", "`very`", "old-very"]), max_size=60))
+def test_what_is_not_tallied_would_not_be_too_many_in_prose(words: list[str]) -> None:
+    document = read(" ".join(words), "plain")
+    text = document.prose.text
+    places = [Span(i, i + 4) for i in range(len(text)) if text[i : i + 4] == "very"]
+    allowed = Allowance(rate=300)
+    too_many = len(places) > allowed.of(document.words)
+    if too_many:
+        assert len(places) > allowed.of(fewest_words(document))
+    assert bool(tally(0, allowed, places, document)) == too_many

@@ -1,0 +1,255 @@
+"""The phrases engine: what it must not find comes first."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.core.match import Match
+from editlint.core.span import Span
+from editlint.document.words import WORD
+from editlint.engines.base import Common
+from editlint.engines.terms.automaton import bounded
+from editlint.engines.terms.phrases import Engine, Held, Settings, prepare
+from editlint.markup import read
+
+WORDS = {
+    "praise": (*(f"grand{letter}" for letter in string.ascii_lowercase), "unwavering"),
+    "thing": (*(f"thing{letter}" for letter in string.ascii_lowercase), "resolve", "sense of duty"),
+}
+
+
+def find(text: str, *terms: str, format: str = "markdown", **more: object) -> list[Match]:
+    """The matches of one rule with these terms."""
+    common = Common(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
+    settings = Settings(more.pop("betters", None) or list(terms), **more)  # type: ignore[arg-type]
+    found = Engine([(0, prepare(settings, common))]).find(read(text, format))
+    return sorted((each for each in found if isinstance(each, Match)), key=lambda match: match.span)
+
+
+def said(text: str, *terms: str, **more: object) -> list[str]:
+    return [match.values["match"] for match in find(text, *terms, **more)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "term"),
+    [
+        ("inside a longer word", "We reorder tools.", "order to"),
+        ("before the rest of a word", "In order today.", "in order to"),
+        ("in a compound", "A well-known face.", "known"),
+        ("at the start of a compound", "A state-of-the-art pump.", "state"),
+        ("before a possessive", "The nation's coin.", "the nation"),
+        ("before a curly possessive", "The nation’s coin.", "the nation"),
+        ("inside a number", "It is 1,000 m.", "000"),
+        ("beside a letter that Latin-1 lacks", "Łorder in orderł", "order"),
+        ("across a blank line", "We write in order\n\nto win.", "in order to"),
+        ("across list items", "- in order\n- to win", "in order to"),
+        ("across inline code", "in `x` order to", "in order"),
+        ("across a URL", "in https://example.org order to", "in order"),
+        ("in code", "`in order to` run", "in order to"),
+        ("across a comma", "in order, to win", "in order to"),
+        ("one word short", "unwavering of duty", "{praise} {thing}"),
+        ("another order", "resolve unwavering", "{praise} {thing}"),
+        ("over more words than the gap has", "so a b c as", "so {..2} as"),
+        ("over the end of a sentence", "He said so. As big as", "so {..2} big"),
+        ("over a semicolon", "so it is; as big", "so {..4} big"),
+        ("over a bracket", "so (at last) big", "so {..4} big"),
+        ("over a line", "- so it\n- is big", "so {..4} big"),
+        ("over inline code", "so `it` is big", "so {..4} big"),
+        ("over a dash", "so it – is big", "so {..4} big"),
+        ("a word for a number", "a rise of many tons", "rise of {#} tons"),
+        ("a small letter for a name", "the old prize", "the {Name} prize"),
+        ("the first word of a sentence for a name", "In prize money. The prize", "{Name} prize"),
+        ("the writer for a name", "And I won", "{Name} won"),
+        ("a name with a mark behind it", "in Ghent. Prize", "in {Name} prize"),
+    ],
+)
+def test_leaves_alone(case: str, text: str, term: str) -> None:
+    assert said(text, term) == [], case
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "term", "expected"),
+    [
+        ("plain", "Apply in order to win.", "in order to", "in order to"),
+        ("in any case", "IN Order to win.", "in order to", "IN Order to"),
+        ("at the end", "win in order to", "in order to", "in order to"),
+        ("across a line wrap", "in\norder to win", "in order to", "in order to"),
+        ("across a wrap in a quotation", "> in\n> order to win", "in order to", "in order to"),
+        ("across emphasis", "in **order** to win", "in order to", "in order to"),
+        ("across a link", "in [order](x.md) to win", "in order to", "in order to"),
+        ("with an entity", "it&rsquo;s clear that", "it's clear", "it’s clear"),
+        ("curly for straight", "it’s clear that", "it's clear", "it’s clear"),
+        ("straight for curly", "it's clear that", "it’s clear", "it's clear"),
+        ("a hyphen that does not break", "state‑of‑the‑art", "state-of-the-art", "state‑of‑the‑art"),
+        ("a blank that does not break", "in\u00a0order to", "in order to", "in\u00a0order to"),
+        ("before a full stop", "He won. In order to", "won", "won"),
+        ("in brackets", "(in order to)", "in order to", "in order to"),
+        ("beside a dash", "win—in order to—lose", "in order to", "in order to"),
+        ("any form", "It showcased skill.", "showcase~", "showcased"),
+        ("an accent", "a café table", "café", "café"),
+        ("over no word", "so as", "so {..2} as", "so as"),
+        ("over words", "so old, so old, and big as", "so {..3} big", "so old, and big"),
+        ("over the fewest words", "since a b a b", "since {..4} b", "since a b"),
+        ("over a gap before the anchor", "an x y z resolve", "an {..3} {thing}", "an x y z resolve"),
+        (
+            "over a hyphen and a number",
+            "so well-known in 1,904 as",
+            "so {..3} as",
+            "so well-known in 1,904 as",
+        ),
+        ("a number in digits", "a rise of 40%.", "rise of {#}", "rise of 40%"),
+        ("a sum", "a rise of $1.5", "rise of {#}", "rise of $1.5"),
+        ("a number in words", "Rise of Three towns", "rise of {#} towns", "Rise of Three towns"),
+        ("a name", "the Nobel prize", "the {Name} prize", "the Nobel prize"),
+        ("a name that may be missing", "the prize", "the {Name}? prize", "the prize"),
+        ("a gap in another alphabet", "Он не только умён, но и", "не только {..2} но", "не только умён, но"),
+        ("another alphabet", "Он сказал, что да", "что", "что"),
+        ("from two classes", "our unwavering sense of duty", "{praise} {thing}", "unwavering sense of duty"),
+        (
+            "with a word that may be missing",
+            "an unwavering, grand",
+            "{praise}, very? grand",
+            "unwavering, grand",
+        ),
+        (
+            "many wordings around an anchor",
+            "the grandb thingq matters",
+            "{praise} {thing} matters",
+            "grandb thingq matters",
+        ),
+    ],
+)
+def test_finds(case: str, text: str, term: str, expected: str) -> None:
+    assert said(text, term) == [expected], case
+
+
+def test_a_term_of_another_alphabet_may_have_classes() -> None:
+    assert said("это очень хорошо", "это {очень|совсем} хорошо") == ["это очень хорошо"]
+
+
+def test_case_exact_compares_as_written() -> None:
+    assert said("TK and tk", "TK", exact=True) == ["TK"]
+    assert said("That’s TK", "That's TK", exact=True) == ["That’s TK"]
+
+
+def test_a_longer_phrase_protects() -> None:
+    assert said("in order to the left, in order to win", "in order to", excepts=["in order to the"]) == [
+        "in order to"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a number behind", "The unwavering resolve of 40 men won."),
+        ("a comparison behind", "An unwavering resolve harder even than steel."),
+        ("a name before", "The Nobel unwavering resolve."),
+    ],
+)
+def test_what_stands_in_the_same_phrase_protects(case: str, text: str) -> None:
+    guards = ["{praise} {thing} of {#}", "{praise} {thing} {..3} than", "{Name} {praise} {thing}"]
+    assert said(text, "{praise} {thing}", excepts=guards) == [], case
+    assert said("The unwavering resolve of men won.", "{praise} {thing}", excepts=guards) == [
+        "unwavering resolve"
+    ]
+
+
+def test_a_gap_cannot_be_reworded() -> None:
+    with pytest.raises(ValueError, match="has a gap or a slot, which only terms in a list may have"):
+        prepare(Settings({"so {..3} as": "as"}), Common())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30)), max_size=12),
+    st.integers(0, 30),
+    st.integers(1, 30),
+)
+def test_held_is_being_inside_one_of_the_phrases(
+    phrases: list[tuple[int, int]], start: int, size: int
+) -> None:
+    spans = [Span(first, first + length) for first, length in phrases]
+    span = Span(start, start + size)
+    assert Held(spans).holds(span) == any(each.holds(span) for each in spans)
+
+
+def test_whole_asks_for_all_of_a_link_or_block() -> None:
+    assert said("See [here](a.md), or [read it here](b.md) here.", "here", whole=True) == ["here"]
+    assert said("# Draft\n\nA draft.", "draft", whole=True) == ["Draft"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("Then, in short, no.", "sentence", []),
+        ("In short, no. In short, yes.", "sentence", ["In short", "In short"]),
+        ("“In short, no.”", "block", ["In short"]),
+        ("No. In short, yes.", "block", []),
+        ("- In short, yes.", "block", ["In short"]),
+    ],
+)
+def test_at(text: str, at: str, expected: list[str]) -> None:
+    assert said(text, "in short", at=at) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "better", "fixed"),
+    [
+        ("Apply in order to win.", "in order to", "to", "Apply to win."),
+        ("In order to win, apply.", "in order to", "to", "To win, apply."),
+        ("IN ORDER TO WIN", "in order to", "to", "TO WIN"),
+        ("It utilized steam.", "utilize~", "use~", "It used steam."),
+        ("Utilizing steam", "utilize~", "use~", "Using steam"),
+        ("We use github here.", "github", "GitHub", "We use GitHub here."),
+        ("It is, needless to say, late.", "needless to say", "", None),
+        ("Needless to say, it is late.", "needless to say", "", "It is late."),
+        ("Needless to say, 5 won.", "needless to say", "", "5 won."),
+        ("Needless to say, “no” won.", "needless to say", "", None),
+        ("It is basically late.", "basically", "", "It is late."),
+        ("It is late basically.", "basically", "", None),
+        ("They took a look.", "take~ a look", "look~", "They looked."),
+    ],
+)
+def test_better_wordings_are_edits(text: str, term: str, better: str, fixed: str | None) -> None:
+    [match] = find(text, betters={term: better})
+    if fixed is None:
+        assert match.edits == ()
+        return
+    [edit] = match.edits
+    prose = read(text, "markdown").prose.text.rstrip("\n")
+    assert prose[: edit.span.start] + edit.text + prose[edit.span.end :] == fixed
+
+
+def test_the_better_wording_itself_is_no_match() -> None:
+    assert said("GitHub and Github", betters={"github": "GitHub"}) == ["Github"]
+
+
+def test_two_better_wordings_make_no_edit() -> None:
+    # 'put' is base, past and participle of one verb; those of 'take' differ.
+    [match] = find("They put it.", betters={"put~": "take~"})
+    assert match.edits == ()
+
+
+def test_too_many_wordings_are_told() -> None:
+    with pytest.raises(ValueError, match="stands for over 5000 wordings: split it"):
+        prepare(Settings({"{praise} {thing} {praise}": "x"}), Common((), False, WORDS))
+
+
+@given(st.text(alphabet="ab -'’.,1é\n", max_size=40), st.integers(0, 40), st.integers(1, 6))
+def test_bounded_agrees_with_what_a_word_is(text: str, start: int, size: int) -> None:
+    end = min(start + size, len(text))
+    if start >= end or not text[start].isalnum() or not text[end - 1].isalnum():
+        return
+    inside = any(m.start() < start < m.end() or m.start() < end < m.end() for m in WORD.finditer(text))
+    assert bounded(text, start, end) == (not inside)
+
+
+@given(st.lists(st.sampled_from(["grand", "x", "thing", "of", "grandb", "thingb", "matters"]), max_size=12))
+def test_an_anchored_term_finds_what_its_wordings_would(words: list[str]) -> None:
+    text = " ".join(words)
+    written_out = {f"{a} {b} matters" for a in WORDS["praise"] for b in WORDS["thing"]}
+    expected = sum(
+        text.split()[i : i + 3] == wording.split() for i in range(len(words)) for wording in written_out
+    )
+    assert len(find(text, "{praise} {thing} matters", format="plain")) == expected

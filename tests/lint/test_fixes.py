@@ -1,0 +1,310 @@
+"""Fixing: what is written, what is never written to, and the laws that hold for both."""
+
+import os
+import shutil
+import stat
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_linter import checker
+
+from editlint.core.finding import Finding, Fix
+from editlint.lint.diff import patch
+from editlint.lint.fixes import Reading, Settled, settle
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
+from editlint.markup import read
+from editlint.packs.load import load_ours
+from editlint.runner import files
+
+BAD = "Apply in order to qualify.\n"
+GOOD = "Apply to qualify.\n"
+OURS = Checker([rule for rule in load_ours(None).rules if rule.default])
+
+
+def any_fix(finding: Finding) -> Fix | None:
+    return next(iter(finding.fixes), None)
+
+
+def fix(text: str, rules: Checker = OURS, format: str = "markdown") -> Settled:
+    def again(text: str) -> Reading:
+        document = read(text, format)
+        return Reading(document, lint(document, rules, "a.md"))
+
+    return settle(again(text), again, any_fix)
+
+
+def after(text: str, *rules: str, format: str = "markdown") -> str:
+    return fix(text, checker(*rules) if rules else OURS, format).reading.document.source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Apply in order to qualify”, she said.",
+        "> Apply in order to qualify.",
+        "# Apply in order to qualify",
+        "Apply\n=====\n\n## In order to qualify",
+        "[in order to](x.md) qualify",
+        "See [apply in order to qualify][1].\n\n[1]: x.md",
+        "Apply `in order to` qualify.",
+        "    Apply in order to qualify.",
+        "```\nApply in order to qualify.\n```",
+        "---\ntitle: Apply in order to qualify\ndescription: In order to win\nx: in order to\n---\n\nText.",
+        "<!-- in order to -->\n\nText.",
+        "Apply in *order* to qualify.",
+        "> in order\n> to win",
+        "![in order to](x.png)",
+        "<a href='in order to'>x</a>",
+        "$in order to$ and $$in order to$$",
+    ],
+)
+def test_where_nothing_is_fixed(text: str) -> None:
+    assert after(text + "\n") == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (BAD, GOOD),
+        ("In order to win, apply.\r\nx\r\n", "To win, apply.\r\nx\r\n"),
+        ("Apply in order\r\nto win.\r\nx\r\n", "Apply to win.\r\nx\r\n"),
+        ("\ufeff" + BAD, "\ufeff" + GOOD),
+        ("Apply in order to win, in order to go.", "Apply to win, to go."),
+        ("- Apply in order to win.\n- `in order to`\n", "- Apply to win.\n- `in order to`\n"),
+    ],
+)
+def test_what_is_fixed(text: str, fixed: str) -> None:
+    assert after(text) == fixed
+
+
+def test_overlapping_fixes_have_their_turns() -> None:
+    one = "filler/one\nwith: {terms: {big red: red}}\nfix: safe"
+    two = "style/two\nwith: {terms: {red pump: pump}}\nfix: safe"
+    settled = fix("A big red pump.", checker(one, two))
+    assert settled.reading.document.source == "A pump."
+    assert (settled.fixed, len(settled.rounds)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "{git: git git}",  # it would grow for ever
+        "{git: a git}",
+        "{git: hub, hub: git}",
+    ],
+)
+def test_a_fix_that_settles_nothing_is_left_out(terms: str) -> None:
+    assert after("The git here.", f"style/loop\nwith: {{terms: {terms}}}\nfix: safe") == "The git here."
+
+
+def test_two_rules_that_undo_each_other_do_nothing() -> None:
+    one = "filler/one\nwith: {terms: {old: aged}}\nfix: safe"
+    two = "style/two\nwith: {terms: {aged: old}}\nfix: safe"
+    assert after("An old pump.", one, two) == "An old pump."
+
+
+def test_a_fix_that_makes_another_finding_is_left_out_alone() -> None:
+    one = "filler/one\nwith: {terms: {in order to: to}}\nfix: safe"
+    two = "style/two\nwith: {terms: [to to]}"
+    assert after("Go to in order to see.\n\nCome in order to stay.", one, two) == (
+        "Go to in order to see.\n\nCome to stay."
+    )
+
+
+def test_a_finding_that_was_there_holds_nothing_up() -> None:
+    one = "filler/one\nwith: {terms: {in order to: to}}\nfix: safe"
+    two = "style/two\nwith: {terms: [come to stay, come in order to stay]}"
+    assert after("We come in order to stay.", one, two) == "We come to stay."
+
+
+def test_a_fix_never_makes_a_block_another() -> None:
+    # Without its first words the line would be an item of a list.
+    rule = "filler/one\nwith: {terms: {'needless to say,': ''}}\nfix: safe"
+    assert after("Needless to say, 7. is a number.", rule) == "Needless to say, 7. is a number."
+    # In plain text a line of twelve words without a full stop is a heading.
+    words = "one two three four five six seven eight nine ten in order to"
+    text = f"Some words that start.\n\n{words}\n\nSome words that end.\n"
+    assert after(text, format="plain") == text
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "in order to", "In order to", "to", "amongst", "could of been", "It is important to note that",
+            "utilize", "utilized", "the", "very", "end result", "each and every", "pump", "pumps", "“", "”", '"', "`", "*",
+            "\n", "\n\n", "\r\n", "# ", "- ", "> ", "[", "](x.md)", ".", ",", "1. ", "e.g.", "etc.", "!", "<p>", "&nbsp;", "Ünd", "\ufeff",
+        ]
+    ),
+    max_size=40,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from(["markdown", "html", "plain"]))
+def test_the_laws_of_fixing(text: str, format: str) -> None:
+    before = lint(read(text, format), OURS, "a.md").findings
+    settled = fix(text, format=format)
+    source = settled.reading.document.source
+    left = settled.reading.checked.findings
+    assert Counter(finding.rule for finding in left) <= Counter(finding.rule for finding in before)
+    assert left == lint(read(source, format), OURS, "a.md").findings
+    again = fix(source, format=format)
+    assert (again.fixed, again.reading.document.source) == (0, source)
+    assert Counter(c for c in source if c in '“”"`*#[]<>\ufeff') == Counter(
+        c for c in text if c in '“”"`*#[]<>\ufeff'
+    )
+    assert bool(settled.fixed) == (source != text)
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is missing")
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from([BAD, "x\n", "\n", "Amongst in order\nto win.\n", "y\r\n"]), max_size=40),
+    st.booleans(),
+)
+def test_a_diff_is_what_fixing_does(lines: list[str], ended: bool) -> None:
+    import tempfile
+
+    text = "".join(lines) + ("" if ended else "amongst us")
+    settled = fix(text)
+    diff = patch(text, settled.rounds, "a.md")
+    assert bool(diff) == bool(settled.rounds)
+    if diff:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.md"
+            path.write_bytes(text.encode())
+            subprocess.run(
+                ["patch", "--binary", "-s", "-F0", "-p0"], cwd=folder, input=diff.encode(), check=True
+            )
+            assert path.read_bytes().decode() == settled.reading.document.source
+
+
+def test_a_diff_reads_like_any_other() -> None:
+    text = "a\nb\nc\nd\n" + BAD + "e\nf\ng\nh\n"
+    assert patch(text, fix(text).rounds, "a.md") == (
+        "--- a.md\n+++ a.md\n@@ -2,7 +2,7 @@\n b\n c\n d\n"
+        "-Apply in order to qualify.\n+Apply to qualify.\n e\n f\n g\n"
+    )
+
+
+# the command
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_file_keeps_all_but_the_words(encoding: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    folder = tree({"a.md": mark + f"# Ünd\r\n\r\n{BAD}x\ry".encode(encoding), "b.md": "x\n"})
+    (folder / "a.md").chmod(0o751)
+    seen = (folder / "b.md").stat().st_mtime_ns
+    ran = editlint("check", "--fix")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "Fixed 1 finding in 1 file.\nAll 2 articles passed.\n"
+    assert (folder / "a.md").read_bytes() == mark + f"# Ünd\r\n\r\n{GOOD}x\ry".encode(encoding)
+    assert stat.S_IMODE((folder / "a.md").stat().st_mode) == 0o751
+    assert (folder / "b.md").stat().st_mtime_ns == seen
+    assert sorted(each.name for each in folder.iterdir()) == ["a.md", "b.md"]
+
+
+def test_a_link_stays_a_link(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"real/a.md": BAD})
+    (folder / "link.md").symlink_to("real/a.md")
+    assert editlint("check", "--fix", "link.md").code == 0
+    assert (folder / "link.md").is_symlink()
+    assert (folder / "real/a.md").read_text() == GOOD
+
+
+def test_what_is_left_is_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": f"# In order to win\n\n{BAD}"})
+    ran = editlint("check", "--fix", "--output", "concise", "--output", "json=r.json")
+    assert ran.code == 1
+    assert ran.out.splitlines()[:2] == [
+        "a.md:1:3: warning filler/wordy-phrase 'In order to' says no more than 'To'",
+        "Fixed 1 finding in 1 file.",
+    ]
+    assert '"fixed": 1' in (folder / "r.json").read_text()
+
+
+def test_unsafe_fixes_are_asked_for(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    rule = (
+        "summary: x\nwhy: x\nmessage: \"'{match}'\"\nseverity: warning\nengine: phrases\nfix: unsafe\n"
+        "with:\n  terms: {red: blue}\nexamples: {bad: ['[[red]]'], good: [x]}\n"
+    )
+    folder = tree({"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": rule, "a.md": "A red pump.\n"})
+    assert editlint("check", "--fix").code == 1
+    assert (folder / "a.md").read_text() == "A red pump.\n"
+    assert editlint("check", "--diff").out == ""
+    assert "+A blue pump." in editlint("check", "--diff", "--unsafe-fixes").out
+    assert editlint("check", "--fix", "--unsafe-fixes").code == 0
+    assert (folder / "a.md").read_text() == "A blue pump.\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_diff_changes_nothing(jobs: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": BAD, "b.md": BAD, "c.md": "# In order to win\n"})
+    ran = editlint("check", "--diff", "--jobs", jobs)
+    assert (ran.code, ran.err) == (1, "Would fix 2 findings in 2 files.\n")
+    assert ran.out.count("@@") == 4
+    assert (folder / "a.md").read_text() == BAD
+    assert editlint("check", "--diff", "--fail-on", "never").code == 0
+    assert editlint("check", "--diff", "c.md") == (0, "", "")
+
+
+def test_processes_fix_what_one_fixes(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({f"{number:02}.md": BAD for number in range(20)})
+    assert "Fixed 20 findings in 20 files." in editlint("check", "--fix", "--jobs", "2").out
+    assert {path.read_text() for path in folder.iterdir()} == {GOOD}
+
+
+def test_silenced_and_hidden_findings_are_not_fixed(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    text = "<!-- editlint-disable-next filler/wordy-phrase -- the law says so -->\nApply in order to win.\n"
+    folder = tree({"a.md": text, "b.md": BAD})
+    editlint("check", "--fix", "a.md")
+    assert (folder / "a.md").read_text() == text
+    editlint("check", "--fix", "b.md", "--min-severity", "error")
+    assert (folder / "b.md").read_text() == BAD
+
+
+@pytest.mark.parametrize("mark", ["utf-8", "utf-16"])
+def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    import sys
+
+    tree({})
+    command = [sys.executable, "-m", "editlint", "check", "-", "--fix"]
+    text = "# In order to\r\n\r\n" + BAD
+    ran = subprocess.run(command, input=text.encode(mark), capture_output=True, check=False)
+    assert ran.stdout == ("# In order to\r\n\r\n" + GOOD).encode(mark)
+    assert b"Fixed 1 finding in 1 file.\n1 finding (0 errors, 1 warning" in ran.stderr
+    assert ran.returncode == 1
+    ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)
+    assert (ran.stdout, ran.stderr, ran.returncode) == (b"Nothing\r\nhere.", b"The article passed.\n", 0)
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": BAD, "b.md": BAD})
+    encoded = files.encoded
+
+    def meanwhile(text: str, before: bytes) -> bytes:
+        if (folder / "b.md").read_text() == BAD:
+            (folder / "a.md").write_text("Somebody else's.\n")
+        return encoded(text, before)
+
+    monkeypatch.setattr(files, "encoded", meanwhile)
+    ran = editlint("check", "--fix", "--jobs", "1", "--output", "concise")
+    assert (ran.code, ran.err) == (2, "error: a.md: this was changed by somebody else: run again\n")
+    assert "a.md:1:7" in ran.out
+    assert (folder / "a.md").read_text() == "Somebody else's.\n"
+    assert (folder / "b.md").read_text() == GOOD
+    assert sorted(each.name for each in folder.iterdir()) == ["a.md", "b.md"]
+
+
+def test_a_file_that_may_not_be_written(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    folder = tree({"a.md": BAD})
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ran = editlint("check", "--fix")
+    assert (ran.code, ran.err) == (2, "error: a.md: this cannot be written: Permission denied\n")
+    assert (folder / "a.md").read_text() == BAD

@@ -1,0 +1,218 @@
+"""From matches to findings."""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests_support import in_proportion
+
+from editlint.core.finding import Finding
+from editlint.lint.findings import LONGEST
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
+from editlint.markup import FORMATS, read
+from editlint.packs.load import compile_pack
+
+
+def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
+    """A checker of rules, each the lines of a file that differ from the plainest one, with its id first."""
+    sources = {}
+    for rule in rules:
+        name, _, fields = dedent(rule).strip().partition("\n")
+        plain = {
+            "summary": "x",
+            "why": "x",
+            "message": "\"'{match}'\"",
+            "severity": "warning",
+            "engine": "phrases",
+            "examples": "{bad: ['[[x]]'], good: [x]}",
+        }
+        for key in [line.partition(":")[0] for line in fields.split("\n")]:
+            plain.pop(key, None)
+        sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
+    return Checker(compile_pack(Path(), sources).rules, accepted=accepted)
+
+
+def check(
+    text: str, *rules: str, format: str = "markdown", accepted: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    return lint(read(text, format), checker(*rules, accepted=accepted), "a.md").findings
+
+
+def excerpts(text: str, *rules: str, **more: object) -> list[str]:
+    return [finding.excerpt for finding in check(text, *rules, **more)]  # type: ignore[arg-type]
+
+
+RED = "filler/red\nwith: {terms: [red]}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "expected"),
+    [
+        ("quotes: skip", "red “red” 'it' \"red\"\n\n> red", ["red"]),
+        ("quotes: only", "red “a red b”", ["red"]),
+        ("quotes: check", "red “red”", ["red", "red"]),
+        ("in: [heading]", "# red\n\nred", ["red"]),
+        ("in: [link]", "red [red](x.md)", ["red"]),
+        ("in: [list, table]", "- red\n\nred\n\n| a |\n|---|\n| red |", ["red", "red"]),
+        ("in: [title]", "---\ntitle: red\n---\n# red", ["red"]),
+        ("languages: [de]", "red", []),
+        ("languages: [any]", "---\nlang: de\n---\nred", ["red"]),
+        ("languages: [en]", "---\nlang: de\n---\nred", []),
+        ("languages: [en]", "---\nlang: en-GB\n---\nred", ["red"]),
+    ],
+)
+def test_where_a_rule_looks(fields: str, text: str, expected: list[str]) -> None:
+    assert excerpts(text, f"{RED}\n{fields}") == expected
+
+
+def test_accepted_terms_are_silent_where_they_are_all_of_the_finding() -> None:
+    rule = "filler/red\nwith: {terms: [red, red wine]}"
+    assert excerpts("red, Red, red wine", rule, accepted=("red",)) == ["Red", "red wine"]
+
+
+@pytest.mark.parametrize(
+    ("case", "rules", "expected"),
+    [
+        ("the longest wins", [RED, "filler/wine\nwith: {terms: [red wine]}"], ["filler/wine"]),
+        (
+            "of equal length the more severe",
+            [RED, "filler/zed\nseverity: error\nwith: {terms: [red]}"],
+            ["filler/zed"],
+        ),
+        ("of equal severity the first by id", [RED, "filler/zed\nwith: {terms: [red]}"], ["filler/red"]),
+        (
+            "another family does not compete",
+            [RED, "style/wine\nwith: {terms: [red wine]}"],
+            ["filler/red", "style/wine"],
+        ),
+        (
+            "a safe fix is not dropped for a longer finding without one",
+            ["filler/red\nfix: safe\nwith: {terms: {red: rouge}}", "filler/wine\nwith: {terms: [red wine]}"],
+            ["filler/red"],
+        ),
+    ],
+)
+def test_overlap(case: str, rules: list[str], expected: list[str]) -> None:
+    assert [finding.rule for finding in check("The red wine.", *rules)] == expected, case
+
+
+FIX = "filler/red\nfix: safe\nhelp: \"Write '{better}'.\"\nwith: {terms: {bright red: red}}"
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a heading", "# bright red"),
+        ("a title", "---\ntitle: bright red\n---\nx"),
+        ("link text", "[bright red](x.md)"),
+        ("half a link", "bright [red](x.md)"),
+        ("emphasis inside", "bright *red*"),
+        ("a wrap in a block quotation's mark", "> x\n\n- a\n  > bright\n  > red"),
+        ("an entity", "bright&nbsp;red"),
+    ],
+)
+def test_no_fix_is_offered_in(case: str, text: str) -> None:
+    rule = f"{FIX}\nquotes: check"
+    [finding] = check(text, rule)
+    assert finding.fixes == (), case
+
+
+@pytest.mark.parametrize(
+    "text", ["bright red", "bright\nred", "- bright\n  red", "**bright red**", "a\tbright red"]
+)
+def test_a_fix_has_its_place_in_the_source(text: str) -> None:
+    [finding] = check(text, FIX)
+    [fix] = finding.fixes
+    [edit] = fix.edits
+    assert (fix.applicability, fix.title, edit.text) == ("safe", "Write 'red'.", "red")
+    assert text[edit.span.start : edit.span.end].split() == ["bright", "red"]
+    assert (edit.start, edit.end) == (finding.start, finding.end)
+
+
+def test_positions_in_a_file_of_everything() -> None:
+    text = (
+        '\ufeff---\r\ntitle: "The red"\r\n---\r\n\r\n\tx\r\n\r\nÉ🌞e\u0301 &amp; **red** `red`\u2028red.\r\n'
+    )
+    places = [(f.start.line, f.start.column, f.end.column, f.block) for f in check(text, RED)]
+    assert places == [(2, 13, 16, "title"), (7, 14, 17, "paragraph"), (7, 26, 29, "paragraph")]
+
+
+def test_a_message_quotes_no_more_than_it_must() -> None:
+    words = " ".join(["red"] * 60)
+    [finding] = check(f"{words}.", f"filler/red\nwith: {{terms: [{words}]}}")
+    assert len(finding.message) <= LONGEST + 2
+    assert finding.message.endswith("…'")
+
+
+def test_severity_follows_the_level() -> None:
+    [rule] = compile_pack(
+        Path(),
+        {
+            "filler/x.yml": "summary: x\nwhy: x\nmessage: x\nseverity: {info: 10, warning: 14}\nengine: phrases\n"
+            "with: {terms: [x]}\nexamples: {bad: [x], good: [y]}"
+        },
+    ).rules
+    assert [rule.severity(level) for level in (9.9, 10, 13.9, 14)] == [None, "info", "info", "warning"]
+
+
+def test_a_rule_that_fails_is_told_and_the_rest_goes_on() -> None:
+    slow = "filler/slow\nengine: pattern\nwith: {patterns: ['(?:a|aa)+$'], literals: [aaaa]}"
+    checked = lint(read("a" * 60 + "b red", "plain"), checker(slow, RED), "a.txt")
+    assert [rule for rule, _ in checked.failures] == ["filler/slow"]
+    assert [finding.rule for finding in checked.findings] == ["filler/red"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["red", " ", "\n", "\r\n", "\n\n", "**", "[", "](x)", "> ", "- ", "&amp;", "<b>", "é", "🌞", "`"]
+        ),
+        max_size=25,
+    ),
+    st.sampled_from(FORMATS),
+)
+def test_every_finding_stands_where_it_says(parts: list[str], format: str) -> None:
+    text = "".join(parts)
+    for finding in check(text, RED, format=format):
+        assert text[finding.span.start : finding.span.end] == "red"
+        line = text.replace("\r\n", "\n").split("\n")[finding.start.line - 1]
+        assert line[finding.start.column - 1 : finding.end.column - 1] == "red"
+
+
+@given(st.lists(st.sampled_from(["red", "blue", " ", "\n\n", "- "]), max_size=20))
+def test_silencing_every_finding_leaves_none(parts: list[str]) -> None:
+    rules = (RED, "style/blue\nwith: {terms: [blue]}")
+    text = "<!-- editlint-disable-file -->\n\n" + "".join(parts)
+    assert check(text, *rules) == ()
+
+
+@pytest.mark.parametrize(
+    "part", ['red "a" ', "red\n\n", "<!-- editlint-disable -->\n\n", "> red\n\n", "[red](x) "]
+)
+def test_time_grows_with_length(part: str) -> None:
+    def ready(times: int) -> Callable[[], object]:
+        document, rules = read(part * times, "markdown"), checker(RED)
+        return lambda: lint(document, rules, "a.md")
+
+    assert in_proportion(ready, 3_000)
+
+
+def test_what_is_not_shown_is_counted_and_no_more() -> None:
+    note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
+    document = read("A red pump, a blue one, a blue pipe.\n", "markdown")
+    ready = checker(RED, note)
+    shown = lint(document, ready, "a.md", least="warning")
+    assert [finding.rule for finding in shown.findings] == ["filler/red"]
+    assert shown.hidden == {"info": 2}
+    assert len(lint(document, ready, "a.md").findings) == 3
+
+
+def test_a_note_that_is_silenced_is_not_counted_where_it_is_not_shown() -> None:
+    note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
+    document = read("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
+    checked = lint(document, checker(note), "a.md", least="warning")
+    assert (checked.findings, checked.hidden, checked.suppressed) == ((), {}, 1)

@@ -1,0 +1,281 @@
+"""The command `report`: cards in text and as a page; the page in a real browser."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.document.model import PLACEHOLDER, Document
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import Checker
+from editlint.markup import read
+from editlint.packs.load import compile_pack
+from editlint.report.card import OF_A_RULE, card
+from editlint.report.html import Page, card_page
+from editlint.report.text import card_text
+
+RULE = """
+summary: A colour.
+why: Colours are for painters.
+message: "'{match}' is red"
+severity: warning
+engine: phrases
+with:
+  terms: [red pump, pump]
+examples:
+  bad: ["A [[red pump]]."]
+  good: ["A reddish lamp."]
+"""
+[PUMP] = compile_pack(Path(), {"style/pump.yml": RULE}).rules
+ARTICLE = """---
+title: Pumps & <b>pipes</b>
+---
+
+A red pump runs. See [the pump list](https://example.org/list).
+
+## Heat
+
+- One pump &amp; one *pipe*.
+
+> A pump is quoted.
+"""
+
+
+def page_of(text: str, path: str = "a.md") -> tuple[str, Document]:
+    document = read(text, "markdown", path)
+    findings = lint(document, Checker([PUMP]), path).findings
+    return card_page([Page(card(path, document, findings, ()), document)]), document
+
+
+class _Body(HTMLParser):
+    """The text of the article in a page, and every tag and attribute that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text: list[str] = []
+        self._inside = self._note = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._inside += dict(attrs).get("aria-label") == "text" or (self._inside and tag == "section")
+        self._note += tag in ("sup", "code")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside -= bool(self._inside and tag == "section")
+        self._note -= tag in ("sup", "code")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._note:
+            self.text.append(data)
+
+
+def body(page: str) -> _Body:
+    parser = _Body()
+    parser.feed(page)
+    parser.close()
+    return parser
+
+
+EXPECTED = {
+    "html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "div", "table",
+    "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "a", "rect", "line", "section", "span", "mark",
+    "sup", "code", "details", "summary", "blockquote", "fieldset", "legend", "label", "input", "footer", "script",
+}  # fmt: skip
+
+
+@given(st.text("<>&\"'{}%#ab red pump.\n-[]()`!/", max_size=80))
+def test_nothing_of_the_article_is_mark_up_and_no_text_is_lost(text: str) -> None:
+    page, document = page_of(text)
+    found = body(page)
+    assert found.tags <= EXPECTED
+    assert "".join("".join(found.text).split()) == "".join(
+        document.prose.text.replace(PLACEHOLDER, "").split()
+    )
+
+
+@pytest.mark.parametrize(
+    "attack", ["<script>alert(1)</script>", '" onload="x', "{{ 7*7 }}", "</title><img src=x>"]
+)
+def test_a_title_that_attacks_is_text(attack: str) -> None:
+    page, _ = page_of(f"---\ntitle: {json.dumps(attack)}\n---\nA pump.\n", path=f"{attack}.md")
+    assert body(page).tags <= EXPECTED
+    assert "49" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+
+
+def test_marks_stand_on_what_was_found() -> None:
+    page, _ = page_of(ARTICLE)
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", page) == ["red pump", "pump", "pump"]
+    assert "Pumps &amp; pipes" in page
+    assert 'title="link: https://example.org/list"' in page
+
+
+def test_the_page_asks_for_nothing() -> None:
+    page, _ = page_of(ARTICLE)
+    assert not re.search(r"<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(", page)
+    assert "default-src 'none'" in page
+
+
+def test_the_sections_and_counts_of_a_card() -> None:
+    document = read(ARTICLE, "markdown", "a.md")
+    made = card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())
+    assert (made.title, made.supports, made.minutes) == ("Pumps & pipes", 1, 1)
+    assert [(each.title, each.words, each.sentences) for each in made.sections] == [
+        ("", 8, 2),
+        ("Heat", 8, 2),
+    ]
+    assert made.whole.words == document.words == 16
+    assert len(made.best) == OF_A_RULE
+
+
+def test_a_card_in_text() -> None:
+    document = read(ARTICLE, "markdown", "a.md")
+    text = card_text([card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())])
+    assert "a.md: Pumps & pipes" in text
+    assert "5:3 warning style/pump: 'red pump' is red" in text
+
+
+CLAIMS = """# Mills
+
+The mill ground 4,000 tons of wheat in 1998, more than any other in Europe.
+
+"It fed half of the country," said Jane Vos, who ran `mill.sh` there.
+
+In 2004 the mill lost 300 workers and $2 million, and [the bank](https://example.org) closed it in May.
+"""
+
+
+def test_claims_and_what_backs_them() -> None:
+    page, document = page_of(CLAIMS)
+    made = card("a.md", document, (), ())
+    assert [claim.backing for claim in made.claims] == ["source", "source", "link"]
+    assert [document.prose.text[span.start : span.end] for span in made.named] == ["Vos"]
+    assert '<span class="support" title="named source">Vos</span>' in page
+    assert "<code>mill.sh</code>" in page
+    assert "with a source in sight" in card_text([made])
+
+
+def test_a_claim_without_a_source_is_told() -> None:
+    page, document = page_of(CLAIMS.partition('\n\n"')[0])
+    made = card("a.md", document, (), ())
+    assert (len(made.claims), made.backed) == (1, 0)
+    assert "could be checked: no source in sight" in page
+    assert re.search(r'<details>.*href="#a1s1">The mill ground 4,000', page, re.DOTALL)
+
+
+def test_an_article_without_words_has_a_card() -> None:
+    page, document = page_of("")
+    assert "No finding." in page
+    assert "nothing to do" in card_text([card("a.md", document, (), ())])
+
+
+def test_what_is_let_pass_is_told_with_what_is_there(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    plain = "The mill opened in May, and the baker bought flour there every Monday of that year. " * 12
+    tree({"a.md": f"# Mills\n\n{plain}\n\nFurthermore, it closed. Moreover, it rusted.\n"})
+    ran = editlint("report", "a.md")
+    assert re.search(
+        r"against the allowance\n(?: +\S+ +\d+ of \d+(?:  over)?\n)* +filler/connector-density +2 of", ran.out
+    )
+    assert "filler/intensifier-density" not in ran.out
+
+
+def test_the_command(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+    tree({"a.md": ARTICLE, "b.md": "Apply in order to win.\n", "c.md": b"\xff\x00"})
+    ran = editlint("report", "a.md", "b.md")
+    assert (ran.code, ran.err) == (0, "")
+    assert "'in order to' says no more than 'to'" in ran.out
+    ran = editlint("report", ".", "--output", "html=out/cards.html")
+    assert ran.code == 2
+    assert "c.md" in ran.err
+    page = Path("out/cards.html").read_text("utf-8")
+    assert page.count('class="card"') == 2
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Any]:
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.skip(f"{'chromedriver' if chromium else 'chromium'} is missing")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (
+        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+        "disable-component-update", "disable-sync", "disable-dev-shm-usage", f"user-data-dir={tmp_path / 'profile'}",
+    ):  # fmt: skip
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    opened = webdriver.Chrome(options, Service(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.mark.integration
+def test_the_page_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    page, _ = page_of(
+        ARTICLE + "\nA line with <img src='https://example.org/x.png' onerror='alert(1)'> a pump.\n"
+    )
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.get(file.as_uri())
+    assert browser.find_element("css selector", "h1").text == "Pumps & pipes"
+    marks = browser.find_elements("css selector", "mark")
+    assert [mark.text for mark in marks] == ["red pump", "pump", "pump", "pump"]
+    plain = marks[0].value_of_css_property("border-bottom-style")
+    box = browser.find_element("css selector", "input[data-severity=warning]")
+    box.click()
+    shown = [item for item in browser.find_elements("css selector", ".findings > li") if item.is_displayed()]
+    assert (plain, shown) == ("solid", [])
+    assert marks[0].value_of_css_property("border-bottom-style") == "none"
+    box.click()
+    assert browser.find_element("css selector", ".findings > li").is_displayed()
+    requests = [
+        message["params"]["request"]["url"]
+        for entry in browser.get_log("performance")
+        if (message := json.loads(entry["message"])["message"])["method"] == "Network.requestWillBeSent"
+        and message["params"]["documentURL"] == file.as_uri()
+    ]
+    assert {url for url in requests if not url.startswith("data:")} == {file.as_uri()}
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@pytest.mark.integration
+def test_the_page_without_scripts(browser: Any, tmp_path: Path) -> None:
+    page, _ = page_of(ARTICLE)
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(file.as_uri())
+    assert not browser.find_element("css selector", "fieldset").is_displayed()
+    assert all(item.is_displayed() for item in browser.find_elements("css selector", ".findings > li"))
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("width", [320, 390, 1300])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_fits_and_can_be_read(browser: Any, tmp_path: Path, width: int, theme: str) -> None:
+    page, _ = page_of(
+        f"{CLAIMS}\n\n## A_heading_without_any_blank_in_it_at_all\n\nRun `{'x' * 200}` at a pump.\n"
+    )
+    file = tmp_path / "card.html"
+    file.write_text(page, encoding="utf-8")
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    )
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(file.as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    seen = browser.execute_script(
+        "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]"
+    )
+    assert len(set(seen)) == 2
