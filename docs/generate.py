@@ -1,7 +1,8 @@
-"""Writes what is made from other files: the rules' pages and the JSON Schemas.
+"""Writes what is made from other files, for publishing: a page for each rule and the JSON Schemas.
 
-python docs/generate.py            writes them
-python docs/generate.py --check    exits 1 and names the files that are not what would be written
+    python docs/generate.py FOLDER
+
+None of it is committed: rule files and records are the only source. The wheel holds the schemas too.
 """
 
 import json
@@ -13,43 +14,30 @@ from editlint.catalogue.pages import page
 from editlint.catalogue.schemas import schemas
 from editlint.packs.load import load_pack, rule_files
 
-ROOT = Path(__file__).parent.parent
-RULES = ROOT / "rules"
-PAGES = ROOT / "docs" / "rules"
-SCHEMAS = ROOT / "editlint" / "schemas"
+RULES = Path(__file__).parents[1] / "rules"
 
 
-def made() -> Iterator[tuple[Path, str]]:
-    """Each generated file with its content."""
+def made() -> Iterator[tuple[str, str]]:
+    """Each file with its content, by its path in the folder."""
     rules = {rule.id: rule for rule in load_pack(RULES, RULES, None).rules}
     index = ["# The rules", ""]
     for rule_id, file, _ in rule_files(RULES, RULES):
-        yield PAGES / f"{rule_id}.md", page(rule_id, file, rules[rule_id])
+        yield f"rules/{rule_id}.md", page(rule_id, file, rules[rule_id])
         index.append(f"- [{rule_id}]({rule_id}.md): {file.summary}")
-    yield PAGES / "README.md", "\n".join(index) + "\n"
+    yield "rules/README.md", "\n".join(index) + "\n"
     for name, schema in schemas().items():
-        yield SCHEMAS / name, json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        yield f"schemas/{name}", json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def main() -> int:
-    """Write the files, or with --check say which are stale."""
-    wanted = dict(made())
-    there = {
-        path for folder, ending in ((PAGES, "*.md"), (SCHEMAS, "*.json")) for path in folder.rglob(ending)
-    }
-    stale = [path for path, text in wanted.items() if path not in there or path.read_text("utf-8") != text]
-    left = sorted(there - set(wanted))
-    if "--check" in sys.argv:
-        for path in [*stale, *left]:
-            print(f"{path.relative_to(ROOT)} is stale: run python docs/generate.py", file=sys.stderr)
-        return 1 if stale or left else 0
-    for path in stale:
+def main(folder: Path) -> None:
+    """Write the files under a folder."""
+    for name, text in made():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wanted[path], encoding="utf-8", newline="\n")
-    for path in left:
-        path.unlink()
-    return 0
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if len(sys.argv) != 2:
+        sys.exit("usage: python docs/generate.py FOLDER")
+    main(Path(sys.argv[1]))

@@ -2,11 +2,15 @@
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
 from time import process_time
 from typing import Any
 
 from editlint.core.match import Match, Tally
 from editlint.document.model import Document
+from editlint.lint.ruleset import Checker
+from editlint.packs.load import compile_pack
 
 RULE = """\
 summary: A colour.
@@ -67,3 +71,22 @@ def _spent(work: Callable[[], object]) -> float:
     start = process_time()
     work()
     return process_time() - start
+
+
+def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
+    """A checker of rules, each the lines of a file that differ from the plainest one, with its id first."""
+    sources = {}
+    for rule in rules:
+        name, _, fields = dedent(rule).strip().partition("\n")
+        plain = {
+            "summary": "x",
+            "why": "x",
+            "message": "\"'{match}'\"",
+            "severity": "warning",
+            "engine": "phrases",
+            "examples": "{bad: ['[[x]]'], good: [x]}",
+        }
+        for key in [line.partition(":")[0] for line in fields.split("\n")]:
+            plain.pop(key, None)
+        sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
+    return Checker(compile_pack(Path(), sources).rules, accepted=accepted)

@@ -1,6 +1,6 @@
 """Packs: folders of rules, found, read and compiled."""
 
-import os
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -41,6 +41,11 @@ def load_ours(cache: Path | None) -> Pack:
     built = folder / COMPILED
     if built.is_file():
         return msgspec.msgpack.decode(built.read_bytes(), type=Pack)
+    return _checkout(folder, cache)
+
+
+@functools.cache  # a checkout does not change under a process, and compiling its rules takes half a second
+def _checkout(folder: Path, cache: Path | None) -> Pack:
     return load_pack(folder, folder, cache)
 
 
@@ -53,13 +58,15 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
     sources = dict(_sources(folder, root))
     if not any(name.endswith(".yml") for name in sources):
         raise EditlintError("there are no rules here: a pack holds FAMILY/NAME.yml", path=str(folder))
-    kept = cache / f"{_digest(sources)}.msgpack" if cache else None
-    if kept is not None:
-        with suppress(OSError, msgspec.MsgspecError):
-            return msgspec.msgpack.decode(kept.read_bytes(), type=Pack)
+    from editlint.packs import compiled_cache  # a run without packs of a team needs none of it
+
+    name = compiled_cache.digest(sources)
+    if cache is not None and (kept := compiled_cache.read(cache, name)) is not None:
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(kept, type=Pack)
     pack = compile_pack(folder, sources)
-    if kept is not None:
-        _keep(kept, msgspec.msgpack.encode(pack, order="deterministic"))
+    if cache is not None:
+        compiled_cache.write(cache, name, msgspec.msgpack.encode(pack, order="deterministic"))
     return pack
 
 
@@ -121,40 +128,6 @@ def _words(text: str) -> Iterator[str]:
         word = line.partition("#")[0].strip()
         if word:
             yield word
-
-
-def _digest(sources: Mapping[str, str]) -> str:
-    """A name for what the rules and the code that compiles them say."""
-    import hashlib  # only for packs that are not compiled in the wheel
-
-    digest = hashlib.blake2b(digest_size=20)
-    for file in sorted(
-        [
-            *(PACKAGE / "engines").glob("*.py"),
-            *(PACKAGE / name for name in ("rule.py", "rulefile.py", "packs.py")),
-        ]
-    ):
-        digest.update(file.read_bytes())
-    for name, text in sources.items():
-        digest.update(f"\0{name}\0{len(text)}\0{text}".encode())
-    return digest.hexdigest()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all; a cache that cannot be written is none."""
-    import tempfile
-
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
 
 
 def joined(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[str, Sequence[str]]]]:

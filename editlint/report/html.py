@@ -12,7 +12,7 @@ from editlint.core.span import Span
 from editlint.document.model import BODY, PLACEHOLDER, Block, Document
 from editlint.report.card import Card
 
-TEMPLATE = "card_page.html.j2"
+TEMPLATE = "page.html.j2"
 LONG = 30
 """Words from which a sentence is drawn as long."""
 

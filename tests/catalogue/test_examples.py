@@ -6,7 +6,7 @@ import pytest
 
 from editlint.catalogue.examples import Marked, failures, marked
 from editlint.core.span import Span
-from editlint.packs.load import load, rule_files
+from editlint.packs.load import load_pack, rule_files
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_examples_of_several_files(
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "again.yml").write_text(ELSEWHERE % (first, second, third))
-    found = list(failures(load(tmp_path, tmp_path, None), list(rule_files(tmp_path, tmp_path))))
+    found = list(failures(load_pack(tmp_path, tmp_path, None), list(rule_files(tmp_path, tmp_path))))
     assert [said in str(each) for each in found] == ([True] if said else []), found
 
 

@@ -389,12 +389,6 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         f"{PACK}:7:3: there is no key 'term': did you mean 'terms'?",
     ),
     (
-        "a setting that makes no sense",
-        broken_rule("engine: phrases\nwith:\n  terms: [red]", "engine: overused\nwith:\n  times: 1"),
-        ["check"],
-        "'times' is 2 or more, 'ratio' 1 or more, and 'about' no less than 0",
-    ),
-    (
         "wrong severity",
         broken_rule("severity: warning", "severity: warn"),
         ["check"],

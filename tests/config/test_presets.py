@@ -49,7 +49,7 @@ def test_presets_compose_and_the_later_wins_key_by_key() -> None:
     assert "readability/grade" not in both
     assert both[RULE].settings["most"] == "45"
     assert "readability/number-dense-sentence" not in both
-    assert "readability/undefined-acronym" in both
+    assert "readability/acronym-defined-twice" in both
 
 
 @pytest.mark.parametrize(

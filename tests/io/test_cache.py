@@ -92,6 +92,6 @@ def test_a_file_that_has_grown_too_large_is_begun_anew(
     cache = Cache(tmp_path)
     cache.put(b"key", bytes(100_000))
     cache.close()
-    monkeypatch.setattr("editlint.cache.LARGEST", 50_000)
+    monkeypatch.setattr("editlint.io.cache.LARGEST", 50_000)
     assert Cache(tmp_path).get(b"key") is None
     assert (tmp_path / NAME).stat().st_size < 50_000

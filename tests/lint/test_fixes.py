@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_linter import checker
+from tests_support import checker
 
 from editlint.core.finding import Finding, Fix
 from editlint.lint.diff import patch

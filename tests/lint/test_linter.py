@@ -2,38 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_support import in_proportion
+from tests_support import checker, in_proportion
 
 from editlint.core.finding import Finding
 from editlint.lint.findings import LONGEST
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
 from editlint.markup import FORMATS, read
 from editlint.packs.load import compile_pack
-
-
-def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
-    """A checker of rules, each the lines of a file that differ from the plainest one, with its id first."""
-    sources = {}
-    for rule in rules:
-        name, _, fields = dedent(rule).strip().partition("\n")
-        plain = {
-            "summary": "x",
-            "why": "x",
-            "message": "\"'{match}'\"",
-            "severity": "warning",
-            "engine": "phrases",
-            "examples": "{bad: ['[[x]]'], good: [x]}",
-        }
-        for key in [line.partition(":")[0] for line in fields.split("\n")]:
-            plain.pop(key, None)
-        sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
-    return Checker(compile_pack(Path(), sources).rules, accepted=accepted)
 
 
 def check(

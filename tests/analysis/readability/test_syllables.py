@@ -53,7 +53,7 @@ def test_a_word_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_more_words_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("editlint.syllables.MOST", 2)
+    monkeypatch.setattr("editlint.analysis.readability.syllables.MOST", 2)
     known = Syllables({})
     assert [known[word] for word in ("a", "be", "cat")] == [1, 1, 1]
     assert len(known) == 2 < MOST

@@ -1,4 +1,4 @@
-"""Names spelt in two ways, and figures given twice: what is left alone comes first."""
+"""Names spelt in two ways: what is left alone comes first."""
 
 import string
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.engines import figures
 from editlint.engines.facts import name_spelling
 from editlint.engines.plain import Nothing
 from editlint.markup import read
@@ -87,27 +86,3 @@ def test_one_letter_inside_a_name_is_always_told(at: int, letter: str) -> None:
 )
 def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
     assert wrong(". ".join(words)) == []
-
-
-def twice(text: str) -> list[tuple[str, str]]:
-    found = figures.Engine([(0, Nothing())]).find(read(text, "plain"))
-    return [(match.values["match"], match.values["right"]) for match in found]
-
-
-@pytest.mark.parametrize(
-    ("case", "text"),
-    [
-        ("the same figure", "1,200 people lost their homes. So 1200 people lost their homes."),
-        ("a guess", "About 1,200 people lost their homes. Then 1,300 people lost their homes."),
-        ("few words alike", "We saw 40 boats in May. We saw 50 boats in May."),
-        ("a small number", "We saw 4 men in the old boat. We saw 5 men in the old boat."),
-        ("money", "It made $40 for each of the men. It made $50 for each of the men."),
-    ],
-)
-def test_figures_that_are_left_alone(case: str, text: str) -> None:
-    assert twice(text) == []
-
-
-def test_a_figure_that_is_given_twice() -> None:
-    text = "In all, 1,200 people lost their homes.\n\nThe 1,300 people lost their homes."
-    assert twice(text) == [("1,300 people lost their homes", "1,200")]

@@ -6,7 +6,7 @@ from conftest import Command, Tree
 from editlint import check_text
 from editlint.catalogue.examples import failures
 from editlint.catalogue.listing import lent
-from editlint.packs.load import load, ours, rule_files
+from editlint.packs.load import load_pack, ours, rule_files
 
 pytestmark = pytest.mark.integration
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.integration
 def test_the_examples_of_rules_that_need_a_server_hold(languagetool_url: str) -> None:
     files = [each for each in rule_files(ours(), ours()) if each[1].engine == "languagetool"]
     assert len(files) >= 8
-    pack = load(ours(), ours(), None)
+    pack = load_pack(ours(), ours(), None)
     assert [str(failure) for failure in failures(pack, files, lent(languagetool_url))] == []
 
 

@@ -27,8 +27,8 @@ def nothing_kept(clean_environment: None) -> None:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with serving() as made:
         monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", made.url)
-        monkeypatch.setattr("editlint.grammar.DELAYS", (0.0,))
-        monkeypatch.setattr("editlint.grammar.RESTART", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.RESTART", (0.0,))
         yield made
 
 
@@ -155,7 +155,7 @@ def test_a_team_may_do_without(tree: Tree, editlint: Command, server: Server) ->
 def test_the_config_says_where_its_server_is(
     tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editlint.grammar.DELAYS", ())
+    monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", ())
     with serving() as gone:
         url = gone.url
     tree({"editlint.yml": f"select: [grammar]\ngrammar:\n  server: {url}\n", "a.md": ARTICLE})
@@ -236,8 +236,8 @@ socket.socket.connect = refuse
 socket.socket.bind = refuse
 from editlint.cli import app
 code = app._guarded(["check", "a.md"])
-extra = {"language_tool_python", "requests", "psutil", "sqlite3", "urllib3", "editlint.grammar", "editlint.cache",
-         "editlint.engines.remote", "editlint.grammar_server"} & set(sys.modules)
+extra = {"language_tool_python", "requests", "psutil", "sqlite3", "urllib3", "editlint.engines.grammar.session", "editlint.io.cache",
+         "editlint.engines.grammar.client", "editlint.engines.grammar.server"} & set(sys.modules)
 assert not extra, extra
 sys.exit(code)
 """
