@@ -21,9 +21,9 @@ class BuildHook(BuildHookInterface):  # type: ignore[misc]
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from editlint.catalogue.schemas import schemas  # the checkout that is being built
-        from editlint.packs.load import COMPILED, compiled
+        from editlint.packs.load import COMPILED, compile_to_bytes
 
-        made = {f"rules/{COMPILED}": compiled(root / "rules")}
+        made = {f"rules/{COMPILED}": compile_to_bytes(root / "rules")}
         for name, schema in schemas().items():
             text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
             made[f"schemas/{name}"] = text.encode()

@@ -13,9 +13,9 @@ from train_claims import best_threshold, held_out, rows
 from editlint.analysis.claims.attribution import reports
 from editlint.analysis.claims.check_worthiness import score, weights
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 
 NATURAL = 0.23
 """The share of sentences with a weasel in the whole of the CoNLL 2010 set, where the half has one in two."""
@@ -71,8 +71,8 @@ def auc(scored: Sequence[tuple[float, bool]]) -> float:
     return sum(bisect_left(lower, value) for value in claims) / (len(claims) * len(lower))
 
 
-def _checker(wanted: Callable[[Any], bool]) -> Checker:
-    return Checker([rule for rule in load_ours(None).rules if rule.family == "claims" and wanted(rule)])
+def _checker(wanted: Callable[[Any], bool]) -> RuleSet:
+    return RuleSet([rule for rule in load_own_rules(None).rules if rule.family == "claims" and wanted(rule)])
 
 
 def _sets(data: Path) -> str:
@@ -82,7 +82,7 @@ def _sets(data: Path) -> str:
     weasel = labelled(
         claims / "conll2010-weasel-even.jsonl",
         "weasel",
-        lambda text: bool(lint(read(text, "plain"), every, "").findings),
+        lambda text: bool(lint(read_document(text, "plain"), every, "").findings),
     )
     least = weights().threshold
     checkthat, speeches = (
@@ -123,7 +123,7 @@ def _rates(sources: dict[str, Path]) -> str:
     for name, source in sources.items():
         for text in texts(source):
             column = name + text.label
-            words[column] += text.document.words
+            words[column] += text.document.body_words
             found.update(
                 (finding.rule, column) for finding in lint(text.document, checker, text.name).findings
             )

@@ -9,7 +9,7 @@ from common import default_checker, shown, texts
 from filler_editors import Agreement, agreement, by_rules, by_write_good, sentences
 from filler_texts import SETS, Rated, auc, every_place, rated, score, weights
 
-from editlint.lint.ruleset import Checker
+from editlint.lint.ruleset import RuleSet
 
 WORDINESS = (
     "complex-word",
@@ -81,7 +81,7 @@ def _wordiness(folder: Path) -> Iterator[str]:
     path = folder / "conciseness-1-1000.jsonl"
     rows = sentences(path)
     names = {f"filler/{name}" for name in WORDINESS}
-    checker = Checker([rule for rule in default_checker().rules if rule.id in names])
+    checker = RuleSet([rule for rule in default_checker().rules if rule.id in names])
     yield "### Wordiness"
     yield ""
     yield "1,000 sentences, each shortened by five editors. A flagged word is right where two or more of them cut"
@@ -91,7 +91,7 @@ def _wordiness(folder: Path) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     yield _agreed("the default rules about wordiness", agreement(rows, by_rules(checker)))
     for rule in checker.rules:
-        found = agreement(rows, by_rules(Checker([rule])))
+        found = agreement(rows, by_rules(RuleSet([rule])))
         if found.flagged:
             yield _agreed(f"`{rule.id}`", found)
     peer = by_write_good(rows)
@@ -144,11 +144,11 @@ class _Count:
         return 1_000 * number / max(self.words, 1)
 
 
-def _counted(sources: Iterator[Path], checker: Checker, machine: str = "") -> _Count:
+def _counted(sources: Iterator[Path], checker: RuleSet, machine: str = "") -> _Count:
     count = _Count()
     for text in chain.from_iterable(texts(source) for source in sources):
         if text.label.endswith(machine):
-            count.words += text.document.words
+            count.words += text.document.body_words
             found = shown(checker, text)[0]
             count.found.update(each.rule for each in found if each.rule.startswith("filler/"))
     return count

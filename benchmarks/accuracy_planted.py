@@ -15,9 +15,9 @@ from statements import STATEMENTS
 
 from editlint.core.finding import Finding
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import SUFFIXES, read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import SUFFIXES, read_document
+from editlint.packs.load import load_own_rules
 
 SEED = 6
 DRAWN = 200
@@ -54,16 +54,16 @@ def _articles(data: Path, corpora: Path) -> Iterator[Text]:
                 row = json.loads(line)
                 articles.setdefault(row["doc"], []).append(row["text"])
         for name, sentences in articles.items():
-            yield Text(f"{name}.txt", read("\n\n".join(sentences), "plain"), "")
+            yield Text(f"{name}.txt", read_document("\n\n".join(sentences), "plain"), "")
 
 
-def _checker(rule: str) -> Checker:
-    return Checker([each for each in load_ours(None).rules if each.id == f"claims/{rule}"])
+def _checker(rule: str) -> RuleSet:
+    return RuleSet([each for each in load_own_rules(None).rules if each.id == f"claims/{rule}"])
 
 
-def _findings(checker: Checker, name: str, source: str) -> list[Finding]:
+def _findings(checker: RuleSet, name: str, source: str) -> list[Finding]:
     kind = SUFFIXES.get(Path(name).suffix, "plain")
-    return list(lint(read(source, kind, Path(name).name), checker, name).findings)
+    return list(lint(read_document(source, kind, Path(name).name), checker, name).findings)
 
 
 def _real(rule: str, articles: list[Text], chance: random.Random) -> Outcome:
@@ -115,7 +115,7 @@ def tables(data: Path, corpora: Path | None) -> str:
         for text in articles
         if text.name.endswith(".md") and text.document.source[:3] not in ("---", "+++")
     ]
-    words = sum(text.document.words for text in articles)
+    words = sum(text.document.body_words for text in articles)
     lines = [
         "## Planted errors",
         f"Articles hold few wrong sums and dates: in the {words:,} words of all sets together the rules below find "

@@ -19,7 +19,7 @@ from editlint.analysis.readability.counts import FIGURES, Text, counted, readabl
 from editlint.analysis.readability.formulas import MEASURES
 from editlint.analysis.readability.syllables import Syllables
 from editlint.document.words import WORD
-from editlint.markup import read
+from editlint.markup import read_document
 
 REFERENCE = {
     "flesch-kincaid": "Flesch-Kincaid-Grade-Level",
@@ -51,7 +51,7 @@ def _rows(folder: Path, pattern: str) -> list[dict[str, Any]]:
 
 
 def _text(source: str, known: Syllables) -> Text:
-    document = read(source, "plain")
+    document = read_document(source, "plain")
     return counted(document, readable(document), known)
 
 

@@ -19,9 +19,9 @@ from editlint.analysis.repetition.candidates import PARALLEL, Asked, near
 from editlint.analysis.repetition.similarity import Around, Unit, alike, alike_in_length, jaccard
 from editlint.document.model import Document
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 
 NEAR = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
 WORDS = 8
@@ -38,13 +38,13 @@ def tables(data: Path, corpora: Path | None) -> str:
     return "\n".join(parts)
 
 
-def _checker(wanted: Sequence[str] = (), *, leave_out: str = "") -> Checker:
+def _checker(wanted: Sequence[str] = (), *, leave_out: str = "") -> RuleSet:
     rules = [
         rule
-        for rule in load_ours(None).rules
+        for rule in load_own_rules(None).rules
         if rule.default and rule.family != leave_out and (not wanted or rule.id in wanted)
     ]
-    return Checker(rules)
+    return RuleSet(rules)
 
 
 def _f1(right: int, wrong: int, missed: int) -> float:
@@ -93,11 +93,11 @@ def _measured(row: dict[str, Any], least: float) -> tuple[int, int, int]:
     return _counts(row, found)
 
 
-def _checked(row: dict[str, Any], checker: Checker, severities: Sequence[str]) -> tuple[int, int, int]:
+def _checked(row: dict[str, Any], checker: RuleSet, severities: Sequence[str]) -> tuple[int, int, int]:
     passages = [" ".join(text.split()) for text in row["sentences"]]
     starts = [sum(len(text) + 2 for text in passages[:i]) for i in range(len(passages))]
     found: set[tuple[int, int]] = set()
-    for finding in lint(read("\n\n".join(passages) + "\n", "plain"), checker, "text").findings:
+    for finding in lint(read_document("\n\n".join(passages) + "\n", "plain"), checker, "text").findings:
         if finding.severity in severities:
             first = bisect_right(starts, finding.span.start) - 1
             for place in finding.related:
@@ -108,12 +108,12 @@ def _checked(row: dict[str, Any], checker: Checker, severities: Sequence[str]) -
 
 def _alarms(folder: Path) -> Iterator[str]:
     """Findings on edited news, an article and 1,000 words."""
-    checker = _checker([rule.id for rule in load_ours(None).rules if rule.family == "repetition"])
+    checker = _checker([rule.id for rule in load_own_rules(None).rules if rule.family == "repetition"])
     found: Counter[tuple[str, str]] = Counter()
     articles = words = 0
     for text in texts(folder):
         articles += 1
-        words += text.document.words
+        words += text.document.body_words
         for finding in lint(text.document, checker, text.name).findings:
             found[finding.rule, "notes" if finding.severity == "info" else "shown"] += 1
     yield f"\nFindings on {articles} edited news articles, {words:,} words:\n"
@@ -182,11 +182,11 @@ def _sentences(text: Text) -> Iterator[str]:
             yield document.prose.text[span.start : span.end].replace("\ufffc", "it")
 
 
-def _seconds(source: str, checker: Checker) -> float:
+def _seconds(source: str, checker: RuleSet) -> float:
     """The median of three runs."""
     seconds = []
     for _ in range(3):
-        document = read(source, "plain")
+        document = read_document(source, "plain")
         start = process_time()
         lint(document, checker, "text")
         seconds.append(process_time() - start)

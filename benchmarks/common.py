@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editlint.config.model import Config
-from editlint.config.selection import choose
+from editlint.config.selection import select_rules
 from editlint.core.finding import Finding
 from editlint.document.model import Document
 from editlint.engines.grammar import session
 from editlint.engines.services import NONE, Services
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import SUFFIXES, read
-from editlint.packs.load import load_ours
-from editlint.runner.files import decoded
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import SUFFIXES, read_document
+from editlint.packs.load import load_own_rules
+from editlint.runner.files import decode_article
 
 
 class Text(NamedTuple):
@@ -37,43 +37,45 @@ def texts(source: Path) -> Iterator[Text]:
     if source.is_dir():
         for path in articles(source):
             name = path.relative_to(source).as_posix()
-            text = decoded(path.read_bytes(), name)
-            yield Text(name, read(text, SUFFIXES[path.suffix], path.name), "")
+            text = decode_article(path.read_bytes(), name)
+            yield Text(name, read_document(text, SUFFIXES[path.suffix], path.name), "")
         return
     # Only LF ends a row: a text may hold U+2028 and its like.
     for number, line in enumerate(source.read_text("utf-8").split("\n"), 1):
         if line:
             row = json.loads(line)
             label = f" machine {row['machine']}" if "machine" in row else ""
-            yield Text(f"{source.name}:{number}", read(row["text"], "plain"), label)
+            yield Text(f"{source.name}:{number}", read_document(row["text"], "plain"), label)
 
 
-def default_checker() -> Checker:
+def default_checker() -> RuleSet:
     """A checker of the default rules."""
-    return Checker([rule for rule in load_ours(None).rules if rule.default])
+    return RuleSet([rule for rule in load_own_rules(None).rules if rule.default])
 
 
-def selected_checker(names: Sequence[str], server: str | None) -> Checker:
+def selected_checker(names: Sequence[str], server: str | None) -> RuleSet:
     """A checker of the rules and families named, notes too; `server` is a LanguageTool server for those that ask one.
 
     What the server says is kept in the user's cache folder, as in a run.
     """
-    pack = load_ours(None)
-    chosen = choose({rule.id: (rule, pack.words) for rule in pack.rules}, Config(Path()), select=names)
+    pack = load_own_rules(None)
+    chosen = select_rules(
+        {rule.id: (rule, pack.word_classes) for rule in pack.rules}, Config(Path()), select=names
+    )
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "editlint"
     services = Services(session.at(server, folder, None)) if server else NONE
-    return Checker([each.rule for each in chosen], services=services)
+    return RuleSet([each.rule for each in chosen], services=services)
 
 
-def found(checker: Checker, text: Text) -> list[Finding]:
+def found(checker: RuleSet, text: Text) -> list[Finding]:
     """All that the checker finds in the text, notes too. Raises RuntimeError where a rule could not be checked."""
     checked = lint(text.document, checker, text.name)
-    for reason in (*checked.failures, *checked.faults):
+    for reason in (*checked.rule_failures, *checked.unavailable):
         raise RuntimeError(f"{text.name}: {reason}")
     return list(checked.findings)
 
 
-def shown(checker: Checker, text: Text) -> tuple[list[Finding], list[Finding]]:
+def shown(checker: RuleSet, text: Text) -> tuple[list[Finding], list[Finding]]:
     """What a plain check shows of the text, and the notes that it does not show."""
     findings = lint(text.document, checker, text.name).findings
     return [f for f in findings if f.severity != "info"], [f for f in findings if f.severity == "info"]

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from editlint.core.span import Span
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SAID = re.compile(r'^[^:]*:(\d+):(\d+):"(.+)" (?:is|can)', re.MULTILINE)
@@ -71,11 +71,11 @@ def agreement(rows: Iterable[Sentence], flagged: Callable[[int, str], Iterable[S
     return Agreement(words, right, cut)
 
 
-def by_rules(checker: Checker) -> Callable[[int, str], list[Span]]:
+def by_rules(checker: RuleSet) -> Callable[[int, str], list[Span]]:
     """The spans that a plain check flags."""
 
     def flagged(_: int, text: str) -> list[Span]:
-        found = lint(read(text, "plain"), checker, "sentence").findings
+        found = lint(read_document(text, "plain"), checker, "sentence").findings
         return [finding.span for finding in found if finding.severity != "info"]
 
     return flagged

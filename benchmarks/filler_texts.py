@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
-from editlint.engines.base import Weighing
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
-from editlint.packs.rulefile import changed
+from editlint.engines.base import Aggregating
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
+from editlint.packs.rulefile import with_options
 
 SETS = ("detectrl", "apt", "outfox")
 """The labelled sets: `text` and `machine`, 0 or 1."""
@@ -35,34 +35,38 @@ class Rated(NamedTuple):
     machine: bool
 
 
-def every_place() -> Checker:
+def every_place() -> RuleSet:
     """A checker of all rules about filler, notes and those off by default as well, without any allowance."""
-    pack = load_ours(None)
+    pack = load_own_rules(None)
     none = {"allowance": 0, "always": 0, "words": 0}
     rules = [rule for rule in pack.rules if rule.family == "filler"]
-    return Checker([changed(rule, none, pack.words) if rule.engine == "density" else rule for rule in rules])
+    return RuleSet(
+        [with_options(rule, none, pack.word_classes) if rule.engine == "density" else rule for rule in rules]
+    )
 
 
-def rates_of(document: Document, checker: Checker) -> dict[str, float]:
+def rates_of(document: Document, checker: RuleSet) -> dict[str, float]:
     """Matches per 1,000 words by rule; those of rules that count, by weight. What is quoted is left out."""
     found: dict[str, float] = defaultdict(float)
     for engine in checker.engines:
         for each in engine.find(document):
             rule = checker.rules[each.rule].id
-            if isinstance(each, Match) and not document.quoted(each.span):
+            if isinstance(each, Match) and not document.is_quoted(each.span):
                 found[rule] += 1
-            elif isinstance(each, Tally) and isinstance(engine, Weighing):
-                places = tuple(place for place in each.places if not document.quoted(place))
+            elif isinstance(each, Candidates) and isinstance(engine, Aggregating):
+                places = tuple(place for place in each.places if not document.is_quoted(place))
                 # A tally is one match, and its level is a rate already.
-                for match in engine.weigh(Tally(each.rule, places), document):
-                    found[rule] += (match.level or 0) * document.words / 1_000
-    return {rule: 1_000 * count / max(document.words, 1) for rule, count in found.items()}
+                for match in engine.aggregate(Candidates(each.rule, places), document):
+                    found[rule] += (match.level or 0) * document.body_words / 1_000
+    return {rule: 1_000 * count / max(document.body_words, 1) for rule, count in found.items()}
 
 
-def rated(path: Path, checker: Checker) -> list[Rated]:
+def rated(path: Path, checker: RuleSet) -> list[Rated]:
     """The texts of a labelled set."""
     rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
-    return [Rated(rates_of(read(row["text"], "plain"), checker), bool(row["machine"])) for row in rows]
+    return [
+        Rated(rates_of(read_document(row["text"], "plain"), checker), bool(row["machine"])) for row in rows
+    ]
 
 
 def weights(sets: Sequence[Sequence[Rated]]) -> dict[str, float]:

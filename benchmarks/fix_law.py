@@ -17,30 +17,32 @@ from pathlib import Path
 from common import articles, default_checker
 
 from editlint.core.finding import Finding, Fix
-from editlint.lint.fixes import Reading, Settled, settle
+from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import SUFFIXES, read
-from editlint.runner.files import decoded
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import SUFFIXES, read_document
+from editlint.runner.files import decode_article
 
 MARKS = re.compile(r"[“”\"`*#\[\]<>\ufeff]")
 
 
-def settled(text: str, path: Path, checker: Checker, *, unsafe: bool) -> tuple[Reading, Settled]:
+def settled(text: str, path: Path, checker: RuleSet, *, unsafe: bool) -> tuple[Reading, FixOutcome]:
     """A text, as what stands at the path, before and after fixing."""
 
     def again(text: str) -> Reading:
-        document = read(text, SUFFIXES[path.suffix], path.name)
+        document = read_document(text, SUFFIXES[path.suffix], path.name)
         return Reading(document, lint(document, checker, path.name))
 
     def wanted(finding: Finding) -> Fix | None:
         return next((fix for fix in finding.fixes if unsafe or fix.applicability == "safe"), None)
 
     before = again(text)
-    return before, settle(before, again, wanted)
+    return before, apply_fixes(before, again, wanted)
 
 
-def broken(before: Reading, after: Settled, path: Path, checker: Checker, *, unsafe: bool) -> Iterator[str]:
+def broken(
+    before: Reading, after: FixOutcome, path: Path, checker: RuleSet, *, unsafe: bool
+) -> Iterator[str]:
     """The laws that fixing has broken."""
     source, text = before.document.source, after.reading.document.source
     gained = Counter(f.rule for f in after.reading.checked.findings)
@@ -64,7 +66,7 @@ def main() -> int:
     counts: Counter[str] = Counter()
     for folder in given.folders:
         for path in articles(folder):
-            text = decoded(path.read_bytes(), str(path))
+            text = decode_article(path.read_bytes(), str(path))
             before, after = settled(text, path, checker, unsafe=given.unsafe)
             counts["articles"] += 1
             counts["changed"] += bool(after.fixed)

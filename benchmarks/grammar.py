@@ -50,7 +50,7 @@ def chosen(given: argparse.Namespace, number: int, between: tuple[int, int]) -> 
         (folder / text.name, text)
         for folder in given.folders
         for text in texts(folder)
-        if between[0] <= text.document.words <= between[1]
+        if between[0] <= text.document.body_words <= between[1]
     ]
     return random.Random(given.seed).sample(near, min(number, len(near)))
 
@@ -121,7 +121,7 @@ def measure_time(given: argparse.Namespace) -> None:
         with tempfile.TemporaryDirectory() as cache, relay(given.server) as (url, spent):
             run([*WITHOUT, str(group[0][0])], cache, url)  # an editable install compiles the rules now
             wall, _ = run(["--select", "grammar", *(str(path) for path, _ in group)], cache, url)
-        words = sum(text.document.words for _, text in group)
+        words = sum(text.document.body_words for _, text in group)
         ratios.append(wall / sum(spent))
         print(f"| {words:,} | {wall:.2f} | {sum(spent):.2f} | {ratios[-1]:.2f} |")
     print(f"| median | | | {statistics.median(ratios):.2f} |")
@@ -179,7 +179,7 @@ def measure_rate(given: argparse.Namespace) -> None:
         name = "/".join(folder.parts[-2:])
         counts[name] = Counter()
         for text in texts(folder):
-            words[name] += text.document.words
+            words[name] += text.document.body_words
             counts[name].update(finding.rule for finding in found(checker, text))
     rows = {"": list(counts)}
     for rule in (each.id for each in checker.rules):

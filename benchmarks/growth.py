@@ -16,10 +16,10 @@ import msgspec
 from common import articles, default_checker
 
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import SUFFIXES, read
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import SUFFIXES, read_document
 from editlint.packs.rule import Rule
-from editlint.runner.files import decoded
+from editlint.runner.files import decode_article
 
 TURNS = 3
 
@@ -33,7 +33,7 @@ def copies(rule: Rule, times: int) -> list[Rule]:
     """The rule, and as many of its kind that look for other letters."""
     made = [rule]
     for by in range(1, times):
-        prepared = _shifted(msgspec.msgpack.decode(rule.prepared), by)
+        prepared = _shifted(msgspec.msgpack.decode(rule.compiled), by)
         raw = msgspec.Raw(msgspec.msgpack.encode(prepared))
         made.append(msgspec.structs.replace(rule, id=f"{rule.id}-{by}", prepared=raw))
     return made
@@ -49,12 +49,12 @@ def _shifted(value: object, by: int) -> object:
     return value
 
 
-def seconds(checker: Checker, files: Sequence[Path]) -> float:
+def seconds(checker: RuleSet, files: Sequence[Path]) -> float:
     """CPU seconds to read and check the articles."""
     start = time.process_time()
     for path in files:
-        text = decoded(path.read_bytes(), path.name)
-        lint(read(text, SUFFIXES[path.suffix], path.name), checker, path.name)
+        text = decode_article(path.read_bytes(), path.name)
+        lint(read_document(text, SUFFIXES[path.suffix], path.name), checker, path.name)
     return time.process_time() - start
 
 
@@ -69,7 +69,7 @@ def main() -> None:
     files = articles(given.folder)
     ours = [rule for rule in default_checker().rules if rule.engine in ("phrases", "density")]
     more = [each for rule in ours for each in copies(rule, given.times)]
-    few, many = Checker(ours), Checker(more)
+    few, many = RuleSet(ours), RuleSet(more)
     turns = [(seconds(few, files), seconds(many, files)) for _ in range(TURNS)]
     print(f"{len(files)} articles, {len(ours)} rules and {len(more)}, CPU seconds in {TURNS} turns: {turns}")
     print(f"more rules cost {statistics.median(b / a for a, b in turns):.2f} times as much")

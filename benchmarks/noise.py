@@ -15,7 +15,7 @@ from pathlib import Path
 from common import Text, default_checker, shown, texts
 
 from editlint.core.finding import Finding
-from editlint.lint.ruleset import Checker
+from editlint.lint.ruleset import RuleSet
 
 
 class Count:
@@ -28,7 +28,7 @@ class Count:
 
     def add(self, text: Text, found: Iterable[Finding], noted: Iterable[Finding]) -> None:
         """Count the findings and notes of a text."""
-        self.words += text.document.words
+        self.words += text.document.body_words
         self.found.update(finding.rule for finding in found)
         self.noted.update(finding.rule for finding in noted)
 
@@ -37,7 +37,7 @@ class Count:
         return 1_000 * number / max(self.words, 1)
 
 
-def counted(sources: Iterable[Path], checker: Checker) -> dict[str, Count]:
+def counted(sources: Iterable[Path], checker: RuleSet) -> dict[str, Count]:
     """A count for each source, for each kind of text in it, and for each kind over all sources."""
     apart: dict[str, Count] = {}
     pooled: dict[str, Count] = {}

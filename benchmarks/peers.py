@@ -61,7 +61,7 @@ def main() -> None:
             step = max(round(1 / given.share), 1)
             files = articles(folder)[::step]
             read = list(texts(folder))[::step]
-            words = sum(text.document.words for text in read)
+            words = sum(text.document.body_words for text in read)
             found = sum(len(shown(checker, text)[0]) for text in read)
             rows.setdefault("editlint", []).append(1_000 * found / words)
             for name, command in commands(given.vale_config or [built_in(Path(scratch))]):

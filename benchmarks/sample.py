@@ -27,8 +27,8 @@ from common import Text, default_checker, found, selected_checker, shown, texts
 
 from editlint.catalogue.examples import fingerprint
 from editlint.core.finding import Finding
-from editlint.lint.ruleset import Checker
-from editlint.packs.load import load_ours, ours
+from editlint.lint.ruleset import RuleSet
+from editlint.packs.load import load_own_rules, own_rules_folder
 
 COLUMNS = ("number", "useful", "rule", "place", "message", "context", "hash")
 SHORT = 60
@@ -96,13 +96,13 @@ def tally(given: argparse.Namespace) -> None:
         _write(rows, useful, read, _rates(given.rate, sorted(read)), given.date)
 
 
-def _checker(given: argparse.Namespace) -> Checker:
+def _checker(given: argparse.Namespace) -> RuleSet:
     """A checker of the rules that were named, or of the default ones."""
     server = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
     return selected_checker(given.select, server) if given.select else default_checker()
 
 
-def _found(given: argparse.Namespace, checker: Checker, text: Text) -> list[Finding]:
+def _found(given: argparse.Namespace, checker: RuleSet, text: Text) -> list[Finding]:
     return found(checker, text) if given.select else shown(checker, text)[0]
 
 
@@ -113,7 +113,7 @@ def _rates(folders: Sequence[Path], rules: Sequence[str]) -> dict[str, float]:
     words = 0
     for folder in folders:
         for text in texts(folder):
-            words += text.document.words
+            words += text.document.body_words
             counts.update(finding.rule for finding in found(checker, text))
     return {rule: 1_000 * count / max(words, 1) for rule, count in counts.items()}
 
@@ -126,14 +126,14 @@ def _write(
     date: str,
 ) -> None:
     """Put the figures into the files of the rules that are what they were when the sheet was drawn."""
-    rules = {rule.id: rule for rule in load_ours(None).rules}
+    rules = {rule.id: rule for rule in load_own_rules(None).rules}
     drawn = {row["rule"]: row.get("hash", "") for row in rows}
     for name in read:
         rule = rules.get(name)
         if rule is None or fingerprint(rule) != drawn[name]:
             print(f"{name} was changed since the sheet was drawn: not written", file=sys.stderr)
             continue
-        path = ours() / f"{name}.yml"
+        path = own_rules_folder() / f"{name}.yml"
         figures = (
             f"precision: {useful[name] / read[name]:.2f}, of: {read[name]}, rate: {rates.get(name, 0):.3f}, "
             f"date: '{date}', rule: '{drawn[name]}'"

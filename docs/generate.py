@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from editlint.catalogue.pages import page
+from editlint.catalogue.pages import rule_page
 from editlint.catalogue.schemas import schemas
 from editlint.packs.load import load_pack, rule_files
 
@@ -22,7 +22,7 @@ def made() -> Iterator[tuple[str, str]]:
     rules = {rule.id: rule for rule in load_pack(RULES, RULES, None).rules}
     index = ["# The rules", ""]
     for rule_id, file, _ in rule_files(RULES, RULES):
-        yield f"rules/{rule_id}.md", page(rule_id, file, rules[rule_id])
+        yield f"rules/{rule_id}.md", rule_page(rule_id, file, rules[rule_id])
         index.append(f"- [{rule_id}]({rule_id}.md): {file.summary}")
     yield "rules/README.md", "\n".join(index) + "\n"
     for name, schema in schemas().items():

@@ -8,10 +8,10 @@ from pathlib import Path
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Result, Severity
 from editlint.markup import FORMATS
-from editlint.runner.article import Runner
+from editlint.runner.article import ArticleLinter
 from editlint.runner.files import Article, find_articles
 from editlint.runner.rulesets import Options
-from editlint.runner.run import run, told_once
+from editlint.runner.run import report_shared_errors_once, run
 
 
 def check_text(
@@ -31,10 +31,10 @@ def check_text(
     """
     if format not in FORMATS:
         raise EditlintError(f"there is no format '{format}': there are {', '.join(FORMATS)}")
-    runner = Runner(_options(config, min_severity))
+    runner = ArticleLinter(_options(config, min_severity))
     name = Path(path)
     article = Article(runner.options.cwd / name, name.as_posix(), format, named=True)
-    [result] = told_once([runner.check_text(text, article)], runner.options.notify)
+    [result] = report_shared_errors_once([runner.lint_text(text, article)], runner.options.notify)
     for error in result.errors:
         raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
     return list(result.findings)
@@ -51,7 +51,7 @@ def check_paths(
     What cannot be checked is an error in its result, never an exception.
     """
     options = _options(config, min_severity)
-    yield from run(find_articles([fspath(path) for path in paths], options.cwd), Runner(options))
+    yield from run(find_articles([fspath(path) for path in paths], options.cwd), ArticleLinter(options))
 
 
 def _options(config: str | PathLike[str] | None, min_severity: Severity) -> Options:

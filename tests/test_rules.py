@@ -11,10 +11,10 @@ import pytest
 from editlint.catalogue import examples
 from editlint.engines import ENGINES
 from editlint.engines.terms.syntax import expand, graded, parse
-from editlint.packs.load import WORDS, load_pack, ours, rule_files
+from editlint.packs.load import WORDS, load_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import Example, RuleFile
 
-FOLDER = ours()
+FOLDER = own_rules_folder()
 FILES = list(rule_files(FOLDER, FOLDER))
 PACK = load_pack(FOLDER, FOLDER, None)
 RULES = {rule.id: rule for rule in PACK.rules}
@@ -31,7 +31,7 @@ def test_there_are_rules_enough() -> None:
 
 
 def test_every_example_holds() -> None:
-    assert [str(failure) for failure in examples.failures(PACK, FILES)] == []
+    assert [str(failure) for failure in examples.failing_examples(PACK, FILES)] == []
 
 
 @each_rule()
@@ -40,7 +40,7 @@ def test_messages_read_alike(rule_id: str, file: RuleFile) -> None:
     assert not message[0].isupper(), "a message starts in lower case"
     assert not message.endswith("."), "a message has no full stop"
     settings = msgspec.convert(file.settings, ENGINES[file.engine].settings, strict=False)
-    if names := ENGINES[file.engine].values(settings):
+    if names := ENGINES[file.engine].message_fields(settings):
         assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
@@ -62,7 +62,7 @@ def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
     for key in ("terms", "patterns", "categories", "ids", "without"):
         terms = list(file.settings.get(key, []))
         assert terms == sorted(terms, key=str.lower), key
-    assert file.excepts == sorted(file.excepts, key=str.lower)
+    assert file.exceptions == sorted(file.exceptions, key=str.lower)
 
 
 @each_rule()
@@ -90,20 +90,22 @@ EXCLUSIVE = (
 """Classes of which no word may be in two: those that are counted apart, and those of other parts of speech."""
 
 
-@pytest.mark.parametrize("word_class", sorted(PACK.words))
+@pytest.mark.parametrize("word_class", sorted(PACK.word_classes))
 def test_word_classes_are_sorted_and_used(word_class: str) -> None:
-    lines = list(PACK.words[word_class])
+    lines = list(PACK.word_classes[word_class])
     words = [graded(line)[0] for line in lines]
     assert words == sorted(set(words), key=str.lower)
     assert all(re.fullmatch(r"[a-z][a-z'.-]*~?(?: [a-z][a-z'.-]*~?)*", word) for word in words)
-    assert any(f"{{{word_class}}}" in str(file.settings) + str(file.excepts) for _, file, _ in FILES), (
+    assert any(f"{{{word_class}}}" in str(file.settings) + str(file.exceptions) for _, file, _ in FILES), (
         "no rule names it"
     )
 
 
 def test_a_file_of_a_class_has_one_word_a_line_and_nothing_else() -> None:
     for path in (FOLDER / WORDS).iterdir():
-        assert path.read_text("utf-8") == "".join(f"{line}\n" for line in PACK.words[path.stem]), path.name
+        assert path.read_text("utf-8") == "".join(f"{line}\n" for line in PACK.word_classes[path.stem]), (
+            path.name
+        )
 
 
 @pytest.mark.parametrize("classes", EXCLUSIVE)
@@ -111,7 +113,7 @@ def test_no_word_stands_in_a_wrong_class(classes: tuple[str, ...]) -> None:
     """In any of its forms: 'offering' would be in two classes where one has `offer~`."""
     owners: dict[str, str] = {}
     for name in classes:
-        for wording in expand(parse(f"{{{name}}}", PACK.words)):
+        for wording in expand(parse(f"{{{name}}}", PACK.word_classes)):
             assert owners.setdefault(wording.text, name) == name, wording.text
 
 
@@ -119,8 +121,8 @@ def literals() -> Iterator[tuple[str, str]]:
     kind = ENGINES["phrases"]
     for rule in PACK.rules:
         if rule.engine == "phrases":
-            prepared = msgspec.msgpack.decode(rule.prepared, type=kind.prepared)
-            where = f"{'link' if rule.within == {'link'} else ''}{prepared.whole}{prepared.at}"
+            prepared = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
+            where = f"{'link' if rule.block_kinds == {'link'} else ''}{prepared.whole}{prepared.at}"
             yield from (
                 (rule.id, f"{entry.text}|{where}")
                 for entry in prepared.terms.held()

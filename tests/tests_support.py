@@ -7,9 +7,9 @@ from textwrap import dedent
 from time import process_time
 from typing import Any
 
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
-from editlint.lint.ruleset import Checker
+from editlint.lint.ruleset import RuleSet
 from editlint.packs.load import compile_pack
 
 RULE = """\
@@ -37,7 +37,7 @@ def matches_of(engine: Any, document: Document) -> list[Match]:
     """An engine's matches, with what its tallies come to, in the order of the prose."""
     found: list[Match] = []
     for each in engine.find(document):
-        found += engine.weigh(each, document) if isinstance(each, Tally) else [each]
+        found += engine.weigh(each, document) if isinstance(each, Candidates) else [each]
     return sorted(found, key=lambda match: match.span)
 
 
@@ -73,7 +73,7 @@ def _spent(work: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
+def checker(*rules: str, accepted: tuple[str, ...] = ()) -> RuleSet:
     """A checker of rules, each the lines of a file that differ from the plainest one, with its id first."""
     sources = {}
     for rule in rules:
@@ -89,4 +89,4 @@ def checker(*rules: str, accepted: tuple[str, ...] = ()) -> Checker:
         for key in [line.partition(":")[0] for line in fields.split("\n")]:
             plain.pop(key, None)
         sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
-    return Checker(compile_pack(Path(), sources).rules, accepted=accepted)
+    return RuleSet(compile_pack(Path(), sources).rules, accepted=accepted)

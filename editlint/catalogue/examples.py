@@ -15,13 +15,13 @@ from editlint.engines import ENGINES
 from editlint.engines.services import NONE, Services
 from editlint.io import strict_yaml
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.lint.suppression import suppressions
-from editlint.markup import SUFFIXES, read
+from editlint.lint.ruleset import RuleSet
+from editlint.lint.suppression import find_suppressions
+from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import Pack
 from editlint.packs.rule import Rule
-from editlint.packs.rulefile import Example, RuleFile, changed
-from editlint.runner.cross_file import Compared, joined
+from editlint.packs.rulefile import Example, RuleFile, with_options
+from editlint.runner.cross_file import ComparedArticle, match_across_files
 
 ALONE = "example"
 """The name of an example's text where it has no files."""
@@ -29,7 +29,7 @@ ALONE = "example"
 _MARK = re.compile(r"\\\[\[|\[\[\[[^\[\]]*\]\]\](?!\()|\[\[(?:(?P<number>\d+): |(?!\[))|\]\]")
 
 
-class Marked(NamedTuple):
+class MarkedText(NamedTuple):
     """An example without its marks, and the ranges that they stood around, in code points.
 
     `related` are those of numbered marks: the other places of findings, in the order of the numbers.
@@ -40,7 +40,7 @@ class Marked(NamedTuple):
     related: tuple[tuple[int, Span], ...] = ()
 
 
-def marked(text: str) -> Marked:
+def parse_marks(text: str) -> MarkedText:
     """Take the marks out of an example. Raises ValueError where one has no other half.
 
     `\\[[` is a literal pair; where brackets of the text itself touch a mark, `[[[x]]]` marks `[x]`, and
@@ -90,22 +90,22 @@ def marked(text: str) -> Marked:
         at = m.end()
     if opened is not None:
         raise ValueError("a '[[' without its ']]'")
-    return Marked("".join([*parts, text[at:]]), tuple(spans), tuple(related))
+    return MarkedText("".join([*parts, text[at:]]), tuple(spans), tuple(related))
 
 
-def skipped(pack: Pack, services: Services) -> list[str]:
+def skipped_rules(pack: Pack, services: Services) -> list[str]:
     """The rules whose examples cannot be run, for want of a server that is named."""
     return [
         rule.id for rule in pack.rules if ENGINES[rule.engine].served is not None and services.grammar is None
     ]
 
 
-def failures(
+def failing_examples(
     pack: Pack, files: Sequence[tuple[str, RuleFile, strict_yaml.Parsed]], services: Services = NONE
 ) -> Iterator[EditlintError]:
     """What in the examples of a pack's rules does not hold, with its place; see `skipped` for those left out."""
     rules = {rule.id: rule for rule in pack.rules}
-    left = skipped(pack, services)
+    left = skipped_rules(pack, services)
     for rule_id, file, parsed in files:
         if rule_id in left:
             continue
@@ -115,7 +115,7 @@ def failures(
                 try:
                     rule = _given(rules[rule_id], example, pack)
                     others = [each for each in rules.values() if each.default and each.id != rule_id]
-                    checker = Checker([rule, *others], known=rules, services=services)
+                    checker = RuleSet([rule, *others], known=rules, services=services)
                     _hold(checker, rule, file.also, example, bad=kind == "bad")
                 except ValueError as error:
                     yield parsed.fail(
@@ -126,19 +126,19 @@ def failures(
 def _given(rule: Rule, example: Example, pack: Pack) -> Rule:
     """The rule with the settings of the example. Raises ValueError where it cannot have them."""
     try:
-        return changed(rule, example.given, pack.words) if example.given else rule
+        return with_options(rule, example.given, pack.word_classes) if example.given else rule
     except EditlintError as error:
         raise ValueError(error.message) from None
 
 
-def _hold(checker: Checker, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:
+def _hold(checker: RuleSet, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:
     """Raise ValueError where the example does not hold."""
     texts = example.files or {ALONE: example.text}
-    marks = {name: marked(text) for name, text in texts.items()}
+    marks = {name: parse_marks(text) for name, text in texts.items()}
     if bad and not any(each.spans for each in marks.values()) and example.finds is None:
         raise ValueError("nothing is marked: put '[[' and ']]' around exactly what is flagged")
     documents = {
-        name: read(each.text, SUFFIXES[PurePath(name).suffix] if example.files else example.format)
+        name: read_document(each.text, SUFFIXES[PurePath(name).suffix] if example.files else example.format)
         for name, each in marks.items()
     }
     findings = _findings(documents, checker)
@@ -162,31 +162,31 @@ def _hold(checker: Checker, rule: Rule, also: Sequence[str], example: Example, *
         _fixed(marks[ALONE].text, found, example, checker, rule)
 
 
-def _findings(documents: Mapping[str, Document], checker: Checker) -> Sequence[Finding]:
+def _findings(documents: Mapping[str, Document], checker: RuleSet) -> Sequence[Finding]:
     """The findings in all the files of an example, which are compared where there are several."""
     compared = [
-        Compared(
+        ComparedArticle(
             name,
             checker,
-            {engine: each.observe(document) for engine, each in checker.comparing.items()},
-            suppressions(document, checker.known),
+            {engine: each.observe(document) for engine, each in checker.cross_file.items()},
+            find_suppressions(document, checker.known_rules),
         )
         for name, document in documents.items()
     ]
     sources = [document.source for document in documents.values()]
-    added = joined(compared, sources.__getitem__) if len(sources) > 1 else {}
+    added = match_across_files(compared, sources.__getitem__) if len(sources) > 1 else {}
     findings: list[Finding] = []
     for number, (name, document) in enumerate(documents.items()):
         checked = lint(document, checker, name, added.get(number))
-        for rule, reason in checked.failures:
+        for rule, reason in checked.rule_failures:
             raise ValueError(f"{rule} could not be checked: {reason}")
-        for reason in checked.faults:
+        for reason in checked.unavailable:
             raise ValueError(f"it could not be checked: {reason}")
         findings += checked.findings
     return findings
 
 
-def _same(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
+def _same(found: Sequence[Finding], marks: Mapping[str, MarkedText]) -> None:
     """Raise ValueError where something else is flagged than what is marked."""
     flagged = {(finding.path, finding.span) for finding in found}
     wanted = {(name, span) for name, each in marks.items() for span in each.spans}
@@ -196,7 +196,7 @@ def _same(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
         raise ValueError(f"'{_part(marks, name, span)}' is flagged, and not marked")
 
 
-def _also(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
+def _also(found: Sequence[Finding], marks: Mapping[str, MarkedText]) -> None:
     """Raise ValueError where the other places of the findings are not those that are numbered, in that order."""
     named = [(place.path, place.span) for finding in found for place in finding.related]
     wanted = [
@@ -210,18 +210,18 @@ def _also(found: Sequence[Finding], marks: Mapping[str, Marked]) -> None:
         raise ValueError(f"the other places of what is flagged are: {places}")
 
 
-def _part(marks: Mapping[str, Marked], name: str, span: Span) -> str:
+def _part(marks: Mapping[str, MarkedText], name: str, span: Span) -> str:
     return marks[name].text[span.start : span.end]
 
 
-def _fixed(text: str, found: Sequence[Finding], example: Example, checker: Checker, rule: Rule) -> None:
+def _fixed(text: str, found: Sequence[Finding], example: Example, checker: RuleSet, rule: Rule) -> None:
     edits = [edit for finding in found for fix in finding.fixes for edit in fix.edits]
     result = text
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         result = result[: edit.span.start] + edit.text + result[edit.span.end :]
     if result != example.fixed:
         raise ValueError(f"the fix gives '{result}'")
-    again = _findings({ALONE: read(result, example.format)}, checker)
+    again = _findings({ALONE: read_document(result, example.format)}, checker)
     if any(finding.rule == rule.id for finding in again):
         raise ValueError("the rule fires on the fixed text again")
 
@@ -230,5 +230,5 @@ def fingerprint(rule: Rule) -> str:
     """A short hash of what the rule finds: its engine and settings. `measured:` holds it."""
     import hashlib  # for pages and benchmarks only
 
-    settings = msgspec.json.encode([rule.engine, rule.settings, rule.excepts], order="deterministic")
+    settings = msgspec.json.encode([rule.engine, rule.settings, rule.exceptions], order="deterministic")
     return hashlib.blake2b(settings, digest_size=4).hexdigest()

@@ -3,54 +3,57 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from editlint.catalogue.examples import failures as failing
-from editlint.catalogue.examples import skipped
-from editlint.catalogue.pages import page
-from editlint.config.model import Config, Globs, no_server
-from editlint.config.selection import Chosen
+from editlint.catalogue.examples import failing_examples as failing
+from editlint.catalogue.examples import skipped_rules
+from editlint.catalogue.pages import rule_page
+from editlint.config.model import Config, Globs, server_url_problem
+from editlint.config.selection import SelectedRule
 from editlint.core.errors import EditlintError
 from editlint.engines.services import NONE, Services
 from editlint.io import strict_yaml
-from editlint.lint.suppression import wanted_presets
+from editlint.lint.suppression import article_presets
 from editlint.markup import SUFFIXES
-from editlint.markup import read as read_document
-from editlint.packs.load import load_pack, ours, rule_files
+from editlint.markup import read_document as read_document
+from editlint.packs.load import load_pack, own_rules_folder, rule_files
 from editlint.packs.rule import Rule
-from editlint.packs.rulefile import read
+from editlint.packs.rulefile import read_rule
 from editlint.runner.files import Article, read_article
-from editlint.runner.rulesets import Checkers, Options
+from editlint.runner.rulesets import Options, RuleSets
 
 
-def _checkers(cwd: Path, config: Path | None, cache: Path | None) -> Checkers:
-    return Checkers(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
+def _checkers(cwd: Path, config: Path | None, cache: Path | None) -> RuleSets:
+    return RuleSets(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
 
 
 def _folders(config: Config) -> list[tuple[Path, Path]]:
     """The folders of all packs, each with the folder that it may not leave."""
-    return [(ours(), ours()), *((Path(named.name), config.root) for named in config.packs)]
+    return [
+        (own_rules_folder(), own_rules_folder()),
+        *((Path(named.value), config.root) for named in config.packs),
+    ]
 
 
 def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) -> str:
     """The page of a rule. Raises EditlintError where there is none of that name."""
     checkers = _checkers(cwd, config, cache)
-    here = checkers.configs.under(cwd)
+    here = checkers.configs.for_folder(cwd)
     rules = checkers.rules(here)
     if rule_id not in rules:
-        raise EditlintError(strict_yaml.unknown("rule", rule_id, sorted(rules)))
+        raise EditlintError(strict_yaml.unknown_name("rule", rule_id, sorted(rules)))
     for folder, root in _folders(here):
         path = folder / f"{rule_id}.yml"
         if path.is_file():
-            file, _ = read(strict_yaml.read_text(path, root), str(path))
-            return page(rule_id, file, rules[rule_id][0])
+            file, _ = read_rule(strict_yaml.read_text(path, root), str(path))
+            return rule_page(rule_id, file, rules[rule_id][0])
     raise EditlintError("its file is not there any more", path=rule_id)
 
 
-def table(cwd: Path, config: Path | None, cache: Path | None) -> str:
+def rules_table(cwd: Path, config: Path | None, cache: Path | None) -> str:
     """Every rule, one a line: a star where it runs here, its severity and what it finds."""
     checkers = _checkers(cwd, config, cache)
-    here = checkers.configs.under(cwd)
+    here = checkers.configs.for_folder(cwd)
     rules = checkers.rules(here)
-    running = {each.rule.id: each.rule for each in checkers.chosen(cwd / "article.md")}
+    running = {each.rule.id: each.rule for each in checkers.selected(cwd / "article.md")}
     summaries = {
         rule_id: file.summary
         for folder, root in _folders(here)
@@ -74,7 +77,7 @@ def failures(folder: Path | None, server: str | None = None) -> Iterator[Editlin
 
     `server` is a LanguageTool server for the rules that need one. Raises EditlintError where that is no address.
     """
-    folder = folder or ours()
+    folder = folder or own_rules_folder()
     rules = list(rule_files(folder, folder))
     yield from failing(load_pack(folder, folder, None), rules, lent(server))
 
@@ -83,17 +86,17 @@ def lent(server: str | None) -> Services:
     """What engines may use while examples are run: nothing is remembered."""
     if server is None:
         return NONE
-    if problem := no_server(server):
+    if problem := server_url_problem(server):
         raise EditlintError(problem, path="EDITLINT_LANGUAGETOOL_URL")
     from editlint.engines.grammar.session import Grammar  # only with a server
 
     return Services(Grammar(server, None))
 
 
-def tested(folder: Path | None, server: str | None = None) -> str:
+def test_pack(folder: Path | None, server: str | None = None) -> str:
     """What to say where every example holds, with the rules whose examples were not run."""
-    folder = folder or ours()
-    left = skipped(load_pack(folder, folder, None), NONE) if server is None else []
+    folder = folder or own_rules_folder()
+    left = skipped_rules(load_pack(folder, folder, None), NONE) if server is None else []
     rules = [file for rule_id, file, _ in rule_files(folder, folder) if rule_id not in left]
     count = sum(len(file.examples.bad) + len(file.examples.good) for file in rules)
     told = f"All {count} examples of {len(rules)} rules hold.\n"
@@ -103,49 +106,49 @@ def tested(folder: Path | None, server: str | None = None) -> str:
     return told
 
 
-def settings(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
+def config_listing(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
     """What holds for a file, with where each value comes from."""
     checkers = _checkers(cwd, config, cache)
     path = (cwd / file).resolve()
-    here = checkers.configs.under(path.parent)
+    here = checkers.configs.for_folder(path.parent)
     return "\n".join(_settings(checkers, here, path)) + "\n"
 
 
-def _chosen(checkers: Checkers, path: Path) -> list[Chosen]:
+def _chosen(checkers: RuleSets, path: Path) -> list[SelectedRule]:
     """The rules for a file, with those of the presets that it names itself, where it is there."""
     if path.suffix not in SUFFIXES or not path.is_file():
-        return checkers.chosen(path)
-    name = checkers.configs.shown(path)
+        return checkers.selected(path)
+    name = checkers.configs.display_path(path)
     article = Article(path, name, SUFFIXES[path.suffix], named=True)
     document = read_document(read_article(article), article.format, path.name)
     try:
-        return checkers.chosen(path, wanted_presets(document))
+        return checkers.selected(path, article_presets(document))
     except EditlintError as error:
         if error.path is None:
-            error.path, error.line = name, document.front.line
+            error.path, error.line = name, document.front_matter.line
         raise
 
 
-def _settings(checkers: Checkers, config: Config, path: Path) -> Iterator[str]:
-    shown = checkers.configs.shown
+def _settings(checkers: RuleSets, config: Config, path: Path) -> Iterator[str]:
+    shown = checkers.configs.display_path
     yield f"# what holds for {shown(path)}"
     yield f"config: {shown(config.path) if config.path else 'none: the defaults hold'}"
     for name, globs in (("include", config.include), ("exclude", config.exclude)):
         yield from _globs(name, globs)
     for named in config.packs:
-        yield f"pack: {shown(Path(named.name))}  # {named.origin}"
+        yield f"pack: {shown(Path(named.value))}  # {named.location}"
     for override in config.overrides:
         if override.files.match(path):
             yield from _globs("override", override.files)
     for named in config.accept:
-        yield f"accept: {named.name}  # {named.origin}"
+        yield f"accept: {named.value}  # {named.location}"
     for term, named in config.reject.items():
-        yield f"reject: {term}{f' -> {named.name}' if named.name else ''}  # {named.origin}"
+        yield f"reject: {term}{f' -> {named.value}' if named.value else ''}  # {named.location}"
     if config.server is not None:
         from editlint.engines.grammar.client import without_password  # only where a server is named
 
-        yield f"grammar server: {without_password(config.server.name)}  # {config.server.origin}"
-    if config.lenient:
+        yield f"grammar server: {without_password(config.server.value)}  # {config.server.location}"
+    if config.server_optional:
         yield "grammar: nothing fails where the server cannot be asked"
     for each in _chosen(checkers, path):
         yield f"{each.rule.id}: {_severity(each.rule)}  # {_origins(each.origins)}"
@@ -153,7 +156,7 @@ def _settings(checkers: Checkers, config: Config, path: Path) -> Iterator[str]:
 
 def _globs(name: str, globs: Globs | None) -> Iterator[str]:
     for each in globs.patterns if globs else ():
-        yield f"{name}: {each.name}  # {each.origin}"
+        yield f"{name}: {each.value}  # {each.location}"
 
 
 def _origins(origins: Mapping[str, str]) -> str:

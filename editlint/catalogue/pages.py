@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from editlint.catalogue.examples import fingerprint, marked
+from editlint.catalogue.examples import fingerprint, parse_marks
 from editlint.lint.findings import LONGEST
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, RuleFile
@@ -13,7 +13,7 @@ _DEFAULTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def page(rule_id: str, file: RuleFile, rule: Rule) -> str:
+def rule_page(rule_id: str, file: RuleFile, rule: Rule) -> str:
     """The page of a rule, in Markdown."""
     return "\n".join(_parts(rule_id, file, rule)) + "\n"
 
@@ -59,7 +59,7 @@ def _example(each: str | Example) -> Iterator[str]:
     if example.files:
         yield from _files(example)
         return
-    text, spans, _ = marked(example.text)
+    text, spans, _ = parse_marks(example.text)
     quoted = [_code(text[span.start : span.end]) for span in spans]
     yield from _block(text)
     if quoted:
@@ -75,7 +75,7 @@ def _files(example: Example) -> Iterator[str]:
     related: list[tuple[int, str]] = []
     flagged = []
     for name, each in example.files.items():
-        text, spans, numbered = marked(each)
+        text, spans, numbered = parse_marks(each)
         yield f"`{name}`:"
         yield ""
         yield from _block(text)

@@ -21,20 +21,20 @@ from editlint.cli.environment import (
     notify,
     server_url,
 )
-from editlint.cli.output import Asked
+from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, Total
 from editlint.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:
-    from editlint.runner.article import Runner
+    from editlint.runner.article import ArticleLinter
     from editlint.runner.files import Article
     from editlint.runner.rulesets import Options
 
-MANY = 100
+PROGRESS_FROM = 100
 """Articles from which a run is long: it shows its progress, and garbage is collected."""
 
-SELDOM = 10_000
+GC_THRESHOLD = 10_000
 """New objects after which garbage is looked for: an article leaves hardly any, and looking takes its time."""
 
 
@@ -86,11 +86,11 @@ SELDOM = 10_000
 @given_traceback
 def check(paths: Sequence[str], **given: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
-    from editlint.runner.article import Runner  # what --help does not need
+    from editlint.runner.article import ArticleLinter  # what --help does not need
 
     _sensible(given)
-    runner = Runner(_options(given))
-    asked = Asked(
+    runner = ArticleLinter(_options(given))
+    asked = OutputRequest(
         formats=given["outputs"],
         style=Style(color=color(given["color"], os.environ)),
         statistics=given["statistics"],
@@ -98,8 +98,8 @@ def check(paths: Sequence[str], **given: Any) -> int:
         piped="-" in paths and given["fix"],
     )
     results, count = _results(paths, runner, given, fix=asked.piped)
-    rules = len(runner.checkers.chosen(runner.options.cwd / "article.md"))
-    total = output.report(_watched(results, count), asked, rules)
+    rules = len(runner.rulesets.selected(runner.options.cwd / "article.md"))
+    total = output.write_reports(_watched(results, count), asked, rules)
     if total.errors:
         return FAILED
     if given["diff"]:
@@ -128,18 +128,18 @@ def _options(given: Mapping[str, Any]) -> "Options":
 
 
 def _results(
-    paths: Sequence[str], runner: "Runner", given: Mapping[str, Any], *, fix: bool
+    paths: Sequence[str], runner: "ArticleLinter", given: Mapping[str, Any], *, fix: bool
 ) -> tuple[Iterable[Result], int]:
     """The results, one at a time, and how many there will be."""
     from editlint.runner.files import find_articles
-    from editlint.runner.run import run, told_once
+    from editlint.runner.run import report_shared_errors_once, run
 
     if "-" not in paths:
         found = find_articles(paths or ["."], runner.options.cwd)
         return run(found, runner, given["jobs"]), len(found)
     if len(paths) > 1:
         raise click.UsageError("'-' stands alone: standard input is one article")
-    return told_once(_from_stdin(runner, given["stdin_filename"], fix=fix), notify), 1
+    return report_shared_errors_once(_from_stdin(runner, given["stdin_filename"], fix=fix), notify), 1
 
 
 def _sensible(given: Mapping[str, Any]) -> None:
@@ -150,19 +150,19 @@ def _sensible(given: Mapping[str, Any]) -> None:
         raise click.UsageError("--unsafe-fixes: add --fix to apply them, or --diff to see them")
 
 
-def _from_stdin(runner: "Runner", name: str | None, *, fix: bool) -> Iterator[Result]:
+def _from_stdin(runner: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:
     """What standard input gives; with `fix`, the fixed article goes to standard output."""
-    from editlint.runner.files import decoded, encoded
+    from editlint.runner.files import decode_article, encode_article
 
     article = _piped(name, runner.options.cwd)
     if sys.stdin is None:
         raise EditlintError("standard input is closed", path=article.name)
     content = sys.stdin.buffer.read()
-    text = decoded(content, article.name)
-    result = runner.check_text(text, article)
+    text = decode_article(content, article.name)
+    result = runner.lint_text(text, article)
     if fix:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encoded(text if result.text is None else result.text, content))
+        sys.stdout.buffer.write(encode_article(text if result.text is None else result.text, content))
     yield result
 
 
@@ -181,11 +181,11 @@ def _piped(name: str | None, cwd: Path) -> "Article":
 
 def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
     """The results, with a line of progress on a terminal where there are many."""
-    if count >= MANY:
+    if count >= PROGRESS_FROM:
         gc.freeze()  # what was imported stays
-        gc.set_threshold(SELDOM)
+        gc.set_threshold(GC_THRESHOLD)
         gc.enable()
-    live = sys.stderr.isatty() and count >= MANY and not os.environ.get("CI")
+    live = sys.stderr.isatty() and count >= PROGRESS_FROM and not os.environ.get("CI")
     for done, result in enumerate(results, 1):
         yield result
         if live and done % 25 == 0:

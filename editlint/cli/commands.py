@@ -18,7 +18,7 @@ from editlint.cli.environment import (
     server_folder,
     server_url,
 )
-from editlint.cli.output import Writer, told
+from editlint.cli.output import Writer, error_line
 
 
 @click.command()
@@ -39,9 +39,9 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
 
     form, named, file = output.partition("=")
     if form not in FORMATS:
-        from editlint.io.strict_yaml import unknown
+        from editlint.io.strict_yaml import unknown_name
 
-        raise click.UsageError(f"--output: {unknown('format', form, FORMATS)}")
+        raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if named and not file:
         raise click.UsageError(f"--output: '{output}' names no file: write {form}=FILE")
     cwd = Path.cwd().resolve()
@@ -54,7 +54,7 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
     )
     made = report(paths, options, form)
     for error in made.errors:
-        say(told(error))
+        say(error_line(error))
     with Writer(Path(file) if file else None) as writer:
         writer.write(made.text)
     return FAILED if made.errors else FINE
@@ -79,7 +79,7 @@ def rules(config: Path | None, traceback: bool) -> int:
     """List the rules, with their severity and whether they run here."""
     from editlint.catalogue import listing
 
-    click.echo(listing.table(Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
+    click.echo(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
     return FINE
 
 
@@ -97,7 +97,7 @@ def test(pack: Path | None, traceback: bool) -> int:
         failures += 1
     if failures:
         return FAILED
-    click.echo(listing.tested(pack.resolve() if pack else None, server), nl=False)
+    click.echo(listing.test_pack(pack.resolve() if pack else None, server), nl=False)
     return FINE
 
 
@@ -114,7 +114,7 @@ def show(file: Path, config: Path | None, traceback: bool) -> int:
     """Print what holds for a file, and where each value comes from."""
     from editlint.catalogue import listing
 
-    click.echo(listing.settings(file, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
+    click.echo(listing.config_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
     return FINE
 
 

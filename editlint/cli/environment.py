@@ -43,10 +43,10 @@ def server_url(environment: Mapping[str, str]) -> str | None:
     return environment.get("EDITLINT_LANGUAGETOOL_URL") or None
 
 
-def color(wish: str, environment: Mapping[str, str]) -> bool:
+def color(choice: str, environment: Mapping[str, str]) -> bool:
     """Whether to colour: the option first, then NO_COLOR, then FORCE_COLOR, then the terminal."""
-    if wish != "auto":
-        return wish == "always"
+    if choice != "auto":
+        return choice == "always"
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE"):

@@ -9,12 +9,12 @@ import click
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, CheckError, Result, Severity, Total
+from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
 from editlint.reporters import REPORTERS, Reporter, Style
 from editlint.reporters.base import fixed, harmless
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What to print: the reports as `FORMAT[=FILE]`, how they look, and whether the rules are counted.
 
     `diff` says that standard output shows what fixing would change, `piped` that it holds the fixed article.
@@ -64,7 +64,7 @@ class Writer:
             ) from None
 
 
-def report(results: Iterable[Result], asked: Asked, rules: int) -> Total:
+def write_reports(results: Iterable[Result], asked: OutputRequest, rules: int) -> Total:
     """Write the reports while the results come in, and return their sums. `rules` is how many run."""
     outputs = _outputs(asked)
     statistics = None
@@ -79,7 +79,7 @@ def report(results: Iterable[Result], asked: Asked, rules: int) -> Total:
         for result in results:
             sums.add(result)
             for error in result.errors:
-                click.echo(told(error), err=True)
+                click.echo(error_line(error), err=True)
             if statistics:
                 statistics.add(result)
             for reporter, writer in writers:
@@ -95,15 +95,15 @@ def report(results: Iterable[Result], asked: Asked, rules: int) -> Total:
     return total
 
 
-def _outputs(asked: Asked) -> list[tuple[Reporter, Path | None]]:
+def _outputs(asked: OutputRequest) -> list[tuple[Reporter, Path | None]]:
     """The reports that were asked for, each with its file, None for standard output."""
     outputs: list[tuple[Reporter, Path | None]] = []
     for each in asked.formats or ([] if asked.diff else ["full"]):
         name, named, file = each.partition("=")
         if name not in REPORTERS:
-            from editlint.io.strict_yaml import unknown
+            from editlint.io.strict_yaml import unknown_name
 
-            raise click.UsageError(f"--output: {unknown('format', name, list(REPORTERS))}")
+            raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
         if named and not file:
             raise click.UsageError(f"--output: '{each}' names no file: write {name}=FILE")
         plain = Style(width=asked.style.width) if file else asked.style
@@ -119,7 +119,7 @@ def _outputs(asked: Asked) -> list[tuple[Reporter, Path | None]]:
     return outputs
 
 
-def _owned(asked: Asked, outputs: Sequence[tuple[Reporter, Path | None]]) -> bool:
+def _owned(asked: OutputRequest, outputs: Sequence[tuple[Reporter, Path | None]]) -> bool:
     """Whether standard output is for a program to read, so that nothing may be added."""
     if asked.diff or asked.piped:
         return True
@@ -129,7 +129,7 @@ def _owned(asked: Asked, outputs: Sequence[tuple[Reporter, Path | None]]) -> boo
     )
 
 
-def told(error: CheckError) -> str:
+def error_line(error: RunError) -> str:
     """An error in one line."""
     return f"error: {error.text}"
 

@@ -9,7 +9,7 @@ NAMES = ("editlint.yml", ".editlint.yml", "pyproject.toml")
 """The files that hold a configuration, in the order they are looked for in a folder."""
 
 
-class Configs:
+class ConfigFinder:
     """The configurations of a run, each read once. `cwd` is the folder that messages name paths from."""
 
     def __init__(self, cwd: Path, given: Path | None = None) -> None:
@@ -19,27 +19,27 @@ class Configs:
         self._loaded: dict[Path, Config | EditlintError] = {}
         self._bare: dict[Path, Config] = {}
 
-    def shown(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """A path as messages name it: from the working folder where it lies below."""
         try:
             return path.resolve().relative_to(self._cwd).as_posix()
         except ValueError:
             return path.as_posix()
 
-    def under(self, folder: Path) -> Config:
+    def for_folder(self, folder: Path) -> Config:
         """What holds for the files in a folder. Raises EditlintError, the same one each time."""
         if folder not in self._found:
-            self._found[folder] = self._given or find(folder)
+            self._found[folder] = self._given or find_config(folder)
         path = self._found[folder]
         if path is None:
             if folder not in self._bare:
-                self._bare[folder] = Config(repository(folder))
+                self._bare[folder] = Config(repository_root(folder))
             return self._bare[folder]
         if path not in self._loaded:
             try:
-                from editlint.config.load import load  # most folders have none
+                from editlint.config.load import load_config  # most folders have none
 
-                self._loaded[path] = load(path, repository(path.parent), self.shown)
+                self._loaded[path] = load_config(path, repository_root(path.parent), self.display_path)
             except EditlintError as error:
                 self._loaded[path] = error
         loaded = self._loaded[path]
@@ -48,7 +48,7 @@ class Configs:
         return loaded
 
 
-def find(folder: Path) -> Path | None:
+def find_config(folder: Path) -> Path | None:
     """The nearest configuration in `folder` or above it."""
     for above in (folder, *folder.parents):
         for name in NAMES:
@@ -65,6 +65,6 @@ def _text(path: Path) -> str:
         return ""
 
 
-def repository(folder: Path) -> Path:
+def repository_root(folder: Path) -> Path:
     """The repository that `folder` is in; the folder itself where it is in none."""
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)

@@ -8,7 +8,17 @@ from typing import Literal, TypeVar
 import msgspec
 
 from editlint.config import presets
-from editlint.config.model import Config, Globs, Named, Origin, Override, Ruled, RuleSetting, State, no_server
+from editlint.config.model import (
+    Config,
+    Globs,
+    LocatedSetting,
+    LocatedText,
+    Override,
+    RuleSetting,
+    SourceLocation,
+    State,
+    server_url_problem,
+)
 from editlint.core.errors import EditlintError
 from editlint.io import globs, strict_yaml
 
@@ -57,7 +67,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
     grammar: GrammarFile = GrammarFile()
 
 
-def load(path: Path, root: Path, shown: Callable[[Path], str]) -> Config:
+def load_config(path: Path, root: Path, shown: Callable[[Path], str]) -> Config:
     """Read a configuration with all that it extends, nothing outside of `root`. `shown` words a path for messages.
 
     Raises EditlintError with the place of what is wrong.
@@ -65,17 +75,17 @@ def load(path: Path, root: Path, shown: Callable[[Path], str]) -> Config:
     if not path.is_file():
         raise EditlintError("there is no such configuration file", path=shown(path))
     config = Config(root)
-    for layer in _layers(path, root, lambda path: presets.shown(path, shown), ()):
-        config = layer.over(config)
+    for layer in _layers(path, root, lambda path: presets.preset_name(path, shown), ()):
+        config = layer.merge(config)
     return msgspec.structs.replace(config, path=path)
 
 
 @lru_cache(maxsize=64)  # a pure function of a file that is ours
-def preset(name: str) -> Mapping[str, Ruled]:
+def load_preset(name: str) -> Mapping[str, LocatedSetting]:
     """The rules of a preset. Raises EditlintError, without a place, where there is none of that name."""
-    path = presets.find(name)
-    [layer] = _layers(path, path.parent, lambda path: presets.shown(path, str), ())
-    return layer.over(Config(path.parent)).rules
+    path = presets.preset_path(name)
+    [layer] = _layers(path, path.parent, lambda path: presets.preset_name(path, str), ())
+    return layer.merge(Config(path.parent)).rules
 
 
 def _layers(
@@ -89,7 +99,7 @@ def _layers(
         key: strict_yaml.Key = ("extends",) if isinstance(config.extends, str) else ("extends", number)
         if _is_preset(name):
             try:
-                base = presets.find(name)
+                base = presets.preset_path(name)
             except EditlintError as error:
                 file = "" if error.message.endswith("?") else "; a file is named as in './base.yml'"
                 raise _fail(parsed, error.message + file, key, shown) from None
@@ -153,7 +163,7 @@ class _Layer:
         self._parsed = parsed
         self._name = name
 
-    def over(self, below: Config) -> Config:
+    def merge(self, below: Config) -> Config:
         """The configuration with the file laid over it: maps merge key by key, lists replace."""
         file = self.file
         lenient = file.grammar.on_unavailable
@@ -169,35 +179,38 @@ class _Layer:
             accept=self._named(file.vocab.accept, "vocab", "accept") or below.accept,
             reject={**below.reject, **self._rejected()},
             server=self._server() or below.server,
-            lenient=below.lenient if lenient is None else lenient == "warn",
+            server_optional=below.server_optional if lenient is None else lenient == "warn",
         )
 
-    def _origin(self, *key: str | int) -> Origin:
+    def _origin(self, *key: str | int) -> SourceLocation:
         mark = self._parsed.keys.get(key) or self._parsed.marks.get(key)
-        return Origin(self._name, mark.line, mark.column) if mark else Origin(self._name)
+        return SourceLocation(self._name, mark.line, mark.column) if mark else SourceLocation(self._name)
 
-    def _named(self, values: Sequence[str] | None, *key: str | int) -> tuple[Named, ...] | None:
+    def _named(self, values: Sequence[str] | None, *key: str | int) -> tuple[LocatedText, ...] | None:
         if values is None:
             return None
-        return tuple(Named(value, self._origin(*key, i)) for i, value in enumerate(values))
+        return tuple(LocatedText(value, self._origin(*key, i)) for i, value in enumerate(values))
 
     def _globs(self, values: Sequence[str] | None, *key: str | int) -> Globs | None:
         for number, value in enumerate(values or ()):
-            if problem := globs.fault(value):
+            if problem := globs.pattern_problem(value):
                 raise self._origin(*key, number).error(problem)
         return None if values is None else Globs(self._named(values, *key) or (), self.folder)
 
-    def _ruled(self, rules: Mapping[str, State | RuleSetting], *key: str | int) -> dict[str, Ruled]:
+    def _ruled(self, rules: Mapping[str, State | RuleSetting], *key: str | int) -> dict[str, LocatedSetting]:
         return {
-            rule: Ruled(RuleSetting(each) if isinstance(each, str) else each, self._origin(*key, rule))
+            rule: LocatedSetting(
+                RuleSetting(each) if isinstance(each, str) else each, self._origin(*key, rule)
+            )
             for rule, each in rules.items()
         }
 
-    def _packs(self) -> tuple[Named, ...] | None:
+    def _packs(self) -> tuple[LocatedText, ...] | None:
         if self.file.packs is None:
             return None
         return tuple(
-            Named(str(self.folder / each), self._origin("packs", i)) for i, each in enumerate(self.file.packs)
+            LocatedText(str(self.folder / each), self._origin("packs", i))
+            for i, each in enumerate(self.file.packs)
         )
 
     def _overrides(self) -> tuple[Override, ...] | None:
@@ -213,33 +226,34 @@ class _Layer:
             for i, each in enumerate(self.file.overrides)
         )
 
-    def _preset_rules(self, names: str | list[str], override: int) -> Mapping[str, Ruled]:
+    def _preset_rules(self, names: str | list[str], override: int) -> Mapping[str, LocatedSetting]:
         """The rules of an override's presets, later ones laid over earlier ones."""
-        rules: Mapping[str, Ruled] = {}
+        rules: Mapping[str, LocatedSetting] = {}
         for i, name in enumerate([names] if isinstance(names, str) else names):
             try:
-                rules = _merged(rules, preset(name))
+                rules = _merged(rules, load_preset(name))
             except EditlintError as error:
                 within = () if isinstance(names, str) else (i,)
                 raise self._origin("overrides", override, "preset", *within).error(error.message) from None
         return rules
 
-    def _rejected(self) -> dict[str, Named]:
+    def _rejected(self) -> dict[str, LocatedText]:
         reject = self.file.vocab.reject
         if isinstance(reject, dict):
             return {
-                term: Named(better, self._origin("vocab", "reject", term)) for term, better in reject.items()
+                term: LocatedText(better, self._origin("vocab", "reject", term))
+                for term, better in reject.items()
             }
-        return {term: Named("", self._origin("vocab", "reject", i)) for i, term in enumerate(reject)}
+        return {term: LocatedText("", self._origin("vocab", "reject", i)) for i, term in enumerate(reject)}
 
-    def _server(self) -> Named | None:
+    def _server(self) -> LocatedText | None:
         server = self.file.grammar.server
         if server is None:
             return None
         origin = self._origin("grammar", "server")
-        if problem := no_server(server):
+        if problem := server_url_problem(server):
             raise origin.error(problem)
-        return Named(server, origin)
+        return LocatedText(server, origin)
 
 
 def _or(value: Value | None, below: Value) -> Value:
@@ -247,14 +261,16 @@ def _or(value: Value | None, below: Value) -> Value:
     return below if value is None else value
 
 
-def _merged(below: Mapping[str, Ruled], above: Mapping[str, Ruled]) -> dict[str, Ruled]:
+def _merged(
+    below: Mapping[str, LocatedSetting], above: Mapping[str, LocatedSetting]
+) -> dict[str, LocatedSetting]:
     merged = dict(below)
     for rule, each in above.items():
         setting = merged[rule].setting if rule in merged else RuleSetting()
-        merged[rule] = Ruled(
+        merged[rule] = LocatedSetting(
             RuleSetting(
                 each.setting.severity or setting.severity, {**setting.options, **each.setting.options}
             ),
-            each.origin,
+            each.location,
         )
     return merged

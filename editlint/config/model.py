@@ -21,7 +21,7 @@ class RuleSetting(msgspec.Struct, frozen=True):
     options: dict[str, Any] = {}
 
 
-class Origin(msgspec.Struct, frozen=True):
+class SourceLocation(msgspec.Struct, frozen=True):
     """Where a value is written: line and column from 1, None in TOML."""
 
     path: str
@@ -36,24 +36,24 @@ class Origin(msgspec.Struct, frozen=True):
         return EditlintError(message, path=self.path, line=self.line, column=self.column)
 
 
-class Named(msgspec.Struct, frozen=True):
+class LocatedText(msgspec.Struct, frozen=True):
     """A name, or another text, with where it is written."""
 
-    name: str
-    origin: Origin
+    value: str
+    location: SourceLocation
 
 
-class Ruled(msgspec.Struct, frozen=True):
+class LocatedSetting(msgspec.Struct, frozen=True):
     """How a rule is set, and where."""
 
     setting: RuleSetting
-    origin: Origin
+    location: SourceLocation
 
 
 class Globs(msgspec.Struct, frozen=True):
     """Patterns in the way of `.gitignore`, relative to the folder `base`."""
 
-    patterns: tuple[Named, ...]
+    patterns: tuple[LocatedText, ...]
     base: Path
 
     def match(self, path: Path) -> bool:
@@ -62,21 +62,21 @@ class Globs(msgspec.Struct, frozen=True):
             relative = path.relative_to(self.base).as_posix()
         except ValueError:
             return False
-        return bool(_spec(tuple(each.name for each in self.patterns)).match_file(relative))
+        return bool(_spec(tuple(each.value for each in self.patterns)).match_file(relative))
 
 
 @lru_cache(maxsize=64)  # a pure function of its patterns
 def _spec(patterns: tuple[str, ...]) -> Any:
-    return globs.compiled(patterns)
+    return globs.compile_globs(patterns)
 
 
 class Override(msgspec.Struct, frozen=True):
     """What is different for some files."""
 
     files: Globs
-    select: tuple[Named, ...] | None
-    ignore: tuple[Named, ...]
-    rules: Mapping[str, Ruled]
+    select: tuple[LocatedText, ...] | None
+    ignore: tuple[LocatedText, ...]
+    rules: Mapping[str, LocatedSetting]
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -84,21 +84,21 @@ class Config(msgspec.Struct, frozen=True):
 
     root: Path
     path: Path | None = None
-    select: tuple[Named, ...] | None = None
-    ignore: tuple[Named, ...] = ()
-    rules: Mapping[str, Ruled] = {}
-    packs: tuple[Named, ...] = ()
+    select: tuple[LocatedText, ...] | None = None
+    ignore: tuple[LocatedText, ...] = ()
+    rules: Mapping[str, LocatedSetting] = {}
+    packs: tuple[LocatedText, ...] = ()
     overrides: tuple[Override, ...] = ()
     include: Globs | None = None
     exclude: Globs | None = None
-    accept: tuple[Named, ...] = ()
-    reject: Mapping[str, Named] = {}
-    server: Named | None = None
-    lenient: bool = False
+    accept: tuple[LocatedText, ...] = ()
+    reject: Mapping[str, LocatedText] = {}
+    server: LocatedText | None = None
+    server_optional: bool = False
     """Whether it is a warning only that the server cannot be asked."""
 
 
-def no_server(url: str) -> str | None:
+def server_url_problem(url: str) -> str | None:
     """What is wrong with the address of a server, None where it is one."""
     from urllib.parse import urlsplit  # only where a server is named
 

@@ -9,21 +9,21 @@ FOLDER = Path(__file__).parents[1] / "presets"
 """Where they are; a preset sets `rules:` and nothing else, so that several can be joined."""
 
 
-def names() -> list[str]:
+def preset_names() -> list[str]:
     """The presets there are."""
     return sorted(path.stem for path in FOLDER.glob("*.yml"))
 
 
-def find(name: str) -> Path:
+def preset_path(name: str) -> Path:
     """The file of a preset. Raises EditlintError, without a place, where there is none of that name."""
-    known = names()
+    known = preset_names()
     if name not in known:
-        from editlint.io.strict_yaml import unknown  # only where something is wrong
+        from editlint.io.strict_yaml import unknown_name  # only where something is wrong
 
-        raise EditlintError(unknown("preset", name, known))
+        raise EditlintError(unknown_name("preset", name, known))
     return FOLDER / f"{name}.yml"
 
 
-def shown(path: Path, otherwise: Callable[[Path], str]) -> str:
+def preset_name(path: Path, otherwise: Callable[[Path], str]) -> str:
     """A path as messages name it: a preset by its name, other files as they are named `otherwise`."""
     return f"preset {path.stem}" if path.parent == FOLDER else otherwise(path)

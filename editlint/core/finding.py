@@ -79,7 +79,7 @@ class Finding(Place, frozen=True, kw_only=True):
         return any(fix.applicability == "safe" for fix in self.fixes)
 
 
-class CheckError(msgspec.Struct, frozen=True, kw_only=True):
+class RunError(msgspec.Struct, frozen=True, kw_only=True):
     """Something asked for that could not be checked: exit 2, and everything else is still reported."""
 
     path: str
@@ -93,11 +93,11 @@ class CheckError(msgspec.Struct, frozen=True, kw_only=True):
         return str(EditlintError(self.message, path=self.path, line=self.line, column=self.column))
 
 
-class RunFault(msgspec.Struct, frozen=True):
+class SharedError(msgspec.Struct, frozen=True):
     """An error that is one of the whole run; `lenient`: the configuration does without what is not there."""
 
-    error: CheckError
-    lenient: bool = False
+    error: RunError
+    optional: bool = False
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,14 +113,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     findings: tuple[Finding, ...] = ()
     hidden: dict[Severity, int] = {}
-    errors: tuple[CheckError, ...] = ()
+    errors: tuple[RunError, ...] = ()
     words: int = 0
     sentences: int = 0
     suppressed: int = 0
     fixed: int = 0
     diff: str = ""
     text: str | None = None
-    faults: tuple[RunFault, ...] = ()
+    shared_errors: tuple[SharedError, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Any
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "sub")
 
 
-class Pattern:
+class LazyPattern:
     """Stands for `re.compile(pattern, flags)`. From the first use on its methods are those of the real one."""
 
     findall: Callable[..., list[Any]]

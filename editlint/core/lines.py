@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from editlint.core.finding import Line, Position
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 
-LINE_END = Pattern(r"\r\n|\r|\n")
+LINE_END = LazyPattern(r"\r\n|\r|\n")
 """What ends a line of a source: nothing else does."""
 AROUND = 240
 """Characters before and behind a finding that are kept of its line, for the reader of a report."""

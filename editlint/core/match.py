@@ -37,29 +37,29 @@ class Match(msgspec.Struct, frozen=True):
     source: Span | None = None
 
 
-class Failure(msgspec.Struct, frozen=True):
+class RuleFailed(msgspec.Struct, frozen=True):
     """A rule that could not be checked on a document, and why."""
 
     rule: int
     reason: str
 
 
-class Fault(msgspec.Struct, frozen=True):
+class EngineUnavailable(msgspec.Struct, frozen=True):
     """What an engine needs is not there, so that none of these rules can be checked: why, and what to do."""
 
     rules: tuple[int, ...]
     reason: str
 
 
-class Standing(msgspec.Struct, frozen=True, gc=False):
+class LimitStatus(msgspec.Struct, frozen=True, gc=False):
     """How a document stands against an allowance: what its places weigh, and what is let pass."""
 
     rule: int
-    places: float
-    allowed: float
+    weight: float
+    limit: float
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Candidates(msgspec.Struct, frozen=True):
     """Places that are a finding only together: because there are so many, or so many for so few words.
 
     The linter takes out the places where the rule does not apply and those that the article silences, and asks
@@ -70,21 +70,21 @@ class Tally(msgspec.Struct, frozen=True):
     places: tuple[Span, ...]
 
 
-class Stand(msgspec.Struct, frozen=True, gc=False):
+class DocumentSpan(msgspec.Struct, frozen=True, gc=False):
     """A place in one of several documents: `number` is the document's, `span` in its prose, `source` in its source."""
 
-    number: int
+    document: int
     span: Span
     source: Span
 
 
-class Shared(msgspec.Struct, frozen=True):
+class SharedPassage(msgspec.Struct, frozen=True):
     """A text that stands in several documents of a run.
 
     The match is at the last of the places that no article silences; the others are its related places.
     """
 
     rule: int
-    places: tuple[Stand, ...]
+    places: tuple[DocumentSpan, ...]
     values: dict[str, str] = {}
     extent: Extent = "phrase"

@@ -10,7 +10,7 @@ from editlint.core.span import Span
 COPY = -1
 
 
-class Run(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True):
     """`text[start:end]` stands for `base[base_start:base_end]`; a copy is the same characters one to one."""
 
     start: int
@@ -20,7 +20,7 @@ class Run(msgspec.Struct, frozen=True):
     copy: bool
 
 
-class View:
+class SourceMap:
     """A text, and a table of runs to the text it was made from.
 
     A run is a `copy` (one to one) or `decoded`: so many characters stand for so many of the base, and cannot
@@ -32,7 +32,12 @@ class View:
     __slots__ = ("_origins", "_sizes", "_starts", "base", "text")
 
     def __init__(
-        self, text: str, starts: list[int], origins: list[int], sizes: list[int], base: "View | None" = None
+        self,
+        text: str,
+        starts: list[int],
+        origins: list[int],
+        sizes: list[int],
+        base: "SourceMap | None" = None,
     ) -> None:
         """Run i starts at `starts[i]` of the text and `origins[i]` of the base.
 
@@ -45,18 +50,18 @@ class View:
         self._sizes = sizes
 
     @classmethod
-    def of(cls, source: str) -> "View":
+    def of(cls, source: str) -> "SourceMap":
         """The view that is the source itself."""
         return cls(source, [0], [0], [COPY])
 
-    def runs(self) -> Iterator[Run]:
+    def segments(self) -> Iterator[Segment]:
         """The runs in order."""
         ends = [*self._starts[1:], len(self.text)][: len(self._starts)]
         for start, end, origin, size in zip(self._starts, ends, self._origins, self._sizes, strict=True):
             if size == COPY:
-                yield Run(start, end, origin, origin + end - start, True)
+                yield Segment(start, end, origin, origin + end - start, True)
             else:
-                yield Run(start, end, origin, origin + size, False)
+                yield Segment(start, end, origin, origin + size, False)
 
     def base_span(self, span: Span) -> Span:
         """The range of the base that the characters at `span` stand for; whole for decoded runs."""
@@ -76,13 +81,13 @@ class View:
 
     def source_span(self, span: Span) -> Span:
         """The range of the source that the characters at `span` stand for, through every view below."""
-        view: View | None = self
+        view: SourceMap | None = self
         while view is not None:
             span = view.base_span(span)
             view = view.base
         return span
 
-    def pieces(self, span: Span) -> Iterator[Span]:
+    def source_spans(self, span: Span) -> Iterator[Span]:
         """The base ranges of the copied characters inside `span`, one for each run it touches."""
         for i in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self._starts)):
             start = self._starts[i]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 
 _BRACKETED = (
@@ -10,11 +10,11 @@ _BRACKETED = (
     r",? \(?(?:1[6-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?\)"
 )
 # Alone, the first is looked for by its bracket, which is several times as fast.
-_AUTHOR_YEAR = Pattern(_BRACKETED)
-_CITED = Pattern(_BRACKETED + r"|\[(?:[^\[\]@\n]{0,60} )?-?@\w[^\]\n]{0,200}\]")
+_AUTHOR_YEAR = LazyPattern(_BRACKETED)
+_CITED = LazyPattern(_BRACKETED + r"|\[(?:[^\[\]@\n]{0,60} )?-?@\w[^\]\n]{0,200}\]")
 
 
-def cited(text: str) -> Iterator[Span]:
+def find_citations(text: str) -> Iterator[Span]:
     """Where a text refers to a work."""
     keyed = "@" in text and any(mark in text for mark in ("[@", "[-@", " @", " -@"))
     for m in (_CITED if keyed else _AUTHOR_YEAR).finditer(text):

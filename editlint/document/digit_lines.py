@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 
 _ZERO = b"0"
 _ALIKE = bytes(ord(_ZERO) if chr(i) in "123456789" else i for i in range(256))
 """All digits as one: a single character is found many times as fast as one of several."""
 
 
-class Figured:
+class DigitLines:
     """The lines of a folded prose (one byte a character) that hold a digit, as one text with its map back."""
 
     def __init__(self, fold: bytes) -> None:
@@ -31,14 +31,14 @@ class Figured:
             at = alike.find(_ZERO, end)
         self._text = b"\n".join(parts)
 
-    def places(self, literal: bytes) -> Iterator[int]:
+    def line_places(self, literal: bytes) -> Iterator[int]:
         """Where the literal starts in these lines, as places in the folded prose."""
         at = self._text.find(literal)
         while at >= 0:
             yield self.back(at)
             at = self._text.find(literal, at + 1)
 
-    def matches(self, pattern: Pattern) -> Iterator[Any]:
+    def matches(self, pattern: LazyPattern) -> Iterator[Any]:
         """The matches of a pattern of bytes in these lines; `back` says where in the folded prose one is."""
         return pattern.finditer(self._text)
 

@@ -75,7 +75,7 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
 )
 
 
-def detected(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """The code of the language that the text looks like, as `de` or `und-Cyrl`; None where it cannot be told."""
     first = text[:GLANCE].lower().split()
     if len(first) >= FEW and sum(map(_ENGLISH.__contains__, first)) >= 1.5 * ENGLISH * len(first):
@@ -104,7 +104,7 @@ def _script(sample: str) -> str | None:
     return None
 
 
-def named(code: str) -> str:
+def language_name(code: str) -> str:
     """The name of a language for people; the code where it is none of those that are told apart."""
     scripts = {script: name for script, name, _, _ in _SCRIPTS}
     known = _STOP.get(code.lower().partition("-")[0])

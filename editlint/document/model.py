@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.source_map import View
+from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
 from editlint.document import quotations, wordmarks
-from editlint.document.digit_lines import Figured
-from editlint.document.language import detected
-from editlint.document.sentences import split
+from editlint.document.digit_lines import DigitLines
+from editlint.document.language import detect_language
+from editlint.document.sentences import split_sentences
 from editlint.document.sketch import Sketch, sketched
 from editlint.document.words import WORD
 
@@ -37,7 +37,7 @@ _FOLD = bytes(
 _TYPOGRAPHIC = (("’", "'"), ("\u2011", "-"), ("\u2009", " "), ("\u202f", " "))
 
 
-def folded(text: str) -> bytes:
+def normalize(text: str) -> bytes:
     """The text for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
     if not text.isascii():
         for typographic, plain in _TYPOGRAPHIC:
@@ -58,7 +58,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     section: int = -1
 
 
-class Support(msgspec.Struct, frozen=True, gc=False):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """What backs a claim, at its place in the prose; `target` is a link's address or a note's or work's key."""
 
     kind: Literal["link", "footnote", "citation"]
@@ -106,12 +106,12 @@ class Document:
         self,
         *,
         source: str,
-        prose: View,
+        prose: SourceMap,
         blocks: Sequence[Block],
         links: Sequence[Span] = (),
         marked: Sequence[Span] = (),
         code: Sequence[int] = (),
-        supports: Sequence[Support] = (),
+        supports: Sequence[Evidence] = (),
         comments: Sequence[Comment] = (),
         images: Sequence[Image] = (),
         front: FrontMatter | None = None,
@@ -121,11 +121,11 @@ class Document:
         self.prose = prose
         self.blocks = tuple(blocks)
         self.links = tuple(links)
-        self.marked = tuple(sorted(marked))
-        self.code = tuple(code)
+        self.markup_quotations = tuple(sorted(marked))
+        self.code_places = tuple(code)
         self.comments = tuple(comments)
         self.images = tuple(images)
-        self.front = front or FrontMatter()
+        self.front_matter = front or FrontMatter()
         self.language = language
         self.citation_keys: frozenset[str] | None = None
         """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
@@ -134,9 +134,9 @@ class Document:
         self._sentences: dict[int, tuple[Span, ...]] = {}
 
     @property
-    def silences(self) -> bool:
+    def has_suppressions(self) -> bool:
         """Whether it holds anything that may silence a finding."""
-        return bool(self.comments) or "editlint" in self.front.values
+        return bool(self.comments) or "editlint" in self.front_matter.values
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -149,22 +149,22 @@ class Document:
         return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
 
     @cached_property
-    def written_in(self) -> str:
+    def language_or_guess(self) -> str:
         """The language, as `en` or `de-AT`: what the file says, else what the words look like, else `en`."""
-        return self.language or detected(self.prose.text) or "en"
+        return self.language or detect_language(self.prose.text) or "en"
 
     @cached_property
-    def fold(self) -> bytes:
+    def normalized(self) -> bytes:
         """The prose for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
-        return folded(self.prose.text)
+        return normalize(self.prose.text)
 
     @cached_property
-    def figured(self) -> Figured:
+    def digit_lines(self) -> DigitLines:
         """The lines of the folded prose that hold a digit."""
-        return Figured(self.fold)
+        return DigitLines(self.normalized)
 
     @cached_property
-    def head(self) -> Span:
+    def anchor(self) -> Span:
         """Where a finding about the whole document stands: title, else first heading, else first sentence."""
         for kind in ("title", "heading"):
             for block in self.blocks:
@@ -182,7 +182,7 @@ class Document:
         found = self._sentences.get(start)
         if found is None:
             text = self.prose.text[start : block.span.end]
-            found = tuple([Span(start + first, start + end) for first, end in split(text)])
+            found = tuple([Span(start + first, start + end) for first, end in split_sentences(text)])
             self._sentences[start] = found
         return found
 
@@ -213,15 +213,19 @@ class Document:
             return len(WORD.findall(self.prose.text, span.start, span.end))
         return wordmarks.words(self.marks, span.start, span.end)
 
-    def length(self, span: Span) -> int:
+    def word_count(self, span: Span) -> int:
         """How many words a part of the prose has; inline code counts as one."""
-        code = bisect_left(self.code, span.end) - bisect_left(self.code, span.start) if self.code else 0
+        code = (
+            bisect_left(self.code_places, span.end) - bisect_left(self.code_places, span.start)
+            if self.code_places
+            else 0
+        )
         return self.words_in(span) + code
 
     @cached_property
     def all_words(self) -> int:
         """How many words there are in all blocks; inline code counts as one."""
-        return self.length(Span(0, len(self.prose.text)))
+        return self.word_count(Span(0, len(self.prose.text)))
 
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
@@ -231,7 +235,7 @@ class Document:
             if self.marks is None
             else wordmarks.lengths(self.marks, self.sentences)
         )
-        for at in self.code:
+        for at in self.code_places:
             number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
             if number >= 0 and self.sentences[number].end > at:
                 lengths[number] += 1
@@ -258,21 +262,23 @@ class Document:
 
         Sorted; one that stands inside another is part of it.
         """
-        spans = list(quotations.marked(self.prose.text, 0, len(self.prose.text)))
+        spans = list(quotations.find_quotations(self.prose.text, 0, len(self.prose.text)))
         spans += [block.span for block in self.blocks if block.kind == "quotation"]
-        spans += self.marked
+        spans += self.markup_quotations
         outer: list[Span] = []
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             if not outer or not outer[-1].holds(span):
                 outer.append(span)
         return tuple(outer)
 
-    def quoted(self, span: Span) -> bool:
+    def is_quoted(self, span: Span) -> bool:
         """Whether the span lies in a quotation. Looks at its block only, not at the whole document."""
         block = self.block_at(span.start)
         if block is None:
             return False
-        if block.kind == "quotation" or (self.marked and self.inside(self.marked, span)):
+        if block.kind == "quotation" or (
+            self.markup_quotations and self.inside(self.markup_quotations, span)
+        ):
             return True
         quoted = self._quoted_in(block)
         return bool(quoted) and self.inside(quoted, span)
@@ -280,7 +286,7 @@ class Document:
     def _quoted_in(self, block: Block) -> tuple[Span, ...]:
         if block.span.start not in self._quoted:
             self._quoted[block.span.start] = tuple(
-                quotations.marked(self.prose.text, block.span.start, block.span.end)
+                quotations.find_quotations(self.prose.text, block.span.start, block.span.end)
             )
         return self._quoted[block.span.start]
 
@@ -292,25 +298,28 @@ class Document:
                 yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
 
     @cached_property
-    def marked_supports(self) -> tuple[Support, ...]:
+    def markup_evidence(self) -> tuple[Evidence, ...]:
         """Links and footnotes, which mark-up says are some, in the order of the prose."""
         return tuple(sorted(self._supports, key=lambda support: support.span))
 
     @cached_property
-    def supports(self) -> tuple[Support, ...]:
+    def evidence(self) -> tuple[Evidence, ...]:
         """Links, footnotes and citations, in the order of the prose."""
-        from editlint.document.citations import cited  # only where a rule asks for support
+        from editlint.document.citations import find_citations  # only where a rule asks for support
 
         text = self.prose.text
-        found = [Support("citation", span, text[span.start : span.end].strip("[]()")) for span in cited(text)]
+        found = [
+            Evidence("citation", span, text[span.start : span.end].strip("[]()"))
+            for span in find_citations(text)
+        ]
         return tuple(sorted((*self._supports, *found), key=lambda support: support.span))
 
     @cached_property
-    def words(self) -> int:
+    def body_words(self) -> int:
         """How many words the paragraphs, list items and quotations have; inline code counts as one."""
         # Of most articles that is nearly all, and no word goes over the end of a block.
         return self.all_words - sum(
-            self.length(block.span) for block in self.blocks if block.kind not in BODY
+            self.word_count(block.span) for block in self.blocks if block.kind not in BODY
         )
 
     @cached_property
@@ -320,10 +329,10 @@ class Document:
 
     def inside(self, spans: Sequence[Span], span: Span) -> bool:
         """Whether one of `spans` (sorted) holds `span`."""
-        return any(other.holds(span) for other in _before(spans, span))
+        return any(other.holds(span) for other in _preceding(spans, span))
 
 
-def _before(spans: Sequence[Span], span: Span) -> Iterator[Span]:
+def _preceding(spans: Sequence[Span], span: Span) -> Iterator[Span]:
     """The last few of `spans` that start at or before `span`, nearest first.
 
     Links and quotations hardly ever overlap, so looking eight back finds the one that holds a place.

@@ -4,35 +4,35 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 
 LONGEST = 20_000
 """Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
 
-_ENDS = Pattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
+_ENDS = LazyPattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
-_LEAD = Pattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
-_NUMBERED = Pattern(
+_LEAD = LazyPattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
+_NUMBERED = LazyPattern(
     r"(?:^|[\s(])(?:vols?|nos?|figs?|pp?|chs?|secs?|eqs?|arts?|approx|ca?|cf|ed|ver|v)\.\s*", re.IGNORECASE
 )
-_ABBREVIATED = Pattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
-_NOTE = Pattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
+_ABBREVIATED = LazyPattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
+_NOTE = LazyPattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
 # What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket behind
 # the full stop, a placeholder behind it; and the answer "No.", which it takes for a number. Each is looked for
 # only where what it needs is there, for few blocks have any.
-_ELLIPSIS = Pattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
-_NOTED = Pattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
-_BRACKETED = Pattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
-_PLACED = Pattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
-_ANSWER = Pattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
-_RAISED = Pattern(r"[¹²³⁰⁴-⁹]")
+_ELLIPSIS = LazyPattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
+_NOTED = LazyPattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
+_BRACKETED = LazyPattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
+_PLACED = LazyPattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_ANSWER = LazyPattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
+_RAISED = LazyPattern(r"[¹²³⁰⁴-⁹]")
 # Words that it takes for the short form of a place, whatever follows, and one that often ends a sentence.
 _WORDS = ("me.", "ill.", "etc.")
-_SHORT = Pattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
+_SHORT = LazyPattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
 _OPENING = '“"‘(['
 
 
-def split(text: str) -> Sequence[tuple[int, int]]:
+def split_sentences(text: str) -> Sequence[tuple[int, int]]:
     """The sentences of one block as (start, end) in code points, without the blanks around them."""
     if len(text) <= LONGEST:
         return _split(text, 0)
@@ -112,7 +112,7 @@ def _led(part: str) -> bool:
     return _LEAD.fullmatch(part + " ") is not None
 
 
-def _more(text: str) -> Iterator[Pattern]:
+def _more(text: str) -> Iterator[LazyPattern]:
     """The patterns that may find something in the text."""
     if "…" in text:
         yield _ELLIPSIS

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 
-WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?")
+WORD = LazyPattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?")
 """A word: a run of letters or digits with inner apostrophes, hyphens, full stops and commas, `%` after a digit."""
 
 FUNCTION = frozenset(

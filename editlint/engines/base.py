@@ -5,48 +5,48 @@ from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from editlint.core.match import Failure, Fault, Match, Shared, Standing, Tally
+from editlint.core.match import Candidates, EngineUnavailable, LimitStatus, Match, RuleFailed, SharedPassage
 from editlint.document.model import Document
 from editlint.engines.services import Services
 
 
-class Common(msgspec.Struct, frozen=True):
+class RuleContext(msgspec.Struct, frozen=True):
     """What a rule says beside its engine's settings, and an engine has to know.
 
     `excepts` are longer phrases that protect what they contain, `exact` is `case: exact`, and `words` are the
     pack's word classes by name.
     """
 
-    excepts: Sequence[str] = ()
+    exceptions: Sequence[str] = ()
     exact: bool = False
-    words: Mapping[str, Sequence[str]] = {}
+    word_classes: Mapping[str, Sequence[str]] = {}
 
 
 class Engine(Protocol):
     """Built once per run from all the rules it serves; finds their matches in one document after another."""
 
-    def find(self, document: Document) -> Iterator[Match | Failure | Tally | Fault]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates | EngineUnavailable]:
         """The matches, in no particular order. An engine that yields a Tally is Weighing."""
 
 
 @runtime_checkable
-class Allowing(Protocol):
+class ReportsLimits(Protocol):
     """An engine with rules that let some places pass, which a report shows whether or not they are too many."""
 
-    def standings(self, document: Document) -> Iterator[Standing]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each such rule that looks at one of its length."""
 
 
 @runtime_checkable
-class Weighing(Engine, Protocol):
+class Aggregating(Engine, Protocol):
     """An engine that weighs places together."""
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """What the places come to: matches with the places as `related`, or none within the allowance."""
 
 
 @runtime_checkable
-class Comparing(Engine, Protocol):
+class CrossFileEngine(Engine, Protocol):
     """An engine for a whole run of documents; `find` yields nothing.
 
     Its two steps are pure. The facts are a record that can be pickled: hashes and places, never texts.
@@ -55,7 +55,7 @@ class Comparing(Engine, Protocol):
     def observe(self, document: Document) -> Any:
         """What is to be known of a document when all are compared."""
 
-    def conclude(self, documents: Sequence[Any]) -> Iterator[Shared]:
+    def conclude(self, documents: Sequence[Any]) -> Iterator[SharedPassage]:
         """What the documents with these facts have in common; a document's number is its place among them.
 
         Messages may use `match`, the text, and `files`, how many other files hold it: the linter and the run add them.
@@ -73,9 +73,9 @@ class EngineKind(msgspec.Struct, frozen=True):
     """
 
     settings: type[Any]
-    prepared: type[Any]
-    values: Callable[[Any], frozenset[str]]
-    prepare: Callable[[Any, Common], Any]
+    compiled: type[Any]
+    message_fields: Callable[[Any], frozenset[str]]
+    compile: Callable[[Any, RuleContext], Any]
     build: Callable[[Sequence[tuple[int, Any]]], Engine]
     served: Callable[[Sequence[tuple[int, Any]], Services], Engine] | None = None
 

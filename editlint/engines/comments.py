@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Failure, Match
+from editlint.core.match import Match, RuleFailed
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True):
     report: Literal["unknown", "unused"]
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """There is nothing to work out."""
     return settings
 
@@ -36,7 +36,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self.rules = rules
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """No match: the linter makes them."""
         return iter(())
 

@@ -14,20 +14,20 @@ RELATED = 10
 _IRREGULAR = {"parenthesis": "parentheses", "stretch": "stretches", "per cent": "per cent"}
 
 
-class Limit(msgspec.Struct, frozen=True):
+class Threshold(msgspec.Struct, frozen=True):
     """Over how much of something a place counts, and how many words it must have at least."""
 
     most: float
     words: int = 0
 
 
-def begun(document: Document, span: Span) -> str:
+def opening_words(document: Document, span: Span) -> str:
     """The text at a span; of a long one the first words."""
     words = document.prose.text[span.start : min(span.end, span.start + 400)].split()
     return " ".join(words) if len(words) <= WORDS else f"{' '.join(words[:WORDS]).rstrip(',;:')} …"
 
 
-def ranked(places: Iterable[Span], weight: Callable[[Span], float]) -> list[Span]:
+def by_weight(places: Iterable[Span], weight: Callable[[Span], float]) -> list[Span]:
     """The places, the worst first; of equals the first."""
     return sorted(places, key=lambda place: (-weight(place), place))
 
@@ -37,6 +37,6 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else _IRREGULAR.get(noun, f'{noun}s')}"
 
 
-def others(places: Sequence[Span]) -> tuple[Span, ...]:
+def related_places(places: Sequence[Span]) -> tuple[Span, ...]:
     """The related places of a finding at the first of `places`."""
     return tuple(places[1 : RELATED + 1])

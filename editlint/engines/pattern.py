@@ -8,11 +8,11 @@ from typing import Any, Literal
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Edit, Failure, Match
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
-from editlint.document.model import Document, folded
-from editlint.engines.base import Common, EngineKind
+from editlint.document.model import Document, normalize
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.automaton import lowered
 
 LIMIT = 1.0
@@ -22,7 +22,7 @@ LONGEST = 2_000
 REPEATS = 2_000
 """The product of a pattern's counted repetitions: `regex` writes them out, and nested ones fill the memory."""
 
-_COUNTED = Pattern(r"\{(\d*),?(\d*)\}")
+_COUNTED = LazyPattern(r"\{(\d*),?(\d*)\}")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -51,14 +51,14 @@ class Prepared(msgspec.Struct, frozen=True):
     unbroken: bool = False
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Try the patterns out. Raises ValueError, in words for the rule's author."""
     if not settings.literals or not all(settings.literals):
         raise ValueError(
             "'literals' must name what a match always holds, so that the pattern is seldom tried"
         )
     for literal in settings.literals:
-        if b"?" in folded(literal).replace(b"?", b"", literal.count("?")):
+        if b"?" in normalize(literal).replace(b"?", b"", literal.count("?")):
             raise ValueError(f"the literal '{literal}' must be of Latin letters")
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
     for pattern in patterns:
@@ -66,7 +66,7 @@ def prepare(settings: Settings, common: Common) -> Prepared:
     return Prepared(
         dict(patterns),
         tuple(settings.literals),
-        tuple(common.excepts),
+        tuple(common.exceptions),
         settings.over,
         common.exact,
         settings.unbroken,
@@ -100,7 +100,7 @@ class Engine:
 
     def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
         self._rules = [
-            (number, each, tuple(folded(literal) for literal in each.literals)) for number, each in rules
+            (number, each, tuple(normalize(literal) for literal in each.literals)) for number, each in rules
         ]
         wanted = {each for _, prepared, found in self._rules if prepared.over == "prose" for each in found}
         # In the folded prose a `?` may stand for another character: those are looked for in the prose itself.
@@ -109,7 +109,7 @@ class Engine:
         self._automaton = BytesAhoCorasick(self._literals) if self._literals else None
         self._compiled: dict[tuple[str, bool], Any] = {}
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """The matches of all rules; a Failure for one that took too long."""
         lines = self._lines(document)
         for number, prepared, literals in self._rules:
@@ -119,7 +119,7 @@ class Engine:
                 elif here := sorted({line for literal in literals for line in lines.get(literal, ())}):
                     yield from self._prose(number, prepared, here, document)
             except TimeoutError:
-                yield Failure(number, f"it took over {LIMIT:g} s on this article")
+                yield RuleFailed(number, f"it took over {LIMIT:g} s on this article")
 
     def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
         """The literals that the prose holds, with the lines that hold them: no match is longer than a line."""
@@ -135,7 +135,7 @@ class Engine:
         """Each place of each literal."""
         if self._automaton is not None:
             for number, start, end in self._automaton.find_matches_as_indexes(
-                document.fold, overlapping=True
+                document.normalized, overlapping=True
             ):
                 yield self._literals[number], start, end
         text = document.prose.text
@@ -151,7 +151,9 @@ class Engine:
         self, number: int, prepared: Prepared, lines: Sequence[tuple[int, int]], document: Document
     ) -> Iterator[Match]:
         text = document.prose.text
-        protected = [span for phrase in prepared.excepts for span in _places(document.fold, folded(phrase))]
+        protected = [
+            span for phrase in prepared.excepts for span in _places(document.normalized, normalize(phrase))
+        ]
         started = monotonic()
         for pattern, better in prepared.patterns.items():
             found = self._pattern(pattern, prepared)
@@ -171,12 +173,12 @@ class Engine:
     def _targets(
         self, number: int, prepared: Prepared, literals: Sequence[bytes], document: Document
     ) -> Iterator[Match]:
-        links = [support for support in document.marked_supports if support.kind == "link"]
-        together = folded("\n".join([support.target for support in links]))
+        links = [support for support in document.markup_evidence if support.kind == "link"]
+        together = normalize("\n".join([support.target for support in links]))
         if not any(literal in together for literal in literals):
             return
         for support in links:
-            target = folded(support.target)
+            target = normalize(support.target)
             if not any(literal in target for literal in literals):
                 continue
             for pattern in prepared.patterns:

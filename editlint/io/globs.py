@@ -14,12 +14,12 @@ five in one name and a path of 250 characters), and a pattern from a stranger mu
 _STARS = re.compile(r"\*+")
 
 
-def fault(pattern: str) -> str | None:
+def pattern_problem(pattern: str) -> str | None:
     """What is wrong with a pattern, in words for its author; None where nothing is."""
     if _stars(pattern) > STARS or max(map(_stars, pattern.split("/"))) >= STARS:
         return f"the pattern '{pattern}' has too many '*': at most {STARS - 1} in a name, {STARS} in all"
     try:
-        compiled([pattern])
+        compile_globs([pattern])
     except ValueError:
         return f"the pattern '{pattern}' does not read: write it as in a .gitignore file"
     return None
@@ -29,7 +29,7 @@ def _stars(text: str) -> int:
     return len(_STARS.findall(text))
 
 
-def compiled(patterns: Iterable[str]) -> "GitIgnoreSpec":
+def compile_globs(patterns: Iterable[str]) -> "GitIgnoreSpec":
     """The patterns as one: the last that is about a path decides. Raises ValueError for one that does not read."""
     import pathspec  # only where there are patterns
 

@@ -174,9 +174,9 @@ def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        from editlint.io.validation_messages import told  # only where something is wrong
+        from editlint.io.validation_messages import readable  # only where something is wrong
 
-        message, place = told(error, key)
+        message, place = readable(error, key)
         if parsed.at(place) == "":
             message = message.replace("this must", "nothing stands here: it must").partition(", not")[0]
         raise parsed.fail(message, place) from None
@@ -187,7 +187,7 @@ def _know(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
     if isinstance(value, str):
         words = _words(kind)
         if words and value not in words:
-            raise parsed.fail(unknown("value", value, words), key)
+            raise parsed.fail(unknown_name("value", value, words), key)
     elif isinstance(value, list):
         parts = [get_args(each)[0] for each in (kind, *get_args(kind)) if get_origin(each) in (list, tuple)]
         for part in parts[:1]:
@@ -209,7 +209,7 @@ def _know_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Key
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
     for name, part in value.items():
         if name not in fields:
-            raise parsed.fail(unknown("key", name, list(fields)), (*key, name), at_key=True)
+            raise parsed.fail(unknown_name("key", name, list(fields)), (*key, name), at_key=True)
         _know(fields[name], part, parsed, (*key, name))
 
 
@@ -225,7 +225,7 @@ def _allow(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
     """Refuse a mapping's key that is none of those that may stand there."""
     names = get_args(kind)
     if names and name not in names:
-        raise parsed.fail(unknown("key", name, names), key, at_key=True)
+        raise parsed.fail(unknown_name("key", name, names), key, at_key=True)
 
 
 def _record(kind: Any) -> Any:
@@ -236,9 +236,9 @@ def _record(kind: Any) -> Any:
     )
 
 
-def unknown(noun: str, name: str, known: Sequence[str], otherwise: str | None = None) -> str:
+def unknown_name(noun: str, name: str, known: Sequence[str], otherwise: str | None = None) -> str:
     """'there is no key 'summry': did you mean 'summary'?', or what there is; or `otherwise`, in its place."""
-    meant = near(name, known)
+    meant = closest(name, known)
     if meant is not None:
         hint = f"did you mean '{meant}'?"
     elif len(known) == 1:
@@ -248,7 +248,7 @@ def unknown(noun: str, name: str, known: Sequence[str], otherwise: str | None = 
     return f"there is no {noun} '{name if len(name) <= LONGEST else name[:LONGEST] + '…'}': {hint}"
 
 
-def near(name: str, known: Sequence[str]) -> str | None:
+def closest(name: str, known: Sequence[str]) -> str | None:
     """The one of the known names that was meant, None where none is like it."""
     import difflib  # only where something is wrong
 

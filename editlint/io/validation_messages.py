@@ -7,7 +7,7 @@ import msgspec
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
 
-def told(error: msgspec.ValidationError, key: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
+def readable(error: msgspec.ValidationError, key: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
     """msgspec's message in our words, and the path to what it speaks of, as far as msgspec names it.
 
     `key` is the path to the value.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from editlint.core.finding import SourceEdit
-from editlint.lint.fixes import applied
+from editlint.lint.fixes import apply_edits
 
 CONTEXT = 3
 """Lines shown around a change, as `diff -u` has it."""
@@ -25,7 +25,7 @@ class _Hunk(NamedTuple):
     line: int
 
 
-def patch(source: str, rounds: Sequence[Sequence[SourceEdit]], name: str) -> str:
+def unified_diff(source: str, rounds: Sequence[Sequence[SourceEdit]], name: str) -> str:
     """The diff that the edits of all rounds come to, '' where there are none.
 
     Lines end with LF alone, as they do for the programs that apply a diff.
@@ -57,7 +57,7 @@ def _edited(parts: Sequence[_Part], edits: Sequence[SourceEdit]) -> Iterator[_Pa
                 last = parts[number].last
             here.append(edits[following])
             following += 1
-        yield _Part(applied(text, here, at), first, last)
+        yield _Part(apply_edits(text, here, at), first, last)
         at += len(text)
         number += 1
 

@@ -18,7 +18,7 @@ EXCERPT = 240
 _UNFIXABLE = frozenset({"title", "summary", "heading", "quotation"})
 
 
-class Places:
+class SourcePlaces:
     """The places of one source; `path` is the name that they carry."""
 
     def __init__(self, source: str, path: str) -> None:
@@ -33,12 +33,12 @@ class Places:
         return Place(path=self._path, span=span, start=start, end=end, excerpt=excerpt)
 
 
-class Wording:
+class FindingBuilder:
     """Makes the findings of one document; `path` is the name that they carry."""
 
     def __init__(self, document: Document, path: str) -> None:
         self._document = document
-        self._places = Places(document.source, path)
+        self._places = SourcePlaces(document.source, path)
         self._lines = self._places.lines
 
     def finding(
@@ -56,8 +56,8 @@ class Wording:
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
             severity=severity,
-            message=_filled(rule.message, values),
-            help=_filled(rule.help, values),
+            message=_fill_template(rule.message, values),
+            help=_fill_template(rule.help, values),
             block=self._kind(match.span),
             related=(*self._related(match), *elsewhere),
             fixes=fixes,
@@ -73,15 +73,15 @@ class Wording:
         """Where a span of the prose stands in the source."""
         return self._places.at(self._document.prose.source_span(span))
 
-    def remark(self, rule: Rule, span: Span, values: Mapping[str, str]) -> Finding:
+    def suppression_finding(self, rule: Rule, span: Span, values: Mapping[str, str]) -> Finding:
         """A finding about a comment, which stands at `span` of the source and is no prose."""
         place = self._places.at(span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
             severity=rule.severity(None) or "warning",
-            message=_filled(rule.message, values),
-            help=_filled(rule.help, values),
+            message=_fill_template(rule.message, values),
+            help=_fill_template(rule.help, values),
             block="comment",
             lines=tuple(self._lines.around(span)),
         )
@@ -94,7 +94,7 @@ class Wording:
         if all(self._writable(edit) for edit in match.edits):
             yield Fix(
                 applicability=rule.fix,
-                title=_filled(rule.help or rule.message, match.values),
+                title=_fill_template(rule.help or rule.message, match.values),
                 edits=tuple(self._edit(edit) for edit in match.edits),
             )
 
@@ -105,7 +105,7 @@ class Wording:
         prose = document.prose.text[edit.span.start : edit.span.end]
         if document.source[span.start : span.end].split() != prose.split():
             return False
-        return not document.quoted(edit.span) and not any(link.meets(edit.span) for link in document.links)
+        return not document.is_quoted(edit.span) and not any(link.meets(edit.span) for link in document.links)
 
     def _edit(self, edit: Edit) -> SourceEdit:
         span = self._document.prose.source_span(edit.span)
@@ -119,11 +119,11 @@ class Wording:
         return "link" if self._document.inside(self._document.links, span) else block.kind
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
+def _fill_template(template: str, values: Mapping[str, str]) -> str:
     """The message with its values, which are shown no longer than they must be."""
-    return template.format_map({name: _quoted(value) for name, value in values.items()})
+    return template.format_map({name: _shorten(value) for name, value in values.items()})
 
 
-def _quoted(value: str) -> str:
+def _shorten(value: str) -> str:
     value = value.replace("\ufffc", "…")
     return value if len(value) <= LONGEST else value[: LONGEST - 1].rstrip() + "…"

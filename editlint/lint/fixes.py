@@ -14,7 +14,7 @@ from typing import NamedTuple
 from editlint.core.finding import Finding, Fix, SourceEdit
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.linter import Checked
+from editlint.lint.linter import LintResult
 
 ROUNDS = 100
 """Rounds at most; two are enough for nearly every text."""
@@ -28,10 +28,10 @@ class Reading(NamedTuple):
     """A text as read, with its findings, those that are not shown among them."""
 
     document: Document
-    checked: Checked
+    checked: LintResult
 
 
-class Settled(NamedTuple):
+class FixOutcome(NamedTuple):
     """A text with its fixes: how many findings they resolved, and the edits of each round."""
 
     reading: Reading
@@ -46,9 +46,9 @@ class _Chosen(NamedTuple):
     fix: Fix
 
 
-def settle(
+def apply_fixes(
     reading: Reading, read: Callable[[str], Reading], wanted: Callable[[Finding], Fix | None]
-) -> Settled:
+) -> FixOutcome:
     """Apply the `wanted` fixes, round after round, until nothing more applies.
 
     `read` reads a text and checks it as `reading` was.
@@ -62,12 +62,12 @@ def settle(
         reading = done.reading
         fixed += done.fixed
         rounds += done.rounds
-    return Settled(reading, fixed, tuple(rounds))
+    return FixOutcome(reading, fixed, tuple(rounds))
 
 
 def _round(
     reading: Reading, read: Callable[[str], Reading], wanted: Callable[[Finding], Fix | None]
-) -> Settled | None:
+) -> FixOutcome | None:
     """Apply the fixes that are apart and do no harm; None where there is none."""
     chosen = _apart(
         _Chosen(number, fix)
@@ -78,10 +78,10 @@ def _round(
         if not chosen:
             return None
         edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
-        after = read(applied(reading.document.source, edits))
+        after = read(apply_edits(reading.document.source, edits))
         harmful = _harmful(chosen, _Moved(edits), reading, after)
         if not harmful:
-            return Settled(after, len(chosen), (edits,))
+            return FixOutcome(after, len(chosen), (edits,))
         chosen = [each for each in chosen if each.number not in harmful]
     return None
 
@@ -107,7 +107,7 @@ def _touching(taken: Sequence[Span], span: Span) -> bool:
     )
 
 
-def applied(text: str, edits: Sequence[SourceEdit], offset: int = 0) -> str:
+def apply_edits(text: str, edits: Sequence[SourceEdit], offset: int = 0) -> str:
     """The text after the edits, which are sorted and apart; it starts at `offset` of what they count in."""
     parts = []
     at = 0

@@ -16,17 +16,17 @@ from typing import Literal
 import msgspec
 
 from editlint.core.finding import Place
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.document.model import Document
 
-_COMMENT = Pattern(
+_COMMENT = LazyPattern(
     r"editlint-(?P<verb>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*)(?:[ \t]+\"(?P<text>[^\"\n]*)\")?"
     r"\s*(?P<rest>.*?)\s*(?:--\s|\*/|-->|-?[}%]\}|%\}|\{%|$)",
     re.DOTALL,
 )
-_NAME = Pattern(r"[a-z][a-z0-9/-]*")
+_NAME = LazyPattern(r"[a-z][a-z0-9/-]*")
 VERBS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
 KEYS = ("disable", "preset", "own_data")
 """What `editlint:` in front matter may hold."""
@@ -68,9 +68,9 @@ class Mistake(msgspec.Struct, frozen=True):
     @property
     def hint(self) -> str:
         """What was meant, or what to write."""
-        from editlint.io.strict_yaml import unknown  # only where something is wrong
+        from editlint.io.strict_yaml import unknown_name  # only where something is wrong
 
-        told = unknown(self.noun, self.word, self.known).partition(": ")[2]
+        told = unknown_name(self.noun, self.word, self.known).partition(": ")[2]
         if self.noun == "rule" and not told.startswith("did you mean"):
             return "name a rule as family/name, and put a reason behind ' -- '"
         return told
@@ -82,7 +82,7 @@ class Suppressions(msgspec.Struct, frozen=True):
     entries: tuple[Suppression, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
-    def silencing(self, rule: str, place: Place, span: Span) -> list[int]:
+    def matching(self, rule: str, place: Place, span: Span) -> list[int]:
         """The numbers of the entries that silence a rule at a place, which is `span` of the prose."""
         return [
             number
@@ -94,9 +94,9 @@ class Suppressions(msgspec.Struct, frozen=True):
         ]
 
 
-def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
+def find_suppressions(document: Document, rules: Collection[str]) -> Suppressions:
     """Read them. `rules` are the ids of all rules that there are, selected or not."""
-    if not document.silences:
+    if not document.has_suppressions:
         return Suppressions()
     known = set(rules) | {rule.partition("/")[0] for rule in rules}
     read = [*_front(document), *_comments(document)]
@@ -114,7 +114,7 @@ def suppressions(document: Document, rules: Collection[str]) -> Suppressions:
 
 
 def _front(document: Document) -> Iterator[Suppression | Mistake]:
-    given = document.front.values.get("editlint")
+    given = document.front_matter.values.get("editlint")
     if given is None:
         return
     span = _line_span(document)
@@ -129,9 +129,9 @@ def _front(document: Document) -> Iterator[Suppression | Mistake]:
         yield Suppression(None if name in ("all", "true", True) else str(name), span)
 
 
-def wanted_presets(document: Document) -> tuple[str, ...]:
+def article_presets(document: Document) -> tuple[str, ...]:
     """The presets that the front matter names in `editlint: {preset: …}`, later ones laid over earlier ones."""
-    given = document.front.values.get("editlint")
+    given = document.front_matter.values.get("editlint")
     named = given.get("preset", []) if isinstance(given, dict) else []
     return tuple(str(name) for name in (named if isinstance(named, list) else [named]))
 

@@ -20,7 +20,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 FORMATS = ("markdown", "html", "plain")
 
 
-def read(source: str, format: str, name: str = "") -> Document:
+def read_document(source: str, format: str, name: str = "") -> Document:
     """The document in `source`. `name` is the file's: its ending tells MDX from Markdown.
 
     Raises KeyError where there is no such format.

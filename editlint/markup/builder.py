@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.source_map import COPY, View
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Block, BlockKind, Image
 from editlint.markup.segments import MARK, Piece, cut, expressions, opaque, replaced
@@ -13,8 +13,8 @@ from editlint.markup.templates import FILLER, GONE
 _HINTS = ("://", "@", "$", "www.")
 _MARKS = 8
 """Marks in a row behind which is looked for the last character."""
-_SAYS = Pattern(r"[^\W_]")
-_FILLERS = Pattern(f"{FILLER}+|{GONE}+")
+_SAYS = LazyPattern(r"[^\W_]")
+_FILLERS = LazyPattern(f"{FILLER}+|{GONE}+")
 
 
 class Builder:
@@ -170,11 +170,11 @@ class Builder:
         self._at = at
         return last
 
-    def view(self, base: View | None = None) -> View:
+    def view(self, base: SourceMap | None = None) -> SourceMap:
         """The prose of all blocks closed so far."""
-        return View("".join(self._parts), self._starts, self._origins, self._sizes, base)
+        return SourceMap("".join(self._parts), self._starts, self._origins, self._sizes, base)
 
-    def pictures(self, base: View | None = None) -> Iterator[Image]:
+    def pictures(self, base: SourceMap | None = None) -> Iterator[Image]:
         """The pictures, with their place in the source, which the base is a view of where one is given."""
         for mark, start, end, alt in self.images:
             span = Span(start, end)

@@ -6,8 +6,8 @@ CommonMark takes an indent of four for code. Here the body is moved to the left,
 import re
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.source_map import COPY, View
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.source_map import COPY, SourceMap
 from editlint.markup.templates import Range, line_feeds
 
 # The line that opens a body, from the line end before it. Its groups: its indent, and by how much the next
@@ -15,11 +15,11 @@ from editlint.markup.templates import Range, line_feeds
 _NEXT = r"(?=\n(?:[ \t]*\n)*\1{})"
 _MARKER = r"(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])[^\n]*" + _NEXT.format("( {4}|\t)")
 _COMPONENT = r"<[A-Z](?![^\n]*</)[^\n]*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
-_MARKERS = Pattern(rf"\n([ \t]*)(?:{_MARKER})")
-_ALL = Pattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
+_MARKERS = LazyPattern(rf"\n([ \t]*)(?:{_MARKER})")
+_ALL = LazyPattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
 
 
-def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
+def dedented(source: str, scan: str, body: int, *, components: bool) -> SourceMap:
     """A view of the source with indented bodies moved to the left; the source itself where there are none.
 
     `scan` is the source or its shadow, which is searched faster. What stands before `body` stays.
@@ -28,7 +28,7 @@ def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
     # A line end before the first line lets each pattern start with one; positions move by it.
     scan = "\n" + line_feeds(scan)
     if not opening.search(scan, body):
-        return View.of(source)
+        return SourceMap.of(source)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -38,10 +38,14 @@ def dedented(source: str, scan: str, body: int, *, components: bool) -> View:
         origins.append(start - 1)
         parts.append(source[start - 1 : end - 1])
         at += end - start
-    return View("".join(parts), starts, origins, [COPY] * len(starts)) if len(starts) > 1 else View.of(source)
+    return (
+        SourceMap("".join(parts), starts, origins, [COPY] * len(starts))
+        if len(starts) > 1
+        else SourceMap.of(source)
+    )
 
 
-def _kept(scan: str, body: int, opening: Pattern) -> Iterator[Range]:
+def _kept(scan: str, body: int, opening: LazyPattern) -> Iterator[Range]:
     """The ranges of the text that stay, with an indent gone between each two."""
     kept = at = 1
     m = opening.search(scan, body)

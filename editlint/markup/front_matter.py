@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
 from editlint.document.model import PLACEHOLDER, BlockKind, FrontMatter
 from editlint.markup.segments import Piece
@@ -14,21 +14,21 @@ from editlint.markup.segments import Piece
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
 
-_YAML = Pattern(r"---[ \t]*(?:\r\n|\r|\n)")
-_YAML_END = Pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_TOML = Pattern(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
-_TOML_END = Pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
-_JSON = Pattern(r"\{\s*(?:\"|\})")
-_JSON_FENCE = Pattern(r";;;[ \t]*(?:\r\n|\r|\n)")
-_JSON_FENCE_END = Pattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
-_BLANKS = Pattern(r"\s+")
+_YAML = LazyPattern(r"---[ \t]*(?:\r\n|\r|\n)")
+_YAML_END = LazyPattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_TOML = LazyPattern(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = LazyPattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_JSON = LazyPattern(r"\{\s*(?:\"|\})")
+_JSON_FENCE = LazyPattern(r";;;[ \t]*(?:\r\n|\r|\n)")
+_JSON_FENCE_END = LazyPattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
+_BLANKS = LazyPattern(r"\s+")
 # What values hold of Markdown and HTML: code and entities, which stand for something, and what is only mark-up.
-_INLINE = Pattern(
+_INLINE = LazyPattern(
     r"(`[^`\r\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\r\n]*)?/?>"
     r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\r\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
 )
-_ESCAPE = Pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+_ESCAPE = LazyPattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
 class Front(msgspec.Struct, frozen=True):

@@ -9,39 +9,39 @@ from collections.abc import Iterator
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Comment, Support
+from editlint.document.model import Comment, Evidence
 from editlint.markup.builder import Builder
 from editlint.markup.html_elements import BREAKS, TELLING, Elements
 from editlint.markup.segments import MARK
 from editlint.markup.templates import FILLER, GONE
 
 # As browsers read a tag: a quotation mark only counts where a value starts. No step is taken twice.
-_TAG = Pattern(
+_TAG = LazyPattern(
     r"<(/?)([A-Za-z][^\s/>]*+)"
     r"((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+)>"
 )
-_NAME = Pattern(r"<(/?)([A-Za-z][^\s/>]*+)")
+_NAME = LazyPattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 LONGEST_TAG = 4_096
 """Characters within which a tag's quotation marks are honoured; behind them it ends at the next `>`."""
 
-_HEADING = Pattern(r"<(/?)(h[1-6])(?=[\s/>])", re.IGNORECASE)
-_BLANK_LINE = Pattern(r"\n[ \t]*\n")
+_HEADING = LazyPattern(r"<(/?)(h[1-6])(?=[\s/>])", re.IGNORECASE)
+_BLANK_LINE = LazyPattern(r"\n[ \t]*\n")
 LONGEST_HEADING = 500
 """Characters within which a heading ends that stands inside a line of Markdown."""
 
-_ATTRIBUTE = Pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = LazyPattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # What is not one character for one: runs of blanks, a blank that is no space, entities, what is overwritten.
-_DECODED = Pattern(
+_DECODED = LazyPattern(
     r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
     rf"|{FILLER}+|{GONE}+"
 )
 _BLANK = " \t\r\n\f"
-_BLANKS = Pattern(r"[ \t\r\n\f]+")
-_NOTE = Pattern(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
+_BLANKS = LazyPattern(r"[ \t\r\n\f]+")
+_NOTE = LazyPattern(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
 # Before a number that is raised: what is no word but a unit or a number of its own, as in m² and 2³.
-_SHORT = Pattern(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
+_SHORT = LazyPattern(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")
 
 _SKIPPED = frozenset(
     "pre svg math nav select template iframe object noscript canvas audio video button".split()
@@ -319,12 +319,12 @@ class Scanner:
         if self.build.open:
             self.build.close(self.elements.kind, self.elements.level)
 
-    def supports(self) -> Iterator[Support]:
+    def supports(self) -> Iterator[Evidence]:
         """The links and notes read so far; complete once every block is closed."""
         for first, last, target in self._links:
-            yield Support("link", self.build.span(first, last), target)
+            yield Evidence("link", self.build.span(first, last), target)
         for mark, key in self.notes:
-            yield Support("footnote", self.build.span(mark, mark), key)
+            yield Evidence("footnote", self.build.span(mark, mark), key)
 
     def quotations(self) -> Iterator[Span]:
         """What stands in `<q>`."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BlockKind, Comment, Document, Support
+from editlint.document.model import BlockKind, Comment, Document, Evidence
 from editlint.markup import templates
 from editlint.markup.builder import Builder
 from editlint.markup.dedent import dedented
@@ -38,7 +38,7 @@ _KINDS: Final[Mapping[str, BlockKind]] = {
     "FootnoteDefinition": "paragraph",
     "TableCell": "table",
 }
-_TEMPLATE_COMMENT = Pattern(r"\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-|\{%-?\s*comment")
+_TEMPLATE_COMMENT = LazyPattern(r"\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-|\{%-?\s*comment")
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
@@ -108,9 +108,9 @@ class _Reader:
         self._events()
         self.close()
         build = self.build
-        supports = [Support("link", build.span(first, last), target) for first, last, target in self.links]
+        supports = [Evidence("link", build.span(first, last), target) for first, last, target in self.links]
         supports += self.html.supports()
-        supports += [Support("footnote", build.span(mark, mark), key) for mark, key in self.notes]
+        supports += [Evidence("footnote", build.span(mark, mark), key) for mark, key in self.notes]
         return Document(
             source=self.source,
             prose=build.view(self.base),

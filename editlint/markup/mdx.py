@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.markup.templates import BLANK, Range, matches
 
-_MODULE = Pattern(
+_MODULE = LazyPattern(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
     r"|export\s+(?:default\s|async\s|function\b|(?:const|let|var)\s+[\w${\[]|class\s+[A-Z]|\{|\*))"
 )
-_COMPONENT = Pattern(r"<(?=/?[A-Za-z>])")
-_TAG_PART = Pattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
+_COMPONENT = LazyPattern(r"<(?=/?[A-Za-z>])")
+_TAG_PART = LazyPattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
 LONGEST_TAG = 20_000
 """Characters within which the tag of a component ends, attributes and all."""
 _BLANKS = 20

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
 from editlint.document.model import BlockKind, Document
 from editlint.markup.builder import Builder
@@ -10,10 +10,10 @@ from editlint.markup.builder import Builder
 TITLE_WORDS = 25
 HEADING_WORDS = 12
 _FINAL = tuple('.!?…:;,"”’)')
-_NOTES = Pattern(r"(?<=[.!?…;:,\"”’)])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
+_NOTES = LazyPattern(r"(?<=[.!?…;:,\"”’)])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
 _ITEMS = 2
 """Lines like list items that make a list of a block that starts otherwise: one alone is a wrapped line."""
-_ITEM = Pattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM = LazyPattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
 def read(source: str, name: str = "") -> Document:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import PLACEHOLDER
 
 # A plain tuple, for there are a dozen to a paragraph: (start, end, text) says that `text` stands for the
@@ -15,13 +15,13 @@ MARK = -1
 
 # What readers see as text and an article means as one thing. Each alternative is bounded by blanks or a
 # line, so the search is linear. Formulas after Pandoc's rule: no blank inside the marks, no digit after.
-_OPAQUE = Pattern(
+_OPAQUE = LazyPattern(
     r"(?:https?|ftp)://[^\s<>\ufffc\"“”]+|www\.[^\s<>\ufffc\"“”]+\.[^\s<>\ufffc\"“”]+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
 )
 _TRAILING = ".,;:!?)]}'’*_"
-_BRACES = Pattern(r"[{}]")
+_BRACES = LazyPattern(r"[{}]")
 
 
 def cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
 
 FILLER = "\x7f"
@@ -25,10 +25,10 @@ Range = tuple[int, int]
 # Opening and closing marks of templates: Liquid and Jekyll, Hugo, Nunjucks; kramdown's attribute lists; comments.
 _CLOSING = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
 _COMMENTS = frozenset({"{/*", "{#-"})
-_OPENING = Pattern(r"\{(?:\{|%|:|/\*|#-)")
+_OPENING = LazyPattern(r"\{(?:\{|%|:|/\*|#-)")
 # Templates whose body is code or a comment: everything up to the closing tag goes.
-_BODY = Pattern(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
-_LINES = Pattern(
+_BODY = LazyPattern(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
+_LINES = LazyPattern(
     r"\n[ \t]*(?:"
     r":{3,}[^\n]*"  # Docusaurus, Quarto and MyST fences
     r"|(?:!!!|\?\?\?\+?) ?[\w-][^\n]*"  # MkDocs admonitions
@@ -39,25 +39,25 @@ _LINES = Pattern(
     r")"
 )
 # Attribute lists of Pandoc, Hugo and MkDocs, and the names of MyST's roles.
-_ATTRIBUTES = Pattern(
+_ATTRIBUTES = LazyPattern(
     r"\{(?:(?=[ .#\w])(?: ?(?:[.#][A-Za-z_][\w:-]*|[\w-]+=(?:\"[^\"\n{}]*\"|[^\s{}\"]+))){1,20} ?\}"
     r"|[a-z][\w:+-]*\}(?=`))"
 )
-_LINE_REST = Pattern(r"[ \t]*(?:\n|$)")
-_DISPLAY = Pattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
-_FENCE = Pattern(r"(```+|~~~+)([^\n]*)")
-_BACKTICKS = Pattern(r"(```+)([^\n]*)")
-_FENCED = Pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_LINE_REST = LazyPattern(r"[ \t]*(?:\n|$)")
+_DISPLAY = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
+_FENCE = LazyPattern(r"(```+|~~~+)([^\n]*)")
+_BACKTICKS = LazyPattern(r"(```+)([^\n]*)")
+_FENCED = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 # What tells Markdown with components.
-_MDX = Pattern(
+_MDX = LazyPattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
-_TAG_LINE = Pattern(r"[ \t]*</?[A-Za-z]")
-_TAG_BEHIND = Pattern(r"\r?\n[ \t]*</?[A-Za-z]")
+_TAG_LINE = LazyPattern(r"[ \t]*</?[A-Za-z]")
+_TAG_BEHIND = LazyPattern(r"\r?\n[ \t]*</?[A-Za-z]")
 _LONGEST_LINE = 1_000
 """Characters of a line behind whose start a tag is looked for."""
-_COMMENT = Pattern(r"\{/\*")
-BLANK = Pattern(r"\n[ \t]*(?=\n|$)")
+_COMMENT = LazyPattern(r"\{/\*")
+BLANK = LazyPattern(r"\n[ \t]*(?=\n|$)")
 
 
 def is_mdx(text: str, name: str) -> bool:
@@ -88,7 +88,7 @@ def masks(text: str, beside: Callable[[str, list[Range]], Iterator[Range]] | Non
     return [(start - 1, end - 1) for start, end in _merged(sorted(found))]
 
 
-def matches(pattern: Pattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
+def matches(pattern: LazyPattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
     """What the pattern finds outside of code."""
     rest = iter([*code, (1 << 62, 1 << 62)])
     first, last = next(rest)

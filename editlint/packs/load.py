@@ -26,18 +26,18 @@ class Pack(msgspec.Struct, frozen=True):
     """A pack as a run needs it: its rules by id, and the word classes that they may name."""
 
     rules: tuple[Rule, ...]
-    words: dict[str, tuple[str, ...]]
+    word_classes: dict[str, tuple[str, ...]]
 
 
-def ours() -> Path:
+def own_rules_folder() -> Path:
     """The folder of our own rules: beside the code in an installed wheel, above it in a checkout."""
     inside = PACKAGE / "rules"
     return inside if inside.is_dir() else PACKAGE.parent / "rules"
 
 
-def load_ours(cache: Path | None) -> Pack:
+def load_own_rules(cache: Path | None) -> Pack:
     """Our own rules: compiled when the wheel was built, and on first use in a checkout."""
-    folder = ours()
+    folder = own_rules_folder()
     built = folder / COMPILED
     if built.is_file():
         return msgspec.msgpack.decode(built.read_bytes(), type=Pack)
@@ -70,14 +70,14 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
     return pack
 
 
-def compiled(folder: Path) -> bytes:
+def compile_to_bytes(folder: Path) -> bytes:
     """The pack in `folder` as it is kept. Raises EditlintError."""
     return msgspec.msgpack.encode(compile_pack(folder, dict(_sources(folder, folder))), order="deterministic")
 
 
 def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     """The pack whose files, by their path in `folder`, hold these texts."""
-    from editlint.packs.rulefile import compile_rule, read  # our own rules are compiled in the wheel
+    from editlint.packs.rulefile import compile_rule, read_rule  # our own rules are compiled in the wheel
 
     words = {
         Path(name).stem: tuple(_words(text)) for name, text in sources.items() if name.startswith(f"{WORDS}/")
@@ -85,18 +85,18 @@ def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     rules = []
     for name, text in sources.items():
         if name.endswith(".yml"):
-            file, parsed = read(text, str(folder / name))
+            file, parsed = read_rule(text, str(folder / name))
             rules.append(compile_rule(name.removesuffix(".yml"), file, parsed, words))
     return Pack(tuple(rules), words)
 
 
 def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parsed]]":
     """Every rule of a pack as it is written, by id."""
-    from editlint.packs.rulefile import read
+    from editlint.packs.rulefile import read_rule
 
     for name, text in _sources(folder, root):
         if name.endswith(".yml"):
-            yield (name.removesuffix(".yml"), *read(text, str(folder / name)))
+            yield (name.removesuffix(".yml"), *read_rule(text, str(folder / name)))
 
 
 def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
@@ -130,7 +130,7 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
-def joined(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[str, Sequence[str]]]]:
+def merge_packs(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[str, Sequence[str]]]]:
     """All rules by id, each with its pack's word classes. Raises EditlintError where two have one id."""
     rules: dict[str, tuple[Rule, Mapping[str, Sequence[str]]]] = {}
     origin: dict[str, str] = {}
@@ -142,6 +142,6 @@ def joined(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[s
                     "by 'rules:' in the configuration",
                     path=f"{name}/{rule.id}.yml",
                 )
-            rules[rule.id] = rule, pack.words
+            rules[rule.id] = rule, pack.word_classes
             origin[rule.id] = name
     return rules

@@ -6,7 +6,9 @@ import msgspec
 
 from editlint.core.finding import Severity
 
-Where = Literal["paragraph", "heading", "list", "table", "caption", "link", "title", "summary", "quotation"]
+BlockFilter = Literal[
+    "paragraph", "heading", "list", "table", "caption", "link", "title", "summary", "quotation"
+]
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,12 +24,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     help: str
     levels: tuple[tuple[float, Severity], ...]
     default: bool
-    joins: bool
+    default_in_family: bool
     engine: str
     settings: dict[str, Any]
-    prepared: msgspec.Raw
-    excepts: tuple[str, ...]
-    within: frozenset[Where]
+    compiled: msgspec.Raw
+    exceptions: tuple[str, ...]
+    block_kinds: frozenset[BlockFilter]
     quotes: Literal["skip", "check", "only"]
     exact: bool
     languages: frozenset[str]

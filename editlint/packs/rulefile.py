@@ -11,10 +11,10 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
 from editlint.engines import ENGINES
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.io import strict_yaml
 from editlint.markup import SUFFIXES
-from editlint.packs.rule import Rule, Where
+from editlint.packs.rule import BlockFilter, Rule
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A rule's id: family/name."""
@@ -68,8 +68,8 @@ class RuleFile(msgspec.Struct, frozen=True, rename={"settings": "with", "excepts
     settings: dict[str, Any] = {}
     help: str = ""
     default: bool | Literal["family"] = True
-    excepts: list[str] = []
-    within: list[Where] = []
+    exceptions: list[str] = []
+    block_kinds: list[BlockFilter] = []
     quotes: Literal["skip", "check", "only"] = "skip"
     case: Literal["fold", "exact"] = "fold"
     languages: tuple[str, ...] = ("en",)
@@ -79,7 +79,7 @@ class RuleFile(msgspec.Struct, frozen=True, rename={"settings": "with", "excepts
     sources: list[str] = []
 
 
-def read(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
+def read_rule(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
     """A rule file's content. Raises EditlintError with the place of what is wrong."""
     parsed = strict_yaml.parse(text, path)
     if not isinstance(parsed.value, dict):
@@ -92,12 +92,12 @@ def read(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
         if not getattr(file.examples, kind):
             raise parsed.fail(f"a rule needs at least one {kind} example", ("examples", kind))
         for number, example in enumerate(getattr(file.examples, kind)):
-            if isinstance(example, Example) and (fault := _fault(example)):
+            if isinstance(example, Example) and (fault := _example_problem(example)):
                 raise parsed.fail(fault, ("examples", kind, number))
     return file, parsed
 
 
-def _fault(example: Example) -> str | None:
+def _example_problem(example: Example) -> str | None:
     """What is wrong with the shape of an example."""
     if not example.files:
         return None if example.text else "an example has a 'text', or 'files' with a text each"
@@ -116,26 +116,26 @@ def compile_rule(
 ) -> Rule:
     """The rule with its settings checked and worked out. Raises EditlintError with the place."""
     if file.engine not in ENGINES:
-        raise parsed.fail(strict_yaml.unknown("engine", file.engine, list(ENGINES)), ("engine",))
+        raise parsed.fail(strict_yaml.unknown_name("engine", file.engine, list(ENGINES)), ("engine",))
     kind = ENGINES[file.engine]
     place: strict_yaml.Key = ("with",) if "with" in parsed.value else ()
     settings = strict_yaml.convert(
         kind.settings, parsed if place else msgspec.structs.replace(parsed, value={}), place
     )
-    _names(kind, settings, file, parsed)
-    common = Common(file.excepts, file.case == "exact", words)
+    _check_message_fields(kind, settings, file, parsed)
+    common = RuleContext(file.exceptions, file.case == "exact", words)
     return Rule(
         id=rule_id,
         message=file.message,
         help=file.help,
         levels=_levels(file.severity),
         default=file.default is True,
-        joins=bool(file.default),
+        default_in_family=bool(file.default),
         engine=file.engine,
         settings=file.settings,
-        prepared=_prepared(kind, settings, common, parsed, place),
-        excepts=tuple(file.excepts),
-        within=frozenset(file.within),
+        compiled=_compiled(kind, settings, common, parsed, place),
+        exceptions=tuple(file.exceptions),
+        block_kinds=frozenset(file.block_kinds),
         quotes=file.quotes,
         exact=file.case == "exact",
         languages=frozenset(file.languages),
@@ -143,11 +143,11 @@ def compile_rule(
     )
 
 
-def _prepared(
-    kind: EngineKind, settings: Any, common: Common, parsed: strict_yaml.Parsed, place: strict_yaml.Key
+def _compiled(
+    kind: EngineKind, settings: Any, common: RuleContext, parsed: strict_yaml.Parsed, place: strict_yaml.Key
 ) -> msgspec.Raw:
     try:
-        return msgspec.Raw(msgspec.msgpack.encode(kind.prepare(settings, common), order="deterministic"))
+        return msgspec.Raw(msgspec.msgpack.encode(kind.compile(settings, common), order="deterministic"))
     except ValueError as error:
         raise parsed.fail(str(error), _culprit(parsed, place, str(error))) from None
 
@@ -170,9 +170,11 @@ def _value(parsed: strict_yaml.Parsed, key: strict_yaml.Key) -> Any:
     return value
 
 
-def _names(kind: EngineKind, settings: Any, file: RuleFile, parsed: strict_yaml.Parsed) -> None:
+def _check_message_fields(
+    kind: EngineKind, settings: Any, file: RuleFile, parsed: strict_yaml.Parsed
+) -> None:
     """Refuse messages that name what the engine does not give."""
-    known = sorted(kind.values(settings))
+    known = sorted(kind.message_fields(settings))
     for field in ("message", "help"):
         try:
             names = [
@@ -182,7 +184,7 @@ def _names(kind: EngineKind, settings: Any, file: RuleFile, parsed: strict_yaml.
             raise parsed.fail(f"this {field} does not read: {error}", (field,)) from None
         for name in names:
             if name not in known:
-                raise parsed.fail(strict_yaml.unknown("value", name, known), (field,))
+                raise parsed.fail(strict_yaml.unknown_name("value", name, known), (field,))
 
 
 def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Severity], ...]:
@@ -191,15 +193,15 @@ def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Se
     return tuple(sorted((least, name) for name, least in severity.items()))
 
 
-def changed(rule: Rule, options: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Rule:
+def with_options(rule: Rule, options: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Rule:
     """The rule with some of its settings replaced. Raises EditlintError, without a place."""
     kind = ENGINES[rule.engine]
     known = [field.encode_name for field in msgspec.structs.fields(kind.settings)]
     for name in options:
         if name not in known:
-            raise EditlintError(strict_yaml.unknown("option", name, known))
+            raise EditlintError(strict_yaml.unknown_name("option", name, known))
     merged = {**rule.settings, **options}
     settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
-    common = Common(rule.excepts, rule.exact, words)
-    prepared = _prepared(kind, settings, common, strict_yaml.Parsed(merged, {}, {}), ())
+    common = RuleContext(rule.exceptions, rule.exact, words)
+    prepared = _compiled(kind, settings, common, strict_yaml.Parsed(merged, {}, {}), ())
     return msgspec.structs.replace(rule, settings=merged, prepared=prepared)

@@ -46,7 +46,7 @@ class Claim(msgspec.Struct, frozen=True):
     backing: Backing | None
 
 
-class Allowance(msgspec.Struct, frozen=True):
+class RateLimit(msgspec.Struct, frozen=True):
     """How many places of a rule there are, and how many the rule lets pass in a text of this length."""
 
     rule: str
@@ -66,9 +66,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     whole: Section
     sections: tuple[Section, ...]
-    allowances: tuple[Allowance, ...]
+    rate_limits: tuple[RateLimit, ...]
     findings: tuple[Finding, ...]
-    supports: int
+    evidence: int
     claims: tuple[Claim, ...]
     named: tuple[Span, ...]
 
@@ -98,7 +98,9 @@ def _worth(finding: Finding) -> tuple[int, Span]:
     return -SEVERITIES.index(finding.severity), finding.span
 
 
-def card(path: str, document: Document, findings: Sequence[Finding], allowances: Sequence[Allowance]) -> Card:
+def make_card(
+    path: str, document: Document, findings: Sequence[Finding], allowances: Sequence[RateLimit]
+) -> Card:
     """The card of a document with these findings, shown or not."""
     prose = document.prose.text
     known = Syllables(figures=FIGURES)
@@ -110,9 +112,9 @@ def card(path: str, document: Document, findings: Sequence[Finding], allowances:
         title=prose[head.span.start : head.span.end] if head else path,
         whole=_section(document, "", 0, Span(0, len(prose)), known),
         sections=tuple(_sections(document, known)),
-        allowances=tuple(allowances),
+        rate_limits=tuple(allowances),
         findings=tuple(findings),
-        supports=len(document.supports),
+        evidence=len(document.evidence),
         claims=tuple(_claims(document)),
         named=tuple(_named(document)),
     )

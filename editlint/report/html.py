@@ -162,7 +162,7 @@ def _blocks(page: Page, marks: Sequence[Mark]) -> Iterator[Shown]:
     card, document = page
     supports = [
         (each.span, f"{each.kind}: {each.target}")
-        for each in document.supports
+        for each in document.evidence
         if each.span.start < each.span.end
     ]
     supports += [(span, "named source") for span in card.named]

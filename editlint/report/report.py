@@ -6,18 +6,18 @@ from typing import NamedTuple
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import CheckError, Result
+from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
-from editlint.engines.base import Allowing
+from editlint.engines.base import ReportsLimits
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.report.card import Allowance, card
+from editlint.lint.ruleset import RuleSet
+from editlint.report.card import RateLimit, make_card
 from editlint.report.html import Page, card_page
 from editlint.report.text import card_text
-from editlint.runner.article import Runner, failed
+from editlint.runner.article import ArticleLinter, error_result
 from editlint.runner.files import Article, find_articles
 from editlint.runner.rulesets import Options
-from editlint.runner.run import told_once
+from editlint.runner.run import report_shared_errors_once
 
 FORMATS = ("text", "html")
 
@@ -26,7 +26,7 @@ class Report(NamedTuple):
     """The report, and what could not be checked."""
 
     text: str
-    errors: tuple[CheckError, ...]
+    errors: tuple[RunError, ...]
 
 
 def report(paths: Sequence[str], options: Options, form: str) -> Report:
@@ -34,37 +34,39 @@ def report(paths: Sequence[str], options: Options, form: str) -> Report:
 
     Notes are findings here: a card hides nothing.
     """
-    runner = Runner(msgspec.structs.replace(options, min_severity="info"))
+    runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
     pages: list[Page] = []
     results: list[Result] = []
     for found in find_articles(paths, options.cwd):
         try:
             if found.error:
                 raise found.error
-            if found.article and runner.wanted(found.article):
+            if found.article and runner.includes(found.article):
                 page, result = _page(found.article, runner)
                 pages.append(page)
                 results.append(msgspec.structs.replace(result, findings=()))  # the page holds them
         except EditlintError as error:
-            results.append(failed(error, found.article.name if found.article else ""))
+            results.append(error_result(error, found.article.name if found.article else ""))
     text = "" if not pages else card_page(pages) if form == "html" else card_text([p.card for p in pages])
-    errors = [error for result in told_once(results, options.notify) for error in result.errors]
+    errors = [
+        error for result in report_shared_errors_once(results, options.notify) for error in result.errors
+    ]
     return Report(text, tuple(errors))
 
 
-def _page(article: Article, runner: Runner) -> tuple[Page, Result]:
+def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
     document = runner.document(article)
-    checker = runner.checkers.of(article.path, document)
+    checker = runner.rulesets.for_document(article.path, document)
     result = runner.result(article, document, lint(document, checker, article.name))
-    allowances = tuple(_allowances(document, checker))
-    return Page(card(article.name, document, result.findings, allowances), document), result
+    allowances = tuple(_rate_limits(document, checker))
+    return Page(make_card(article.name, document, result.findings, allowances), document), result
 
 
-def _allowances(document: Document, checker: Checker) -> Iterator[Allowance]:
+def _rate_limits(document: Document, checker: RuleSet) -> Iterator[RateLimit]:
     """How the document stands against the allowances of its rules, those without any place left out."""
     for engine in checker.engines:
-        if isinstance(engine, Allowing):
-            for each in engine.standings(document):
-                if each.places:
+        if isinstance(engine, ReportsLimits):
+            for each in engine.limit_status(document):
+                if each.weight:
                     rule = checker.rules[each.rule].id
-                    yield Allowance(rule, round(each.places), int(each.allowed), each.places > each.allowed)
+                    yield RateLimit(rule, round(each.weight), int(each.limit), each.weight > each.limit)

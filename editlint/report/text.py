@@ -21,7 +21,7 @@ def _lines(card: Card) -> Iterator[str]:
         plural(whole.words, "word"),
         plural(whole.sentences, "sentence"),
         f"{plural(card.minutes, 'minute')} to read",
-        f"{card.supports} links, notes and citations",
+        f"{card.evidence} links, notes and citations",
         plural(len(card.named), "named source"),
     )
     yield f"  {', '.join(counts)}"
@@ -29,11 +29,11 @@ def _lines(card: Card) -> Iterator[str]:
         yield f"  {plural(len(card.claims), 'sentence')} that could be checked, {card.backed} with a source in sight"
     yield ""
     yield from _scores(card)
-    if card.allowances:
+    if card.rate_limits:
         yield ""
         yield "  against the allowance"
-        width = max(len(each.rule) for each in card.allowances)
-        for each in card.allowances:
+        width = max(len(each.rule) for each in card.rate_limits)
+        for each in card.rate_limits:
             over = "  over" if each.over else ""
             yield f"    {each.rule:<{width}}  {each.places:>4} of {each.allowed}{over}"
     yield ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from editlint.core.finding import CheckError, Finding, Result, Severity, Total
+from editlint.core.finding import Finding, Result, RunError, Severity, Total
 from editlint.reporters.base import Style, also, plural
 
 SHOWN = 10
@@ -57,7 +57,7 @@ def _finding(finding: Finding) -> str:
     return _command(_COMMANDS[finding.severity], properties, said)
 
 
-def _error(error: CheckError) -> str:
+def _error(error: RunError) -> str:
     properties = {"file": error.path}
     if error.line is not None:
         properties["line"] = str(error.line)

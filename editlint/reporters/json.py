@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from editlint._version import __version__
-from editlint.core.finding import CheckError, Finding, Place, Position, Result, Severity, Total
+from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
@@ -101,7 +101,7 @@ class Report(msgspec.Struct, frozen=True):
     schema: Literal["editlint-report-1"]
     version: str
     summary: Summary
-    errors: list[CheckError]
+    errors: list[RunError]
     files: Sequence[ReportFile | msgspec.Raw]
 
 
@@ -127,7 +127,7 @@ class Json:
 
     def __init__(self, style: Style) -> None:
         self._files: list[msgspec.Raw] = []
-        self._errors: list[CheckError] = []
+        self._errors: list[RunError] = []
 
     def file(self, result: Result) -> str:
         """Nothing yet: the sums stand first."""

@@ -7,63 +7,67 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, CheckError, Finding, Fix, Result, Severity
+from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Severity
 from editlint.document.model import Document
-from editlint.lint.linter import Checked, Joined, lint
-from editlint.lint.suppression import Suppressions, suppressions, wanted_presets
-from editlint.markup import read
-from editlint.runner.files import Article, content, decoded, read_article, write_article
-from editlint.runner.rulesets import Checkers, Options, unknown_presets
+from editlint.lint.linter import CrossFileMatches, LintResult, lint
+from editlint.lint.suppression import Suppressions, article_presets, find_suppressions
+from editlint.markup import read_document
+from editlint.runner.files import Article, decode_article, read_article, read_bytes, write_article
+from editlint.runner.rulesets import Options, RuleSets, unknown_presets
 
 if TYPE_CHECKING:
-    from editlint.lint.fixes import Settled
-    from editlint.runner.cross_file import Observed
+    from editlint.lint.fixes import FixOutcome
+    from editlint.runner.cross_file import ArticleFacts
 
 
-class Runner:
+class ArticleLinter:
     """Checks one article after another; what several have in common is worked out once."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.checkers = Checkers(options)
+        self.rulesets = RuleSets(options)
         self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
 
-    def wanted(self, article: Article) -> bool:
+    def includes(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
-        config = self.checkers.configs.under(article.path.parent)
+        config = self.rulesets.configs.for_folder(article.path.parent)
         if config.exclude is not None and config.exclude.match(article.path):
             return False
         return article.named or config.include is None or config.include.match(article.path)
 
-    def check(self, article: Article) -> Result:
+    def lint_article(self, article: Article) -> Result:
         """What the article gives; an error in place of findings where it cannot be checked. Fixes its file."""
         return self._guarded(article, lambda: self._file(article))
 
-    def check_text(self, text: str, article: Article) -> Result:
+    def lint_text(self, text: str, article: Article) -> Result:
         """What a text gives that stands for the article; where it is fixed, with the text after that."""
         return self._guarded(article, lambda: self._text(text, article)[0])
 
-    def observe(self, article: Article) -> "Observed":
+    def observe(self, article: Article) -> "ArticleFacts":
         """What the article gives by itself, and its facts for the comparison with others. Fixes nothing."""
-        from editlint.runner.cross_file import Observed, digest  # only where a rule compares
+        from editlint.runner.cross_file import ArticleFacts, digest  # only where a rule compares
 
         try:
             document = self.document(article)
-            checker = self.checkers.of(article.path, document)
+            checker = self.rulesets.for_document(article.path, document)
             made = self.result(article, document, lint(document, checker, article.name, None, self._least))
-            facts = {name: engine.observe(document) for name, engine in checker.comparing.items()}
-            silenced = suppressions(document, checker.known) if facts else Suppressions()
-            return Observed(made, facts, silenced, digest(document.source))
+            facts = {name: engine.observe(document) for name, engine in checker.cross_file.items()}
+            silenced = find_suppressions(document, checker.known_rules) if facts else Suppressions()
+            return ArticleFacts(made, facts, silenced, digest(document.source))
         except Exception as error:
-            return Observed(self._failed(error, article))
+            return ArticleFacts(self._failed(error, article))
 
-    def complete(self, article: Article, joined: Joined) -> Result:
+    def complete(self, article: Article, joined: CrossFileMatches) -> Result:
         """What the article gives together with what it has in common with others."""
 
         def check() -> Result:
             document = self.document(article)
             checked = lint(
-                document, self.checkers.of(article.path, document), article.name, joined, self._least
+                document,
+                self.rulesets.for_document(article.path, document),
+                article.name,
+                joined,
+                self._least,
             )
             return self.result(article, document, checked)
 
@@ -74,9 +78,9 @@ class Runner:
         return self._read(read_article(article), article)
 
     def _read(self, text: str, article: Article) -> Document:
-        document = read(text, article.format, article.path.name)
-        if b"@" in document.fold:
-            named = document.front.values.get("bibliography")
+        document = read_document(text, article.format, article.path.name)
+        if b"@" in document.normalized:
+            named = document.front_matter.values.get("bibliography")
             document.citation_keys = self._works(article.path.parent, named)
         return document
 
@@ -86,7 +90,9 @@ class Runner:
         if key not in self._lists:
             from editlint.runner import bibliography  # few articles cite any
 
-            self._lists[key] = bibliography.keys(folder, named, self.checkers.configs.under(folder).root)
+            self._lists[key] = bibliography.citation_keys(
+                folder, named, self.rulesets.configs.for_folder(folder).root
+            )
         return self._lists[key]
 
     def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
@@ -98,31 +104,33 @@ class Runner:
     def _failed(self, error: Exception, article: Article) -> Result:
         """The result where that was raised; an error of our own goes through where it is asked for."""
         if isinstance(error, EditlintError):
-            return failed(error, article.name)
+            return error_result(error, article.name)
         if self.options.crash:
             raise error
         problem = (
             f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
         )
-        return failed(EditlintError(problem, path=article.name), article.name)
+        return error_result(EditlintError(problem, path=article.name), article.name)
 
     def _file(self, article: Article) -> Result:
-        before = content(article)
-        text = decoded(before, article.name)
+        before = read_bytes(article)
+        text = decode_article(before, article.name)
         result, unfixed = self._text(text, article)
         if result.text is None:
             return result
         try:
             write_article(article, before, result.text)
         except EditlintError as error:
-            errors = (*unfixed.errors, *failed(error, article.name).errors)
+            errors = (*unfixed.errors, *error_result(error, article.name).errors)
             return msgspec.structs.replace(unfixed, errors=errors)
         return msgspec.structs.replace(result, text=None)
 
     def _text(self, text: str, article: Article) -> tuple[Result, Result]:
         """What a text gives once it is fixed, and what it gives as it is."""
         document = self._read(text, article)
-        checked = lint(document, self.checkers.of(article.path, document), article.name, None, self._least)
+        checked = lint(
+            document, self.rulesets.for_document(article.path, document), article.name, None, self._least
+        )
         result = self.result(article, document, checked)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
             return result, result
@@ -130,24 +138,24 @@ class Runner:
         if not settled.fixed:
             return result, result
         if self.options.diff:
-            from editlint.lint.diff import patch  # only where it is asked for
+            from editlint.lint.diff import unified_diff  # only where it is asked for
 
-            diff = patch(text, settled.rounds, article.name)
+            diff = unified_diff(text, settled.rounds, article.name)
             return msgspec.structs.replace(result, fixed=settled.fixed, diff=diff), result
         fixed = self.result(article, *settled.reading)
         source = settled.reading.document.source
         return msgspec.structs.replace(fixed, fixed=settled.fixed, text=source), result
 
-    def _settled(self, document: Document, checked: Checked, article: Article) -> "Settled":
-        from editlint.lint.fixes import Reading, settle  # only where something is fixed
+    def _settled(self, document: Document, checked: LintResult, article: Article) -> "FixOutcome":
+        from editlint.lint.fixes import Reading, apply_fixes  # only where something is fixed
 
-        checker = self.checkers.of(article.path, document)
+        checker = self.rulesets.for_document(article.path, document)
 
         def again(text: str) -> Reading:
             document = self._read(text, article)
             return Reading(document, lint(document, checker, article.name))
 
-        return settle(Reading(document, checked), again, self._wanted_fix)
+        return apply_fixes(Reading(document, checked), again, self._wanted_fix)
 
     def _wanted_fix(self, finding: Finding) -> Fix | None:
         """The fix to apply, where the finding is shown and has one that was asked for."""
@@ -161,38 +169,39 @@ class Runner:
         """The severity from which findings are worded: of any where fixes are weighed by what they bring."""
         return "info" if self.options.fix else self.options.min_severity
 
-    def result(self, article: Article, document: Document, checked: Checked) -> Result:
+    def result(self, article: Article, document: Document, checked: LintResult) -> Result:
         """What was checked of a document that was read from the article."""
         name = article.name
-        shown, hidden = _parted(checked, self.options.min_severity)
+        shown, hidden = _split_by_severity(checked, self.options.min_severity)
         errors = [
-            CheckError(path=name, message=f"{rule} could not be checked: {reason}")
-            for rule, reason in checked.failures
+            RunError(path=name, message=f"{rule} could not be checked: {reason}")
+            for rule, reason in checked.rule_failures
         ]
-        front = document.front
+        front = document.front_matter
         errors += [
-            CheckError(path=name, message=message, line=front.line)
-            for message in unknown_presets(wanted_presets(document))
+            RunError(path=name, message=message, line=front.line)
+            for message in unknown_presets(article_presets(document))
         ]
         if front.error:
-            errors.append(
-                CheckError(path=name, message=f"in the front matter, {front.error}", line=front.line)
-            )
+            errors.append(RunError(path=name, message=f"in the front matter, {front.error}", line=front.line))
         return Result(
             path=name,
             findings=shown,
             hidden=hidden,
             errors=tuple(errors),
-            words=document.words if self.options.metrics else 0,
+            words=document.body_words if self.options.metrics else 0,
             sentences=document.body_sentences if self.options.metrics else 0,
             suppressed=checked.suppressed,
-            faults=tuple(
-                self.checkers.fault(reason, article.path, article.name) for reason in checked.faults
+            shared_errors=tuple(
+                self.rulesets.server_error(reason, article.path, article.name)
+                for reason in checked.unavailable
             ),
         )
 
 
-def _parted(checked: Checked, least: Severity) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
+def _split_by_severity(
+    checked: LintResult, least: Severity
+) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
     """The findings to show, and how many there are of the others."""
     hidden = dict(checked.hidden)
     shown = []
@@ -208,7 +217,7 @@ def _shown(finding: Finding, least: Severity) -> bool:
     return SEVERITIES.index(finding.severity) >= SEVERITIES.index(least)
 
 
-def failed(error: EditlintError, name: str) -> Result:
+def error_result(error: EditlintError, name: str) -> Result:
     """The result of what could not be checked."""
-    where = CheckError(path=error.path or name, message=error.message, line=error.line, column=error.column)
+    where = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
     return Result(path=name, errors=(where,))

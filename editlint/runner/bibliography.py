@@ -4,14 +4,16 @@ import re
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.io import strict_yaml
 
 # An entry of BibTeX: `@book{key,`.
-_WORK = Pattern(r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE)
+_ENTRY = LazyPattern(
+    r"@(?!(?:comment|preamble|string)\b)\w+\s*[{(]\s*([^\s,{}()\"]{1,200})\s*,", re.IGNORECASE
+)
 
 
-def keys(folder: Path, named: object, root: Path) -> frozenset[str] | None:
+def citation_keys(folder: Path, named: object, root: Path) -> frozenset[str] | None:
     """The keys in the lists of works (`.bib`) that an article in `folder` names, else in those beside it.
 
     None where there is none, or one cannot be read: then nobody knows which keys there are. All must lie inside
@@ -28,4 +30,4 @@ def keys(folder: Path, named: object, root: Path) -> frozenset[str] | None:
         texts = [strict_yaml.read_text(path, root) for path in paths]
     except EditlintError:
         return None
-    return frozenset(m.group(1) for text in texts for m in _WORK.finditer(text))
+    return frozenset(m.group(1) for text in texts for m in _ENTRY.finditer(text))

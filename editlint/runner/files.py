@@ -37,17 +37,17 @@ class Article(msgspec.Struct, frozen=True):
     named: bool
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundArticle(msgspec.Struct, frozen=True):
     """An article, or an error about a path that was asked for."""
 
     article: Article | None = None
     error: EditlintError | None = None
 
 
-def find_articles(paths: Sequence[str], cwd: Path) -> list[Found]:
+def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
     """The articles at and under the paths, in order and each once, with an error for each path without any."""
     seen: set[Path] = set()
-    found: list[Found] = []
+    found: list[FoundArticle] = []
     for given in paths:
         path = Path(os.path.normpath(cwd / given))
         try:
@@ -64,16 +64,16 @@ def find_articles(paths: Sequence[str], cwd: Path) -> list[Found]:
     return sorted(found, key=lambda each: each.article.name if each.article else "")
 
 
-def _failed(given: str, message: str) -> Found:
-    return Found(error=EditlintError(message, path=_written(given)))
+def _failed(given: str, message: str) -> FoundArticle:
+    return FoundArticle(error=EditlintError(message, path=_written(given)))
 
 
-def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
+def _at(path: Path, given: str, cwd: Path) -> Iterator[FoundArticle]:
     if path.is_dir():
         articles = [_article(each, cwd, named=False) for each in _walk(path)]
         if not articles:
             yield _failed(given, f"there are no articles here: editlint reads {', '.join(SUFFIXES)}")
-        yield from (Found(article) for article in articles)
+        yield from (FoundArticle(article) for article in articles)
     elif not path.exists() and not path.is_symlink():
         yield _failed(given, "there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
@@ -83,7 +83,7 @@ def _at(path: Path, given: str, cwd: Path) -> Iterator[Found]:
     elif path.exists() and not path.is_file():
         yield _failed(given, "this is no regular file")
     else:
-        yield Found(_article(path, cwd, named=True))
+        yield FoundArticle(_article(path, cwd, named=True))
 
 
 def _article(path: Path, cwd: Path, *, named: bool) -> Article:
@@ -163,7 +163,7 @@ def _spec(path: Path) -> "GitIgnoreSpec":
         lines = path.read_text("utf-8", "replace").splitlines()
     except OSError:
         lines = []
-    return globs.compiled(line for line in lines if not globs.fault(line))
+    return globs.compile_globs(line for line in lines if not globs.pattern_problem(line))
 
 
 def _ignored(specs: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> bool:
@@ -172,7 +172,7 @@ def _ignored(specs: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> boo
     )
 
 
-def distinct(articles: Sequence[Article]) -> list[int]:
+def unique_articles(articles: Sequence[Article]) -> list[int]:
     """The numbers of the articles, in the order of their names, without a file's further names."""
     seen: set[tuple[int, int]] = set()
     numbers = []
@@ -189,10 +189,10 @@ def distinct(articles: Sequence[Article]) -> list[int]:
 
 def read_article(article: Article) -> str:
     """The text of an article. Raises EditlintError in words for its author."""
-    return decoded(content(article), article.name)
+    return decode_article(read_bytes(article), article.name)
 
 
-def content(article: Article) -> bytes:
+def read_bytes(article: Article) -> bytes:
     """What the file of an article holds. Raises EditlintError."""
     try:
         return article.path.read_bytes()
@@ -216,7 +216,7 @@ def write_article(article: Article, before: bytes, text: str) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".editlint-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(encoded(text, before))
+                file.write(encode_article(text, before))
             shutil.copymode(path, name)
             if path.read_bytes() != before:
                 raise EditlintError("this was changed by somebody else: run again", path=article.name)
@@ -229,7 +229,7 @@ def write_article(article: Article, before: bytes, text: str) -> None:
         raise EditlintError(f"this cannot be written: {error.strerror}", path=article.name) from None
 
 
-def encoded(text: str, before: bytes) -> bytes:
+def encode_article(text: str, before: bytes) -> bytes:
     """The text in the encoding of `before`; a mark of UTF-8 at its start is part of the text."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if before.startswith(mark):
@@ -237,7 +237,7 @@ def encoded(text: str, before: bytes) -> bytes:
     return text.encode()
 
 
-def decoded(content: bytes, name: str) -> str:
+def decode_article(content: bytes, name: str) -> str:
     """The text in UTF-8, or in UTF-16 where it starts with that mark. Raises EditlintError."""
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -6,17 +6,17 @@ from typing import Literal
 
 import msgspec
 
-from editlint.config.discovery import Configs
-from editlint.config.model import Config, Named, Origin, no_server
-from editlint.config.selection import Chosen, Words, choose, overriding
+from editlint.config.discovery import ConfigFinder
+from editlint.config.model import Config, LocatedText, SourceLocation, server_url_problem
+from editlint.config.selection import SelectedRule, WordClasses, matching_overrides, select_rules
 from editlint.core.errors import EditlintError
-from editlint.core.finding import CheckError, RunFault, Severity
+from editlint.core.finding import RunError, Severity, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
 from editlint.engines.services import NONE, Grammar, Services
-from editlint.lint.ruleset import Checker
-from editlint.lint.suppression import wanted_presets
-from editlint.packs.load import Pack, joined, load_ours, load_pack
+from editlint.lint.ruleset import RuleSet
+from editlint.lint.suppression import article_presets
+from editlint.packs.load import Pack, load_own_rules, load_pack, merge_packs
 from editlint.packs.rule import Rule
 
 
@@ -43,108 +43,115 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     notify: Callable[[str], None] | None = None
 
 
-class Checkers:
+class RuleSets:
     """The checkers of a run, by file, and the configurations that they come from."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.configs = Configs(options.cwd, options.config)
-        self._rules: dict[tuple[str, ...], dict[str, tuple[Rule, Words]]] = {}
-        self._checkers: dict[tuple[Path | None, tuple[int, ...], tuple[str, ...]], Checker] = {}
+        self.configs = ConfigFinder(options.cwd, options.config)
+        self._rules: dict[tuple[str, ...], dict[str, tuple[Rule, WordClasses]]] = {}
+        self._checkers: dict[tuple[Path | None, tuple[int, ...], tuple[str, ...]], RuleSet] = {}
         self._ours: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
 
-    def rules(self, config: Config) -> dict[str, tuple[Rule, Words]]:
+    def rules(self, config: Config) -> dict[str, tuple[Rule, WordClasses]]:
         """All rules there are for a configuration, ours and those of its packs. Raises EditlintError."""
-        key = tuple(named.name for named in config.packs)
+        key = tuple(named.value for named in config.packs)
         if key not in self._rules:
             if self._ours is None:
-                self._ours = load_ours(self.options.cache)
+                self._ours = load_own_rules(self.options.cache)
             loaded = [("editlint", self._ours)]
             for named in config.packs:
                 try:
-                    loaded.append((named.name, load_pack(Path(named.name), config.root, self.options.cache)))
+                    loaded.append(
+                        (named.value, load_pack(Path(named.value), config.root, self.options.cache))
+                    )
                 except EditlintError as error:
-                    if error.line is not None or not Path(named.name).is_dir():
-                        raise named.origin.error(error.message) if error.line is None else error from None
+                    if error.line is not None or not Path(named.value).is_dir():
+                        raise named.location.error(error.message) if error.line is None else error from None
                     raise
-            self._rules[key] = joined(loaded)
+            self._rules[key] = merge_packs(loaded)
         return self._rules[key]
 
-    def chosen(self, path: Path, presets: tuple[str, ...] = ()) -> list[Chosen]:
+    def selected(self, path: Path, presets: tuple[str, ...] = ()) -> list[SelectedRule]:
         """The rules for a file, which is given as an absolute path. Raises EditlintError.
 
         `presets` are those that the article itself names.
         """
-        config = self.configs.under(path.parent)
+        config = self.configs.for_folder(path.parent)
         options = self.options
-        return choose(
-            self.rules(config), config, overriding(config, path), presets, options.select, options.ignore
+        return select_rules(
+            self.rules(config),
+            config,
+            matching_overrides(config, path),
+            presets,
+            options.select,
+            options.ignore,
         )
 
-    def checker(self, path: Path, presets: tuple[str, ...] = ()) -> Checker:
+    def ruleset(self, path: Path, presets: tuple[str, ...] = ()) -> RuleSet:
         """The rules for a file, ready to run. Raises EditlintError."""
-        config = self.configs.under(path.parent)
-        key = (config.path, overriding(config, path), presets)
+        config = self.configs.for_folder(path.parent)
+        key = (config.path, matching_overrides(config, path), presets)
         if key not in self._checkers:
-            rules = [each.rule for each in self.chosen(path, presets)]
+            rules = [each.rule for each in self.selected(path, presets)]
             served = any(ENGINES[rule.engine].served is not None for rule in rules)
-            self._checkers[key] = Checker(
+            self._checkers[key] = RuleSet(
                 rules,
-                accepted=[named.name for named in config.accept],
+                accepted=[named.value for named in config.accept],
                 known=self.rules(config),
                 services=self._services(config) if served else NONE,
             )
         return self._checkers[key]
 
-    def of(self, path: Path, document: Document) -> Checker:
+    def for_document(self, path: Path, document: Document) -> RuleSet:
         """The rules for an article that was read: with the presets that it names, where there are such."""
-        named = wanted_presets(document)
-        return self.checker(path, () if unknown_presets(named) else named)
+        named = article_presets(document)
+        return self.ruleset(path, () if unknown_presets(named) else named)
 
     def _services(self, config: Config) -> Services:
         """What the engines may use that cannot do without. Raises EditlintError."""
         server = self._server(config)
         if server is None:
             return NONE
-        if server.name not in self._grammars:
+        if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
-            self._grammars[server.name] = session.at(server.name, self.options.cache, self.options.notify)
-        return Services(self._grammars[server.name])
+            self._grammars[server.value] = session.at(server.value, self.options.cache, self.options.notify)
+        return Services(self._grammars[server.value])
 
-    def _server(self, config: Config) -> Named | None:
+    def _server(self, config: Config) -> LocatedText | None:
         """The LanguageTool server to ask: what the environment names comes first. Raises EditlintError."""
         url = self.options.languagetool
         if url is None:
             return config.server
-        named = Named(url, Origin("EDITLINT_LANGUAGETOOL_URL"))
-        if problem := no_server(url):
-            raise named.origin.error(problem)
+        named = LocatedText(url, SourceLocation("EDITLINT_LANGUAGETOOL_URL"))
+        if problem := server_url_problem(url):
+            raise named.location.error(problem)
         return named
 
-    def fault(self, reason: str, path: Path, name: str) -> RunFault:
+    def server_error(self, reason: str, path: Path, name: str) -> SharedError:
         """A fault of the server, where it is named, with the first article, of that path and name, that could not be
         checked for it."""
-        config = self.configs.under(path.parent)
+        config = self.configs.for_folder(path.parent)
         server = self._server(config)
-        nearest = self.configs.shown(config.path) if config.path else "command line"
-        origin = server.origin if server else Origin(nearest)
+        nearest = self.configs.display_path(config.path) if config.path else "command line"
+        origin = server.location if server else SourceLocation(nearest)
         message = f"grammar was not checked, first in {name}: {reason}"
-        error = CheckError(path=origin.path, message=message, line=origin.line, column=origin.column)
-        return RunFault(error, config.lenient)
+        error = RunError(path=origin.path, message=message, line=origin.line, column=origin.column)
+        return SharedError(error, config.server_optional)
 
 
 def unknown_presets(presets: Sequence[str]) -> list[str]:
     """What is wrong with the presets that an article names."""
     if not presets:
         return []
-    from editlint.config.load import preset  # only where an article names some
+    from editlint.config.load import load_preset  # only where an article names some
 
     problems = []
     for name in presets:
         try:
-            preset(name)
+            load_preset(name)
         except EditlintError as error:
             problems.append(error.message)
     return problems

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from editlint.catalogue.examples import Marked, failures, marked
+from editlint.catalogue.examples import MarkedText, failing_examples, parse_marks
 from editlint.core.span import Span
 from editlint.packs.load import load_pack, rule_files
 
@@ -24,7 +24,7 @@ from editlint.packs.load import load_pack, rule_files
     ],
 )
 def test_marked(text: str, bare: str, flagged: list[str]) -> None:
-    found = marked(text)
+    found = parse_marks(text)
     assert found.text == bare
     assert [found.text[span.start : span.end] for span in found.spans] == flagged
 
@@ -32,11 +32,11 @@ def test_marked(text: str, bare: str, flagged: list[str]) -> None:
 @pytest.mark.parametrize("text", ["[[open", "[[a [[b]]"])
 def test_a_mark_without_its_other_half_is_told(text: str) -> None:
     with pytest.raises(ValueError, match=r"\[\["):
-        marked(text)
+        parse_marks(text)
 
 
 def test_numbered_marks_are_other_places() -> None:
-    found = marked("a [[2: b]] [[c]] [[1: [d](x)]] e")
+    found = parse_marks("a [[2: b]] [[c]] [[1: [d](x)]] e")
     assert found.text == "a b c [d](x) e"
     assert (found.spans, found.related) == ((Span(4, 5),), ((2, Span(2, 3)), (1, Span(6, 12))))
 
@@ -78,9 +78,9 @@ def test_examples_of_several_files(
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "again.yml").write_text(ELSEWHERE % (first, second, third))
-    found = list(failures(load_pack(tmp_path, tmp_path, None), list(rule_files(tmp_path, tmp_path))))
+    found = list(failing_examples(load_pack(tmp_path, tmp_path, None), list(rule_files(tmp_path, tmp_path))))
     assert [said in str(each) for each in found] == ([True] if said else []), found
 
 
 def test_spans_are_in_the_bare_text() -> None:
-    assert marked("é [[b]]") == Marked("é b", (Span(2, 3),))
+    assert parse_marks("é [[b]]") == MarkedText("é b", (Span(2, 3),))

@@ -9,7 +9,7 @@ import pytest
 
 from editlint.catalogue.schemas import schemas
 from editlint.io import strict_yaml
-from editlint.packs.load import load_ours, ours
+from editlint.packs.load import load_own_rules, own_rules_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ SCHEMAS = schemas()
 def test_pages_and_schemas_are_made(tmp_path: Path) -> None:
     runpy.run_path(str(ROOT / "docs" / "generate.py"))["main"](tmp_path)
     pages = {path.relative_to(tmp_path / "rules").as_posix() for path in (tmp_path / "rules").rglob("*.md")}
-    assert pages == {"README.md", *(f"{rule.id}.md" for rule in load_ours(None).rules)}
+    assert pages == {"README.md", *(f"{rule.id}.md" for rule in load_own_rules(None).rules)}
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "schemas").iterdir()}
     assert written == json.loads(json.dumps(SCHEMAS))
 
@@ -28,12 +28,12 @@ def test_pages_and_schemas_are_made(tmp_path: Path) -> None:
 def test_our_rules_hold_against_their_schema() -> None:
     schema = _texts(SCHEMAS["rule.json"])
     validator = jsonschema.Draft202012Validator(schema)
-    for path in sorted(ours().rglob("*.yml")):
+    for path in sorted(own_rules_folder().rglob("*.yml")):
         validator.validate(strict_yaml.parse(path.read_text("utf-8")).value)
 
 
 def test_the_schema_refuses_what_the_loader_refuses() -> None:
-    rule = strict_yaml.parse((ours() / "filler" / "wordy-phrase.yml").read_text("utf-8")).value
+    rule = strict_yaml.parse((own_rules_folder() / "filler" / "wordy-phrase.yml").read_text("utf-8")).value
     for wrong in ({"summry": "x"}, {"engine": "phrase"}, {"with": {"term": ["x"]}}, {"quotes": "maybe"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({**rule, **wrong}, _texts(SCHEMAS["rule.json"]))

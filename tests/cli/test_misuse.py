@@ -581,7 +581,7 @@ def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> 
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
     from editlint.runner import article
 
-    read = article.read
+    read = article.read_document
 
     def crash(source: str, format: str, name: str = "") -> object:
         if name == "a.md":

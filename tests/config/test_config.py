@@ -163,7 +163,7 @@ def test_compiled_packs_are_kept_by_content(tree, editlint, monkeypatch, tmp_pat
     )
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert rules(editlint) == ["colour/red"]
-    read = rulefile.read
+    read = rulefile.read_rule
     monkeypatch.setattr(rulefile, "read", lambda text, path: pytest.fail("YAML was read again"))
     assert rules(editlint) == ["colour/red"]
     monkeypatch.setattr(rulefile, "read", read)

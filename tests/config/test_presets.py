@@ -5,32 +5,32 @@ from pathlib import Path
 import pytest
 
 from editlint.config import presets
-from editlint.config.load import preset
+from editlint.config.load import load_preset
 from editlint.config.model import Config
-from editlint.config.selection import choose
+from editlint.config.selection import select_rules
 from editlint.io import strict_yaml
-from editlint.packs.load import joined, load_ours
+from editlint.packs.load import load_own_rules, merge_packs
 
 RULE = "readability/long-sentence"
-RULES = joined([("editlint", load_ours(None))])
+RULES = merge_packs([("editlint", load_own_rules(None))])
 
 
 def severities(presets: tuple[str, ...]) -> dict[str, tuple[object, object]]:
-    chosen = choose(RULES, Config(Path()), presets=presets)
-    return {each.rule.id: (each.rule.levels, each.rule.prepared) for each in chosen}
+    chosen = select_rules(RULES, Config(Path()), presets=presets)
+    return {each.rule.id: (each.rule.levels, each.rule.compiled) for each in chosen}
 
 
-@pytest.mark.parametrize("name", presets.names())
+@pytest.mark.parametrize("name", presets.preset_names())
 def test_a_preset_sets_rules_that_there_are_and_nothing_else(name: str) -> None:
-    path = presets.find(name)
+    path = presets.preset_path(name)
     assert list(strict_yaml.parse(path.read_text("utf-8")).value) == ["rules"]
-    assert set(preset(name)) <= set(RULES)
+    assert set(load_preset(name)) <= set(RULES)
     assert severities((name,))
 
 
-@pytest.mark.parametrize("name", presets.names())
+@pytest.mark.parametrize("name", presets.preset_names())
 def test_every_number_has_its_reason(name: str) -> None:
-    lines = presets.find(name).read_text("utf-8").splitlines()
+    lines = presets.preset_path(name).read_text("utf-8").splitlines()
     assert lines[0].startswith("# ")
     assert sum(line.lstrip().startswith("#") for line in lines) >= 4
 
@@ -45,7 +45,9 @@ def test_recommended_takes_another_presets_numbers_back() -> None:
 
 
 def test_presets_compose_and_the_later_wins_key_by_key() -> None:
-    both = {each.rule.id: each.rule for each in choose(RULES, Config(Path()), presets=("news", "academic"))}
+    both = {
+        each.rule.id: each.rule for each in select_rules(RULES, Config(Path()), presets=("news", "academic"))
+    }
     assert "readability/grade" not in both
     assert both[RULE].settings["most"] == "45"
     assert "readability/number-dense-sentence" not in both

@@ -2,14 +2,14 @@
 
 import pytest
 
-from editlint.core.source_map import COPY, Run, View
+from editlint.core.source_map import COPY, Segment, SourceMap
 from editlint.core.span import Span
 
 # "a&amp;b c" read as "a&b c", of which "&" is decoded.
 SOURCE = "a&amp;b c"
-ONE = View("a&b c", [0, 1, 2], [0, 1, 6], [COPY, 5, COPY])
+ONE = SourceMap("a&b c", [0, 1, 2], [0, 1, 6], [COPY, 5, COPY])
 # Of that, "b" alone and the rest as one character.
-TWO = View("b…", [0, 1], [2, 3], [COPY, 2], ONE)
+TWO = SourceMap("b…", [0, 1], [2, 3], [COPY, 2], ONE)
 
 
 @pytest.mark.parametrize(
@@ -35,19 +35,23 @@ def test_views_compose() -> None:
 
 
 def test_runs_cover_the_text() -> None:
-    assert list(ONE.runs()) == [Run(0, 1, 0, 1, True), Run(1, 2, 1, 6, False), Run(2, 5, 6, 9, True)]
-    assert list(View.of("ab").runs()) == [Run(0, 2, 0, 2, True)]
-    assert list(View("", [], [], []).runs()) == []
+    assert list(ONE.segments()) == [
+        Segment(0, 1, 0, 1, True),
+        Segment(1, 2, 1, 6, False),
+        Segment(2, 5, 6, 9, True),
+    ]
+    assert list(SourceMap.of("ab").segments()) == [Segment(0, 2, 0, 2, True)]
+    assert list(SourceMap("", [], [], []).segments()) == []
 
 
 def test_an_empty_view_maps_nowhere_else() -> None:
-    assert View("", [], [], []).source_span(Span(0, 0)) == Span(0, 0)
+    assert SourceMap("", [], [], []).source_span(Span(0, 0)) == Span(0, 0)
 
 
 def test_pieces_are_what_was_copied() -> None:
-    assert list(ONE.pieces(Span(0, 5))) == [Span(0, 1), Span(6, 9)]
-    assert list(ONE.pieces(Span(3, 4))) == [Span(7, 8)]
-    assert list(ONE.pieces(Span(1, 2))) == []
+    assert list(ONE.source_spans(Span(0, 5))) == [Span(0, 1), Span(6, 9)]
+    assert list(ONE.source_spans(Span(3, 4))) == [Span(7, 8)]
+    assert list(ONE.source_spans(Span(1, 2))) == []
 
 
 def test_the_length_is_that_of_the_text() -> None:

@@ -3,16 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.core.lazy_regex import Pattern
-from editlint.document.digit_lines import Figured
+from editlint.core.lazy_regex import LazyPattern
+from editlint.document.digit_lines import DigitLines
 
 TEXT = st.text(alphabet="ab1 9\n", max_size=60).map(lambda text: text.encode())
 
 
 def test_lines_without_a_digit_are_left_out() -> None:
-    figured = Figured(b"a day\nday 1\nb\n2 days\nday")
+    figured = DigitLines(b"a day\nday 1\nb\n2 days\nday")
     assert figured.lines == [(6, 11), (14, 20)]
-    assert list(figured.places(b"day")) == [6, 16]
+    assert list(figured.line_places(b"day")) == [6, 16]
 
 
 @given(TEXT, st.sampled_from([b"a", b"ab", b"1", b" ", b"b9"]))
@@ -24,12 +24,12 @@ def test_places_are_those_of_the_lines_with_a_digit(fold: bytes, literal: bytes)
         start += len(line) + 1
     places = [at for at in range(len(fold)) if fold.startswith(literal, at)]
     expected = [at for at in places if any(first <= at < last for first, last in lines)]
-    assert list(Figured(fold).places(literal)) == expected
+    assert list(DigitLines(fold).line_places(literal)) == expected
 
 
 @given(TEXT)
 def test_matches_map_back_to_the_same_characters(fold: bytes) -> None:
-    figured = Figured(fold)
-    for m in figured.matches(Pattern(rb"[ab]+\d")):
+    figured = DigitLines(fold)
+    for m in figured.matches(LazyPattern(rb"[ab]+\d")):
         at = figured.back(m.start())
         assert fold[at : at + len(m.group())] == m.group()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from editlint.document.language import detected, named
-from editlint.markup import read
+from editlint.document.language import detect_language, language_name
+from editlint.markup import read_document
 
 TEXTS = {
     "de": "Der Deich ist in der Nacht gebrochen, und das Wasser stand am Mittag in der Kirche. Die Boote lagen auf den "
@@ -25,7 +25,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_told(code: str) -> None:
-    assert detected(TEXTS[code]) == code
+    assert detect_language(TEXTS[code]) == code
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_told(code: str) -> None:
     ],
 )
 def test_english_in_doubt(case: str, text: str) -> None:
-    assert detected(text) in (None, "en"), case
-    assert read(text, "plain").written_in == "en"
+    assert detect_language(text) in (None, "en"), case
+    assert read_document(text, "plain").language_or_guess == "en"
 
 
 def test_english_that_quotes_another_language() -> None:
     text = "The man at the harbour said that it was the worst flood of the year, and that nobody had seen it coming. "
-    assert detected(text * 2 + TEXTS["de"]) == "en"
+    assert detect_language(text * 2 + TEXTS["de"]) == "en"
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_english_that_quotes_another_language() -> None:
     ],
 )
 def test_what_the_file_says_comes_first(source: str, format: str, code: str) -> None:
-    assert read(source, format).written_in == code
+    assert read_document(source, format).language_or_guess == code
 
 
 @pytest.mark.parametrize(
     ("code", "name"), [("de", "German"), ("de-AT", "German"), ("und-Cyrl", "a Cyrillic script"), ("eo", "eo")]
 )
 def test_named(code: str, name: str) -> None:
-    assert named(code) == name
+    assert language_name(code) == name
 
 
 def test_said_once_and_rules_for_english_are_skipped(tree, editlint) -> None:  # type: ignore[no-untyped-def]

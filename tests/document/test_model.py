@@ -4,13 +4,13 @@ import pytest
 
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER as P
-from editlint.document.model import Document, folded
+from editlint.document.model import Document, normalize
 from editlint.document.words import WORD
-from editlint.markup import FORMATS, SUFFIXES, read
+from editlint.markup import FORMATS, SUFFIXES, read_document
 
 
 def plain(text: str) -> Document:
-    return read(f"A.\n\n{text}", "plain")
+    return read_document(f"A.\n\n{text}", "plain")
 
 
 def texts(document: Document, spans: tuple[Span, ...]) -> list[str]:
@@ -38,12 +38,12 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 
 def test_a_quotation_ends_with_its_block() -> None:
-    document = read("“a\n\nb”\n\n> c “d”\n>\n> e", "markdown")
+    document = read_document("“a\n\nb”\n\n> c “d”\n>\n> e", "markdown")
     assert texts(document, document.quotations) == ["“a", "c “d”", "e"]
 
 
 def test_a_place_is_inside_a_quotation_however_many_stand_before_it() -> None:
-    document = read("> " + "“a” " * 20 + "end", "markdown")
+    document = read_document("> " + "“a” " * 20 + "end", "markdown")
     at = document.prose.text.index("end")
     assert document.inside(document.quotations, Span(at, at + 3))
     assert not document.inside(document.quotations, Span(at, at + 4))
@@ -64,7 +64,7 @@ CITED = {
 @pytest.mark.parametrize(("text", "expected"), CITED.values(), ids=CITED)
 def test_citations(text: str, expected: list[str]) -> None:
     document = plain(text)
-    assert texts(document, tuple(support.span for support in document.supports)) == expected
+    assert texts(document, tuple(support.span for support in document.evidence)) == expected
 
 
 WORDS = {
@@ -85,27 +85,27 @@ def test_words(text: str, expected: list[str]) -> None:
 
 
 def test_words_of_bodies_count_and_code_counts_as_one() -> None:
-    document = read(
+    document = read_document(
         "# one two\n\na `b` http://c.d ![e](f) $g$\n\n- h\n\n| i |\n|---|\n| j |\n\n> k", "markdown"
     )
-    assert document.words == 4
+    assert document.body_words == 4
     assert document.body_sentences == 3
 
 
 def test_places_between_sentences_and_blocks() -> None:
-    document = read("One. Two.\n\n# Three", "markdown")
+    document = read_document("One. Two.\n\n# Three", "markdown")
     assert texts(document, document.sentences) == ["One.", "Two.", "Three"]
     assert document.sentence_at(0) == Span(0, 4)
     assert document.sentence_at(4) is None
     assert document.sentence_at(5) == Span(5, 9)
     assert [document.block_at(at).kind for at in (0, 9, 10)] == ["paragraph", "paragraph", "heading"]  # type: ignore[union-attr]
-    assert read("", "markdown").block_at(0) is None
-    assert read("", "markdown").sentence_at(0) is None
+    assert read_document("", "markdown").block_at(0) is None
+    assert read_document("", "markdown").sentence_at(0) is None
 
 
 def test_the_fold_has_a_byte_for_each_character() -> None:
     text = "It’s É—ß\u2011a\u00a0b\u2009c\td\ne 😀 İ\x1c"
-    fold = folded(text)
+    fold = normalize(text)
     assert len(fold) == len(text)
     assert fold == "it's é?ß-a b c d\ne ? ? ".encode("latin-1")
 
@@ -113,4 +113,4 @@ def test_the_fold_has_a_byte_for_each_character() -> None:
 def test_formats() -> None:
     assert set(SUFFIXES.values()) == set(FORMATS)
     with pytest.raises(KeyError):
-        read("a", "rst")
+        read_document("a", "rst")

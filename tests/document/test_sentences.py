@@ -2,7 +2,7 @@
 
 import pytest
 
-from editlint.document.sentences import LONGEST, split
+from editlint.document.sentences import LONGEST, split_sentences
 
 ONE = (
     "Dr. Smith met J. R. Tolkien at 5 p.m. on Jan. 3.",
@@ -51,7 +51,7 @@ MORE = {
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in split(text)]
+    return [text[start:end] for start, end in split_sentences(text)]
 
 
 @pytest.mark.parametrize("text", ONE)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.document.model import Document
-from editlint.markup import read
+from editlint.markup import read_document
 
 WORDS = st.sampled_from(
     ["rain", "a", "the", "harbour", "state-of-the-art", "Dr. Vos", "3.5", "it’s", "e.g.", "`make`"]
@@ -19,7 +19,7 @@ TEXTS = st.lists(st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join), min_
 
 
 def document(text: str) -> Document:
-    return read(text, "markdown")
+    return read_document(text, "markdown")
 
 
 def test_a_title_before_a_name_ends_no_sentence() -> None:

@@ -3,19 +3,19 @@
 import pytest
 
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 
 KINDS = (
     "age", "change", "citation-key", "footnote", "headline-count", "impossible-date", "list-count",
     "name-spelling", "percentage", "percentage-points", "sum", "unused-footnote", "weekday",
 )  # fmt: skip
-RULES = [rule for rule in load_ours(None).rules if rule.id in {f"claims/{kind}" for kind in KINDS}]
+RULES = [rule for rule in load_own_rules(None).rules if rule.id in {f"claims/{kind}" for kind in KINDS}]
 
 
 def told(text: str) -> list[str]:
-    findings = lint(read(text, "markdown"), Checker(RULES), "article.md").findings
+    findings = lint(read_document(text, "markdown"), RuleSet(RULES), "article.md").findings
     return [f"{finding.rule.removeprefix('claims/')}: {finding.message}" for finding in findings]
 
 

@@ -6,17 +6,23 @@ import pytest
 from tests_support import in_proportion
 
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_pack, ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_pack, own_rules_folder
 
-CHECKER = Checker([rule for rule in load_pack(ours(), ours(), None).rules if rule.family == "claims"])
+CHECKER = RuleSet(
+    [
+        rule
+        for rule in load_pack(own_rules_folder(), own_rules_folder(), None).rules
+        if rule.family == "claims"
+    ]
+)
 LENGTH = 10_000
 """Characters of the shorter text."""
 
 
 def linting(text: str, kind: str) -> Callable[[], object]:
-    document = read(text, kind)
+    document = read_document(text, kind)
     return lambda: lint(document, CHECKER, "a.md")
 
 

@@ -4,14 +4,16 @@ import sys
 
 import pytest
 
-from editlint.core.match import Failure, Match
-from editlint.engines.base import Common
+from editlint.core.match import Match, RuleFailed
+from editlint.engines.base import RuleContext
 from editlint.engines.pattern import LIMIT, Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 
-def find(text: str, settings: Settings, common: Common | None = None) -> list[Match | Failure]:
-    return list(Engine([(0, prepare(settings, common or Common()))]).find(read(text, "markdown")))
+def find(text: str, settings: Settings, common: RuleContext | None = None) -> list[Match | RuleFailed]:
+    return list(
+        Engine([(0, prepare(settings, common or RuleContext()))]).find(read_document(text, "markdown"))
+    )
 
 
 def said(text: str, pattern: str, literal: str, **more: object) -> list[str]:
@@ -38,7 +40,7 @@ def test_finds_in_any_case_across_markup() -> None:
 
 
 def test_case_exact() -> None:
-    found = find("TK and tk", Settings([r"\bTK\b"], ["tk"]), Common(exact=True))
+    found = find("TK and tk", Settings([r"\bTK\b"], ["tk"]), RuleContext(exact=True))
     assert [match.values["match"] for match in found if isinstance(match, Match)] == ["TK"]
 
 
@@ -60,16 +62,16 @@ def test_a_better_wording_may_name_groups() -> None:
 
 
 def test_a_longer_phrase_protects() -> None:
-    found = find("12 km and 13 km away", Settings([r"\d+ km"], ["km"]), Common(["13 km away"]))
+    found = find("12 km and 13 km away", Settings([r"\d+ km"], ["km"]), RuleContext(["13 km away"]))
     assert [match.values["match"] for match in found if isinstance(match, Match)] == ["12 km"]
 
 
 def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
-    runaway = prepare(Settings([r"(?:a|aa)+$"], ["aaaa"]), Common())
-    tame = prepare(Settings([r"b$"], ["b"]), Common())
-    found = list(Engine([(0, runaway), (1, tame)]).find(read("a" * 60 + "b", "plain")))
-    assert [type(each) for each in found] == [Failure, Match]
-    assert found[0] == Failure(0, f"it took over {LIMIT:g} s on this article")
+    runaway = prepare(Settings([r"(?:a|aa)+$"], ["aaaa"]), RuleContext())
+    tame = prepare(Settings([r"b$"], ["b"]), RuleContext())
+    found = list(Engine([(0, runaway), (1, tame)]).find(read_document("a" * 60 + "b", "plain")))
+    assert [type(each) for each in found] == [RuleFailed, Match]
+    assert found[0] == RuleFailed(0, f"it took over {LIMIT:g} s on this article")
     assert found[1].rule == 1
 
 
@@ -84,17 +86,17 @@ def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
 )
 def test_mistakes_are_told(pattern: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(Settings([pattern], ["a"]), Common())
+        prepare(Settings([pattern], ["a"]), RuleContext())
 
 
 def test_a_literal_is_asked_for() -> None:
     with pytest.raises(ValueError, match="must name what a match always holds"):
-        prepare(Settings(["a+"], []), Common())
+        prepare(Settings(["a+"], []), RuleContext())
 
 
 def test_regex_is_imported_only_where_a_literal_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine([(0, prepare(Settings([r"\d+ km"], ["km"]), Common()))])
+    engine = Engine([(0, prepare(Settings([r"\d+ km"], ["km"]), RuleContext()))])
     monkeypatch.setitem(sys.modules, "regex", None)
-    assert list(engine.find(read("12 miles", "plain"))) == []
+    assert list(engine.find(read_document("12 miles", "plain"))) == []
     with pytest.raises(ImportError):
-        list(engine.find(read("12 km", "plain")))
+        list(engine.find(read_document("12 km", "plain")))

@@ -6,15 +6,17 @@ from hypothesis import strategies as st
 
 from editlint.core.finding import Finding
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 
-CHECKER = Checker([rule for rule in load_ours(None).rules if rule.family in ("structure", "suppression")])
+CHECKER = RuleSet(
+    [rule for rule in load_own_rules(None).rules if rule.family in ("structure", "suppression")]
+)
 
 
 def check(text: str, format: str = "markdown") -> list[Finding]:
-    return list(lint(read(text, format), CHECKER, "a").findings)
+    return list(lint(read_document(text, format), CHECKER, "a").findings)
 
 
 def found(text: str, rule: str, format: str = "markdown") -> list[str]:
@@ -37,7 +39,7 @@ def found(text: str, rule: str, format: str = "markdown") -> list[str]:
     ],
 )
 def test_pictures_and_their_text(text: str, format: str, alts: list[str | None]) -> None:
-    document = read(text, format)
+    document = read_document(text, format)
     assert [image.alt for image in document.images] == alts
     for image in document.images:
         assert document.source[image.span.start] in "!<"

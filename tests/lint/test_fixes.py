@@ -13,29 +13,29 @@ from hypothesis import strategies as st
 from tests_support import checker
 
 from editlint.core.finding import Finding, Fix
-from editlint.lint.diff import patch
-from editlint.lint.fixes import Reading, Settled, settle
+from editlint.lint.diff import unified_diff
+from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 from editlint.runner import files
 
 BAD = "Apply in order to qualify.\n"
 GOOD = "Apply to qualify.\n"
-OURS = Checker([rule for rule in load_ours(None).rules if rule.default])
+OURS = RuleSet([rule for rule in load_own_rules(None).rules if rule.default])
 
 
 def any_fix(finding: Finding) -> Fix | None:
     return next(iter(finding.fixes), None)
 
 
-def fix(text: str, rules: Checker = OURS, format: str = "markdown") -> Settled:
+def fix(text: str, rules: RuleSet = OURS, format: str = "markdown") -> FixOutcome:
     def again(text: str) -> Reading:
-        document = read(text, format)
+        document = read_document(text, format)
         return Reading(document, lint(document, rules, "a.md"))
 
-    return settle(again(text), again, any_fix)
+    return apply_fixes(again(text), again, any_fix)
 
 
 def after(text: str, *rules: str, format: str = "markdown") -> str:
@@ -147,12 +147,12 @@ TEXTS = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.sampled_from(["markdown", "html", "plain"]))
 def test_the_laws_of_fixing(text: str, format: str) -> None:
-    before = lint(read(text, format), OURS, "a.md").findings
+    before = lint(read_document(text, format), OURS, "a.md").findings
     settled = fix(text, format=format)
     source = settled.reading.document.source
     left = settled.reading.checked.findings
     assert Counter(finding.rule for finding in left) <= Counter(finding.rule for finding in before)
-    assert left == lint(read(source, format), OURS, "a.md").findings
+    assert left == lint(read_document(source, format), OURS, "a.md").findings
     again = fix(source, format=format)
     assert (again.fixed, again.reading.document.source) == (0, source)
     assert Counter(c for c in source if c in '“”"`*#[]<>\ufeff') == Counter(
@@ -172,7 +172,7 @@ def test_a_diff_is_what_fixing_does(lines: list[str], ended: bool) -> None:
 
     text = "".join(lines) + ("" if ended else "amongst us")
     settled = fix(text)
-    diff = patch(text, settled.rounds, "a.md")
+    diff = unified_diff(text, settled.rounds, "a.md")
     assert bool(diff) == bool(settled.rounds)
     if diff:
         with tempfile.TemporaryDirectory() as folder:
@@ -186,7 +186,7 @@ def test_a_diff_is_what_fixing_does(lines: list[str], ended: bool) -> None:
 
 def test_a_diff_reads_like_any_other() -> None:
     text = "a\nb\nc\nd\n" + BAD + "e\nf\ng\nh\n"
-    assert patch(text, fix(text).rounds, "a.md") == (
+    assert unified_diff(text, fix(text).rounds, "a.md") == (
         "--- a.md\n+++ a.md\n@@ -2,7 +2,7 @@\n b\n c\n d\n"
         "-Apply in order to qualify.\n+Apply to qualify.\n e\n f\n g\n"
     )
@@ -286,7 +286,7 @@ def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) ->
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     folder = tree({"a.md": BAD, "b.md": BAD})
-    encoded = files.encoded
+    encoded = files.encode_article
 
     def meanwhile(text: str, before: bytes) -> bytes:
         if (folder / "b.md").read_text() == BAD:

@@ -11,14 +11,14 @@ from tests_support import checker, in_proportion
 from editlint.core.finding import Finding
 from editlint.lint.findings import LONGEST
 from editlint.lint.linter import lint
-from editlint.markup import FORMATS, read
+from editlint.markup import FORMATS, read_document
 from editlint.packs.load import compile_pack
 
 
 def check(
     text: str, *rules: str, format: str = "markdown", accepted: tuple[str, ...] = ()
 ) -> tuple[Finding, ...]:
-    return lint(read(text, format), checker(*rules, accepted=accepted), "a.md").findings
+    return lint(read_document(text, format), checker(*rules, accepted=accepted), "a.md").findings
 
 
 def excerpts(text: str, *rules: str, **more: object) -> list[str]:
@@ -140,8 +140,8 @@ def test_severity_follows_the_level() -> None:
 
 def test_a_rule_that_fails_is_told_and_the_rest_goes_on() -> None:
     slow = "filler/slow\nengine: pattern\nwith: {patterns: ['(?:a|aa)+$'], literals: [aaaa]}"
-    checked = lint(read("a" * 60 + "b red", "plain"), checker(slow, RED), "a.txt")
-    assert [rule for rule, _ in checked.failures] == ["filler/slow"]
+    checked = lint(read_document("a" * 60 + "b red", "plain"), checker(slow, RED), "a.txt")
+    assert [rule for rule, _ in checked.rule_failures] == ["filler/slow"]
     assert [finding.rule for finding in checked.findings] == ["filler/red"]
 
 
@@ -174,7 +174,7 @@ def test_silencing_every_finding_leaves_none(parts: list[str]) -> None:
 )
 def test_time_grows_with_length(part: str) -> None:
     def ready(times: int) -> Callable[[], object]:
-        document, rules = read(part * times, "markdown"), checker(RED)
+        document, rules = read_document(part * times, "markdown"), checker(RED)
         return lambda: lint(document, rules, "a.md")
 
     assert in_proportion(ready, 3_000)
@@ -182,9 +182,9 @@ def test_time_grows_with_length(part: str) -> None:
 
 def test_what_is_not_shown_is_counted_and_no_more() -> None:
     note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
-    document = read("A red pump, a blue one, a blue pipe.\n", "markdown")
+    document = read_document("A red pump, a blue one, a blue pipe.\n", "markdown")
     ready = checker(RED, note)
-    shown = lint(document, ready, "a.md", least="warning")
+    shown = lint(document, ready, "a.md", min_severity="warning")
     assert [finding.rule for finding in shown.findings] == ["filler/red"]
     assert shown.hidden == {"info": 2}
     assert len(lint(document, ready, "a.md").findings) == 3
@@ -192,6 +192,6 @@ def test_what_is_not_shown_is_counted_and_no_more() -> None:
 
 def test_a_note_that_is_silenced_is_not_counted_where_it_is_not_shown() -> None:
     note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
-    document = read("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
-    checked = lint(document, checker(note), "a.md", least="warning")
+    document = read_document("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
+    checked = lint(document, checker(note), "a.md", min_severity="warning")
     assert (checked.findings, checked.hidden, checked.suppressed) == ((), {}, 1)

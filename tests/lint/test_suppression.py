@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from editlint.lint.linter import Checked, lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
+from editlint.lint.linter import LintResult, lint
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 from editlint.packs.load import compile_pack
 from editlint.packs.rule import Rule
 
@@ -39,8 +39,8 @@ def rules() -> tuple[Rule, ...]:
     ).rules
 
 
-def check(text: str, format: str = "markdown", name: str = "a.md") -> Checked:
-    return lint(read(text, format, name), Checker(rules()), name)
+def check(text: str, format: str = "markdown", name: str = "a.md") -> LintResult:
+    return lint(read_document(text, format, name), RuleSet(rules()), name)
 
 
 def told(text: str, format: str = "markdown", name: str = "a.md") -> list[str]:
@@ -171,9 +171,9 @@ def test_comments_that_do_nothing_are_told(text: str, expected: list[str]) -> No
 
 def test_unused_is_told_only_of_rules_that_ran() -> None:
     ran = [rule for rule in rules() if rule.id != "filler/red"]
-    document = read("<!-- editlint-disable-next filler/red -->\n\nx", "markdown")
+    document = read_document("<!-- editlint-disable-next filler/red -->\n\nx", "markdown")
     known = [rule.id for rule in rules()]
-    assert lint(document, Checker(ran, known=known), "a.md").findings == ()
+    assert lint(document, RuleSet(ran, known=known), "a.md").findings == ()
 
 
 def test_the_place_is_that_of_the_comment() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from editlint.core.span import Span
-from editlint.markup import read
+from editlint.markup import read_document
 
 HEADS = {
     "no head": ("title: a\n\nb", [("paragraph", "title: a"), ("paragraph", "b")]),
@@ -41,7 +41,7 @@ HEADS = {
 
 @pytest.mark.parametrize(("source", "expected"), HEADS.values(), ids=HEADS)
 def test_heads(source: str, expected: list[tuple[str, str]]) -> None:
-    document = read(source, "markdown")
+    document = read_document(source, "markdown")
     assert [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks] == expected
 
 
@@ -58,22 +58,22 @@ def test_heads(source: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_a_value_maps_to_where_it_is_written(value: str, words: str, expected: str) -> None:
     source = f"---\ndescription: {value}\n---\nx"
-    document = read(source, "markdown")
+    document = read_document(source, "markdown")
     start = document.prose.text.index(words)
     span = document.prose.source_span(Span(start, start + len(words)))
     assert source[span.start : span.end] == expected
 
 
 def test_what_the_head_says_is_kept() -> None:
-    front = read("---\nlang: de\neditlint: {disable: [a/b]}\n---\n", "markdown").front
+    front = read_document("---\nlang: de\neditlint: {disable: [a/b]}\n---\n", "markdown").front_matter
     assert front.values == {"lang": "de", "editlint": {"disable": ["a/b"]}}
     assert front.error is None
-    assert read("---\nlang: de\n---\n", "markdown").language == "de"
+    assert read_document("---\nlang: de\n---\n", "markdown").language == "de"
 
 
 def test_a_head_that_does_not_read_is_an_error_only_if_it_speaks_to_editlint() -> None:
-    assert read("---\na: [b\n---\n", "markdown").front.error is None
-    front = read("---\na: 1\neditlint: [b\n---\n", "markdown").front
+    assert read_document("---\na: [b\n---\n", "markdown").front_matter.error is None
+    front = read_document("---\na: 1\neditlint: [b\n---\n", "markdown").front_matter
     assert front.error
     assert front.line > 1
 
@@ -88,4 +88,4 @@ def test_a_head_that_does_not_read_is_an_error_only_if_it_speaks_to_editlint() -
     ids=["YAML", "TOML", "JSON"],
 )
 def test_a_head_of_any_depth_is_read_past(source: str) -> None:
-    assert read(source, "markdown").prose.text == "b\n"
+    assert read_document(source, "markdown").prose.text == "b\n"

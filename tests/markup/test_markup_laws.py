@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.core.source_map import View
+from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
-from editlint.markup import FORMATS, read
+from editlint.markup import FORMATS, read_document
 
 SNIPPETS = (
     "<!--", "-->", "<![", "]]>", "{{<", ">}}", "{{%", "{%", "%}", "{{", "}}", "{:", "{/*", "*/}", "$$", "$x$",
@@ -36,12 +36,12 @@ def documents(draw: st.DrawFn) -> Document:
     text = draw(FRONTS) + draw(TEXTS)
     if draw(st.booleans()):
         text += "\n---\n" + draw(TEXTS)
-    return read(text, kind, name)
+    return read_document(text, kind, name)
 
 
-def check_view(view: View, base: str) -> None:
+def check_view(view: SourceMap, base: str) -> None:
     at = 0
-    for run in view.runs():
+    for run in view.segments():
         assert run.start == at
         assert run.start < run.end or not view.text
         assert 0 <= run.base_start <= run.base_end <= len(base)
@@ -53,7 +53,7 @@ def check_view(view: View, base: str) -> None:
 
 @given(documents())
 def test_each_copied_character_is_the_one_it_maps_to_in_every_view(document: Document) -> None:
-    view: View | None = document.prose
+    view: SourceMap | None = document.prose
     while view is not None:
         check_view(view, view.base.text if view.base else document.source)
         view = view.base
@@ -72,7 +72,7 @@ def test_each_span_of_prose_maps_into_the_source(document: Document, data: st.Da
 
 @given(documents())
 def test_a_decoded_run_maps_whole(document: Document) -> None:
-    for run in document.prose.runs():
+    for run in document.prose.segments():
         if not run.copy:
             for at in range(run.start, run.end):
                 assert document.prose.base_span(Span(at, at + 1)) == Span(run.base_start, run.base_end)
@@ -107,12 +107,12 @@ def test_sentences_stay_in_their_block(document: Document) -> None:
 @given(documents())
 def test_what_is_kept_beside_the_prose_has_its_place_in_it(document: Document) -> None:
     size = len(document.prose)
-    spans = [*document.quotations, *document.links, *(support.span for support in document.supports)]
+    spans = [*document.quotations, *document.links, *(support.span for support in document.evidence)]
     assert all(0 <= span.start <= span.end <= size for span in spans)
     assert list(document.quotations) == sorted(document.quotations)
-    assert all(0 <= at < size and document.prose.text[at] == PLACEHOLDER for at in document.code)
-    assert len(document.fold) == size
-    assert document.words >= 0
+    assert all(0 <= at < size and document.prose.text[at] == PLACEHOLDER for at in document.code_places)
+    assert len(document.normalized) == size
+    assert document.body_words >= 0
     for comment in document.comments:
         assert document.source[comment.span.start : comment.span.end] == comment.text
         assert 0 <= comment.at <= size
@@ -125,5 +125,5 @@ BLANKS = st.sampled_from((" ", "  ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0c
 @given(st.lists(st.tuples(WORDS, BLANKS).map("".join), min_size=1).map("".join))
 def test_no_word_is_lost(text: str) -> None:
     for kind in FORMATS:
-        prose = read(text, kind, NAMES[kind]).prose.text
+        prose = read_document(text, kind, NAMES[kind]).prose.text
         assert [c for c in prose if c.isalpha()] == [c for c in text if c.isalpha()]

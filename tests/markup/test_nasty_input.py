@@ -10,7 +10,7 @@ from math import isqrt
 import pytest
 from tests_support import in_proportion
 
-from editlint.markup import read
+from editlint.markup import read_document
 
 LENGTH = 15_000
 """Characters of the shorter text: long enough that a quadratic step would show, short enough for a test."""
@@ -29,11 +29,11 @@ UNITS = (
 
 def read_all(text: str, kind: str, name: str) -> None:
     """Read the text and work out all that a document does."""
-    document = read(text, kind, name)
-    assert len(document.fold) == len(document.prose)
-    assert document.words >= 0
+    document = read_document(text, kind, name)
+    assert len(document.normalized) == len(document.prose)
+    assert document.body_words >= 0
     assert document.body_sentences >= 0
-    assert len(document.quotations) + len(document.supports) >= 0
+    assert len(document.quotations) + len(document.evidence) >= 0
 
 
 def is_read_in_proportion(unit: str, kind: str, name: str, ending: str = "") -> bool:
@@ -79,7 +79,7 @@ def test_lists_in_lists() -> None:
 
 @pytest.mark.parametrize("text", ("word " * 1_000_000, "7" * 5_000_000))
 def test_a_line_of_five_megabytes(text: str) -> None:
-    (block,) = read(text, "markdown").blocks
+    (block,) = read_document(text, "markdown").blocks
     assert len(block.span) == len(text.strip())
 
 

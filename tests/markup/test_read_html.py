@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER as P
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def told(source: str) -> list[tuple[str, str]]:
     """The blocks as kind and text."""
-    document = read(source, "html")
+    document = read_document(source, "html")
     return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
 
 
@@ -73,16 +73,16 @@ def test_what_never_ends_loses_nothing_before_it(source: str) -> None:
 
 
 def test_levels_and_language() -> None:
-    document = read("<html lang='de'><h1>a</h1><h4>b</h4><p>c", "html")
+    document = read_document("<html lang='de'><h1>a</h1><h4>b</h4><p>c", "html")
     assert [(b.level, b.section) for b in document.blocks] == [(1, 0), (4, 1), (0, 1)]
     assert document.language == "de"
 
 
 def test_what_is_kept_beside_the_prose() -> None:
     source = "<p>a <a href='x?a&amp;b'>b <i>c</i></a> <q>d</q><sup>[3]</sup> <!-- editlint-disable x --> e"
-    document = read(source, "html")
+    document = read_document(source, "html")
     text = document.prose.text
-    assert [(s.kind, text[s.span.start : s.span.end], s.target) for s in document.supports] == [
+    assert [(s.kind, text[s.span.start : s.span.end], s.target) for s in document.evidence] == [
         ("link", "b c", "x?a&b"),
         ("footnote", "", "3"),
     ]
@@ -95,7 +95,7 @@ def test_what_is_kept_beside_the_prose() -> None:
 
 def test_prose_maps_to_its_source() -> None:
     source = "\ufeff<p>\r\n😀 it&rsquo;s <b>e\u0301</b>\n  x"
-    document = read(source, "html")
+    document = read_document(source, "html")
     start = document.prose.text.index("it’s")
     span = document.prose.source_span(Span(start, len(document.prose.text) - 1))
     assert source[span.start : span.end] == "it&rsquo;s <b>e\u0301</b>\n  x"
@@ -156,7 +156,7 @@ def said(text: str) -> str:
 @given(PAGES)
 def test_the_prose_is_what_a_browser_shows(source: str) -> None:
     shown = turbohtml.parse(f"<body>{source}").xpath("//text()[not(ancestor::script)]")
-    assert said(read(source, "html").prose.text) == said("".join(shown))
+    assert said(read_document(source, "html").prose.text) == said("".join(shown))
 
 
 ARTICLE = """<!DOCTYPE html>
@@ -174,4 +174,4 @@ Yields rose <b>by&nbsp;a</b> third.<br>So they say.
 
 def test_an_article_reads_as_in_a_browser() -> None:
     shown = turbohtml.parse(ARTICLE).xpath("//text()[not(ancestor::script or ancestor::style)]")
-    assert said(read(ARTICLE, "html").prose.text) == said("".join(shown))
+    assert said(read_document(ARTICLE, "html").prose.text) == said("".join(shown))

@@ -4,17 +4,17 @@ import pytest
 
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER as P
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def told(source: str, name: str = "a.md") -> list[tuple[str, str]]:
     """The blocks as kind and text."""
-    document = read(source, "markdown", name)
+    document = read_document(source, "markdown", name)
     return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
 
 
 def prose(source: str, name: str = "a.md") -> str:
-    return read(source, "markdown", name).prose.text
+    return read_document(source, "markdown", name).prose.text
 
 
 BLOCKS = {
@@ -188,7 +188,7 @@ def test_markdown_with_components_is_known_by_what_it_holds() -> None:
 
 def source_of(source: str, words: str, name: str = "a.md") -> str:
     """The source that `words` of the prose stand for."""
-    document = read(source, "markdown", name)
+    document = read_document(source, "markdown", name)
     start = document.prose.text.index(words)
     span = document.prose.source_span(Span(start, start + len(words)))
     return source[span.start : span.end]
@@ -218,24 +218,27 @@ def test_prose_maps_to_its_source(source: str, words: str, expected: str) -> Non
 
 
 def test_sections_and_levels() -> None:
-    blocks = read("a\n\n# b\n\nc\n\n### d\n\ne", "markdown").blocks
+    blocks = read_document("a\n\n# b\n\nc\n\n### d\n\ne", "markdown").blocks
     assert [(b.section, b.level) for b in blocks] == [(-1, 0), (0, 1), (0, 0), (1, 3), (1, 0)]
-    assert [b.level for b in read("<h2 align='center'>\n\na\n\n</h2>\n\nb", "markdown").blocks] == [2, 0]
+    assert [b.level for b in read_document("<h2 align='center'>\n\na\n\n</h2>\n\nb", "markdown").blocks] == [
+        2,
+        0,
+    ]
 
 
 def test_the_address_of_a_link_is_as_it_is_written() -> None:
-    supports = read("[a]({{ b }}/é) <a href='{{ c }}'>d</a>", "markdown").supports
+    supports = read_document("[a]({{ b }}/é) <a href='{{ c }}'>d</a>", "markdown").evidence
     assert [support.target for support in supports] == ["{{ b }}/é", "{{ c }}"]
 
 
 def test_supports() -> None:
-    document = read(
+    document = read_document(
         "[a b](http://é.x) and [c][d].[^n] It is so (Doe, 2019) [@key]. <a href='y'>e</a> "
         "x<sup>[2]</sup>\n\n[d]: z\n\n[^n]: f",
         "markdown",
     )
     text = document.prose.text
-    assert [(s.kind, text[s.span.start : s.span.end], s.target) for s in document.supports] == [
+    assert [(s.kind, text[s.span.start : s.span.end], s.target) for s in document.evidence] == [
         ("link", "a b", "http://é.x"),
         ("link", "c", "z"),
         ("footnote", "", "n"),
@@ -258,20 +261,20 @@ COMMENTS = (
 
 @pytest.mark.parametrize("source", COMMENTS)
 def test_comments_that_address_editlint_are_kept_with_their_place(source: str) -> None:
-    (comment,) = read(source, "markdown", "a.mdx").comments
+    (comment,) = read_document(source, "markdown", "a.mdx").comments
     assert "editlint-disable x" in comment.text
     assert source[comment.span.start : comment.span.end] == comment.text
     assert "<!-- other -->" not in comment.text
 
 
 def test_other_comments_are_not_kept() -> None:
-    assert read("<!-- editlint is good -->", "markdown").comments == ()
-    assert read("`<!-- editlint-disable x -->`", "markdown").comments == ()
+    assert read_document("<!-- editlint is good -->", "markdown").comments == ()
+    assert read_document("`<!-- editlint-disable x -->`", "markdown").comments == ()
 
 
 @pytest.mark.parametrize("index", range(len(COMMENTS)))
 def test_a_comment_stands_between_the_blocks(index: int) -> None:
-    document = read(COMMENTS[index], "markdown", "a.mdx")
+    document = read_document(COMMENTS[index], "markdown", "a.mdx")
     (comment,) = document.comments
     assert document.prose.text[: comment.at].strip() == "a"
     assert document.prose.text[comment.at :].strip() == "b"

@@ -3,7 +3,7 @@
 import pytest
 
 from editlint.core.span import Span
-from editlint.markup import read
+from editlint.markup import read_document
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 BLOCKS = {
@@ -42,13 +42,13 @@ BLOCKS = {
 
 @pytest.mark.parametrize(("source", "expected"), BLOCKS.values(), ids=BLOCKS)
 def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
-    document = read(source, "plain")
+    document = read_document(source, "plain")
     assert [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks] == expected
 
 
 def test_prose_maps_to_its_source() -> None:
     source = "\ufeffA.\r\n\r\n  😀 one\r\n  two."
-    document = read(source, "plain")
+    document = read_document(source, "plain")
     start = document.prose.text.index("one two")
     span = document.prose.source_span(Span(start, start + len("one two")))
     assert source[span.start : span.end] == "one\r\n  two"

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 from editlint.packs.load import compile_pack
-from editlint.report.card import OF_A_RULE, card
+from editlint.report.card import OF_A_RULE, make_card
 from editlint.report.html import Page, card_page
 from editlint.report.text import card_text
 
@@ -49,9 +49,9 @@ A red pump runs. See [the pump list](https://example.org/list).
 
 
 def page_of(text: str, path: str = "a.md") -> tuple[str, Document]:
-    document = read(text, "markdown", path)
-    findings = lint(document, Checker([PUMP]), path).findings
-    return card_page([Page(card(path, document, findings, ()), document)]), document
+    document = read_document(text, "markdown", path)
+    findings = lint(document, RuleSet([PUMP]), path).findings
+    return card_page([Page(make_card(path, document, findings, ()), document)]), document
 
 
 class _Body(HTMLParser):
@@ -124,20 +124,20 @@ def test_the_page_asks_for_nothing() -> None:
 
 
 def test_the_sections_and_counts_of_a_card() -> None:
-    document = read(ARTICLE, "markdown", "a.md")
-    made = card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())
-    assert (made.title, made.supports, made.minutes) == ("Pumps & pipes", 1, 1)
+    document = read_document(ARTICLE, "markdown", "a.md")
+    made = make_card("a.md", document, lint(document, RuleSet([PUMP]), "a.md").findings, ())
+    assert (made.title, made.evidence, made.minutes) == ("Pumps & pipes", 1, 1)
     assert [(each.title, each.words, each.sentences) for each in made.sections] == [
         ("", 8, 2),
         ("Heat", 8, 2),
     ]
-    assert made.whole.words == document.words == 16
+    assert made.whole.words == document.body_words == 16
     assert len(made.best) == OF_A_RULE
 
 
 def test_a_card_in_text() -> None:
-    document = read(ARTICLE, "markdown", "a.md")
-    text = card_text([card("a.md", document, lint(document, Checker([PUMP]), "a.md").findings, ())])
+    document = read_document(ARTICLE, "markdown", "a.md")
+    text = card_text([make_card("a.md", document, lint(document, RuleSet([PUMP]), "a.md").findings, ())])
     assert "a.md: Pumps & pipes" in text
     assert "5:3 warning style/pump: 'red pump' is red" in text
 
@@ -154,7 +154,7 @@ In 2004 the mill lost 300 workers and $2 million, and [the bank](https://example
 
 def test_claims_and_what_backs_them() -> None:
     page, document = page_of(CLAIMS)
-    made = card("a.md", document, (), ())
+    made = make_card("a.md", document, (), ())
     assert [claim.backing for claim in made.claims] == ["source", "source", "link"]
     assert [document.prose.text[span.start : span.end] for span in made.named] == ["Vos"]
     assert '<span class="support" title="named source">Vos</span>' in page
@@ -164,7 +164,7 @@ def test_claims_and_what_backs_them() -> None:
 
 def test_a_claim_without_a_source_is_told() -> None:
     page, document = page_of(CLAIMS.partition('\n\n"')[0])
-    made = card("a.md", document, (), ())
+    made = make_card("a.md", document, (), ())
     assert (len(made.claims), made.backed) == (1, 0)
     assert "could be checked: no source in sight" in page
     assert re.search(r'<details>.*href="#a1s1">The mill ground 4,000', page, re.DOTALL)
@@ -173,7 +173,7 @@ def test_a_claim_without_a_source_is_told() -> None:
 def test_an_article_without_words_has_a_card() -> None:
     page, document = page_of("")
     assert "No finding." in page
-    assert "nothing to do" in card_text([card("a.md", document, (), ())])
+    assert "nothing to do" in card_text([make_card("a.md", document, (), ())])
 
 
 def test_what_is_let_pass_is_told_with_what_is_there(tree, editlint) -> None:  # type: ignore[no-untyped-def]

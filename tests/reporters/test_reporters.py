@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editlint.core.finding import CheckError, Finding, Fix, Line, Place, Position, Result, SourceEdit, Total
+from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
 from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import harmless
@@ -109,9 +109,7 @@ def test_concise_is_read_by_editors() -> None:
 
 
 def test_json() -> None:
-    said = report(
-        "json", RESULT, Result(path="b.md", errors=(CheckError(path="b.md", message="no", line=3),))
-    )
+    said = report("json", RESULT, Result(path="b.md", errors=(RunError(path="b.md", message="no", line=3),)))
     value = json.loads(said)
     jsonschema.validate(value, schema())
     assert said.endswith("}\n")
@@ -174,7 +172,7 @@ def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
-    error = CheckError(path="b.md", message="no UTF-8", line=3)
+    error = RunError(path="b.md", message="no UTF-8", line=3)
     assert (
         report("github", Result(path="b.md", errors=(error,)))
         == "::error file=b.md,line=3,title=editlint::no UTF-8\n"

@@ -13,9 +13,9 @@ from tests_support import in_proportion
 
 from editlint.core.finding import Finding, Result
 from editlint.engines.repetition.cross_file import Engine, Settings
-from editlint.markup import read
-from editlint.packs.load import load_ours
-from editlint.runner.article import Runner
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
+from editlint.runner.article import ArticleLinter
 from editlint.runner.files import Article, find_articles
 from editlint.runner.rulesets import Options
 from editlint.runner.run import run
@@ -41,7 +41,7 @@ SEVERAL = " ".join((MILL, ROOF))
 
 
 def results(folder: Path, *, jobs: int = 1, names: Sequence[str] = (".",)) -> list[Result]:
-    runner = Runner(Options(cwd=folder, min_severity="info"))
+    runner = ArticleLinter(Options(cwd=folder, min_severity="info"))
     return list(run(find_articles(names, folder), runner, jobs))
 
 
@@ -245,7 +245,7 @@ def test_the_hook_runs_all_rules_that_compare_on_all_files(tree, editlint) -> No
     [hook] = [each for each in hooks if each["id"] == "editlint-across"]
     command, *arguments = shlex.split(hook["entry"])
     assert (command, hook["pass_filenames"]) == ("editlint", False)
-    rules = [rule.id for rule in load_ours(None).rules if rule.engine == "across"]
+    rules = [rule.id for rule in load_own_rules(None).rules if rule.engine == "across"]
     assert [each for each in arguments if "/" in each] == rules
     tree({"a.md": f"x\n\n{SEVERAL}", "posts/b.md": f"y\n\n{SEVERAL}"})
     assert "posts/b.md:3:1" in editlint(*arguments).out
@@ -321,7 +321,7 @@ def test_accepted_and_languages_hold(tree) -> None:  # type: ignore[no-untyped-d
 
 def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: ignore[no-untyped-def]
     folder = tree({"editlint.yml": ON, "a.md": MILL, "b.md": MILL, "c.md": ROOF})
-    runner = Runner(Options(cwd=folder, min_severity="info"))
+    runner = ArticleLinter(Options(cwd=folder, min_severity="info"))
     observe = runner.observe
 
     def changing(article: Article) -> object:
@@ -330,11 +330,11 @@ def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: 
             article.path.write_text(ROOF)
         return observed
 
-    from editlint.runner.cross_file import completed
+    from editlint.runner.cross_file import compare_articles
 
     articles = [each.article for each in find_articles(["."], folder) if each.article]
-    made = completed(
-        articles, [changing(each) for each in articles], runner.checkers.checker, runner.complete
+    made = compare_articles(
+        articles, [changing(each) for each in articles], runner.rulesets.ruleset, runner.complete
     )  # type: ignore[misc]
     assert [finding for each in made for finding in each.findings] == []
 
@@ -368,7 +368,7 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path, texts, chance) -
     assert results(folder, names=names) == straight
     found = find_articles(names, folder)
     chance.shuffle(found)
-    again = run(found, Runner(Options(cwd=folder, min_severity="info")))
+    again = run(found, ArticleLinter(Options(cwd=folder, min_severity="info")))
     assert sorted(again, key=lambda each: each.path) == straight
 
 
@@ -434,7 +434,7 @@ def test_time_grows_with_the_files(text) -> None:  # type: ignore[no-untyped-def
     )
 
     def ready(count: int) -> Callable[[], object]:
-        facts = [engine.observe(read(text(number), "markdown")) for number in range(count)]
+        facts = [engine.observe(read_document(text(number), "markdown")) for number in range(count)]
         return lambda: list(engine.conclude(facts))
 
     assert in_proportion(ready, 1_000)

@@ -7,7 +7,7 @@ import pytest
 
 from editlint.core.errors import EditlintError
 from editlint.runner import bibliography
-from editlint.runner.files import decoded, find_articles
+from editlint.runner.files import decode_article, find_articles
 
 
 def names(folder: Path, *paths: str) -> list[str]:
@@ -99,7 +99,7 @@ def test_a_name_that_is_no_utf8(tree) -> None:  # type: ignore[no-untyped-def]
     ],
 )
 def test_decoded(content: bytes, text: str) -> None:
-    assert decoded(content, "a.md") == text
+    assert decode_article(content, "a.md") == text
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_decoded(content: bytes, text: str) -> None:
 )
 def test_not_decoded(content: bytes, message: str) -> None:
     with pytest.raises(EditlintError) as raised:
-        decoded(content, "a.md")
+        decode_article(content, "a.md")
     assert str(raised.value) == message
 
 
@@ -139,13 +139,13 @@ def test_the_keys_of_works(
     case: str, layout: dict[str, str], named: object, keys: set[str] | None, tree
 ) -> None:  # type: ignore[no-untyped-def]
     folder = tree(layout)
-    assert bibliography.keys(folder / "a", named, folder) == keys
+    assert bibliography.citation_keys(folder / "a", named, folder) == keys
 
 
 def test_a_link_to_a_list_outside_is_not_followed(tree) -> None:  # type: ignore[no-untyped-def]
     folder = tree({"../out.bib": "@misc{z,}", "a/b.md": "x"})
     (folder / "a/x.bib").symlink_to(folder.parent / "out.bib")
-    assert bibliography.keys(folder / "a", None, folder) is None
+    assert bibliography.citation_keys(folder / "a", None, folder) is None
 
 
 def test_an_article_is_held_against_the_list_beside_it(tree, editlint) -> None:  # type: ignore[no-untyped-def]

@@ -21,7 +21,7 @@ from editlint.analysis.claims.reporting_verbs import (
     WORKS,
     is_form,
 )
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 
 
 class Source(NamedTuple):
@@ -37,8 +37,8 @@ class Source(NamedTuple):
 FEW = 8
 """Words of a sentence under which a noun alone ("the plan") reports nobody's view."""
 
-_WORD = Pattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+%?|\ufffc")
-_QUOTED = Pattern(
+_WORD = LazyPattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+%?|\ufffc")
+_QUOTED = LazyPattern(
     r"“[^”]*(?:”|$)|(?:(?<=[\s(—-])|^)\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)''.*?(?:''|$)|(?:(?<=\s)|^)‘[^’]*[,.?!]’"
 )
 _ANY_MARK = ('"', "“", "”", "''", "‘")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "claim-weights.json"
 
-_TOKEN = Pattern(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£%?!]")
-_DIGIT = Pattern(r"\d+(?:[.,]\d+)*")
+_TOKEN = LazyPattern(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£%?!]")
+_DIGIT = LazyPattern(r"\d+(?:[.,]\d+)*")
 _LENGTHS = (4, 8, 14, 22, 32)
 """Numbers of words at which a sentence counts as longer."""
 

@@ -8,16 +8,16 @@ from typing import Literal
 import msgspec
 
 from editlint.analysis.claims.attribution import source
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document, Window
 
 Backing = Literal["link", "footnote", "citation", "source"]
 """What backs a sentence: a mark of the document's own, or somebody or something named as saying so."""
 
-_ADDRESS = Pattern(r"<?(?:https?://|www\.\w)")
+_ADDRESS = LazyPattern(r"<?(?:https?://|www\.\w)")
 # [1], [1, 3–5], a raised number, ^1^, \cite{okafor}, and (1) where the sentence ends.
-_NOTE = Pattern(
+_NOTE = LazyPattern(
     r"\[\d{1,3}(?:(?:, ?| ?[–-] ?)\d{1,3})*\]|(?<=[\w.,;:!?)”\"])[¹²³⁰⁴-⁹]+|\^\d{1,3}\^|\\\w{0,8}cite\w{0,8}\{"
     r"|(?<=\w )\(\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\)(?=\W*$)"
 )
@@ -25,7 +25,7 @@ _YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?\b|n\.d\.|in press\b|forthcoming\b)"
 _SURNAME = r"(?<![\w’'-])[A-Z][\w’'-]{1,40}"
 _WHO = rf"{_SURNAME}(?:(?: and| &) {_SURNAME}| et al\.?)?"
 # (see Okafor and Lind, 2019, p. 4), [Okafor 2019], Okafor (2019), [Oka19], a handle, an address without its scheme.
-_CITED = Pattern(
+_CITED = LazyPattern(
     rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_WHO},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|{_WHO} \({_YEAR}"
     r"|\[[A-Z][A-Za-z+]{1,6}\d\d[a-z]?\]|\([Vv]ia [A-Z]|(?<!\w)@\w{2}|\bdoi: ?10\.\d"
     r"|(?<![\w-])[\w-]{1,60}\.(?:com|edu|gov|net|org|uk)/\w"
@@ -33,17 +33,17 @@ _CITED = Pattern(
 _CITING = "([@/:"
 """Characters without one of which nothing is cited."""
 # What stands in the mark-up alone.
-_MARKED = Pattern(r"<cite\b|\{\{[<%]-? ?(?:cite|fn|footnote|ref|sidenote)\b")
+_MARKED = LazyPattern(r"<cite\b|\{\{[<%]-? ?(?:cite|fn|footnote|ref|sidenote)\b")
 # A table's cell that is no more than a source: Okafor 2019.
-_ONLY = Pattern(rf"{_WHO},? {_YEAR}\W*")
-_SOURCE_LINE = Pattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*(?:\S|$)", 2)
-_SOURCES_LATER = Pattern(r"\b[Ss]ources?: ?\S")
-_METHOD = Pattern(
+_ONLY = LazyPattern(rf"{_WHO},? {_YEAR}\W*")
+_SOURCE_LINE = LazyPattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*(?:\S|$)", 2)
+_SOURCES_LATER = LazyPattern(r"\b[Ss]ources?: ?\S")
+_METHOD = LazyPattern(
     r"(?:our |the )?(?:method(?:s|ology)?|about (?:the|this) (?:data|survey|study)|data and methods"
     r"|how we (?:did|made|measured|ran|counted) .*|survey methodology)\W*",
     2,
 )
-_SURVEY = Pattern(r"\b(?:survey|census)\b", 2)
+_SURVEY = LazyPattern(r"\b(?:survey|census)\b", 2)
 _BEFORE = frozenset({"paragraph", "list", "quotation", "table", "caption"})
 
 
@@ -67,7 +67,7 @@ class Grounds:
 
         A survey in the title is one.
         """
-        said = self._document.front.values.get("editlint")
+        said = self._document.front_matter.values.get("editlint")
         if isinstance(said, dict) and str(said.get("own_data", "")).lower() in ("true", "yes", "on"):
             return True
         text = self._document.prose.text
@@ -148,7 +148,7 @@ class Grounds:
         return self._known[sentence.start]
 
     def _found(self, sentence: Span) -> Backing | None:
-        supports = self._document.supports
+        supports = self._document.evidence
         at = bisect_left(supports, sentence.start, key=lambda support: support.span.start)
         # A note's mark may stand right behind the full stop that ends the sentence; a link may start before.
         for support in supports[max(at - 1, 0) : at + 1]:

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from editlint.analysis.claims.evidence import Grounds
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document, Window
@@ -50,34 +50,34 @@ class _Claim(msgspec.Struct, frozen=True):
         return self.document.prose.text[self.span.end : min(self.sentence.end, self.span.end + NEAR)]
 
 
-_FIGURE = Pattern(
+_FIGURE = LazyPattern(
     r"(?<![\w.])[$€£]?\d[\d.,]*(?!(?:st|nd|rd|th)\b)|\b(?:two|three|four|five|six|seven|ten|dozens?) "
 )
-_DATED = Pattern(
+_DATED = LazyPattern(
     r"\b(?:1[5-9]|20)\d\ds?\b|\b(?:Jan|Febr)uary\b|\b(?:March|April|May|June|July|August) \d|\b(?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day\b|\b(?:Sept|Octo|Novem|Decem)(?:em)?ber\b"
 )
-_BASED = Pattern(
+_BASED = LazyPattern(
     r"\b(?:from|than|compared|versus|against|over|since|last|past|per|annual\w*|earlier|previous\w*|ago|between|during"
     r"|until|before|after|(?:day|week|month|quarter|year|decade|centur)(?:s|y|ies|ly)?|1[5-9]\d\d|20\d\d)\b",
     2,
 )
-_FIRST = Pattern(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
-_CONDITIONAL = Pattern(r"\b(?:if|unless|whether|suppose|imagine|assume|when|until|in case)\b", 2)
-_HYPOTHETICAL = Pattern(
+_FIRST = LazyPattern(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_CONDITIONAL = LazyPattern(r"\b(?:if|unless|whether|suppose|imagine|assume|when|until|in case)\b", 2)
+_HYPOTHETICAL = LazyPattern(
     r"\b(?:if|would|could|may|might|should|imagine|suppose|assume|unless|whether|let's|let’s|say,|can)\b", 2
 )
-_NEGATED = Pattern(
+_NEGATED = LazyPattern(
     r"\b(?:not|no|never|nor|neither|without|hardly|few|n[’']t|doesn[’']t|don[’']t|didn[’']t|isn[’']t)"
     r"(?: \w+){0,2} $",
     2,
 )
-_NAMED_BEFORE = Pattern(r"\b(?:[A-Z][\w’'-]+|(?:1[5-9]|20)\d\d) (?:of |for |and )?$")
-_NAMED_BEHIND = Pattern(
+_NAMED_BEFORE = LazyPattern(r"\b(?:[A-Z][\w’'-]+|(?:1[5-9]|20)\d\d) (?:of |for |and )?$")
+_NAMED_BEHIND = LazyPattern(
     r"\s*(?:\w+ ){0,2}(?:by|from|in|of|at|for|with)? ?(?:the )?(?:[A-Z][\w’'-]|(?:1[5-9]|20)\d\d)"
 )
-_DEFINITE = Pattern(r"\b(?:the|this|these|those|that|our|my|his|her|its|their|whose|same) (?:\w+ )?$", 2)
-_STARTS = Pattern(r"\W*[A-Z][\w’'-]* $")
+_DEFINITE = LazyPattern(r"\b(?:the|this|these|those|that|our|my|his|her|its|their|whose|same) (?:\w+ )?$", 2)
+_STARTS = LazyPattern(r"\W*[A-Z][\w’'-]* $")
 
 
 def _named(claim: _Claim) -> bool:
@@ -101,7 +101,7 @@ def _based(claim: _Claim) -> bool:
 def _introduced(claim: _Claim) -> bool:
     from editlint.analysis.claims.reporting_verbs import PEOPLE  # only where a rule asks
 
-    fold = claim.document.fold
+    fold = claim.document.normalized
     for word in fold[claim.span.start : claim.span.end].split():
         if word.decode("latin-1") not in PEOPLE:
             continue

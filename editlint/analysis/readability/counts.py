@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 from editlint.analysis.readability.formulas import Counts
 from editlint.analysis.readability.syllables import Syllables
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
 from editlint.document.wordmarks import hyphens, letters, words
 
@@ -24,7 +24,7 @@ LABEL = 12
 
 _END = '.!?…:;”’")'
 # A sentence that holds what somebody says may hold several: “Go. Now!” they said.
-_INNER = Pattern(
+_INNER = LazyPattern(
     r"[.!?…](?<!\bM[rs]\.)(?<!\b[DJS]r\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bCol\.)"
     r"(?<!\bRev\.)(?<!\b[A-Z]\.)[\"”’]*\s+(?=[\"“‘]?[A-Z])"
 )

@@ -6,7 +6,7 @@ The table is made by `benchmarks/syllable_table.py` from the CMU Pronouncing Dic
 import re
 from pathlib import Path
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.document.words import FUNCTION
 
 TABLE = Path(__file__).parents[2] / "data" / "syllables.txt"
@@ -14,10 +14,10 @@ TABLE = Path(__file__).parents[2] / "data" / "syllables.txt"
 MOST = 200_000
 """Words that are remembered: more than a run of articles has, and few enough to keep."""
 
-_VOWELS = Pattern(r"[aeiouy]+")
+_VOWELS = LazyPattern(r"[aeiouy]+")
 # Runs of vowels that are written and not said, or said with the one before. All start with a letter of their own,
 # so that a word without it costs nothing.
-_FEWER = Pattern(
+_FEWER = LazyPattern(
     r"""
     e(?:
         (?<=[^aeiouy]e)$                                          # make
@@ -34,7 +34,7 @@ _FEWER = Pattern(
     re.VERBOSE,
 )
 # Places where one more is said than there are runs of vowels.
-_MORE = Pattern(
+_MORE = LazyPattern(
     r"""
       (?<=[^aeiouylr'])[lr]e(?='?[sd]?$)                           # table, acre
     | (?<=[ds])n't$ | (?<=[sxz])'s$ | (?<=[cs]h)'s$             # didn't, church's
@@ -52,8 +52,8 @@ _MORE = Pattern(
     re.VERBOSE,
 )
 # What a word needs before it can have one more: two vowels, or one of some endings.
-_DOUBLED = Pattern(r"[aeiouy]{2}|[^aeiouy](?:[lr]e'?[sd]?|n't|'s|hms?)$|sms?$")
-_PART = Pattern(r"\d[\d,]*(?:\.\d+)*(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:'[^\W\d_]+)*|%")
+_DOUBLED = LazyPattern(r"[aeiouy]{2}|[^aeiouy](?:[lr]e'?[sd]?|n't|'s|hms?)$|sms?$")
+_PART = LazyPattern(r"\d[\d,]*(?:\.\d+)*(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:'[^\W\d_]+)*|%")
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 """Syllables of zero to nineteen."""
 _SPELLED = 5

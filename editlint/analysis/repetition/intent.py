@@ -19,7 +19,7 @@ FORM = 4
 
 def meant(document: Document, places: Sequence[Span]) -> bool:
     """Whether that these places say the same may be on purpose."""
-    if document.code or len(places) >= FORM:
+    if document.code_places or len(places) >= FORM:
         return True
     return not any(_unmeant(document, one, other) for one, other in combinations(places, 2))
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from editlint.document.known import content, words
-from editlint.document.model import folded
+from editlint.document.model import normalize
 
 GRAM = 4
 """Characters of a gram: of 3, 4 and 5, those that told reworded sentences from others best. In bytes they are an
@@ -58,7 +58,7 @@ class Unit:
     def grams(self) -> frozenset[int]:
         """The runs of four characters in it, each as a number: its four bytes."""
         if self._grams is None:
-            text = folded(f" {' '.join(self.pieces)} ").translate(None, _MARKS)
+            text = normalize(f" {' '.join(self.pieces)} ").translate(None, _MARKS)
             ends = [len(text) - (len(text) - shift) % GRAM for shift in range(GRAM)]
             parts = [memoryview(text[shift:end]).cast("I") for shift, end in enumerate(ends) if end > shift]
             self._grams = frozenset().union(*parts)

@@ -5,11 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.excerpts import RELATED
 
 LONGEST = 6
@@ -17,8 +17,8 @@ LONGEST = 6
 WINDOW = 80
 """Characters before a bracket in which the words stand that an acronym is short for."""
 
-_SHAPE = Pattern(r"[A-Z]{3,6}")
-_BRACKETED = Pattern(r"\(([A-Z]{2,6})s?\)")
+_SHAPE = LazyPattern(r"[A-Z]{3,6}")
+_BRACKETED = LazyPattern(r"\(([A-Z]{2,6})s?\)")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Prepared(msgspec.Struct, frozen=True):
     least: int
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Take the settings as they are."""
     return Prepared(settings.report, frozenset(settings.known), settings.least)
 

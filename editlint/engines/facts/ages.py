@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.quantities import left_open
 
@@ -13,7 +13,7 @@ _AGED = r"(?:(?:aged|at (?:the )?age(?: of)?) (?P<age>\d{1,3})|at (?P<bare>\d{1,
 _GAP = r"(?:[^.;\d\n]|(?<!\d)\d{1,2}(?!\d)){0,60}?"
 _BORN = rf"\b[Bb]orn\b{_GAP}\b(?P<born>{_YEAR})"
 _PATTERNS = tuple(
-    Pattern(pattern)
+    LazyPattern(pattern)
     for pattern in (
         # born in 1950, died in 2020 aged 60
         rf"{_BORN}[^.;\d\n]{{1,80}}?\b(?P<then>{_YEAR}),? {_AGED}",

@@ -9,21 +9,21 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind
 from editlint.engines.facts.prefilter import blocks_at, holds
-from editlint.engines.plain import as_written, telling
+from editlint.engines.plain import as_written, constant_fields
 
 Kind = Literal["percentage", "change", "points", "sum"]
 _Found = Iterator[tuple[Kind, Span, str]]
 
 # What stands in a sentence whose shares make a whole: the last share, or the last answer of a poll.
 _WHOLE = (b"remain", b"the rest", b"undecided", b"unsure", b"not sure", b"no opinion", b"know", b"abstain")
-_PAIRED = Pattern(rb"\)(?:(?<=men\))|(?<=male\))|(?<=males\))|(?<=boys\))|(?<=girls\)))")
-_FROM = Pattern(rb"from .{0,2}\d[^;]{0,60}?to .{0,2}\d|to .{0,2}\d[^;]{0,60}?from .{0,2}\d")
+_PAIRED = LazyPattern(rb"\)(?:(?<=men\))|(?<=male\))|(?<=males\))|(?<=boys\))|(?<=girls\)))")
+_FROM = LazyPattern(rb"from .{0,2}\d[^;]{0,60}?to .{0,2}\d|to .{0,2}\d[^;]{0,60}?from .{0,2}\d")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -53,13 +53,13 @@ class Engine:
 
     def _found(self, document: Document) -> _Found:
         text = document.prose.text
-        fold = document.fold
-        figured = document.figured
+        fold = document.normalized
+        figured = document.digit_lines
         for block in blocks_at(fold, _percent_signs(document)):
             yield from _percentages(document, block)
         paired = (figured.back(m.start()) for m in figured.matches(_PAIRED))
-        equal = (at for at in figured.places(b"=") if b"+" in fold[max(at - 20, 0) : at])
-        for block in blocks_at(fold, chain(equal, figured.places(b"total of "), paired)):
+        equal = (at for at in figured.line_places(b"=") if b"+" in fold[max(at - 20, 0) : at])
+        for block in blocks_at(fold, chain(equal, figured.line_places(b"total of "), paired)):
             from editlint.engines.facts.totals import sums  # few articles hold one
 
             yield from (("sum", *found) for found in sums(text, block))
@@ -67,9 +67,9 @@ class Engine:
 
 def _percent_signs(document: Document) -> Iterator[int]:
     """Where '%', 'percent' and 'per cent' stand: one search for both words."""
-    fold = document.fold
-    yield from document.figured.places(b"%")
-    for at in document.figured.places(b"cent"):
+    fold = document.normalized
+    yield from document.digit_lines.line_places(b"%")
+    for at in document.digit_lines.line_places(b"cent"):
         if fold[at - 4 : at].strip().endswith(b"per"):
             yield at
 
@@ -80,8 +80,8 @@ def _percentages(document: Document, block: Span) -> _Found:
     if holds(document, block, b"of ", b"/"):
         from editlint.engines.facts.percentages import shares  # few articles hold one
 
-        yield from (("percentage", *found) for found in shares(text, document.fold, block))
-    if _FROM.search(document.fold, block.start, block.end):
+        yield from (("percentage", *found) for found in shares(text, document.normalized, block))
+    if _FROM.search(document.normalized, block.start, block.end):
         from editlint.engines.facts.percent_changes import changes  # few articles hold one
 
         yield from changes(text, block)
@@ -91,4 +91,4 @@ def _percentages(document: Document, block: Span) -> _Found:
         yield from (("sum", *found) for found in wholes(text, block))
 
 
-ARITHMETIC = EngineKind(Settings, Settings, telling("match", "right"), as_written, Engine)
+ARITHMETIC = EngineKind(Settings, Settings, constant_fields("match", "right"), as_written, Engine)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -23,10 +23,10 @@ _Found = Iterator[tuple[Span, dict[str, str]]]
 _WEEKDAY = frozenset({b"mon", b"ues", b"nes", b"urs", b"fri", b"tur", b"sun"})
 # The last days of months, which some do not have; and the numbers of a day in ISO form.
 # Each starts with the rarer character, which is found fastest.
-_LATE = (Pattern(rb"3\d(?!\d)"), Pattern(rb"9(?<=29)(?!\d)"))
+_LATE = (LazyPattern(rb"3\d(?!\d)"), LazyPattern(rb"9(?<=29)(?!\d)"))
 # The end of '(1950–2010)'; what Latin-1 lacks is '?' in the folded prose.
-_LIFE = Pattern(rb"\)(?<=\d[?-]\d\d\d\d\))")
-_NUMBERS = Pattern(rb"-\d\d-\d\d(?![\d-])")
+_LIFE = LazyPattern(rb"\)(?<=\d[?-]\d\d\d\d\))")
+_NUMBERS = LazyPattern(rb"-\d\d-\d\d(?![\d-])")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -60,8 +60,8 @@ class Engine:
 
 
 def _weekdays(document: Document) -> _Found:
-    fold = document.fold
-    found = [at for at in document.figured.places(b"day") if fold[at - 3 : at] in _WEEKDAY]
+    fold = document.normalized
+    found = [at for at in document.digit_lines.line_places(b"day") if fold[at - 3 : at] in _WEEKDAY]
     if found:
         from editlint.engines.facts.weekdays import wrong  # few articles hold one
 
@@ -69,7 +69,7 @@ def _weekdays(document: Document) -> _Found:
 
 
 def _impossible(document: Document) -> _Found:
-    figured = document.figured
+    figured = document.digit_lines
     late = [figured.back(m.end() - 2) for pattern in _LATE for m in figured.matches(pattern)]
     numbers = [figured.back(m.start()) for m in figured.matches(_NUMBERS)]
     if late or numbers:
@@ -79,9 +79,9 @@ def _impossible(document: Document) -> _Found:
 
 
 def _ages(document: Document) -> _Found:
-    figured = document.figured
-    lives = chain(figured.places(b"born"), (figured.back(m.start()) for m in figured.matches(_LIFE)))
-    for block in blocks_at(document.fold, lives):
+    figured = document.digit_lines
+    lives = chain(figured.line_places(b"born"), (figured.back(m.start()) for m in figured.matches(_LIFE)))
+    for block in blocks_at(document.normalized, lives):
         if holds(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
             from editlint.engines.facts.ages import wrong  # few articles hold one
 

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.facts.calendar_dates import DAY_FIRST, ISO, MONTH_FIRST, WEEKDAYS, Day, day_of
 
-_DAY_FIRST, _MONTH_FIRST, _ISO = (Pattern(pattern) for pattern in (DAY_FIRST, MONTH_FIRST, ISO))
-_SLASHED = Pattern(r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])")
+_DAY_FIRST, _MONTH_FIRST, _ISO = (LazyPattern(pattern) for pattern in (DAY_FIRST, MONTH_FIRST, ISO))
+_SLASHED = LazyPattern(
+    r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
+)
 # Months beside the number, in the folded prose: most of the patterns' time goes into compiling them.
 _MONTH = rb"(?:jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec)"
-_MONTH_BEHIND = Pattern(rb"(?:st|nd|rd|th)? (?:of )?" + _MONTH)
-_MONTH_BEFORE = Pattern(rb"\b" + _MONTH + rb"[a-z]*\.? $")
+_MONTH_BEHIND = LazyPattern(rb"(?:st|nd|rd|th)? (?:of )?" + _MONTH)
+_MONTH_BEFORE = LazyPattern(rb"\b" + _MONTH + rb"[a-z]*\.? $")
 # Words before a day that tell it from a number beside a month ('in June 31 people', 'the 31 June graduates').
-_TELLS = Pattern(
+_TELLS = LazyPattern(
     rf"(?:\b(?:on|by|until|till|before|after|since|from|through|to|dated?)|(?:{'|'.join(WEEKDAYS)}),?|\() ?$",
 )
-_IN = Pattern(r"\b(?:[Ii]n|[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]f) $")
+_IN = LazyPattern(r"\b(?:[Ii]n|[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]f) $")
 # A sentence that speaks of days that there are not.
-_ABOUT = Pattern(
+_ABOUT = LazyPattern(
     r"there (?:is|was|are) no|exist|valid|impossible|no such|never|not a|n['’]t |error|bogus|reject|fail"
     r"|pars(?:e|ing)|overflow|fiction"
 )
@@ -36,7 +38,7 @@ def impossible(
     """The days that there are not. `late` are places of numbers from 29 on, `numbers` of '-MM-DD'."""
     text = document.prose.text
     seen: set[Span] = set()
-    for day in (*_late(text, document.fold, late), *_numbers(text, document.fold, numbers)):
+    for day in (*_late(text, document.normalized, late), *_numbers(text, document.normalized, numbers)):
         if day.span not in seen and not _there(day) and _stands(text, day) and not _about(document, day):
             seen.add(day.span)
             yield day.span, {}

@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Block, Document
 from editlint.engines.base import EngineKind
 from editlint.engines.facts.numerals import WORD, WORDS
-from editlint.engines.plain import as_written, telling
+from editlint.engines.plain import as_written, constant_fields
 
 _COUNT = rf"(?P<count>{'|'.join(WORDS[1:])}|[2-9]|1\d)"
 _NOT_PART = r"(?!(?:of|in|to|for|on|per|and|or)\b)"
@@ -22,22 +22,22 @@ _TAIL = (
     rf"|(?:that|we|which|why|you)(?: (?!{WORD}\b)[a-z][a-z’'-]*+){{1,8}}))?"
 )
 # 'three good reasons:', the number before what is counted.
-_ANNOUNCED = Pattern(
+_ANNOUNCED = LazyPattern(
     rf"(?:^|(?<= )){_COUNT}(?: {_NOT_PART}[a-z][a-z’'-]*){{0,2}} (?P<noun>[a-z’'-]+s){_TAIL}:$",
 )
 # '7 ways to …': what such articles count, each under a heading of its own.
-_TITLED = Pattern(
+_TITLED = LazyPattern(
     rf"(?:The |Top |Our |My )?(?i:{_COUNT})(?: {_NOT_PART}[\w’'-]+){{0,3}}? "
     r"(?i:examples|facts|habits|ideas|lessons|mistakes|myths|pitfalls|principles|questions|reasons|rules|secrets|signs"
     r"|steps|strategies|takeaways|techniques|things|tips|tools|traps|tricks|truths|ways)\b"
 )
 # Words before the number that make a part of more of it, a guess or a bound.
-_PART = Pattern(
+_PART = LazyPattern(
     r"(?:\b(?:of|of the|of these|last|next|other|about|least|most|than|over|nearly|roughly|around|some|every|or|to"
     r"|another|more|additional|extra)|[~≈<>–—-]) ?$"
 )
 # What both need, in less than a tenth of the time that they take to compile.
-_NUMBER = Pattern(r"\d| (?:t[wehr]|f[oi]|s[ie]|eig|nin|ele)|^[TFSEN]")
+_NUMBER = LazyPattern(r"\d| (?:t[wehr]|f[oi]|s[ie]|eig|nin|ele)|^[TFSEN]")
 _FIRST = 10
 """Characters in which the number of a headline starts."""
 _BEFORE = 20
@@ -51,8 +51,8 @@ _MEASURES = frozenset(
     """.split()
 )
 # The source from the start of an item's line to its first word.
-_ITEM = Pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
-_NUMBERED = Pattern(r"#?(?P<number>\d{1,2})(?:[.):]| [-–—] )")
+_ITEM = LazyPattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_NUMBERED = LazyPattern(r"#?(?P<number>\d{1,2})(?:[.):]| [-–—] )")
 _LEAST = 2
 """Items or headings from which there is a list."""
 
@@ -163,4 +163,4 @@ def _value(written: str) -> int:
     return int(written) if written.isdigit() else WORDS.index(written.lower()) + 1
 
 
-ANNOUNCED = EngineKind(Settings, Settings, telling("match", "right"), as_written, Engine)
+ANNOUNCED = EngineKind(Settings, Settings, constant_fields("match", "right"), as_written, Engine)

@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind
-from editlint.engines.plain import Nothing, as_written, telling
+from editlint.engines.plain import NoSettings, as_written, constant_fields
 
 # The shape of a text, one byte a character: A for a capital, a for another letter, the rest as it is. Two words
 # with a capital are found in it twice as fast as in the text, for the search is for one byte.
 _SHAPE = bytes(ord("A" if chr(i).isupper() else "a") if chr(i).isalpha() else i for i in range(256))
 # Jane Hartwell, Mary O'Brien, Ann McGregor, Ruth Wells-Booth; with all words of a longer name, which is left alone.
-_NAME = Pattern(rb"A(?<![Aa'-]A)a++(?: (?:A'|Aa{1,2}(?=A))?Aa++(?:-Aa++)?)++(?!A| A)")
+_NAME = LazyPattern(rb"A(?<![Aa'-]A)a++(?: (?:A'|Aa{1,2}(?=A))?Aa++(?:-Aa++)?)++(?!A| A)")
 # Words with a capital before a name that are no part of it: they start a sentence, or say what somebody is.
 _BEFORE = frozenset(
     """
@@ -24,7 +24,7 @@ _BEFORE = frozenset(
     She Since Sir So The Then They Through To Today Under We When Where While With Yet
     """.split()
 )
-_SIC = Pattern(r"(?:['’]s)? [\[(]sic\b")
+_SIC = LazyPattern(r"(?:['’]s)? [\[(]sic\b")
 _MOST = 20
 """Names with a part in common up to which each is compared with each."""
 _SHORTEST = 3
@@ -34,7 +34,7 @@ _SHORTEST = 3
 class Engine:
     """Compares the names of a document for every rule it serves."""
 
-    def __init__(self, rules: Sequence[tuple[int, Nothing]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, NoSettings]]) -> None:
         self._rules = tuple(number for number, _ in rules)
 
     def find(self, document: Document) -> Iterator[Match]:
@@ -130,4 +130,4 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in normalize("NFD", name) if not combining(letter))
 
 
-NAMES = EngineKind(Nothing, Nothing, telling("match", "right"), as_written, Engine)
+NAMES = EngineKind(NoSettings, NoSettings, constant_fields("match", "right"), as_written, Engine)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.numerals import NUMBER
 from editlint.engines.facts.quantities import (
@@ -33,20 +33,20 @@ _FROM = rf"from (?P<from>{FIGURE})(?P<from_percent>{PERCENT})?"
 _TO = rf"to (?P<to>{FIGURE})(?P<to_percent>{PERCENT})?"
 # Both ends, in either order; then what stands before them, and behind. A pattern of all would take far longer to
 # compile, and nearly every article has ends without a change.
-_ENDS = Pattern(rf"\b{_FROM}{_UNIT} {_TO}{_CLOSED}")
-_BACKWARD = Pattern(rf"\b{_TO}{_UNIT},? {_FROM}{_CLOSED}")
+_ENDS = LazyPattern(rf"\b{_FROM}{_UNIT} {_TO}{_CLOSED}")
+_BACKWARD = LazyPattern(rf"\b{_TO}{_UNIT},? {_FROM}{_CLOSED}")
 # '40% up on last year' is about something else than the two ends.
 _ELSE = r"(?! (?:among|compared|for|from|on|over|since|than|year)\b)"
 _APART = rf"{_UNIT}(?:,| \(| -| ?[–—]) ?(?:which is |that is |or |representing |i\.e\.,? )?(?:an? )?"
 _BEHIND = (
-    Pattern(rf"{_APART}{_TURN} (?:of |by )?{_BY}{_ELSE}"),  # …, a rise of 40% · … (up 40%)
-    Pattern(rf"{_APART}{_BY}(?: [a-z]+)? {_TURN}{_ELSE}"),  # …, a 40% rise
+    LazyPattern(rf"{_APART}{_TURN} (?:of |by )?{_BY}{_ELSE}"),  # …, a rise of 40% · … (up 40%)
+    LazyPattern(rf"{_APART}{_BY}(?: [a-z]+)? {_TURN}{_ELSE}"),  # …, a 40% rise
 )
 _BEFORE = (
-    Pattern(rf"{_TURN} (?:by |of )?{_BY},? $"),  # rose by 40%, …
-    Pattern(rf"\b(?:[Aa]n?|[Tt]h(?:e|is|at)) {_BY}(?: [a-z]+)? {_TURN},? $"),  # a 40% rise …
+    LazyPattern(rf"{_TURN} (?:by |of )?{_BY},? $"),  # rose by 40%, …
+    LazyPattern(rf"\b(?:[Aa]n?|[Tt]h(?:e|is|at)) {_BY}(?: [a-z]+)? {_TURN},? $"),  # a 40% rise …
 )
-_PERCENT = Pattern(r"%|cent|point")
+_PERCENT = LazyPattern(r"%|cent|point")
 _AROUND = 70
 """Characters before and behind the ends in which the change stands."""
 _YEARS = Range(1500, 2100)

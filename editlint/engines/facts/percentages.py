@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.numerals import NUMBER
 from editlint.engines.facts.quantities import (
@@ -25,7 +25,7 @@ _OF = rb"of (?:the |all |our |their )?.?\d[^;]{0,120}?"
 # Each way of writing it, behind what the folded prose must hold: the patterns take long to compile, and few blocks
 # with a percentage hold two counts as well.
 _WRITTEN = tuple(
-    (Pattern(needed), Pattern(pattern))
+    (LazyPattern(needed), LazyPattern(pattern))
     for needed, pattern in (
         # 62 of 100 (65%) · 62 out of the 100 pupils, or 65%,
         (

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.numerals import NUMBER
 from editlint.engines.facts.quantities import PERCENT, Written, left_open, number, shown
 
 # The last share of a whole: what remains when all others are taken away.
-_REST = Pattern(rf"\b(?:(?:the|a) remaining |the (?:rest|remainder)(?:, | \())(?P<share>{NUMBER}){PERCENT}")
+_REST = LazyPattern(
+    rf"\b(?:(?:the|a) remaining |the (?:rest|remainder)(?:, | \())(?P<share>{NUMBER}){PERCENT}"
+)
 # The last answer of a poll, of which everybody gives one.
-_UNDECIDED = Pattern(r"\b(?:undecided|unsure|not sure|no opinion|abstained|(?:did|do)(?: not|n['’]t) know)\b")
-_SHARE = Pattern(rf"(?<![\w.,$€£-])(?P<share>{NUMBER}){PERCENT}")
+_UNDECIDED = LazyPattern(
+    r"\b(?:undecided|unsure|not sure|no opinion|abstained|(?:did|do)(?: not|n['’]t) know)\b"
+)
+_SHARE = LazyPattern(rf"(?<![\w.,$€£-])(?P<share>{NUMBER}){PERCENT}")
 # Shares of a share, and answers of several to choose from.
-_PARTLY = Pattern(
+_PARTLY = LazyPattern(
     r"[()]|\bof (?:the|those|these|them|whom|which)\b|\beach\b|\bboth\b|compared|up from|down from"
 )
-_SENTENCE_END = Pattern(r"[.!?;]\s")
+_SENTENCE_END = LazyPattern(r"[.!?;]\s")
 _AROUND = 400
 """Characters of a sentence in which the shares stand."""
 _APART = 60

@@ -35,4 +35,4 @@ def block_around(fold: bytes, at: int) -> Span:
 
 def holds(document: Document, block: Span, *literals: bytes) -> bool:
     """Whether the block holds one of the literals."""
-    return any(document.fold.find(literal, block.start, block.end) >= 0 for literal in literals)
+    return any(document.normalized.find(literal, block.start, block.end) >= 0 for literal in literals)

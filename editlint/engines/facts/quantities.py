@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.numerals import NUMBER, WORDS
 
@@ -12,10 +12,10 @@ PERCENT = r"(?: ?%| ?per ?cent\b(?!age))"
 PERCENT_LITERALS = (b"%", b"percent", b"per cent")
 
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_PARTS = Pattern(rf"(?P<number>{NUMBER})(?: ?(?P<scale>[A-Za-z]+))?")
+_PARTS = LazyPattern(rf"(?P<number>{NUMBER})(?: ?(?P<scale>[A-Za-z]+))?")
 _EXACT_TO = 1_000
 # Before a number, perhaps with an article between; or a sign.
-_OPEN = Pattern(
+_OPEN = LazyPattern(
     r"(?:\b(?:about|almost|an? estimated|approximately|approx\.?|around|as (?:few|high|little|low|many|much) as"
     r"|at (?:least|most)|below|above|beyond|circa|close to|estimated|fewer than|less than|more than|nearly"
     r"|or so|over|projected|roughly|some|under|up to|well|within|exceeding|between|every|average of)"

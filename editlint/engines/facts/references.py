@@ -7,18 +7,18 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind
 from editlint.engines.facts.prefilter import places
-from editlint.engines.plain import as_written, telling
+from editlint.engines.plain import as_written, constant_fields
 
-_REFERENCE = Pattern(r"\[\^(?P<key>[\w.:-]{1,60})\](?!\()")
-_DEFINITION = Pattern(r"^[ \t>]{0,12}\[\^(?P<key>[^\]\s]{1,60})\]:[ \t]*(?=\S)", re.MULTILINE)
-_NUMBER = Pattern(r"\d{1,3}")
-_CITED = Pattern(r"(?:^|[\s;-])@(?P<key>\w[\w:.#$%&+?<>~/-]*)")
+_REFERENCE = LazyPattern(r"\[\^(?P<key>[\w.:-]{1,60})\](?!\()")
+_DEFINITION = LazyPattern(r"^[ \t>]{0,12}\[\^(?P<key>[^\]\s]{1,60})\]:[ \t]*(?=\S)", re.MULTILINE)
+_NUMBER = LazyPattern(r"\d{1,3}")
+_CITED = LazyPattern(r"(?:^|[\s;-])@(?P<key>\w[\w:.#$%&+?<>~/-]*)")
 # What Quarto and Pandoc's crossref call by such a key is a part of the article.
 _CROSS = ("fig", "tbl", "sec", "eq", "lst", "thm", "lem", "exm", "exr", "def", "cor", "prp")
 
@@ -53,11 +53,11 @@ def _missing(document: Document) -> Iterator[tuple[Span, str]]:
 
     A word in it may be anything, such as a class of characters; it is told only where the article has notes.
     """
-    if b"^" not in document.fold:
+    if b"^" not in document.normalized:
         return
     text = document.prose.text
     defined: dict[str, int] | None = None
-    for at in places(document.fold, b"[^"):
+    for at in places(document.normalized, b"[^"):
         m = _REFERENCE.match(text, at)
         if m is None:
             continue
@@ -76,7 +76,7 @@ def _unused(document: Document) -> Iterator[tuple[Span, str]]:
         "^" not in document.source or "[^" not in document.source
     ):  # one character is found far faster than two
         return
-    used = {support.target.lower() for support in document.marked_supports if support.kind == "footnote"}
+    used = {support.target.lower() for support in document.markup_evidence if support.kind == "footnote"}
     unused = sorted((at, key) for key, at in _defined(document).items() if key not in used)
     for block in document.blocks if unused else ():
         start = document.prose.source_span(block.span).start
@@ -90,12 +90,12 @@ def _unused(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _citations(document: Document) -> Iterator[tuple[Span, str]]:
     """The keys of works that are in none of the lists which the article names."""
-    if b"@" not in document.fold:
+    if b"@" not in document.normalized:
         return
     known = _known(document)
     if known is None:
         return
-    for support in document.supports:
+    for support in document.evidence:
         if support.kind != "citation" or "@" not in support.target:
             continue
         for m in _CITED.finditer(support.target):
@@ -106,7 +106,7 @@ def _citations(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _known(document: Document) -> frozenset[str] | None:
     """The keys of the works in the head of the article and in the lists beside it; None where nobody knows all."""
-    head = document.front.values
+    head = document.front_matter.values
     inline, listed = head.get("references"), document.citation_keys
     if not isinstance(inline, list):
         return listed
@@ -116,4 +116,4 @@ def _known(document: Document) -> frozenset[str] | None:
     return own | (listed or frozenset())
 
 
-REFERENCES = EngineKind(Settings, Settings, telling("match"), as_written, Engine)
+REFERENCES = EngineKind(Settings, Settings, constant_fields("match"), as_written, Engine)

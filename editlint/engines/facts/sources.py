@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import BODY, PLACEHOLDER, Document
@@ -20,15 +20,17 @@ LINKS = 3
 """Links from which it says something that all of them stay on the site."""
 
 # A figure, but for the "2" of "2nd"; a weekday or a month. Any of them is something that a reader can look up.
-_DIGIT = Pattern(r"\d(?!(?:\d|[.,]\d)*(?:st|nd|rd|th)\b)")
-_FIGURE = Pattern(
+_DIGIT = LazyPattern(r"\d(?!(?:\d|[.,]\d)*(?:st|nd|rd|th)\b)")
+_FIGURE = LazyPattern(
     r"\b(?:hundred|thousand|million|billion|per ?cent)s?\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
 )
-_FIRST = Pattern(r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Ww]e|[Oo]ur)\b")
-_NOW = Pattern(r"\b(?:is|are|has|have|does|do|isn['’]t|aren['’]t|remains?|continues?|can|will|may|must)\b", 2)
-_OUTSIDE = Pattern(r"(?:https?:)?//(?:www\.)?([^/?#:]+)", 2)
+_FIRST = LazyPattern(r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Ww]e|[Oo]ur)\b")
+_NOW = LazyPattern(
+    r"\b(?:is|are|has|have|does|do|isn['’]t|aren['’]t|remains?|continues?|can|will|may|must)\b", 2
+)
+_OUTSIDE = LazyPattern(r"(?:https?:)?//(?:www\.)?([^/?#:]+)", 2)
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ class Engine:
                 found = _internal(document, settings)
             if found is not None:
                 related, told = found
-                head = document.head
+                head = document.anchor
                 match = document.prose.text[head.start : head.end]
                 yield Match(number, head, {"match": match, **told}, related=related, extent="document")
 
@@ -83,9 +85,9 @@ def _none(document: Document, settings: Settings) -> _Found | None:
     """Where the article names nothing at all that a reader could look up; with its boldest statements."""
     text = document.prose.text
     # What is cheap to ask comes first: nearly every article has a link or a figure.
-    if document.links or PLACEHOLDER in text or _stated(document) or document.supports:
+    if document.links or PLACEHOLDER in text or _stated(document) or document.evidence:
         return None
-    if document.words < settings.words:
+    if document.body_words < settings.words:
         return None
     from editlint.analysis.claims.attribution import source  # nearly every article has a link or a figure
     from editlint.analysis.claims.evidence import Grounds
@@ -104,7 +106,7 @@ def _none(document: Document, settings: Settings) -> _Found | None:
     claims = [span for value, span in scored if value >= weights().threshold]
     if len(claims) < settings.statements:
         return None
-    told = {"words": str(document.words), "statements": str(len(claims))}
+    told = {"words": str(document.body_words), "statements": str(len(claims))}
     return tuple(sorted(claims[:WORST])), told
 
 
@@ -112,7 +114,7 @@ def _stated(document: Document) -> bool:
     """Whether the body has a figure or a date."""
     # Nearly every article has a digit, and what has one need not be read for words.
     text = document.prose.text
-    for start, end in document.figured.lines:
+    for start, end in document.digit_lines.lines:
         block = document.block_at(start)
         if block and block.kind in BODY and _DIGIT.search(text, start, end):
             return True
@@ -144,7 +146,7 @@ def _told(sentences: Sequence[tuple[Span, str]]) -> bool:
 
 def _single(document: Document, settings: Settings) -> _Found | None:
     """Where everything that is attributed comes from one source, named more than once."""
-    if document.supports or document.words < settings.words:
+    if document.evidence or document.body_words < settings.words:
         return None
     from editlint.analysis.claims.attribution import source  # few articles have no link
 
@@ -155,14 +157,14 @@ def _single(document: Document, settings: Settings) -> _Found | None:
     ]
     if len(named) < 2 or len({name for _, name in named}) > 1:
         return None
-    told = {"words": str(document.words), "source": named[0][1]}
+    told = {"words": str(document.body_words), "source": named[0][1]}
     return tuple(span for span, _ in named[:WORST]), told
 
 
 def _internal(document: Document, settings: Settings) -> _Found | None:
     """Where there are links, and none of them leaves the site."""
-    links = [support for support in document.supports if support.kind == "link"]
-    if len(links) < LINKS or document.words < settings.words:
+    links = [support for support in document.evidence if support.kind == "link"]
+    if len(links) < LINKS or document.body_words < settings.words:
         return None
     for link in links:
         host = _OUTSIDE.match(link.target)

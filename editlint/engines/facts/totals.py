@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.facts.numerals import NUMBER
 from editlint.engines.facts.quantities import NEARLY, closed, left_open, number, shown
 
-_EQUATION = Pattern(
+_EQUATION = LazyPattern(
     rf"(?<![\w.,=+*/×÷^()-])(?<![=+*/×÷^-] )(?P<parts>{NUMBER}(?: ?\+ ?{NUMBER})++) ?= ?(?P<total>{NUMBER})"
     r"(?![\w%,^(]|[.:]\d| ?[-+*/×÷^=])"
 )
@@ -18,21 +18,21 @@ _PARTS = rf"(?P<parts>{_PART}(?:(?:,| and|, and) {_PART}){{1,9}})"
 _PATTERNS = (
     _EQUATION,
     # a total of 90: 40 from Kent and 50 from Essex · a total of 90 pupils (40 girls and 50 boys)
-    Pattern(rf"\b[Aa] total of (?P<total>{NUMBER}){_NOUN}{{0,4}}(?:: | \(){_PARTS}(?=[.;)]|$)"),
+    LazyPattern(rf"\b[Aa] total of (?P<total>{NUMBER}){_NOUN}{{0,4}}(?:: | \(){_PARTS}(?=[.;)]|$)"),
     # 40 girls and 50 boys, a total of 90; nothing listed before the first
-    Pattern(
+    LazyPattern(
         rf"(?<![\w.,$€£-])(?<![,;:&] )(?<!and )(?<!or ){_PARTS},? (?:for |making |giving |or |with )?a total of "
         rf"(?P<total>{NUMBER})(?![\w%]|[.,]\d)"
     ),
 )
 # 90 pupils (40 girls and 50 boys): one or the other, so both make the whole. Other parts may leave some out.
-_PAIR = Pattern(
+_PAIR = LazyPattern(
     rf"(?<![\w.,$€£-])(?P<total>{NUMBER}){_NOUN}{{1,3}} "
     rf"\((?P<parts>{NUMBER} (?P<one>\w+)(?: and|,) {NUMBER} (?P<other>\w+))\)"
 )
 # Parts that leave some out, and more behind them: 'and 5 children'.
-_SOME = Pattern(r"\b(?:among|especially|including|mainly|mostly|notably|others|such as)\b")
-_MORE = Pattern(r",? (?:and|plus|with) (?:\d|an?\b)")
+_SOME = LazyPattern(r"\b(?:among|especially|including|mainly|mostly|notably|others|such as)\b")
+_MORE = LazyPattern(r",? (?:and|plus|with) (?:\d|an?\b)")
 SINGLE = 10
 """A sum of whole numbers under it is wrong on purpose: '2 + 2 = 5'."""
 _PAIRS = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.facts.calendar_dates import DAY_FIRST, ISO, MONTH_FIRST, WEEKDAYS, Day, day_of
@@ -14,18 +14,18 @@ _WRITTEN = {"first": DAY_FIRST, "second": MONTH_FIRST, "iso": ISO}
 # A date behind the weekday, and one before it. Each is one pattern for each way of writing the date, for what the
 # weekday touches tells which it can be, and most of their time goes into compiling them.
 _BEHIND, _AHEAD = (
-    {name: Pattern(pattern.replace("DAY", _DAY).replace("DATE", date)) for name, date in _WRITTEN.items()}
+    {name: LazyPattern(pattern.replace("DAY", _DAY).replace("DATE", date)) for name, date in _WRITTEN.items()}
     for pattern in (
         r"\bDAY,? (?:the |\()?DATE",
         r"DATE,? (?:\(|(?:is|was|fell on|falls on) an? |an? )DAY\b(?! ?[-–—/&]| (?:and|or|to)\b)",
     )
 )
-_NEXT = Pattern(
+_NEXT = LazyPattern(
     rb"day,? (?:the |\()?(?:(?P<iso>\d{4}-)|(?P<first>\d)|(?:jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec))"
 )
-_BEFORE_IT = Pattern(rb"\d\D{0,24}(?:\(|\ban? )(?:mon|tues|wednes|thurs|fri|satur|sun)$")
+_BEFORE_IT = LazyPattern(rb"\d\D{0,24}(?:\(|\ban? )(?:mon|tues|wednes|thurs|fri|satur|sun)$")
 # 'Monday and Tuesday, 3 and 4 March': the day belongs to the first.
-_JOINED = Pattern(
+_JOINED = LazyPattern(
     rf"(?:(?:{'|'.join(WEEKDAYS)})s?(?:,? (?:and|or|to|through|until|till|&) |, | ?[-–—/] ?)|[Ee](?:very|ach) )$"
 )
 _BEFORE = 20
@@ -35,12 +35,12 @@ _NEAR = 150
 """Characters around a day in which a year may be its own: about a sentence."""
 _SURE = 3
 """Months from the date of the article up to which a day without a year is the nearest such day."""
-_YEARS = Pattern(r"(?<![\w.,/$€£-])(?:1[89]|20|21)\d\d(?![\w%]|[.,]\d)")
+_YEARS = LazyPattern(r"(?<![\w.,/$€£-])(?:1[89]|20|21)\d\d(?![\w%]|[.,]\d)")
 # A year that is told by another.
-_OTHER_YEAR = Pattern(
+_OTHER_YEAR = LazyPattern(
     rb"\b(?:(?:next|following|previous|preceding|last|same) year|years? (?:after|before|later|earlier|ago))\b"
 )
-_ISO_MONTH = Pattern(r"\s*(\d{4})-(\d\d)")
+_ISO_MONTH = LazyPattern(r"\s*(\d{4})-(\d\d)")
 GREGORIAN = 1800
 """The first year whose weekdays are told: before, the calendar depends on the country."""
 
@@ -50,7 +50,7 @@ def wrong(document: Document, places: Sequence[int]) -> Iterator[tuple[Span, dic
 
     `places` are where 'day' stands in the name of one, in order.
     """
-    text, fold = document.prose.text, document.fold
+    text, fold = document.prose.text, document.normalized
     done = 0
     block = Span(0, 0)
     for at in places:
@@ -68,7 +68,7 @@ def wrong(document: Document, places: Sequence[int]) -> Iterator[tuple[Span, dic
                 yield closed(text, Span(*m.span())), right
 
 
-def _fitting(fold: bytes, start: int, at: int) -> Iterator[Pattern]:
+def _fitting(fold: bytes, start: int, at: int) -> Iterator[LazyPattern]:
     """The patterns that may find a date beside the weekday whose 'day' is at `at`."""
     m = _NEXT.match(fold, at)
     if m:
@@ -83,9 +83,9 @@ def _years(document: Document, day: Day, block: Span) -> list[int]:
         return [day.year]
     start, end = max(block.start, day.span.start - _NEAR), min(block.end, day.span.end + _NEAR)
     named = list(map(int, _YEARS.findall(document.prose.text, start, end)))
-    if _OTHER_YEAR.search(document.fold, start, end):
+    if _OTHER_YEAR.search(document.normalized, start, end):
         return []
-    m = _ISO_MONTH.match(str(document.front.values.get("date", "")))
+    m = _ISO_MONTH.match(str(document.front_matter.values.get("date", "")))
     if m is None:
         return named
     # An article speaks of days around its own; the farther the day, the less the year can be told.

@@ -5,11 +5,11 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Edit, Fault, Match
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Edit, EngineUnavailable, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.grammar.plain_text import outgoing, sure
 from editlint.engines.services import NONE, Remark, Services, UnavailableError
 
@@ -18,8 +18,8 @@ UNNAMED = (
     "EDITLINT_LANGUAGETOOL_URL or, in editlint.yml, 'grammar: {server: URL}'"
 )
 
-_ID = Pattern(r"[A-Z0-9_*]*[A-Z0-9_][A-Z0-9_*]*")
-_LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_ID = LazyPattern(r"[A-Z0-9_*]*[A-Z0-9_][A-Z0-9_*]*")
+_LANGUAGE = LazyPattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
     lower_case: bool = False
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Check what can be checked without a server. Raises ValueError, in words for the rule's author."""
     if not settings.categories and not settings.ids:
         raise ValueError("nothing is passed on: name 'categories' or 'ids' of LanguageTool")
@@ -46,7 +46,7 @@ def prepare(settings: Settings, common: Common) -> Settings:
             raise ValueError(f"'{each}' is no id of LanguageTool: those are in capitals, as in THERE_THEIR")
     if not _LANGUAGE.fullmatch(settings.language):
         raise ValueError(f"'{settings.language}' is no language: write 'en' or 'en-GB'")
-    if common.excepts:
+    if common.exceptions:
         raise ValueError("'except' does nothing here: use 'without', or a team's 'vocab'")
     return settings
 
@@ -63,7 +63,7 @@ class Engine:
         self._grammar = services.grammar
         self._rules = _by_language(rules)
 
-    def find(self, document: Document) -> Iterator[Match | Fault]:
+    def find(self, document: Document) -> Iterator[Match | EngineUnavailable]:
         """The matches of all rules, or a Fault where the server cannot be asked."""
         text = document.prose.text
         written = (document.language or "").lower().partition("-")[0]
@@ -74,7 +74,7 @@ class Engine:
             try:
                 remarks = self._remarks(sent.text, language)
             except UnavailableError as error:
-                yield Fault(tuple(number for number, _ in rules), str(error))
+                yield EngineUnavailable(tuple(number for number, _ in rules), str(error))
                 continue
             for remark in remarks:
                 span = sent.base_span(Span(remark.start, remark.end))

@@ -1,18 +1,18 @@
 """The prose as another program reads it: paragraphs parted by blank lines, a noun where code or a URL stood."""
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.source_map import COPY, View
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 
 NOUN = "Data"
 """Stands for a placeholder: a noun that takes 'is' and 'are', may open a sentence and needs no article."""
 
-_STOPS = Pattern(f"[\n{PLACEHOLDER}]")
+_STOPS = LazyPattern(f"[\n{PLACEHOLDER}]")
 _REPLACED = {"\n": "\n\n", PLACEHOLDER: NOUN}
 
 
-def outgoing(document: Document) -> View:
+def outgoing(document: Document) -> SourceMap:
     """A view of the prose as it is sent. A half of a surrogate pair, which no encoding has, becomes '?'."""
     text = document.prose.text.encode("utf-8", "replace").decode()
     parts: list[str] = []
@@ -35,7 +35,7 @@ def outgoing(document: Document) -> View:
         run(m.start(), _REPLACED[m.group()], 1)
         at = m.end()
     run(at, text[at:], COPY)
-    return View("".join(parts), starts, origins, sizes, document.prose)
+    return SourceMap("".join(parts), starts, origins, sizes, document.prose)
 
 
 def sure(text: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ from editlint.analysis.readability.textstat_formulas import FURTHER, measured
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.excerpts import begun
+from editlint.engines.excerpts import opening_words
 from editlint.engines.readability.scores import ANY_LANGUAGE, Settings, may_miss
 
 CODE = 0.1
@@ -42,12 +42,12 @@ class Grades:
         parts: Mapping[int, list[int]] | None = None
         for rule, settings in rules:
             if settings.of == "document":
-                yield from self._part(rule, settings, document, numbers, document.head)
+                yield from self._part(rule, settings, document, numbers, document.anchor)
                 continue
             parts = parts or sections(document, numbers)
             headings = [block.span for block in document.blocks if block.kind == "heading"]
             for section, held in parts.items():
-                place = headings[section] if section >= 0 else document.head
+                place = headings[section] if section >= 0 else document.anchor
                 yield from self._part(rule, settings, document, held, place)
 
     def _part(
@@ -58,7 +58,7 @@ class Grades:
         total = sum(map(lengths.__getitem__, numbers))
         if total < max(settings.least, 1):
             return
-        if document.code:
+        if document.code_places:
             code = total - sum(document.words_in(document.sentences[number]) for number in numbers)
             if code > CODE * total:
                 return
@@ -73,7 +73,7 @@ class Grades:
             rule,
             place,
             {
-                "match": begun(document, place),
+                "match": opening_words(document, place),
                 "measure": ", ".join(_named(each.name) for each in missed),
                 "score": str(missed[0].score),
                 "target": f"{missed[0].target:g}",

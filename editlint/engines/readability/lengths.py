@@ -7,7 +7,7 @@ from math import sqrt
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Block, Document
 from editlint.document.sketch import SHORTEST
-from editlint.engines.excerpts import Limit
+from editlint.engines.excerpts import Threshold
 
 FEW = 15
 """Sentences under which their lengths say nothing of rhythm."""
@@ -19,12 +19,12 @@ CLAUSES = 3
 """Semicolons from which a sentence is a list in disguise, which may be long."""
 
 
-def sentence_words(document: Document, limit: Limit) -> dict[Span, float]:
+def sentence_words(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their words; what is quoted in them is not theirs."""
     found: dict[Span, float] = {}
     for block in _long(document, limit.most):
         for span in document.sentences_in(block):
-            words = document.length(span)
+            words = document.word_count(span)
             if words <= limit.most:
                 continue
             quoted = sum(map(document.words_in, document.quotations_in(span)))
@@ -48,17 +48,17 @@ def _paragraphs(document: Document, most: float = 0) -> Iterator[tuple[Block, in
     few = SHORTEST * most
     for block in document.blocks:
         if block.kind == "paragraph" and block.span.end - block.span.start > few:
-            words = document.length(block.span)
+            words = document.word_count(block.span)
             if words > most:
                 yield block, words
 
 
-def paragraph_words(document: Document, limit: Limit) -> dict[Span, float]:
+def paragraph_words(document: Document, limit: Threshold) -> dict[Span, float]:
     """Paragraphs by their words."""
     return {block.span: words for block, words in _paragraphs(document, limit.most)}
 
 
-def paragraph_sentences(document: Document, limit: Limit) -> dict[Span, float]:
+def paragraph_sentences(document: Document, limit: Threshold) -> dict[Span, float]:
     """Paragraphs of at least so many words by their sentences."""
     return {
         block.span: number
@@ -67,14 +67,14 @@ def paragraph_sentences(document: Document, limit: Limit) -> dict[Span, float]:
     }
 
 
-def opening(document: Document, limit: Limit) -> dict[Span, float]:
+def opening(document: Document, limit: Threshold) -> dict[Span, float]:
     """The first paragraph that is no label, where it is long."""
     for block, words in _paragraphs(document, limit.words):
         return {block.span: words} if words > limit.most else {}
     return {}
 
 
-def longest_stretches(document: Document, limit: Limit) -> dict[Span, float]:
+def longest_stretches(document: Document, limit: Threshold) -> dict[Span, float]:
     """Paragraphs that follow each other without a heading, list, image or anything else, by their words.
 
     A stretch stands at its first paragraph.
@@ -83,9 +83,9 @@ def longest_stretches(document: Document, limit: Limit) -> dict[Span, float]:
     # What stands between in the source is looked up only where the prose would make a stretch.
     for near in _runs(document.blocks, _adjoin):
         whole = Span(near[0].span.start, near[-1].span.end)
-        if len(whole) > SHORTEST * limit.most and document.length(whole) > limit.most:
+        if len(whole) > SHORTEST * limit.most and document.word_count(whole) > limit.most:
             for stretch in _runs(near, lambda before, block: _bare(document, before, block)):
-                total = document.length(Span(stretch[0].span.start, stretch[-1].span.end))
+                total = document.word_count(Span(stretch[0].span.start, stretch[-1].span.end))
                 if total > limit.most:
                     found[stretch[0].span] = total
     return found
@@ -112,7 +112,7 @@ def _adjoin(before: Block, block: Block) -> bool:
 def _bare(document: Document, before: Block, block: Block) -> bool:
     """Whether neither is an image, the second no question, as in interviews, and the source has nothing between."""
     text = document.prose.text
-    if text[block.span.end - 1] == "?" and document.length(block.span) <= QUESTION:
+    if text[block.span.end - 1] == "?" and document.word_count(block.span) <= QUESTION:
         return False
     if any(text[each.span.start : each.span.end].strip() == PLACEHOLDER for each in (before, block)):
         return False
@@ -120,7 +120,7 @@ def _bare(document: Document, before: Block, block: Block) -> bool:
     return not any(character.isalnum() for character in document.source[gap.start : gap.end])
 
 
-def staccato(document: Document, limit: Limit) -> dict[Span, float]:
+def staccato(document: Document, limit: Threshold) -> dict[Span, float]:
     """Runs of short sentences in a paragraph, of at most `words` words each, by how many they are."""
     found: dict[Span, float] = {}
     rows = zip(document.sentences, document.sentence_blocks, document.sentence_lengths, strict=True)
@@ -131,7 +131,7 @@ def staccato(document: Document, limit: Limit) -> dict[Span, float]:
     return found
 
 
-def monotony(document: Document, limit: Limit) -> dict[Span, float]:
+def monotony(document: Document, limit: Threshold) -> dict[Span, float]:
     """The document, where sentences are so much alike: 100 where all are of one length, 0 where they differ much.
 
     That is 100 less the standard deviation in per cent of the mean.
@@ -147,4 +147,4 @@ def monotony(document: Document, limit: Limit) -> dict[Span, float]:
         return {}
     mean = sum(lengths) / len(lengths)
     alike = 100 * (1 - sqrt(sum((length - mean) ** 2 for length in lengths) / len(lengths)) / mean)
-    return {document.head: alike} if alike > limit.most else {}
+    return {document.anchor: alike} if alike > limit.most else {}

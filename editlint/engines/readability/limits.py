@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 import msgspec
 
-from editlint.core.match import Extent, Match, Standing, Tally
+from editlint.core.match import Candidates, Extent, LimitStatus, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.excerpts import Limit, begun, others, plural, ranked
+from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.excerpts import Threshold, by_weight, opening_words, plural, related_places
 from editlint.engines.readability.lengths import (
     longest_stretches,
     monotony,
@@ -28,7 +28,7 @@ from editlint.engines.readability.sentence_load import (
     parentheses,
     passive,
 )
-from editlint.io.strict_yaml import unknown
+from editlint.io.strict_yaml import unknown_name
 
 SURE = 0.8
 """Share of the words of a sketch, which parts compounds, that a document has at least."""
@@ -37,7 +37,7 @@ SURE = 0.8
 class Finder(msgspec.Struct, frozen=True):
     """How one kind of place is found: its size by place, what that is of, and what is counted together."""
 
-    find: Callable[[Document, Limit], Mapping[Span, float]]
+    find: Callable[[Document, Threshold], Mapping[Span, float]]
     unit: str
     noun: str = "sentence"
     extent: Extent = "sentence"
@@ -80,10 +80,10 @@ class Settings(msgspec.Struct, frozen=True):
     share: float = 0
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Check the name. Raises ValueError, in words for the rule's author."""
     if settings.of not in FINDERS:
-        raise ValueError(unknown("kind of excess", settings.of, sorted(FINDERS)))
+        raise ValueError(unknown_name("kind of excess", settings.of, sorted(FINDERS)))
     return settings
 
 
@@ -99,23 +99,23 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = dict(rules)
 
-    def find(self, document: Document) -> Iterator[Tally]:
+    def find(self, document: Document) -> Iterator[Candidates]:
         """The places of each rule, as a tally."""
         for rule, settings in self._rules.items():
             if not _possible(settings, document):
                 continue
             places = self._sizes(settings, document)
             if places and document.all_words >= settings.least:
-                yield Tally(rule, tuple(sorted(places)))
+                yield Candidates(rule, tuple(sorted(places)))
 
-    def standings(self, document: Document) -> Iterator[Standing]:
+    def standings(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
         for rule, settings in self._rules.items():
             if document.all_words < settings.least or not (settings.share or settings.allowed):
                 continue
-            yield Standing(rule, len(self._sizes(settings, document)), _allowed(settings, document))
+            yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
         settings = self._rules[tally.rule]
         number = len(tally.places)
@@ -123,15 +123,15 @@ class Engine:
             return
         finder = FINDERS[settings.of]
         sizes = self._sizes(settings, document)
-        places = ranked(tally.places, sizes.__getitem__)
+        places = by_weight(tally.places, sizes.__getitem__)
         whole = bool(settings.share) or finder.extent == "document"
-        place = document.head if whole else places[0]
-        related = tuple(places[:10]) if settings.share else others(places)
+        place = document.anchor if whole else places[0]
+        related = tuple(places[:10]) if settings.share else related_places(places)
         yield Match(
             tally.rule,
             place,
             {
-                "match": begun(document, place),
+                "match": opening_words(document, place),
                 "size": f"{sizes[places[0]]:.0f}",
                 "most": f"{settings.most:g}",
                 "count": plural(number, finder.noun),
@@ -145,13 +145,13 @@ class Engine:
 
     @staticmethod
     def _sizes(settings: Settings, document: Document) -> Mapping[Span, float]:
-        return FINDERS[settings.of].find(document, Limit(settings.most, settings.words))
+        return FINDERS[settings.of].find(document, Threshold(settings.most, settings.words))
 
 
 def _allowed(settings: Settings, document: Document) -> float:
     """How many places are no finding."""
     by_share = settings.share * document.body_sentences if settings.share else 0
-    return max(by_share, settings.allowed * document.words / 1_000, 1) if settings.allowed else by_share
+    return max(by_share, settings.allowed * document.body_words / 1_000, 1) if settings.allowed else by_share
 
 
 def _possible(settings: Settings, document: Document) -> bool:

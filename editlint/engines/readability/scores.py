@@ -9,8 +9,8 @@ import msgspec
 from editlint.analysis.readability.formulas import MEASURES, Counts
 from editlint.core.match import Match
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.io.strict_yaml import unknown
+from editlint.engines.base import EngineKind, RuleContext
+from editlint.io.strict_yaml import unknown_name
 
 if TYPE_CHECKING:
     from editlint.engines.readability.grading import Grades
@@ -37,14 +37,14 @@ class Settings(msgspec.Struct, frozen=True):
     language: str = "en"
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Check the names. Raises ValueError, in words for the rule's author."""
     from editlint.analysis.readability.textstat_formulas import FURTHER  # only where rules are compiled
 
     known = [*MEASURES, *FURTHER] if settings.language == "en" else [*FURTHER, *ANY_LANGUAGE]
     for name in settings.measures:
         if name not in known:
-            raise ValueError(unknown("measure", name, known))
+            raise ValueError(unknown_name("measure", name, known))
     if not 1 <= settings.agree <= len(settings.measures):
         raise ValueError(
             f"'agree' must be from 1 to the number of measures, which is {len(settings.measures)}"
@@ -81,7 +81,7 @@ def _worth_counting(settings: Settings, document: Document) -> bool:
     sketch = document.sketch
     if settings.of == "section" or sketch is None or not sketch.words:
         return True
-    words = sketch.words + len(document.code)
+    words = sketch.words + len(document.code_places)
     letters = round(sketch.letters * words / sketch.words)
     return may_miss(settings, Counts(sketch.sentences, words, letters))
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document
 from editlint.document.sketch import SHORTEST
-from editlint.engines.excerpts import Limit
+from editlint.engines.excerpts import Threshold
 
 NEAR = 2
 """Words within which a second negative turns the first around."""
@@ -80,14 +80,14 @@ _THINGS = frozenset(
     university universities audience audiences entrance ambulance apartments television
     """.split()
 )
-_NO_FIGURE = Pattern(r"(?:1[1-9]|20)\d\d(?:s|'s)?|\d{1,2}(?:st|nd|rd|th)|\d{5,}")
-_BRACKET = Pattern(r"[()]")
-_CITATION = Pattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9]|20)\d\d[a-z]?\)$)")
+_NO_FIGURE = LazyPattern(r"(?:1[1-9]|20)\d\d(?:s|'s)?|\d{1,2}(?:st|nd|rd|th)|\d{5,}")
+_BRACKET = LazyPattern(r"[()]")
+_CITATION = LazyPattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9]|20)\d\d[a-z]?\)$)")
 
 Counting = Callable[[Sequence[str]], float]
 
 
-def _counted(document: Document, limit: Limit, count: Counting) -> dict[Span, float]:
+def _counted(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
     """The sentences of paragraphs and lists with at least so many words, where the count is over the limit."""
     found: dict[Span, float] = {}
     for span, block, words in zip(
@@ -102,12 +102,12 @@ def _low(words: Sequence[str]) -> list[str]:
     return " ".join(words).lower().replace("’", "'").split()
 
 
-def clauses(document: Document, limit: Limit) -> dict[Span, float]:
+def clauses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the words that open a subordinate clause, and one for the main clause."""
     return _counted(document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words)))
 
 
-def figures(document: Document, limit: Limit) -> dict[Span, float]:
+def figures(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their figures; years, ordinals and long numbers without commas are none."""
     return _counted(
         document,
@@ -116,7 +116,7 @@ def figures(document: Document, limit: Limit) -> dict[Span, float]:
     )
 
 
-def negatives(document: Document, limit: Limit) -> dict[Span, float]:
+def negatives(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their negatives, where one turns another around: not unusual, cannot … without."""
 
     def count(words: Sequence[str]) -> float:
@@ -132,14 +132,14 @@ def negatives(document: Document, limit: Limit) -> dict[Span, float]:
     return _counted(document, limit, count)
 
 
-def glue(document: Document, limit: Limit) -> dict[Span, float]:
+def glue(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the share, in per cent, of the words that only hold others together."""
     return _counted(
         document, limit, lambda words: 100 * sum(word in _GLUE for word in _low(words)) / len(words)
     )
 
 
-def nouns(document: Document, limit: Limit) -> dict[Span, float]:
+def nouns(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their abstract nouns; names are none."""
     return _counted(
         document,
@@ -154,7 +154,7 @@ def nouns(document: Document, limit: Limit) -> dict[Span, float]:
     )
 
 
-def passive(document: Document, limit: Limit) -> dict[Span, float]:
+def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
     from editlint.engines.terms.inflection import participles  # only where a rule counts passives
 
@@ -174,7 +174,7 @@ def _passives(words: Sequence[str], known: frozenset[str]) -> Iterator[bool]:
             yield (done in known or (done.endswith("ed") and len(done) > 4)) and done not in _STATES
 
 
-def parentheses(document: Document, limit: Limit) -> dict[Span, float]:
+def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Brackets inside a sentence that hold others, or more words than the limit; by their words; no citations."""
     text = document.prose.text
     found: dict[Span, float] = {}

@@ -12,10 +12,10 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Match, Shared, Stand
+from editlint.core.match import DocumentSpan, Match, SharedPassage
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Block, Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.repetition.shared_passages import (
     COPY,
     Fact,
@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True):
     files: int = 3
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Hold the numbers against what they count. Raises ValueError, in words for the rule's author."""
     if settings.words < 5:
         raise ValueError(f"words: '{settings.words}' is too few: many sentences of under 5 are alike")
@@ -94,7 +94,7 @@ class Engine:
             if block.kind in _COMPARED and text.count(" ", start, end) + 1 >= least:
                 linked = _starting(links, start, end) if links else ()
                 texts += self._texts(document, text, block, linked)
-        return Facts(document.head, document.prose.source_span(document.head), tuple(texts))
+        return Facts(document.anchor, document.prose.source_span(document.anchor), tuple(texts))
 
     def _texts(self, document: Document, text: str, block: Block, links: Sequence[Span]) -> Iterator[Fact]:
         """The facts of a block that holds these links; `text` is the prose as it is compared."""
@@ -121,7 +121,7 @@ class Engine:
             yield paragraph
         yield from found
 
-    def conclude(self, documents: Sequence[Facts]) -> Iterator[Shared]:
+    def conclude(self, documents: Sequence[Facts]) -> Iterator[SharedPassage]:
         """What the documents have in common."""
         found = places(documents)
         group = groups(documents, found, self._copied)
@@ -129,7 +129,7 @@ class Engine:
         apart = {key: each for key, each in found.items() if len({group[number] for number in each}) > 1}
         for passage in passages(documents, apart, self._files):
             stand = tuple(stands(passage, documents, apart))
-            count = len({group[each.number] for each in stand})
+            count = len({group[each.document] for each in stand})
             paragraph = passage.whole and passage.words >= self._paragraph
             for rule, each in self._rules:
                 if count > each.files:
@@ -137,9 +137,11 @@ class Engine:
                 else:
                     told = each.find == ("paragraph" if paragraph else "sentence")
                 if told and passage.words >= each.words:
-                    yield Shared(rule, stand, extent="block" if paragraph else "sentence")
+                    yield SharedPassage(rule, stand, extent="block" if paragraph else "sentence")
 
-    def _copies(self, documents: Sequence[Facts], found: Places, group: Sequence[int]) -> Iterator[Shared]:
+    def _copies(
+        self, documents: Sequence[Facts], found: Places, group: Sequence[int]
+    ) -> Iterator[SharedPassage]:
         """A match for each group of copies, at the last of them that has half of its words from the others."""
         rules = [rule for rule, each in self._rules if each.find == "article"]
         share = shares(documents, found, group)
@@ -151,9 +153,9 @@ class Engine:
                 continue
             standing = max(numbers, key=lambda each: (share[each] >= COPY, each))
             order = [*(each for each in numbers if each != standing), standing]
-            stand = tuple(Stand(each, documents[each].head, documents[each].title) for each in order)
+            stand = tuple(DocumentSpan(each, documents[each].head, documents[each].title) for each in order)
             for rule in rules:
-                yield Shared(rule, stand, {"share": f"{share[standing]:.0%}"}, "document")
+                yield SharedPassage(rule, stand, {"share": f"{share[standing]:.0%}"}, "document")
 
 
 def _plain(text: str) -> str:

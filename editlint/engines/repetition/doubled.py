@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from editlint.analysis.repetition.bigrams import pieces
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.document.words import WORD
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
-_BLANKS = Pattern(r"[ \t\u00a0]+")
+_BLANKS = LazyPattern(r"[ \t\u00a0]+")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class Prepared(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Raises ValueError where a word is not one as it is compared."""
     for word in settings.words:
         if word != word.lower() or " " in word:

@@ -12,7 +12,7 @@ from editlint.analysis.repetition.similarity import Pair
 from editlint.core.match import Extent, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True):
     row: int = 7
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     shares = (settings.least, settings.outstanding, settings.part, settings.part_outstanding)
     if not all(0 < share <= 1 for share in shares):
@@ -101,7 +101,7 @@ def _tells(document: Document, units: Sequence[Told], pair: Pair) -> bool:
     one, other = units[pair.first], units[pair.second]
     if one.block.kind == other.block.kind == "list" and pair.value < PARALLEL:
         return False
-    return not document.quoted(one.span) and not document.quoted(other.span)
+    return not document.is_quoted(one.span) and not document.is_quoted(other.span)
 
 
 def _strongest(

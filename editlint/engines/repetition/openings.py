@@ -9,12 +9,12 @@ from typing import Literal
 import msgspec
 
 from editlint.analysis.repetition.bigrams import Pieces, pieces
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.known import number
 from editlint.document.model import Block, Document
 from editlint.document.words import WORD
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
     words: list[str] = []
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     if not 2 <= settings.times <= settings.often:
         raise ValueError("'times' is 2 or more, and 'often' no less")
@@ -56,7 +56,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = dict(rules)
 
-    def find(self, document: Document) -> Iterator[Tally]:
+    def find(self, document: Document) -> Iterator[Candidates]:
         """A tally for each opening: where its words stand."""
         text = pieces(document)
         for rule, settings in self._rules.items():
@@ -71,9 +71,9 @@ class Engine:
                     if _repeated(text.firsts(text.lines), settings)
                     else ()
                 )
-            yield from (Tally(rule, spans) for spans in found)
+            yield from (Candidates(rule, spans) for spans in found)
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The first opening with the others, where enough are left."""
         places, settings = tally.places, self._rules[tally.rule]
         if places:

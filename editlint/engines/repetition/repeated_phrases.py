@@ -7,18 +7,18 @@ import msgspec
 from editlint.analysis.repetition.bigrams import Pieces, pieces
 from editlint.analysis.repetition.maximal_repeats import Run, returning
 from editlint.analysis.repetition.similarity import Unit, alike
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Extent, Match, Tally
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Candidates, Extent, Match
 from editlint.core.span import Span
 from editlint.document.known import AROUND, CONTENT, content
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 NEAR = 1_500
 """Characters within which a short phrase is heard to return: two or three paragraphs."""
 
 
-_SENTENCE = Pattern(r"[.!?…]\W*\s|\n")
+_SENTENCE = LazyPattern(r"[.!?…]\W*\s|\n")
 _JOINING = frozenset({"and", "or", "per"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEHIND = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
@@ -43,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     content: int = 2
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     if not 2 <= settings.short <= settings.words or settings.content < 2 or settings.often < 2:
         raise ValueError("'short' is from 2 up to 'words', 'content' and 'often' are 2 or more")
@@ -61,7 +61,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
-    def find(self, document: Document) -> Iterator[Tally]:
+    def find(self, document: Document) -> Iterator[Candidates]:
         """A tally for each phrase: its places."""
         text = pieces(document)
         found = returning(text, min(settings.words for _, settings in self._rules))
@@ -69,9 +69,9 @@ class Engine:
             return
         for number, settings in self._rules:
             for places in _apart(text, found, settings):
-                yield Tally(number, places)
+                yield Candidates(number, places)
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The phrase with its other places, where enough are left."""
         settings = next(settings for number, settings in self._rules if number == tally.rule)
         places = tally.places
@@ -144,7 +144,7 @@ def _apart(text: Pieces, runs: Sequence[Run], settings: Settings) -> Iterator[tu
 
 
 _OPENING = "(\"“‘'[*"
-_PARTS = Pattern(r"[^\w\s'’.,\-&/]")
+_PARTS = LazyPattern(r"[^\w\s'’.,\-&/]")
 
 
 def _in_one(prose: str, place: Span) -> bool:

@@ -11,7 +11,7 @@ from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.known import content
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
     words: int = 12
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     if not 0 < settings.least <= 1 or not 0 < settings.new <= 1:
         raise ValueError("'least' and 'new' are shares: more than 0, at most 1")
@@ -87,7 +87,7 @@ def _conclusion(number: int, document: Document, settings: Settings) -> Iterator
 
     A text about code is a manual, which sums up on purpose.
     """
-    if document.code:
+    if document.code_places:
         return
     paragraphs = [at for at, block in enumerate(document.blocks) if block.kind == "paragraph"]
     if len(paragraphs) < settings.paragraphs or paragraphs[-1] + 1 < len(document.blocks):

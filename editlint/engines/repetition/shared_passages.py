@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from editlint.core.match import Stand
+from editlint.core.match import DocumentSpan
 from editlint.core.span import Span
 
 COPY = 0.5
@@ -150,7 +150,7 @@ def _spots(facts: Facts, found: Places) -> Iterator[int]:
         at += 1
 
 
-def stands(passage: Passage, documents: Sequence[Facts], found: Places) -> Iterator[Stand]:
+def stands(passage: Passage, documents: Sequence[Facts], found: Places) -> Iterator[DocumentSpan]:
     """Where the passage stands in each document, its own last: whole where it does so in one piece, else its start."""
     texts = documents[passage.number].texts
     own = [text.key for text in texts[passage.first : passage.behind]]
@@ -159,7 +159,9 @@ def stands(passage: Passage, documents: Sequence[Facts], found: Places) -> Itera
         there = documents[number].texts[numbers[number] : numbers[number] + len(own)]
         if [text.key for text in there] != own:
             there = there[:1]
-        yield Stand(number, _around(text.span for text in there), _around(text.source for text in there))
+        yield DocumentSpan(
+            number, _around(text.span for text in there), _around(text.source for text in there)
+        )
 
 
 def _around(spans: Iterable[Span]) -> Span:

@@ -5,11 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.words import WORD
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 Measure = Literal["words", "characters"]
 Per = Literal["sentence", "block", "title", "document"]
@@ -36,7 +36,7 @@ class Prepared(msgspec.Struct, frozen=True):
     per: Per
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Check the limit. Raises ValueError, in words for the rule's author."""
     if settings.most < 0:
         raise ValueError("'most' is 0 or more")
@@ -59,22 +59,22 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
         self._rules = dict(rules)
 
-    def find(self, document: Document) -> Iterator[Match | Tally]:
+    def find(self, document: Document) -> Iterator[Match | Candidates]:
         """Sentences and blocks over the limit; places in the document, to be weighed together."""
         for number, each in self._rules.items():
             if each.per == "document":
                 places = tuple(_places(document.prose.text, each.literal))
                 if len(places) > each.most:
-                    yield Tally(number, places)
+                    yield Candidates(number, places)
             elif not each.literal or document.prose.text.count(each.literal) > each.most:
                 yield from _over(number, each, document)
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match about the document, where it has more places than it may."""
         each = self._rules[tally.rule]
         if len(tally.places) > each.most:
             said = {"match": each.literal, "count": str(len(tally.places)), "most": str(each.most)}
-            yield Match(tally.rule, document.head, said, (), tally.places, extent="document")
+            yield Match(tally.rule, document.anchor, said, (), tally.places, extent="document")
 
 
 def _over(number: int, each: Prepared, document: Document) -> Iterator[Match]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Failure, Match
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 # A closing bracket that closes nothing on purpose: `a)`, `1)`, `ii)` before an item; a smile.
-_LABEL = Pattern(r"(?:^|\s)(?:\w|\d{1,3}|[ivx]{1,4})\)$|[:;=8][-'^]?[)(\]\[]$")
+_LABEL = LazyPattern(r"(?:^|\s)(?:\w|\d{1,3}|[ivx]{1,4})\)$|[:;=8][-'^]?[)(\]\[]$")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     goes_on: bool = False
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Nothing to work out. Raises ValueError for what is no pair."""
     for pair in settings.pairs:
         if len(pair) != 2 or pair[0] == pair[1]:
@@ -44,7 +44,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """A match for each mark that stands alone."""
         for number, settings in self._rules:
             for pair in settings.pairs:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.core.match import Failure, Match
+from editlint.core.match import Match, RuleFailed
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ class Settings(msgspec.Struct, frozen=True):
     most: int = 0
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Nothing to work out. Raises ValueError where the settings ask for nothing."""
     if bool(settings.required) == bool(settings.key):
         raise ValueError("name either 'required' keys, or one 'key' with its 'least' and 'most' characters")
@@ -40,20 +40,20 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """A match about the document for each key that is missing, and each value that does not fit."""
-        given = document.front.values
+        given = document.front_matter.values
         if not given:
             return
         for number, settings in self._rules:
             for key in settings.required:
                 if not given.get(key):
-                    yield Match(number, document.head, {"key": key}, extent="document")
+                    yield Match(number, document.anchor, {"key": key}, extent="document")
             value = given.get(settings.key)
             if isinstance(value, str) and not settings.least <= len(value) <= settings.most:
                 said = {"key": settings.key, "size": str(len(value))}
                 said |= {"least": str(settings.least), "most": str(settings.most)}
-                yield Match(number, document.head, said, extent="document")
+                yield Match(number, document.anchor, said, extent="document")
 
 
 METADATA = EngineKind(Settings, Settings, values, prepare, Engine)

@@ -7,22 +7,22 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Failure, Match
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Block, Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
 # What stands around headings and shows nothing: tags that only wrap, comments, attributes in braces, rules.
-_NOTHING = Pattern(
+_NOTHING = LazyPattern(
     r"</?(?:h[1-6]|div|section|header|article|main|a|b|em|i|span|strong|p|br)\b[^<>]*>|<!--.*?-->|\{[#.:][^{}]*\}"
     r"|[\s#=*_~-]+",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-_COMPONENT = Pattern(r"</?[A-Z]\w*[^<>]*>")
-_STOPPED = Pattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
+_COMPONENT = LazyPattern(r"</?[A-Z]\w*[^<>]*>")
+_STOPPED = LazyPattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True):
     report: Literal["skip", "duplicate", "empty", "tops", "stop"]
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """There is nothing to work out."""
     return settings
 
@@ -52,7 +52,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """The matches of all rules: each at its heading."""
         headings = [block for block in document.blocks if block.kind == "heading"]
         if not headings:

@@ -5,13 +5,13 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
-from editlint.core.match import Failure, Match
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document, Image
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 
-_FILE = Pattern(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)|(?:img|dsc|image|screenshot)[-_ ]?\d+")
+_FILE = LazyPattern(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)|(?:img|dsc|image|screenshot)[-_ ]?\d+")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     words: list[str] = []
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """The settings with the words in lower case."""
     return Settings(settings.report, [word.lower() for word in settings.words])
 
@@ -41,7 +41,7 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
-    def find(self, document: Document) -> Iterator[Match | Failure]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
         """A match for each picture that a rule is about, at its mark-up."""
         for image in document.images:
             for number, settings in self._rules:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from editlint.core.match import Match
-from editlint.document.language import named
+from editlint.document.language import language_name
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
-from editlint.engines.excerpts import begun
+from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.excerpts import opening_words
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True):
     expected: tuple[str, ...] = ("en",)
 
 
-def prepare(settings: Settings, common: Common) -> Settings:
+def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Take the settings as they are."""
     return settings
 
@@ -36,9 +36,15 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match]:
         """One match about a document in a language that is not expected."""
         for rule, settings in self._rules:
-            if document.blocks and document.written_in.lower().partition("-")[0] not in settings.expected:
-                told = {"match": begun(document, document.head), "language": named(document.written_in)}
-                yield Match(rule, document.head, told, extent="document")
+            if (
+                document.blocks
+                and document.language_or_guess.lower().partition("-")[0] not in settings.expected
+            ):
+                told = {
+                    "match": opening_words(document, document.anchor),
+                    "language": language_name(document.language_or_guess),
+                }
+                yield Match(rule, document.anchor, told, extent="document")
 
 
 LANGUAGE = EngineKind(Settings, Settings, values, prepare, Engine)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document
 
@@ -45,7 +45,7 @@ def fewest_words(document: Document) -> float:
 
     It would not where a fifth of the blanks parted no words, as in a text of loose dashes.
     """
-    fold = document.fold
+    fold = document.normalized
     others = [block.span for block in document.blocks if block.kind not in BODY]
     blanks = fold.count(b" ") - sum(fold.count(b" ", span.start, span.end) for span in others)
     return 0.8 * (len(document.blocks) - len(others) + blanks)
@@ -60,30 +60,30 @@ def apart(spans: Sequence[Span]) -> list[Span]:
     return places
 
 
-def tally(rule: int, allowed: Allowance, spans: Sequence[Span], document: Document) -> Tally | None:
+def tally(rule: int, allowed: Allowance, spans: Sequence[Span], document: Document) -> Candidates | None:
     """The places as a tally, of those that overlap the longest; None where the document is let have them all."""
     places = apart(spans)
-    words = document.words
+    words = document.body_words
     total = sum(allowed.weight(place, document) for place in places) if allowed.weights else len(places)
     if words < allowed.words or total <= allowed.of(words):
         return None
-    return Tally(rule, tuple(places))
+    return Candidates(rule, tuple(places))
 
 
-def weighed(tally: Tally, allowed: Allowance, document: Document) -> Iterator[Match]:
+def weighed(tally: Candidates, allowed: Allowance, document: Document) -> Iterator[Match]:
     """A match at the document's head where the places go past what is allowed, with the heaviest as related.
 
     Its level is what the places weigh in 1,000 words.
     """
     total = sum(allowed.weight(place, document) for place in tally.places)
-    words = document.words
+    words = document.body_words
     if words < allowed.words or total <= allowed.of(words):
         return
     wordings = Counter(said(document, place) for place in tally.places)
     rate = 1_000 * total / words
     yield Match(
         tally.rule,
-        document.head,
+        document.anchor,
         {
             "match": _named(wordings),
             "count": str(len(tally.places)),
@@ -97,7 +97,9 @@ def weighed(tally: Tally, allowed: Allowance, document: Document) -> Iterator[Ma
     )
 
 
-def heaviest(tally: Tally, allowed: Allowance, wordings: Counter[str], document: Document) -> Sequence[Span]:
+def heaviest(
+    tally: Candidates, allowed: Allowance, wordings: Counter[str], document: Document
+) -> Sequence[Span]:
     """The places to look at first: those that weigh most, then those of the most frequent wording."""
 
     def rank(place: Span) -> tuple[float, int, Span]:

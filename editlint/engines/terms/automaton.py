@@ -120,7 +120,7 @@ class Index:
         """Every term that occurs, with where it starts and ends; of phrases that protect, where their anchor does."""
         text, hay = document.prose.text, self.hay(document)
         # Of what stands beside a pattern, a blank or a letter is told without a call: most have one.
-        kinds = b"%b%b%b" % (_BLANK, document.fold.translate(_KINDS), _BLANK)
+        kinds = b"%b%b%b" % (_BLANK, document.normalized.translate(_KINDS), _BLANK)
         for number, start, end in self._automaton.find_matches_as_indexes(hay.folded, overlapping=True):
             before, behind = kinds[start], kinds[end + 1]
             if before or behind:
@@ -137,7 +137,7 @@ class Index:
     def hay(self, document: Document) -> Hay:
         """The document as it is looked through."""
         text = document.prose.text
-        return Hay(text, document.fold, b" ") if self.latin else Hay(text, lowered(text), " ")
+        return Hay(text, document.normalized, b" ") if self.latin else Hay(text, lowered(text), " ")
 
 
 class Looked:
@@ -152,7 +152,7 @@ class Looked:
         """The terms that are all of a link or block: looked up there, for many are common words."""
         if not self._whole:
             return
-        fold, text = document.fold, document.prose.text
+        fold, text = document.normalized, document.prose.text
         spans = [*document.links, *[block.span for block in document.blocks]]
         for span in {span for span in spans if span.end - span.start <= self._longest}:
             targets = self._whole.get(fold[span.start : span.end]) or self._whole.get(

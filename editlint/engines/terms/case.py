@@ -6,11 +6,11 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Edit, Match, Tally
+from editlint.core.match import Candidates, Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Block, Document
 from editlint.document.words import WORD
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import Forms, key
 
 WORDS = 3
@@ -45,7 +45,7 @@ class Prepared(msgspec.Struct, frozen=True):
     headings: Literal["title", "sentence", "majority"] | None
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Work the names out. Raises ValueError, in words for the rule's author."""
     if bool(settings.names) == bool(settings.headings):
         raise ValueError("give either 'names' or 'headings'")
@@ -53,7 +53,7 @@ def prepare(settings: Settings, common: Common) -> Prepared:
     for name, folded in names.items():
         if list(names.values()).count(folded) > 1:
             raise ValueError(f"the name '{name}' stands here twice")
-    return Prepared(names, tuple(map(key, common.excepts)), settings.headings)
+    return Prepared(names, tuple(map(key, common.exceptions)), settings.headings)
 
 
 def values(settings: Settings) -> frozenset[str]:
@@ -75,14 +75,14 @@ class Engine:
         self._forms = Forms(list(targets))
         self._headings = {number: each.headings for number, each in rules if each.headings}
 
-    def find(self, document: Document) -> Iterator[Match | Tally]:
+    def find(self, document: Document) -> Iterator[Match | Candidates]:
         """The names that are written otherwise; the headings, to be weighed together."""
         yield from self._names(document)
         if self._headings:
             places = tuple(
                 block.span for block in document.blocks if block.kind == "heading" and block.level > 1
             )
-            yield from (Tally(number, places) for number in self._headings if places)
+            yield from (Candidates(number, places) for number in self._headings if places)
 
     def _names(self, document: Document) -> Iterator[Match]:
         text = document.prose.text
@@ -101,7 +101,7 @@ class Engine:
                 said = {"match": text[span.start : span.end], "better": name}
                 yield Match(rule, span, said, (Edit(span, name),))
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match for each heading that is not in the style that is wanted."""
         text = document.prose.text
         styles = {span: _style(text[span.start : span.end]) for span in tally.places}

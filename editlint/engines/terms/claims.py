@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from editlint.document.model import Window
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.phrases import Asks, Engine, Prepared
 from editlint.engines.terms.phrases import Settings as Terms
 from editlint.engines.terms.phrases import prepare as worked
@@ -49,7 +49,7 @@ class Settings(msgspec.Struct, frozen=True):
     guards: list[Guard] = []
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Work the terms out. Raises ValueError, in words for the rule's author."""
     found = worked(Terms(settings.terms), common)
     return msgspec.structs.replace(found, asks=Asks(settings.window, tuple(sorted(set(settings.guards)))))

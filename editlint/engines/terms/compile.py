@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from editlint.document.model import folded
-from editlint.engines.base import Common
+from editlint.document.model import normalize
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.automaton import Beside, Entry, Part, Terms, sorted_in
 from editlint.engines.terms.syntax import MOST, Element, Wording, count, expand, inflected, parse
 
@@ -34,7 +34,7 @@ class Worked(NamedTuple):
 
 def worked(
     terms: Sequence[str],
-    common: Common,
+    common: RuleContext,
     betters: Mapping[str, str] = MappingProxyType({}),
     weights: Mapping[str, float] | None = None,
 ) -> Worked:
@@ -48,7 +48,7 @@ def worked(
     exact: set[str] = set()
     weighing: dict[str, float] = {}
     for term in terms:
-        elements = parse(term, common.words)
+        elements = parse(term, common.word_classes)
         weight = None if weights is None else weights.get(term, 1 if _grades(elements) else None)
         written_out = common.exact or term in betters or weight is not None
         if count(elements) > FEW and not written_out:
@@ -80,10 +80,10 @@ def _wordings(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
     return expand(elements)
 
 
-def _protecting(common: Common, besides: list[Beside]) -> Iterator[Entry]:
+def _protecting(common: RuleContext, besides: list[Beside]) -> Iterator[Entry]:
     """The phrases that protect, written out or by their anchors."""
-    for phrase in common.excepts:
-        elements = parse(phrase, common.words)
+    for phrase in common.exceptions:
+        elements = parse(phrase, common.word_classes)
         if count(elements) > FEW:
             found = _anchored(elements, phrase, besides)
         else:
@@ -147,4 +147,4 @@ def _latin(texts: Iterable[str]) -> bool:
 
 
 def _encoded(text: str, latin: bool) -> bytes:
-    return folded(text) if latin else text.encode()
+    return normalize(text) if latin else text.encode()

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from editlint.core.lazy_regex import Pattern
+from editlint.core.lazy_regex import LazyPattern
 from editlint.document.words import WORD
 
 Shape = Literal["", "word", "number", "name"]
@@ -13,7 +13,7 @@ Shape = Literal["", "word", "number", "name"]
 LONGEST = 40
 """Characters of a word that a gap or a slot takes: what is longer is no word of prose."""
 
-_NUMBER = Pattern(
+_NUMBER = LazyPattern(
     r"[$€£]?\d[\d.,]*(?<=\d)(?:%|[a-z]{1,2}\b)?"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|[mb]illion)s?\b"
 )

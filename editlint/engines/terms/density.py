@@ -5,7 +5,7 @@ The terms are found by the engine `phrases`, in the same pass.
 
 import msgspec
 
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.allowance import Allowance
 from editlint.engines.terms.phrases import Engine, Prepared
 
@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True):
     words: int = 150
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Work the terms out. Raises ValueError, in words for the rule's author."""
     from editlint.engines.terms.compile import worked  # our own rules are compiled in the wheel
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from editlint.document.model import PLACEHOLDER, Document, folded
+from editlint.document.model import PLACEHOLDER, Document, normalize
 from editlint.engines.terms.automaton import bounded
 
 _JOINING = frozenset("@/\\_#~=" + PLACEHOLDER)
@@ -13,9 +13,9 @@ _JOINING = frozenset("@/\\_#~=" + PLACEHOLDER)
 
 def key(form: str) -> bytes:
     """A form as it is looked for. Raises ValueError where Latin-1 lacks one of its characters."""
-    if not form.strip() or b"?" in folded(form):
+    if not form.strip() or b"?" in normalize(form):
         raise ValueError(f"the form '{form}' must be of Latin letters")
-    return folded(form)
+    return normalize(form)
 
 
 class Forms:
@@ -29,7 +29,9 @@ class Forms:
         if self._automaton is None:
             return
         text = document.prose.text
-        for number, start, end in self._automaton.find_matches_as_indexes(document.fold, overlapping=True):
+        for number, start, end in self._automaton.find_matches_as_indexes(
+            document.normalized, overlapping=True
+        ):
             if bounded(text, start, end) and not _joined(text, start, end):
                 yield number, start, end
 

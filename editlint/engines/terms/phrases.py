@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Failure, Match, Standing, Tally
+from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document, Window
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms import allowance
 from editlint.engines.terms.allowance import Allowance
 from editlint.engines.terms.automaton import Index, Looked, Target, Terms, bare, looked_for
@@ -51,7 +51,7 @@ class Prepared(msgspec.Struct, frozen=True):
     asks: Asks | None = None
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Work the terms out. Raises ValueError, in words for the rule's author."""
     from editlint.engines.terms.compile import worked  # our own rules are compiled in the wheel
 
@@ -111,12 +111,12 @@ class Engine:
         """
         if self._fresh:
             self._fresh = False
-            return looked_for(self._terms, {*bare(document.fold), ""})
+            return looked_for(self._terms, {*bare(document.normalized), ""})
         if self._all is None:
             self._all = looked_for(self._terms, None)
         return self._all
 
-    def find(self, document: Document) -> Iterator[Match | Failure | Tally]:
+    def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates]:
         """The matches of all rules, without those inside a phrase that protects them."""
         found = self._found(document)
         # Most rules that count have too few places in any document, or in one so long: those are not looked at.
@@ -144,14 +144,14 @@ class Engine:
 
             yield from unbacked(document, [(match, asks.window, asks.guards) for match, asks in claims])
 
-    def standings(self, document: Document) -> Iterator[Standing]:
+    def standings(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
         found = self._found(document)
         for rule, allowed in self._counted.items():
-            if document.words >= allowed.words:
+            if document.body_words >= allowed.words:
                 places = allowance.apart([span for _, span in self._kept(rule, found, document)])
                 weight = sum(allowed.weight(place, document) for place in places)
-                yield Standing(rule, weight, allowed.of(document.words))
+                yield LimitStatus(rule, weight, allowed.of(document.body_words))
 
     def _found(self, document: Document) -> _Found:
         """Where the terms of each rule stand, and the phrases that may protect from it."""
@@ -184,7 +184,7 @@ class Engine:
             if self._fits(asked, document, span) and not held.holds(span):
                 yield target, span
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts go past its allowance."""
         yield from allowance.weighed(tally, self._counted[tally.rule], document)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.core.match import Edit, Match, Tally
+from editlint.core.match import Candidates, Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common, EngineKind
+from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import Forms, key
 
 RELATED = 5
@@ -44,7 +44,7 @@ class Prepared(msgspec.Struct, frozen=True):
     excepts: tuple[bytes, ...]
 
 
-def prepare(settings: Settings, common: Common) -> Prepared:
+def prepare(settings: Settings, common: RuleContext) -> Prepared:
     """Work the forms out. Raises ValueError, in words for the rule's author."""
     forms: dict[bytes, Form] = {}
     for group, written in enumerate(settings.groups):
@@ -57,7 +57,7 @@ def prepare(settings: Settings, common: Common) -> Prepared:
                 raise ValueError(f"the form '{form}' stands here twice")
             forms[key(form)] = Form(key(form), group, side)
     groups = tuple(tuple(each) for each in settings.groups)
-    return Prepared(tuple(forms.values()), groups, settings.together, tuple(map(key, common.excepts)))
+    return Prepared(tuple(forms.values()), groups, settings.together, tuple(map(key, common.exceptions)))
 
 
 def values(settings: Settings) -> frozenset[str]:
@@ -81,7 +81,7 @@ class Engine:
         self._forms = Forms(list(targets))
         self._by_text = {number: {form.text: form for form in each.forms} for number, each in rules}
 
-    def find(self, document: Document) -> Iterator[Tally]:
+    def find(self, document: Document) -> Iterator[Candidates]:
         """The places of the forms, group by group: those that a rule weighs together."""
         places: dict[tuple[int, int], list[Span]] = defaultdict(list)
         protected: dict[int, list[Span]] = defaultdict(list)
@@ -98,13 +98,13 @@ class Engine:
             phrases.sort()
         for (rule, _), spans in places.items():
             kept = [span for span in spans if not document.inside(protected[rule], span)]
-            if len({document.fold[span.start : span.end] for span in kept}) > 1:
-                yield Tally(rule, tuple(kept))
+            if len({document.normalized[span.start : span.end] for span in kept}) > 1:
+                yield Candidates(rule, tuple(kept))
 
-    def weigh(self, tally: Tally, document: Document) -> Iterator[Match]:
+    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match for each form that is not the usual one, at its first place."""
         prepared, forms = self._rules[tally.rule], self._by_text[tally.rule]
-        found = [(forms[document.fold[span.start : span.end]], span) for span in tally.places]
+        found = [(forms[document.normalized[span.start : span.end]], span) for span in tally.places]
         sides = Counter(form.side for form, _ in found)
         ranked = sides.most_common(2)
         if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:

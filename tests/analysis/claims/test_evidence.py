@@ -9,9 +9,9 @@ import pytest
 from editlint.analysis.claims.evidence import Grounds, Window
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.claims import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 CLAIM = "Experts agree that the lock is sound."
 FILLER = "The tide turns at nine."
@@ -105,8 +105,8 @@ def wrapped(format: str, *paragraphs: str, tail: str = "") -> str:
 
 def found(text: str, format: str, window: Window) -> int:
     settings = Settings(["experts agree"], window=window)
-    engine = Engine([(0, prepare(settings, Common()))])
-    return sum(1 for _ in engine.find(read(text, format)))  # type: ignore[arg-type]
+    engine = Engine([(0, prepare(settings, RuleContext()))])
+    return sum(1 for _ in engine.find(read_document(text, format)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -169,7 +169,7 @@ def test_what_is_no_source(no_source: str, window: Window, format: str) -> None:
 
 
 def document(text: str) -> Document:
-    return read(text, "markdown")
+    return read_document(text, "markdown")
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_own_rules
 
-RULES = [rule for rule in load_ours(None).rules if rule.family == "claims" and rule.default]
+RULES = [rule for rule in load_own_rules(None).rules if rule.family == "claims" and rule.default]
 C = "Experts agree that the lock is sound"
 S = "Studies have shown that lamps of this kind last longer"
 
@@ -81,8 +81,8 @@ HTML = [
 
 
 def told(text: str, format: str) -> list[str]:
-    document = read(text, format)  # type: ignore[arg-type]
-    return [finding.message for finding in lint(document, Checker(RULES), "article").findings]
+    document = read_document(text, format)  # type: ignore[arg-type]
+    return [finding.message for finding in lint(document, RuleSet(RULES), "article").findings]
 
 
 @pytest.mark.parametrize("text", [*ANYWHERE, *MARKDOWN])

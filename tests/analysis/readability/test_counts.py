@@ -5,14 +5,14 @@ import pytest
 from editlint.analysis.readability.counts import Text, counted, readable, sections
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
-from editlint.markup import read
-from editlint.report.card import card
+from editlint.markup import read_document
+from editlint.report.card import make_card
 
 KNOWN = Syllables(figures=2)
 
 
 def sentences(text: str, format: str = "markdown") -> list[str]:
-    document = read(text, format)
+    document = read_document(text, format)
     return [document.prose.text[slice(*_ends(document.sentences[number]))] for number in readable(document)]
 
 
@@ -36,7 +36,7 @@ def test_what_is_counted(case: str, text: str, expected: list[str]) -> None:
 
 
 def test_inline_code_is_a_word_and_a_url_is_none() -> None:
-    document = read("Run `make all` now. See https://example.org for more.", "markdown")
+    document = read_document("Run `make all` now. See https://example.org for more.", "markdown")
     text = counted(document, readable(document), KNOWN)
     assert (text.sentences, text.words) == (2, 6)
 
@@ -55,7 +55,7 @@ def test_code_is_as_heavy_as_the_words_around_it() -> None:
     ],
 )
 def test_sentences_inside_quotation_marks(text: str, number: int) -> None:
-    document = read(text, "plain")
+    document = read_document(text, "plain")
     assert counted(document, list(range(len(document.sentences))), KNOWN).sentences == number
 
 
@@ -75,13 +75,13 @@ def test_letters_are_no_marks() -> None:
 
 
 def test_sections() -> None:
-    document = read("It broke.\n\n# A\n\nHe left. She stayed.\n\n# B\n\nIt rained.", "markdown")
+    document = read_document("It broke.\n\n# A\n\nHe left. She stayed.\n\n# B\n\nIt rained.", "markdown")
     assert sections(document, readable(document)) == {-1: [0], 0: [2, 3], 1: [5]}
 
 
 def test_a_card_has_scores_for_the_whole_and_each_section() -> None:
-    document = read("# A\n\nThe dyke broke. He left.\n\n# B\n\n> It rained.", "markdown")
-    made = card("a.md", document, (), ())
+    document = read_document("# A\n\nThe dyke broke. He left.\n\n# B\n\n> It rained.", "markdown")
+    made = make_card("a.md", document, (), ())
     text = counted(document, readable(document), KNOWN)
     assert made.whole.grade == pytest.approx(flesch_kincaid(text))
     assert made.whole.ease == pytest.approx(flesch_reading_ease(text))

@@ -2,14 +2,17 @@
 
 import pytest
 
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.facts.acronyms import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def found(text: str, report: str, **more: object) -> list[str]:
-    engine = Engine([(0, prepare(Settings(report, **more), Common()))])  # type: ignore[arg-type]
-    return [f"{match.values['match']} {match.span.start}" for match in engine.find(read(text, "markdown"))]
+    engine = Engine([(0, prepare(Settings(report, **more), RuleContext()))])  # type: ignore[arg-type]
+    return [
+        f"{match.values['match']} {match.span.start}"
+        for match in engine.find(read_document(text, "markdown"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from editlint.engines.facts.arithmetic import Engine, Settings
 from editlint.engines.facts.quantities import number, shown
-from editlint.markup import read
+from editlint.markup import read_document
 
 KINDS = ("percentage", "change", "points", "sum")
 
@@ -16,7 +16,7 @@ KINDS = ("percentage", "change", "points", "sum")
 def wrong(text: str) -> list[tuple[str, str, str]]:
     """What is wrong in the text: its kind, the words and what is right."""
     engine = Engine([(i, Settings(kind)) for i, kind in enumerate(KINDS)])  # type: ignore[arg-type]
-    found = engine.find(read(text, "plain"))
+    found = engine.find(read_document(text, "plain"))
     return [(KINDS[match.rule], match.values["match"], match.values["right"]) for match in found]
 
 

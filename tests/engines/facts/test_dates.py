@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.engines.facts.dates import Engine, Settings
-from editlint.markup import read
+from editlint.markup import read_document
 
 FRONT = "---\ndate: {}\n---\n"
 
 
 def wrong(find: str, text: str) -> list[dict[str, str]]:
-    return [match.values for match in Engine([(0, Settings(find))]).find(read(text, "markdown"))]  # type: ignore[arg-type]
+    return [match.values for match in Engine([(0, Settings(find))]).find(read_document(text, "markdown"))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from editlint.engines.facts.list_counts import Engine, Settings
 from editlint.engines.facts.numerals import WORDS
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def wrong(find: str, text: str, format: str = "markdown") -> list[tuple[str, str]]:
-    found = Engine([(0, Settings(find))]).find(read(text, format))  # type: ignore[arg-type]
+    found = Engine([(0, Settings(find))]).find(read_document(text, format))  # type: ignore[arg-type]
     return [(match.values["match"], match.values["right"]) for match in found]
 
 

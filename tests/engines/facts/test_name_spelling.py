@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.engines.facts import name_spelling
-from editlint.engines.plain import Nothing
-from editlint.markup import read
+from editlint.engines.plain import NoSettings
+from editlint.markup import read_document
 
 
 def wrong(text: str) -> list[tuple[str, str]]:
-    found = name_spelling.Engine([(0, Nothing())]).find(read(text, "plain"))
+    found = name_spelling.Engine([(0, NoSettings())]).find(read_document(text, "plain"))
     return [(match.values["match"], match.values["right"]) for match in found]
 
 

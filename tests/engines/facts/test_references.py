@@ -3,14 +3,14 @@
 import pytest
 
 from editlint.engines.facts.references import Engine, Settings
-from editlint.markup import read
+from editlint.markup import read_document
 
 NOTE = "\n\n[^a]: It is of 1790.\n"
 LIST = "---\nreferences:\n  - id: moss1990\n---\n"
 
 
 def wrong(find: str, text: str, format: str = "markdown", keys: frozenset[str] | None = None) -> list[str]:
-    document = read(text, format)
+    document = read_document(text, format)
     document.citation_keys = keys
     return [match.values["match"] for match in Engine([(0, Settings(find))]).find(document)]  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ import pytest
 
 from editlint.core.match import Match
 from editlint.engines.facts.sources import Engine, Settings
-from editlint.markup import read
+from editlint.markup import read_document
 
 STATED = "The fleet has lost most of its boats since the war, and more people work in the mill than ever. "
 BARE = STATED * 20  # about 400 words
@@ -12,7 +12,7 @@ BARE = STATED * 20  # about 400 words
 
 def find(text: str, format: str = "markdown", **settings: object) -> list[Match]:
     given = Settings(**{"report": "none", **settings})  # type: ignore[arg-type]
-    return list(Engine([(0, given)]).find(read(text, format)))  # type: ignore[arg-type]
+    return list(Engine([(0, given)]).find(read_document(text, format)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

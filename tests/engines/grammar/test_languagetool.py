@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from languagetool import utf16
 
-from editlint.core.match import Fault, Match
+from editlint.core.match import EngineUnavailable, Match
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.grammar.client import remark
 from editlint.engines.grammar.languagetool import LANGUAGETOOL, UNNAMED, Settings, prepare
 from editlint.engines.grammar.plain_text import NOUN, outgoing, sure
 from editlint.engines.services import NONE, Remark, Services, UnavailableError
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 class Told:
@@ -41,7 +41,7 @@ class Down:
 
 def found(text: str, told: Any, *settings: Settings, format: str = "markdown") -> list[Any]:
     engine = LANGUAGETOOL.made(list(enumerate(settings)), Services(told))
-    return list(engine.find(read(text, format)))
+    return list(engine.find(read_document(text, format)))
 
 
 GRAMMAR = Settings(categories=["GRAMMAR"])
@@ -122,8 +122,8 @@ def test_what_is_sent_is_prose_with_nouns_for_code() -> None:
 
 
 def test_a_server_that_is_down_is_a_fault_of_all_rules() -> None:
-    assert found("A pump.", Down(), GRAMMAR, GRAMMAR) == [Fault((0, 1), "it is down")]
-    assert found("A pump.", None, GRAMMAR) == [Fault((0,), UNNAMED)]
+    assert found("A pump.", Down(), GRAMMAR, GRAMMAR) == [EngineUnavailable((0, 1), "it is down")]
+    assert found("A pump.", None, GRAMMAR) == [EngineUnavailable((0,), UNNAMED)]
 
 
 # positions
@@ -141,7 +141,7 @@ SOURCES = [
 
 @pytest.mark.parametrize(("source", "said", "meant"), SOURCES)
 def test_a_match_stands_where_the_server_meant(source: str, said: str, meant: str) -> None:
-    document = read(source, "html" if source.startswith("<") else "markdown")
+    document = read_document(source, "html" if source.startswith("<") else "markdown")
     engine = LANGUAGETOOL.made([(0, GRAMMAR)], Services(Told((said, "X", "GRAMMAR", ()))))
     [match] = engine.find(document)
     span = document.prose.source_span(match.span)
@@ -166,7 +166,7 @@ def test_a_length_in_utf16_units_ends_where_it_was_meant(text: str, data: Any) -
 
 @given(st.lists(st.text(st.sampled_from("ab 😀" + PLACEHOLDER), min_size=1), min_size=1))
 def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
-    document = read("", "plain")
+    document = read_document("", "plain")
     view = type(document.prose).of("\n".join(lines))
     prose = Document(source=view.text, prose=view, blocks=())
     sent = outgoing(prose)
@@ -177,7 +177,7 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
 
 
 def test_half_of_a_surrogate_pair_keeps_its_place() -> None:
-    view = type(read("", "plain").prose).of("a\ud800b")
+    view = type(read_document("", "plain").prose).of("a\ud800b")
     assert outgoing(Document(source=view.text, prose=view, blocks=())).text == "a?b"
 
 
@@ -195,20 +195,22 @@ def test_a_span_is_sure_away_from_placeholders() -> None:
 @pytest.mark.parametrize(
     ("settings", "common", "told"),
     [
-        (Settings(), Common(), "nothing is passed on"),
-        (Settings(ids=["there_their"]), Common(), "'there_their' is no id"),
-        (Settings(ids=["*"]), Common(), r"'\*' is no id"),
-        (Settings(categories=["GRAMMAR", "Typos"]), Common(), "'Typos' is no id"),
-        (Settings(ids=["A"], language="English!"), Common(), "'English!' is no language"),
-        (Settings(ids=["A"]), Common(excepts=["x"]), "'except' does nothing here"),
+        (Settings(), RuleContext(), "nothing is passed on"),
+        (Settings(ids=["there_their"]), RuleContext(), "'there_their' is no id"),
+        (Settings(ids=["*"]), RuleContext(), r"'\*' is no id"),
+        (Settings(categories=["GRAMMAR", "Typos"]), RuleContext(), "'Typos' is no id"),
+        (Settings(ids=["A"], language="English!"), RuleContext(), "'English!' is no language"),
+        (Settings(ids=["A"]), RuleContext(exceptions=["x"]), "'except' does nothing here"),
     ],
 )
-def test_settings_that_cannot_be(settings: Settings, common: Common, told: str) -> None:
+def test_settings_that_cannot_be(settings: Settings, common: RuleContext, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         prepare(settings, common)
 
 
 def test_the_engine_says_that_it_needs_a_server() -> None:
     assert LANGUAGETOOL.served is not None
-    assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read("A pump.", "plain"))) == [Fault((0,), UNNAMED)]
+    assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read_document("A pump.", "plain"))) == [
+        EngineUnavailable((0,), UNNAMED)
+    ]
     assert NONE.grammar is None

@@ -4,18 +4,22 @@ import pytest
 from conftest import Command, Tree
 
 from editlint import check_text
-from editlint.catalogue.examples import failures
+from editlint.catalogue.examples import failing_examples
 from editlint.catalogue.listing import lent
-from editlint.packs.load import load_pack, ours, rule_files
+from editlint.packs.load import load_pack, own_rules_folder, rule_files
 
 pytestmark = pytest.mark.integration
 
 
 def test_the_examples_of_rules_that_need_a_server_hold(languagetool_url: str) -> None:
-    files = [each for each in rule_files(ours(), ours()) if each[1].engine == "languagetool"]
+    files = [
+        each
+        for each in rule_files(own_rules_folder(), own_rules_folder())
+        if each[1].engine == "languagetool"
+    ]
     assert len(files) >= 8
-    pack = load_pack(ours(), ours(), None)
-    assert [str(failure) for failure in failures(pack, files, lent(languagetool_url))] == []
+    pack = load_pack(own_rules_folder(), own_rules_folder(), None)
+    assert [str(failure) for failure in failing_examples(pack, files, lent(languagetool_url))] == []
 
 
 def test_findings_stand_where_they_are_meant(languagetool_url: str, tree: Tree) -> None:

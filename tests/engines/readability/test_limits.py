@@ -4,26 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from editlint.core.match import Match, Tally
-from editlint.engines.base import Common
+from editlint.core.match import Candidates, Match
+from editlint.engines.base import RuleContext
 from editlint.engines.readability.limits import FINDERS, Engine, Settings, prepare
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 from editlint.packs.load import compile_pack
 
 
 def places(text: str, of: str, most: float, words: int = 0, format: str = "markdown") -> list[str]:
-    document = read(text, format)
-    engine = Engine([(0, prepare(Settings(of, most, words), Common()))])
+    document = read_document(text, format)
+    engine = Engine([(0, prepare(Settings(of, most, words), RuleContext()))])
     return [
         document.prose.text[span.start : span.end] for tally in engine.find(document) for span in tally.places
     ]
 
 
 def weighed(text: str, **more: object) -> list[Match]:
-    document = read(text, "markdown")
-    engine = Engine([(0, prepare(Settings(**{"of": "sentence-words", "most": 3, **more}), Common()))])  # type: ignore[arg-type]
+    document = read_document(text, "markdown")
+    engine = Engine([(0, prepare(Settings(**{"of": "sentence-words", "most": 3, **more}), RuleContext()))])  # type: ignore[arg-type]
     return [match for tally in engine.find(document) for match in engine.weigh(tally, document)]
 
 
@@ -134,23 +134,23 @@ examples: {bad: ['[[x]]'], good: [x]}
 
 
 def test_a_silenced_place_does_not_count() -> None:
-    checker = Checker(compile_pack(Path(), {"readability/long.yml": RULE}).rules)
+    checker = RuleSet(compile_pack(Path(), {"readability/long.yml": RULE}).rules)
     silenced = f"{LONG}\n\n<!-- editlint-disable-next -->\n\n{LONG}"
-    assert len(lint(read(f"{LONG}\n\n{LONG}", "markdown"), checker, "a.md").findings) == 1
-    assert lint(read(silenced, "markdown"), checker, "a.md").findings == ()
+    assert len(lint(read_document(f"{LONG}\n\n{LONG}", "markdown"), checker, "a.md").findings) == 1
+    assert lint(read_document(silenced, "markdown"), checker, "a.md").findings == ()
 
 
 def test_nothing_of_nothing() -> None:
-    document = read("", "markdown")
+    document = read_document("", "markdown")
     for of in FINDERS:
         engine = Engine([(0, Settings(of, 0))])
         assert list(engine.find(document)) == []
-        assert list(engine.weigh(Tally(0, ()), document)) == []
+        assert list(engine.weigh(Candidates(0, ()), document)) == []
 
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="did you mean 'passive'"):
-        prepare(Settings("pasive", 1), Common())
+        prepare(Settings("pasive", 1), RuleContext())
 
 
 @pytest.mark.parametrize("text", ["(" * 100_000, "((a) " * 30_000, "It rained (a " * 20_000])

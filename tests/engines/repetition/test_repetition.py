@@ -9,16 +9,20 @@ from tests_support import in_proportion
 
 from editlint.core.finding import Finding
 from editlint.lint.linter import lint
-from editlint.lint.ruleset import Checker
-from editlint.markup import read
-from editlint.packs.load import load_pack, ours
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
+from editlint.packs.load import load_pack, own_rules_folder
 
-RULES = [rule for rule in load_pack(ours(), ours(), None).rules if rule.family == "repetition"]
+RULES = [
+    rule
+    for rule in load_pack(own_rules_folder(), own_rules_folder(), None).rules
+    if rule.family == "repetition"
+]
 
 
 def check(text: str, *names: str, format: str = "markdown") -> tuple[Finding, ...]:
     rules = [rule for rule in RULES if not names or rule.id.partition("/")[2] in names]
-    return lint(read(text, format), Checker(rules), "a.md").findings
+    return lint(read_document(text, format), RuleSet(rules), "a.md").findings
 
 
 def places(finding: Finding, text: str) -> list[str]:
@@ -231,8 +235,8 @@ def test_every_place_stands_in_the_source(parts: list[str]) -> None:
 )
 def test_time_grows_with_length(part: str) -> None:
     def ready(times: int) -> Callable[[], object]:
-        document = read("".join(part.replace("{n}", str(n % 700)) for n in range(times)), "markdown")
-        rules = Checker(RULES)
+        document = read_document("".join(part.replace("{n}", str(n % 700)) for n in range(times)), "markdown")
+        rules = RuleSet(RULES)
         return lambda: lint(document, rules, "a.md")
 
     assert in_proportion(ready, 1_000)

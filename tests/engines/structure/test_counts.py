@@ -4,14 +4,14 @@ import pytest
 from tests_support import matches_of
 
 from editlint.core.match import Match
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.structure.counts import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def find(text: str, of: str, most: int, per: str) -> list[Match]:
-    engine = Engine([(0, prepare(Settings(of, most, per), Common()))])  # type: ignore[arg-type]
-    return matches_of(engine, read(text, "markdown"))
+    engine = Engine([(0, prepare(Settings(of, most, per), RuleContext()))])  # type: ignore[arg-type]
+    return matches_of(engine, read_document(text, "markdown"))
 
 
 TEXT = "One; two; three. Four; five.\n\nSix `;` seven."
@@ -57,4 +57,4 @@ def test_a_finding_about_the_document_has_its_places() -> None:
 )
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(settings, Common())
+        prepare(settings, RuleContext())

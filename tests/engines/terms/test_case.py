@@ -3,14 +3,14 @@
 import pytest
 from tests_support import matches_of
 
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.case import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
-    engine = Engine([(0, prepare(settings, Common(excepts)))])
-    return [match.values["match"] for match in matches_of(engine, read(text, "markdown"))]
+    engine = Engine([(0, prepare(settings, RuleContext(excepts)))])
+    return [match.values["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 
 NAMES = Settings(["GitHub", "macOS"])
@@ -78,4 +78,4 @@ def test_finds_headings() -> None:
 )
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(settings, Common())
+        prepare(settings, RuleContext())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.claims import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 GUARDED = {
     "alone": ("Experts agree.", "Experts agree on this."),
@@ -35,8 +35,8 @@ def found(text: str, *guards: str) -> list[str]:
     settings = Settings(
         ["{experts|all experts} agree", "experts agree on {#}"], window="none", guards=list(guards)
     )  # type: ignore[arg-type]
-    engine = Engine([(0, prepare(settings, Common()))])
-    return [match.values["match"] for match in engine.find(read(text, "markdown"))]  # type: ignore[union-attr]
+    engine = Engine([(0, prepare(settings, RuleContext()))])
+    return [match.values["match"] for match in engine.find(read_document(text, "markdown"))]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("guard", GUARDED)
@@ -56,16 +56,16 @@ def test_every_guard_is_tried_here() -> None:
 
 
 def test_a_document_without_terms_costs_no_sentences() -> None:
-    document = read("It rains. It pours.", "markdown")
-    engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
+    document = read_document("It rains. It pours.", "markdown")
+    engine = Engine([(0, prepare(Settings(["experts agree"]), RuleContext()))])
     assert list(engine.find(document)) == []
     assert not document._sentences
 
 
 def test_only_the_blocks_around_a_term_are_split() -> None:
-    document = read(
+    document = read_document(
         "\n\n".join(["It rains. It pours."] * 20 + ["Experts agree."] + ["It rains. It pours."] * 20), "plain"
     )
-    engine = Engine([(0, prepare(Settings(["experts agree"]), Common()))])
+    engine = Engine([(0, prepare(Settings(["experts agree"]), RuleContext()))])
     assert len(list(engine.find(document))) == 1
     assert len(document._sentences) == 3

@@ -4,26 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.core.match import Match, Tally
+from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.allowance import SHOWN, Allowance, fewest_words, tally
 from editlint.engines.terms.density import Settings, prepare
 from editlint.engines.terms.phrases import Engine
 from editlint.engines.terms.phrases import Settings as Phrases
 from editlint.engines.terms.phrases import prepare as prepare_phrases
-from editlint.markup import read
+from editlint.markup import read_document
 
 WORDS = {"loud": ("quite  0.5", "really  2", "very")}
 
 
 def weighed(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[Match]:
     """What the engine says of a text, as the linter asks it."""
-    engine = Engine([(0, prepare(settings, Common(excepts, words=WORDS)))])
-    document = read(text, "markdown")
+    engine = Engine([(0, prepare(settings, RuleContext(excepts, word_classes=WORDS)))])
+    document = read_document(text, "markdown")
     found = list(engine.find(document))
-    assert all(isinstance(each, Tally) for each in found)
-    return [match for tally in found if isinstance(tally, Tally) for match in engine.weigh(tally, document)]
+    assert all(isinstance(each, Candidates) for each in found)
+    return [
+        match for tally in found if isinstance(tally, Candidates) for match in engine.weigh(tally, document)
+    ]
 
 
 def article(words: int, *loud: str) -> str:
@@ -57,7 +59,7 @@ def test_says_how_many_in_how_many_words() -> None:
         "rate": "15",
     }
     assert (match.extent, match.level) == ("document", 15)
-    assert read(text, "markdown").prose.text[match.span.start : match.span.end] == "The mill"
+    assert read_document(text, "markdown").prose.text[match.span.start : match.span.end] == "The mill"
 
 
 def test_points_to_the_heaviest_places() -> None:
@@ -103,24 +105,26 @@ def test_only_body_words_are_a_measure() -> None:
 
 
 def test_shares_one_engine_with_phrases() -> None:
-    density = prepare(Settings(["very"], allowance=1), Common())
-    phrases = prepare_phrases(Phrases(["very"]), Common())
-    found = list(Engine([(3, phrases), (7, density)]).find(read(article(200, "very", "very"), "plain")))
+    density = prepare(Settings(["very"], allowance=1), RuleContext())
+    phrases = prepare_phrases(Phrases(["very"]), RuleContext())
+    found = list(
+        Engine([(3, phrases), (7, density)]).find(read_document(article(200, "very", "very"), "plain"))
+    )
     assert sorted(each.rule for each in found) == [3, 3, 7]
 
 
 def test_a_negative_allowance_is_refused() -> None:
     with pytest.raises(ValueError, match="0 or more"):
-        prepare(Settings(["very"], allowance=-1), Common())
+        prepare(Settings(["very"], allowance=-1), RuleContext())
 
 
 @given(st.lists(st.sampled_from(["very", "so", "word", "to-day", "`very`", "old-very"]), max_size=60))
 def test_what_is_not_tallied_would_not_be_too_many_in_prose(words: list[str]) -> None:
-    document = read(" ".join(words), "plain")
+    document = read_document(" ".join(words), "plain")
     text = document.prose.text
     places = [Span(i, i + 4) for i in range(len(text)) if text[i : i + 4] == "very"]
     allowed = Allowance(rate=300)
-    too_many = len(places) > allowed.of(document.words)
+    too_many = len(places) > allowed.of(document.body_words)
     if too_many:
         assert len(places) > allowed.of(fewest_words(document))
     assert bool(tally(0, allowed, places, document)) == too_many

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.words import WORD
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.automaton import bounded
 from editlint.engines.terms.phrases import Engine, Held, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 WORDS = {
     "praise": (*(f"grand{letter}" for letter in string.ascii_lowercase), "unwavering"),
@@ -22,9 +22,9 @@ WORDS = {
 
 def find(text: str, *terms: str, format: str = "markdown", **more: object) -> list[Match]:
     """The matches of one rule with these terms."""
-    common = Common(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
+    common = RuleContext(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
     settings = Settings(more.pop("betters", None) or list(terms), **more)  # type: ignore[arg-type]
-    found = Engine([(0, prepare(settings, common))]).find(read(text, format))
+    found = Engine([(0, prepare(settings, common))]).find(read_document(text, format))
     return sorted((each for each in found if isinstance(each, Match)), key=lambda match: match.span)
 
 
@@ -158,7 +158,7 @@ def test_what_stands_in_the_same_phrase_protects(case: str, text: str) -> None:
 
 def test_a_gap_cannot_be_reworded() -> None:
     with pytest.raises(ValueError, match="has a gap or a slot, which only terms in a list may have"):
-        prepare(Settings({"so {..3} as": "as"}), Common())
+        prepare(Settings({"so {..3} as": "as"}), RuleContext())
 
 
 @given(
@@ -217,7 +217,7 @@ def test_better_wordings_are_edits(text: str, term: str, better: str, fixed: str
         assert match.edits == ()
         return
     [edit] = match.edits
-    prose = read(text, "markdown").prose.text.rstrip("\n")
+    prose = read_document(text, "markdown").prose.text.rstrip("\n")
     assert prose[: edit.span.start] + edit.text + prose[edit.span.end :] == fixed
 
 
@@ -233,7 +233,7 @@ def test_two_better_wordings_make_no_edit() -> None:
 
 def test_too_many_wordings_are_told() -> None:
     with pytest.raises(ValueError, match="stands for over 5000 wordings: split it"):
-        prepare(Settings({"{praise} {thing} {praise}": "x"}), Common((), False, WORDS))
+        prepare(Settings({"{praise} {thing} {praise}": "x"}), RuleContext((), False, WORDS))
 
 
 @given(st.text(alphabet="ab -'’.,1é\n", max_size=40), st.integers(0, 40), st.integers(1, 6))

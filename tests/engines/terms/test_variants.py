@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 from tests_support import matches_of
 
 from editlint.core.match import Match
-from editlint.engines.base import Common
+from editlint.engines.base import RuleContext
 from editlint.engines.terms.variants import Engine, Settings, prepare
-from editlint.markup import read
+from editlint.markup import read_document
 
 
 def find(text: str, *groups: list[str], **more: object) -> list[Match]:
-    common = Common(more.pop("excepts", ()))  # type: ignore[arg-type]
+    common = RuleContext(more.pop("excepts", ()))  # type: ignore[arg-type]
     engine = Engine([(0, prepare(Settings(list(groups), **more), common))])  # type: ignore[arg-type]
-    return matches_of(engine, read(text, "markdown"))
+    return matches_of(engine, read_document(text, "markdown"))
 
 
 def said(text: str, *groups: list[str], **more: object) -> list[str]:
@@ -85,13 +85,13 @@ def test_together_or_apart() -> None:
 )
 def test_settings_that_are_refused(groups: list[list[str]], more: dict[str, bool], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(Settings(groups, **more), Common())
+        prepare(Settings(groups, **more), RuleContext())
 
 
 @given(st.lists(st.sampled_from(["e-mail", "email", "x", "\n\n", "`email`"])).map(" ".join))
 def test_the_fix_leaves_one_form(text: str) -> None:
     for match in find(text, EMAIL):
-        prose = read(text, "markdown").prose.text
+        prose = read_document(text, "markdown").prose.text
         for edit in reversed(match.edits):
             prose = prose[: edit.span.start] + edit.text + prose[edit.span.end :]
         assert find(prose, EMAIL) == []
