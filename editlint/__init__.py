@@ -2,7 +2,7 @@
 
 >>> import editlint
 >>> [finding.message for finding in editlint.check_text("Apply in order to qualify.\\n")]
-["'in order to' says no more than 'to'"]
+["'in order to' means 'to'"]
 """
 
 from typing import TYPE_CHECKING, Any

@@ -53,7 +53,7 @@ def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: i
     ran = editlint("check")
     assert ran.err == ""
     assert ran.out == (
-        "warning filler/wordy-phrase [*] 'in order to' says no more than 'to'\n"
+        "warning filler/wordy-phrase [*] 'in order to' means 'to'\n"
         " --> a.md:3:7\n"
         "  |\n"
         "3 | Apply in order to qualify.\n"

@@ -223,7 +223,7 @@ def test_what_is_left_is_reported(tree, editlint) -> None:  # type: ignore[no-un
     ran = editlint("check", "--fix", "--output", "concise", "--output", "json=r.json")
     assert ran.code == 1
     assert ran.out.splitlines()[:2] == [
-        "a.md:1:3: warning filler/wordy-phrase 'In order to' says no more than 'To'",
+        "a.md:1:3: warning filler/wordy-phrase 'In order to' means 'To'",
         "Fixed 1 finding in 1 file.",
     ]
     assert '"fixed": 1' in (folder / "r.json").read_text()
