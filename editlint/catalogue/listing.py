@@ -12,8 +12,7 @@ from editlint.core.errors import EditlintError
 from editlint.engines.services import NONE, Services
 from editlint.io import strict_yaml
 from editlint.lint.suppression import article_presets
-from editlint.markup import SUFFIXES
-from editlint.markup import read_document as read_document
+from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import load_pack, own_rules_folder, rule_files
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import read_rule

@@ -117,7 +117,7 @@ def lint(
             _EngineOutput(matches, counted, missed, cross_file or CrossFileMatches(), min_severity),
         )
     reasons = tuple(fault.reason for fault in faults)
-    return msgspec.structs.replace(checked, failures=tuple(failures), faults=reasons)
+    return msgspec.structs.replace(checked, rule_failures=tuple(failures), unavailable=reasons)
 
 
 def _finish(document: Document, checker: RuleSet, path: str, found: _EngineOutput) -> LintResult:

@@ -56,7 +56,9 @@ class Measured(msgspec.Struct, frozen=True):
     rule: str
 
 
-class RuleFile(msgspec.Struct, frozen=True, rename={"settings": "with", "excepts": "except", "within": "in"}):
+class RuleFile(
+    msgspec.Struct, frozen=True, rename={"settings": "with", "exceptions": "except", "block_kinds": "in"}
+):
     """A rule as it is written: the fields and their meaning are those of docs/writing-rules.md."""
 
     summary: str
@@ -204,4 +206,4 @@ def with_options(rule: Rule, options: Mapping[str, Any], words: Mapping[str, Seq
     settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
     common = RuleContext(rule.exceptions, rule.exact, words)
     prepared = _compiled(kind, settings, common, strict_yaml.Parsed(merged, {}, {}), ())
-    return msgspec.structs.replace(rule, settings=merged, prepared=prepared)
+    return msgspec.structs.replace(rule, settings=merged, compiled=prepared)

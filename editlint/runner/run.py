@@ -61,7 +61,7 @@ def report_shared_errors_once(
                 notify(error.text)
         errors += result.errors
         yield (
-            msgspec.structs.replace(result, errors=tuple(errors), faults=())
+            msgspec.structs.replace(result, errors=tuple(errors), shared_errors=())
             if result.shared_errors
             else result
         )
