@@ -10,7 +10,7 @@ import pytest
 
 from editlint.catalogue import examples
 from editlint.engines import ENGINES
-from editlint.engines.terms.syntax import expand, graded, parse
+from editlint.engines.terms.syntax import expand, parse, parse_grade
 from editlint.packs.load import WORDS, load_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import Example, RuleFile
 
@@ -93,7 +93,7 @@ EXCLUSIVE = (
 @pytest.mark.parametrize("word_class", sorted(PACK.word_classes))
 def test_word_classes_are_sorted_and_used(word_class: str) -> None:
     lines = list(PACK.word_classes[word_class])
-    words = [graded(line)[0] for line in lines]
+    words = [parse_grade(line)[0] for line in lines]
     assert words == sorted(set(words), key=str.lower)
     assert all(re.fullmatch(r"[a-z][a-z'.-]*~?(?: [a-z][a-z'.-]*~?)*", word) for word in words)
     assert any(f"{{{word_class}}}" in str(file.settings) + str(file.exceptions) for _, file, _ in FILES), (

@@ -13,7 +13,7 @@ from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document, normalize
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.terms.automaton import lowered
+from editlint.engines.terms.word_edges import lower_same_length
 
 LIMIT = 1.0
 """Seconds that a rule may take on one document."""
@@ -140,7 +140,7 @@ class Engine:
                 yield self._literals[number], start, end
         text = document.prose.text
         if self._asking and "?" in text:
-            lower = lowered(text) if any(map(str.islower, self._asking.values())) else text
+            lower = lower_same_length(text) if any(map(str.islower, self._asking.values())) else text
             for literal, asking in self._asking.items():
                 at = lower.find(asking)
                 while at >= 0:

@@ -4,12 +4,12 @@ import pytest
 from tests_support import matches_of
 
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.case import Engine, Settings, prepare
+from editlint.engines.terms.case import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
 def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
-    engine = Engine([(0, prepare(settings, RuleContext(excepts)))])
+    engine = Engine([(0, compile_settings(settings, RuleContext(excepts)))])
     return [match.values["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 
@@ -73,9 +73,9 @@ def test_finds_headings() -> None:
     [
         (Settings(), "either 'names' or 'headings'"),
         (Settings(["x"], "title"), "either 'names' or 'headings'"),
-        (Settings(["GitHub", "Github"]), "'GitHub' stands here twice"),
+        (Settings(["GitHub", "Github"]), "'GitHub' is listed twice"),
     ],
 )
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(settings, RuleContext())
+        compile_settings(settings, RuleContext())
