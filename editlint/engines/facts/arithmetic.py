@@ -57,7 +57,7 @@ class Engine:
         figured = document.digit_lines
         for block in blocks_at(fold, _percent_signs(document)):
             yield from _percentages(document, block)
-        paired = (figured.back(m.start()) for m in figured.matches(_PAIRED))
+        paired = (figured.to_prose(m.start()) for m in figured.matches(_PAIRED))
         equal = (at for at in figured.line_places(b"=") if b"+" in fold[max(at - 20, 0) : at])
         for block in blocks_at(fold, chain(equal, figured.line_places(b"total of "), paired)):
             from editlint.engines.facts.totals import sums  # few articles hold one

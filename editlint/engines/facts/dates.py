@@ -70,8 +70,8 @@ def _weekdays(document: Document) -> _Found:
 
 def _impossible(document: Document) -> _Found:
     figured = document.digit_lines
-    late = [figured.back(m.end() - 2) for pattern in _LATE for m in figured.matches(pattern)]
-    numbers = [figured.back(m.start()) for m in figured.matches(_NUMBERS)]
+    late = [figured.to_prose(m.end() - 2) for pattern in _LATE for m in figured.matches(pattern)]
+    numbers = [figured.to_prose(m.start()) for m in figured.matches(_NUMBERS)]
     if late or numbers:
         from editlint.engines.facts.invalid_dates import impossible  # few articles hold one
 
@@ -80,7 +80,7 @@ def _impossible(document: Document) -> _Found:
 
 def _ages(document: Document) -> _Found:
     figured = document.digit_lines
-    lives = chain(figured.line_places(b"born"), (figured.back(m.start()) for m in figured.matches(_LIFE)))
+    lives = chain(figured.line_places(b"born"), (figured.to_prose(m.start()) for m in figured.matches(_LIFE)))
     for block in blocks_at(document.normalized, lives):
         if holds(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
             from editlint.engines.facts.ages import wrong  # few articles hold one
