@@ -14,7 +14,7 @@ _TAG_PART = LazyPattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
 MAX_TAG_CHARS = 20_000
 """Characters within which the tag of a component must end, with its attributes."""
 _MAX_BLANK_LINES = 20
-"""Blank lines that the brackets of a statement may contain."""
+"""Blank lines that are searched for the end of a statement, the one after it included."""
 _MAX_UNCLOSED_TAGS = 100
 """Unclosed tags after which no more are searched for: the file has no components."""
 

@@ -69,6 +69,25 @@ def test_finds_headings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["What We Want", "How they work", "Where we work"], ["What We Want"]),
+        (["What Anna", "How they work", "Where we work"], []),
+        (["What We Want", "How they work"], []),
+    ],
+    ids=["twice as many", "one word that shows the style", "as many"],
+)
+def test_thresholds_of_headings(texts: list[str], expected: list[str]) -> None:
+    assert said(headings(*texts), Settings(headings="majority")) == expected
+
+
+def test_a_heading_is_compared_with_five_others() -> None:
+    document = read_document(headings("What We Want", *["How they work"] * 6), "markdown")
+    engine = Engine([(0, compile_settings(Settings(headings="majority"), RuleContext()))])
+    assert [len(match.related) for match in matches_of(engine, document)] == [5]
+
+
+@pytest.mark.parametrize(
     ("settings", "message"),
     [
         (Settings(), "either 'names' or 'headings'"),

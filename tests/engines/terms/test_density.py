@@ -130,6 +130,27 @@ def test_a_negative_limit_is_refused() -> None:
         compile_settings(Settings(["very"], max_per_1000=-1), RuleContext())
 
 
+@pytest.mark.parametrize(("kinds", "listed"), [(5, "a, b, c, d, e"), (6, "a, b, c, d, e …")])
+def test_a_message_lists_five_wordings(kinds: int, listed: str) -> None:
+    words = list("abcdef")[:kinds]
+    [match] = matches(article(200, *words), Settings(words, max_per_1000=1))
+    assert match.values["match"] == listed
+
+
+def test_a_match_points_to_eight_places() -> None:
+    [match] = matches(article(200, *["very"] * 9), Settings(["very"], max_per_1000=1))
+    assert len(match.related) == 8
+
+
+@pytest.mark.parametrize(("dashes", "is_bound"), [(20, True), (30, False)])
+def test_the_lower_bound_of_words_holds_where_a_fifth_of_the_spaces_separate_none(
+    dashes: int, is_bound: bool
+) -> None:
+    document = read_document(" ".join(["word"] * (100 - dashes) + ["–"] * dashes), "plain")
+    assert (min_body_words(document) <= document.body_words) == is_bound
+    assert min_body_words(document) == pytest.approx(80)
+
+
 @given(st.lists(st.sampled_from(["very", "so", "word", "to-day", "`very`", "old-very"]), max_size=60))
 def test_what_is_not_tallied_would_not_be_too_many_in_prose(words: list[str]) -> None:
     document = read_document(" ".join(words), "plain")

@@ -254,3 +254,12 @@ def test_an_anchored_term_finds_what_its_wordings_would(words: list[str]) -> Non
         text.split()[i : i + 3] == wording.split() for i in range(len(words)) for wording in written_out
     )
     assert len(find(text, "{praise} {thing} matters", format="plain")) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "limit"),
+    [("pursuit {..1} so", "pursuit {} so", 40), ("so {..1} pursuit", "It is so {} pursuit", 39)],
+)
+def test_a_gap_takes_no_longer_word(term: str, text: str, limit: int) -> None:
+    assert said(text.format("x" * limit), term)
+    assert not said(text.format("x" * (limit + 1)), term)

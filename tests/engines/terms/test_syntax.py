@@ -54,6 +54,7 @@ def test_wordings(term: str, expected: list[str]) -> None:
             "'a {colour} role' names the word class 'colour', but there is no words/colour.txt",
         ),
         ("{a|} role", "'{a|} role' has an empty choice: mark the whole as '{…}?' where it may be missing"),
+        ("so {..10} as", "'so {..10} as' has a gap of 10 words: it may have 1 to 9"),
         ("so {..12} as", "'so {..12} as' has a gap of 12 words: it may have 1 to 9"),
         ("so {..0} as", "'so {..0} as' has a gap of 0 words: it may have 1 to 9"),
         ("so {..3}", "'so {..3}' starts or ends with a gap: leave the gap out"),
@@ -105,3 +106,7 @@ def test_the_grades_of_a_wording_are_multiplied() -> None:
 @pytest.mark.parametrize("term", ["so {..2} as", "so {#}", "so {Name}? as"])
 def test_what_stands_for_any_word_is_never_written_out(term: str) -> None:
     assert count_wordings(parse(term, WORDS)) > MAX_WORDINGS
+
+
+def test_a_gap_may_take_nine_words() -> None:
+    assert parse("so {..9} as", WORDS)[1].max_words == 9
