@@ -87,9 +87,9 @@ def lent(server: str | None) -> Services:
         return NONE
     if problem := server_url_problem(server):
         raise EditlintError(problem, path="EDITLINT_LANGUAGETOOL_URL")
-    from editlint.engines.grammar.session import Grammar  # only with a server
+    from editlint.engines.grammar.session import GrammarSession  # only with a server
 
-    return Services(Grammar(server, None))
+    return Services(GrammarSession(server, None))
 
 
 def test_pack(folder: Path | None, server: str | None = None) -> str:

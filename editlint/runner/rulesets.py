@@ -117,7 +117,9 @@ class RuleSets:
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
-            self._grammars[server.value] = session.at(server.value, self.options.cache, self.options.notify)
+            self._grammars[server.value] = session.open_session(
+                server.value, self.options.cache, self.options.notify
+            )
         return Services(self._grammars[server.value])
 
     def _server(self, config: Config) -> LocatedText | None:

@@ -108,7 +108,7 @@ class Engine:
             if places and document.all_words >= settings.least:
                 yield Candidates(rule, tuple(sorted(places)))
 
-    def standings(self, document: Document) -> Iterator[LimitStatus]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
         for rule, settings in self._rules.items():
             if document.all_words < settings.least or not (settings.share or settings.allowed):

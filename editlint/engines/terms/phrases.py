@@ -144,7 +144,7 @@ class Engine:
 
             yield from unbacked(document, [(match, asks.window, asks.guards) for match, asks in claims])
 
-    def standings(self, document: Document) -> Iterator[LimitStatus]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
         found = self._found(document)
         for rule, allowed in self._counted.items():

@@ -12,9 +12,9 @@ from editlint.core.match import EngineUnavailable, Match
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.engines.base import RuleContext
-from editlint.engines.grammar.client import remark
-from editlint.engines.grammar.languagetool import LANGUAGETOOL, UNNAMED, Settings, prepare
-from editlint.engines.grammar.plain_text import NOUN, outgoing, sure
+from editlint.engines.grammar.client import to_remark
+from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, prepare
+from editlint.engines.grammar.plain_text import PLACEHOLDER_NOUN, is_reliable, plain_text
 from editlint.engines.services import NONE, Remark, Services, UnavailableError
 from editlint.markup import read_document
 
@@ -118,12 +118,12 @@ def test_one_request_serves_all_rules() -> None:
 def test_what_is_sent_is_prose_with_nouns_for_code() -> None:
     told = Told()
     found("# A *title*\n\nRun `pip` at\nhttps://x.org/a &amp; wait.\n", told, GRAMMAR)
-    assert told.asked == [(f"A title\n\nRun {NOUN} at {NOUN} & wait.\n\n", "en")]
+    assert told.asked == [(f"A title\n\nRun {PLACEHOLDER_NOUN} at {PLACEHOLDER_NOUN} & wait.\n\n", "en")]
 
 
 def test_a_server_that_is_down_is_a_fault_of_all_rules() -> None:
     assert found("A pump.", Down(), GRAMMAR, GRAMMAR) == [EngineUnavailable((0, 1), "it is down")]
-    assert found("A pump.", None, GRAMMAR) == [EngineUnavailable((0,), UNNAMED)]
+    assert found("A pump.", None, GRAMMAR) == [EngineUnavailable((0,), NO_SERVER)]
 
 
 # positions
@@ -160,7 +160,7 @@ class Match3:
 def test_a_length_in_utf16_units_ends_where_it_was_meant(text: str, data: Any) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = remark(Match3(text, start, end), text)
+    found = to_remark(Match3(text, start, end), text)
     assert (found.start, found.end) == (start, end)
 
 
@@ -169,8 +169,8 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
     document = read_document("", "plain")
     view = type(document.prose).of("\n".join(lines))
     prose = Document(source=view.text, prose=view, blocks=())
-    sent = outgoing(prose)
-    assert sent.text == "\n\n".join(lines).replace(PLACEHOLDER, NOUN)
+    sent = plain_text(prose)
+    assert sent.text == "\n\n".join(lines).replace(PLACEHOLDER, PLACEHOLDER_NOUN)
     for at, character in enumerate(sent.text):
         span = sent.base_span(Span(at, at + 1))
         assert view.text[span.start : span.end] in (character, PLACEHOLDER, "\n")
@@ -178,15 +178,15 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
 
 def test_half_of_a_surrogate_pair_keeps_its_place() -> None:
     view = type(read_document("", "plain").prose).of("a\ud800b")
-    assert outgoing(Document(source=view.text, prose=view, blocks=())).text == "a?b"
+    assert plain_text(Document(source=view.text, prose=view, blocks=())).text == "a?b"
 
 
 def test_a_span_is_sure_away_from_placeholders() -> None:
     text = f"a {PLACEHOLDER} bc d\ne"
-    assert not sure(text, Span(0, 1))
-    assert not sure(text, Span(4, 6))
-    assert sure(text, Span(7, 8))
-    assert not sure(text, Span(7, 10))
+    assert not is_reliable(text, Span(0, 1))
+    assert not is_reliable(text, Span(4, 6))
+    assert is_reliable(text, Span(7, 8))
+    assert not is_reliable(text, Span(7, 10))
 
 
 # settings
@@ -195,12 +195,12 @@ def test_a_span_is_sure_away_from_placeholders() -> None:
 @pytest.mark.parametrize(
     ("settings", "common", "told"),
     [
-        (Settings(), RuleContext(), "nothing is passed on"),
-        (Settings(ids=["there_their"]), RuleContext(), "'there_their' is no id"),
-        (Settings(ids=["*"]), RuleContext(), r"'\*' is no id"),
-        (Settings(categories=["GRAMMAR", "Typos"]), RuleContext(), "'Typos' is no id"),
-        (Settings(ids=["A"], language="English!"), RuleContext(), "'English!' is no language"),
-        (Settings(ids=["A"]), RuleContext(exceptions=["x"]), "'except' does nothing here"),
+        (Settings(), RuleContext(), "the rule selects nothing"),
+        (Settings(ids=["there_their"]), RuleContext(), "'there_their' is not a LanguageTool id"),
+        (Settings(ids=["*"]), RuleContext(), r"'\*' is not a LanguageTool id"),
+        (Settings(categories=["GRAMMAR", "Typos"]), RuleContext(), "'Typos' is not a LanguageTool id"),
+        (Settings(ids=["A"], language="English!"), RuleContext(), "'English!' is not a language tag"),
+        (Settings(ids=["A"]), RuleContext(exceptions=["x"]), "'except' has no effect here"),
     ],
 )
 def test_settings_that_cannot_be(settings: Settings, common: RuleContext, told: str) -> None:
@@ -211,6 +211,6 @@ def test_settings_that_cannot_be(settings: Settings, common: RuleContext, told: 
 def test_the_engine_says_that_it_needs_a_server() -> None:
     assert LANGUAGETOOL.served is not None
     assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read_document("A pump.", "plain"))) == [
-        EngineUnavailable((0,), UNNAMED)
+        EngineUnavailable((0,), NO_SERVER)
     ]
     assert NONE.grammar is None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Command, Tree
-from languagetool import Reply, Server, serving
+from languagetool import Reply, Server, match, serving
 
 from editlint import api
 from editlint.io.cache import NAME
@@ -27,8 +27,8 @@ def nothing_kept(clean_environment: None) -> None:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with serving() as made:
         monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", made.url)
-        monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", (0.0,))
-        monkeypatch.setattr("editlint.engines.grammar.session.RESTART", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.RETRY_DELAYS", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.RESTART_DELAYS", (0.0,))
         yield made
 
 
@@ -64,11 +64,21 @@ def test_the_family_does_not_run_by_default(tree: Tree, editlint: Command, serve
     assert server.asked == []
 
 
-def test_the_family_leaves_spelling_and_commas_out(tree: Tree, editlint: Command, server: Server) -> None:
+def test_the_family_leaves_commas_out(tree: Tree, editlint: Command, server: Server) -> None:
     tree({"a.md": ARTICLE})
+    comma = match(ARTICLE, " and", "COMMA_COMPOUND_SENTENCE", "PUNCTUATION", ", and")
+    server.plan = lambda action, number: (
+        Reply(content=json.dumps({"matches": [comma]}).encode()) if action == "check" else None
+    )
+    arguments = ("--min-severity", "info", "--output", "concise")
+    assert "grammar/comma" not in editlint("check", "--select", "grammar", *arguments).out
+    assert "grammar/comma" in editlint("check", "--select", "grammar/*", *arguments).out
+
+
+def test_an_option_chooses_a_variant_of_english(tree: Tree, editlint: Command, server: Server) -> None:
+    usage = "rules: {grammar/usage: {options: {language: en-US}}}\n"
+    tree({"editlint.yml": usage, "a.md": ARTICLE})
     editlint("check", "--select", "grammar")
-    assert server.asked[-1][1]["language"] == "en"
-    editlint("check", "--select", "grammar/*")
     assert server.asked[-1][1]["language"] == "en-US"
 
 
@@ -118,8 +128,8 @@ def test_a_fault_is_told_once_and_all_else_is_reported(
     assert ran.out.count("filler/wordy-phrase") == 5
     assert ran.err == (
         "error: EDITLINT_LANGUAGETOOL_URL: grammar was not checked, first in 00.md: "
-        f"LanguageTool at {server.url}: it answers 503: 'too many parallel requests': "
-        "start it with 'editlint grammar start', or name another\n"
+        f"LanguageTool at {server.url}: it responds 503: 'too many parallel requests': "
+        "start it with 'editlint grammar start', or name another server\n"
     )
 
 
@@ -155,7 +165,7 @@ def test_a_team_may_do_without(tree: Tree, editlint: Command, server: Server) ->
 def test_the_config_says_where_its_server_is(
     tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", ())
+    monkeypatch.setattr("editlint.engines.grammar.session.RETRY_DELAYS", ())
     with serving() as gone:
         url = gone.url
     tree({"editlint.yml": f"select: [grammar]\ngrammar:\n  server: {url}\n", "a.md": ARTICLE})
@@ -208,7 +218,7 @@ def test_another_machine_is_named_before_anything_is_sent(tree: Tree, editlint: 
     tree({"editlint.yml": "grammar: {server: 'http://ann:pw@198.51.100.1'}\n", "a.md": "A pump.\n"})
     ran = editlint("check", "--select", "grammar", "--output", "concise")
     assert ran.err.startswith(
-        "note: the prose of articles is sent to http://198.51.100.1, for rules on grammar\n"
+        "note: the prose of articles is sent to http://198.51.100.1 for the grammar rules\n"
     )
 
 
