@@ -115,7 +115,7 @@ class Engine:
                 continue
             yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
         settings = self._rules[tally.rule]
         number = len(tally.places)

@@ -184,7 +184,7 @@ class Engine:
             if self._fits(asked, document, span) and not held.holds(span):
                 yield target, span
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts go past its allowance."""
         yield from allowance.weighed(tally, self._counted[tally.rule], document)
 
