@@ -100,9 +100,9 @@ def _sets(data: Path) -> str:
             "|---|---|---:|---:|---:|---|",
             f"| attribution | PolNeAR dev | {attribution.precision():.3f} | {attribution.recall:.3f} | "
             f"{attribution.f1():.3f} | {sum(attribution):,} sentences; the word lists were chosen on PolNeAR train |",
-            f"| weasel words, all rules of the family | CoNLL 2010, at {NATURAL:.0%} | {weasel.precision(NATURAL):.3f} | "
-            f"{weasel.recall:.3f} | {weasel.f1(NATURAL):.3f} | includes notes and rules that are off; "
-            "tuned on this set |",
+            f"| weasel words, all rules of the family | CoNLL 2010, at {NATURAL:.0%} | "
+            f"{weasel.precision(NATURAL):.3f} | {weasel.recall:.3f} | {weasel.f1(NATURAL):.3f} | "
+            "includes notes and rules that are off; tuned on this set |",
             f"| check-worthiness, shipped weights | CheckThat 2024 dev-test | {debate.precision():.3f} | "
             f"{debate.recall:.3f} | {debate.f1():.3f} | AUC {auc(checkthat):.3f} |",
             f"| check-worthiness, shipped weights | PoliClaim | {speech.precision():.3f} | {speech.recall:.3f} | "
