@@ -44,17 +44,16 @@ def report(paths: Sequence[str], options: Options, output_format: str) -> Report
                 results.append(msgspec.structs.replace(result, findings=()))  # the page has them
         except EditlintError as error:
             results.append(error_result(error, file.article.name if file.article else ""))
-    text = (
-        ""
-        if not pages
-        else render_page(pages)
-        if output_format == "html"
-        else render_text([p.card for p in pages])
-    )
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
-    return Report(text, tuple(errors))
+    return Report(_render(pages, output_format), tuple(errors))
+
+
+def _render(pages: Sequence[Page], output_format: str) -> str:
+    if not pages:
+        return ""
+    return render_page(pages) if output_format == "html" else render_text([page.card for page in pages])
 
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editlint.document.model import PLACEHOLDER, Document
@@ -91,6 +91,7 @@ EXPECTED = {
 }  # fmt: skip
 
 
+@settings(deadline=None)  # the first page imports jinja2
 @given(st.text("<>&\"'{}%#ab red pump.\n-[]()`!/", max_size=80))
 def test_nothing_of_the_article_is_mark_up_and_no_text_is_lost(text: str) -> None:
     page, document = page_of(text)

@@ -24,7 +24,7 @@ POLL_INTERVAL = 0.2
 
 
 class RunningServer(msgspec.Struct, frozen=True):
-    """A started server. `created` (seconds since the epoch) tells its process from a later one with the same `pid`."""
+    """A started server. `created` (seconds since the epoch) sets it apart from a later process with the same `pid`."""
 
     pid: int
     created: float

@@ -42,7 +42,7 @@ class GrammarSession:
     """Implements Grammar of engines/services.py, with a cache by text, language and version of the server.
 
     A text that was sent before needs no request. The version is cached by address, and requested when the first
-    text is not in the cache. Without a `cache`, nothing is kept.
+    text is not in the cache. Without a `cache`, remarks are not saved.
     """
 
     def __init__(

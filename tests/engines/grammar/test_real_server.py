@@ -1,4 +1,4 @@
-"""What a real LanguageTool server says, at the place it means."""
+"""Findings of a real LanguageTool server, and their places."""
 
 import pytest
 from conftest import Command, Tree
@@ -11,7 +11,7 @@ from editlint.packs.load import load_pack, own_rules_folder, rule_files
 pytestmark = pytest.mark.integration
 
 
-def test_the_examples_of_rules_that_need_a_server_hold(languagetool_url: str) -> None:
+def test_the_examples_of_rules_that_need_a_server_pass(languagetool_url: str) -> None:
     files = [
         each
         for each in rule_files(own_rules_folder(), own_rules_folder())
@@ -22,7 +22,7 @@ def test_the_examples_of_rules_that_need_a_server_hold(languagetool_url: str) ->
     assert [str(failure) for failure in failing_examples(pack, files, lent(languagetool_url))] == []
 
 
-def test_findings_stand_where_they_are_meant(languagetool_url: str, tree: Tree) -> None:
+def test_findings_are_at_the_right_places(languagetool_url: str, tree: Tree) -> None:
     tree({"editlint.yml": f"select: [grammar]\ngrammar: {{server: '{languagetool_url}'}}\n"})
     source = (
         "# Pumps 👩‍👩‍👧\r\n\r\n"
@@ -39,7 +39,7 @@ def test_findings_stand_where_they_are_meant(languagetool_url: str, tree: Tree) 
     ]
 
 
-def test_a_real_server_is_asked_once_for_a_text(
+def test_a_text_is_sent_once(
     languagetool_url: str, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", languagetool_url)

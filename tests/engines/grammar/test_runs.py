@@ -96,7 +96,7 @@ def test_quotations_vocabulary_and_comments_are_respected(
     assert editlint(*GRAMMAR, "accepted.md").out == "The article passed.\n"
 
 
-def test_standard_input_is_asked_about(tree: Tree, editlint: Command, server: Server) -> None:
+def test_standard_input_is_checked(tree: Tree, editlint: Command, server: Server) -> None:
     tree({})
     assert "THERE_THEIR" in editlint(*GRAMMAR, "-", stdin=ARTICLE.encode()).out
 
@@ -114,11 +114,11 @@ def test_processes_share_what_is_kept(
     assert server.asked == []
 
 
-# faults
+# failures
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_fault_is_told_once_and_all_else_is_reported(
+def test_a_failure_is_reported_once_with_all_findings(
     tree: Tree, editlint: Command, server: Server, jobs: str
 ) -> None:
     server.plan = lambda action, number: Reply(503, b"Error: too many parallel requests")
@@ -200,7 +200,7 @@ def test_a_comment_is_not_unused_where_its_rule_could_not_be_checked(tree: Tree,
     assert "suppression/unused" not in ran.out
 
 
-def test_a_report_tells_a_fault_once_too(tree: Tree, editlint: Command, server: Server) -> None:
+def test_a_report_card_run_reports_a_failure_once(tree: Tree, editlint: Command, server: Server) -> None:
     tree({"editlint.yml": "select: [grammar]\n", **articles(3)})
     assert editlint("report", ".").err == ""
     server.plan = lambda action, number: Reply(500, b"Error: Internal Error")
@@ -210,7 +210,7 @@ def test_a_report_tells_a_fault_once_too(tree: Tree, editlint: Command, server: 
     assert "grammar was not checked, first in 00.md" in ran.err
 
 
-# where texts go
+# where texts are sent
 
 
 def test_another_machine_is_named_before_anything_is_sent(tree: Tree, editlint: Command) -> None:
@@ -282,7 +282,7 @@ def test_from_python_a_fault_is_raised_or_a_warning(tree: Tree, monkeypatch: pyt
         assert api.check_text(ARTICLE) == []
 
 
-# what holds
+# config show
 
 
 def test_the_configuration_shows_the_server_without_its_password(tree: Tree, editlint: Command) -> None:

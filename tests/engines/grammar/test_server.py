@@ -1,4 +1,4 @@
-"""A server of our own: fetched once, started, found again, ended, and never another process."""
+"""The local server: downloaded once, started, found again, stopped, and never another process."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from editlint.core.errors import EditlintError
 from editlint.engines.grammar import maven, server
 from editlint.engines.grammar.server_process import MAIN_CLASS, RunningServer
 
-# What stands for Java: it prints its version, or serves what editlint waits for, or does not start.
+# Replaces Java: prints its version, or serves what editlint waits for, or does not start.
 JAVA = """\
 #!{python}
 import sys, time
@@ -93,7 +93,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
     server.stop(made.home)
 
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a stand-in for Java is a script")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the replacement of Java is a script")
 
 
 def test_a_server_is_started_found_and_ended(machine: Machine) -> None:

@@ -1,4 +1,4 @@
-"""A server that answers, that does not, and that answers something else: what a run makes of each."""
+"""What a run does with a server that responds, that does not, and that responds something else."""
 
 import json
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Asking:
         return str(caught.value)
 
 
-# answers that are kept
+# the cache
 
 
 def test_an_answer_that_was_kept_needs_no_server(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_kept_answer_asks_nothing(server: Server, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_text_and_language_tell_answers_apart(server: Server, tmp_path: Path) -> None:
+def test_the_cache_distinguishes_texts_and_languages(server: Server, tmp_path: Path) -> None:
     asking = Asking(server.url, tmp_path)
     asking.ids()
     asking.ids("Another text.")
@@ -83,7 +83,7 @@ def test_another_version_is_asked_anew(server: Server, tmp_path: Path) -> None:
     assert server.actions() == ["check"]
 
 
-def test_a_server_of_the_same_version_elsewhere_has_said_the_same(tmp_path: Path) -> None:
+def test_the_cache_serves_the_same_version_at_another_address(tmp_path: Path) -> None:
     with serving() as first:
         Asking(first.url, tmp_path).ids()
     with serving() as second:
@@ -103,7 +103,7 @@ def test_without_a_folder_nothing_is_kept(server: Server) -> None:
     assert server.actions().count("check") == 2
 
 
-# faults that pass
+# transient errors
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -152,7 +152,7 @@ def test_a_wait_that_is_too_long_is_a_fault(server: Server) -> None:
     assert asking.pauses == []
 
 
-# faults that do not
+# permanent errors
 
 
 def placed(**place: object) -> Reply:
@@ -271,7 +271,7 @@ def test_which_addresses_are_this_machine(url: str, own: bool) -> None:
     assert is_loopback(url) is own
 
 
-def test_a_password_is_not_told() -> None:
+def test_a_password_is_not_shown() -> None:
     assert without_password("https://ann:secret@example.org/lt?x=1") == "https://example.org/lt?x=1"
 
 
