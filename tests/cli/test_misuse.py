@@ -362,7 +362,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an id that is none of LanguageTool's",
         broken_rule("phrases\nwith:\n  terms: [red]", "languagetool\nwith:\n  ids: [there_their]"),
         ["check"],
-        f"{PACK}:7:9: 'there_their' is no id of LanguageTool",
+        f"{PACK}:7:9: 'there_their' is not a LanguageTool id",
     ),
     (
         "unknown key in a rule",
