@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from editlint.config.load import ConfigFile
+from editlint.config.config_file import ConfigFile
 from editlint.engines import ENGINES
 from editlint.packs.rulefile import RuleFile
 

@@ -1,6 +1,6 @@
 """The one way in for YAML: checked while read, with line and column for every mistake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from editlint.core.errors import EditlintError
+from editlint.io.suggestions import unknown_name
 
 T = TypeVar("T")
 
@@ -15,8 +16,6 @@ DEEPEST = 40
 """Levels of nesting: deeper YAML ends the process inside the C parser."""
 LARGEST = 5_000_000
 """Bytes of a YAML file that are read."""
-LONGEST = 72
-"""Characters of a wrong name that are told."""
 
 Key = tuple[str | int, ...]
 """Where a value stands: the keys and numbers that lead to it."""
@@ -233,30 +232,4 @@ def _record(kind: Any) -> Any:
     options = (kind, *get_args(kind))
     return next(
         (each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None
-    )
-
-
-def unknown_name(noun: str, name: str, known: Sequence[str], otherwise: str | None = None) -> str:
-    """'there is no key 'summry': did you mean 'summary'?', or what there is; or `otherwise`, in its place."""
-    meant = closest(name, known)
-    if meant is not None:
-        hint = f"did you mean '{meant}'?"
-    elif len(known) == 1:
-        hint = f"there is only '{known[0]}'"
-    else:
-        hint = otherwise or f"there are {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}"
-    return f"there is no {noun} '{name if len(name) <= LONGEST else name[:LONGEST] + '…'}': {hint}"
-
-
-def closest(name: str, known: Sequence[str]) -> str | None:
-    """The one of the known names that was meant, None where none is like it."""
-    import difflib  # only where something is wrong
-
-    if not name or len(name) > LONGEST:
-        return None
-    folded = {each.casefold(): each for each in reversed(known)}
-    begun = [each for each in known if each.casefold().startswith(name.casefold())]
-    return next(
-        iter([*begun, *(folded[each] for each in difflib.get_close_matches(name.casefold(), folded, 1))]),
-        None,
     )

@@ -15,8 +15,8 @@ from editlint.report.card import RateLimit, make_card
 from editlint.report.html import Page, card_page
 from editlint.report.text import card_text
 from editlint.runner.article import ArticleLinter, error_result
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.discovery import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
 
 FORMATS = ("text", "html")
@@ -56,9 +56,9 @@ def report(paths: Sequence[str], options: Options, form: str) -> Report:
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
     document = runner.document(article)
-    checker = runner.rulesets.for_document(article.path, document)
-    result = runner.result(article, document, lint(document, checker, article.name))
-    allowances = tuple(_rate_limits(document, checker))
+    rules = runner.rulesets.for_document(article.path, document)
+    result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
+    allowances = tuple(_rate_limits(document, rules.ruleset))
     return Page(make_card(article.name, document, result.findings, allowances), document), result
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.core.finding import Finding, Line, Result, Total
-from editlint.reporters.base import Style, footer, harmless
+from editlint.reporters.base import Style, footer, printable
 
 RELATED = 5
 """Other places that are named one by one."""
@@ -38,11 +38,11 @@ class Full:
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = " [*]" if finding.fixable else ""
         severity, rule = self._paint(finding.severity, finding.severity), self._paint(finding.rule, "rule")
-        yield f"{severity} {rule}{mark} {harmless(finding.message)}"
+        yield f"{severity} {rule}{mark} {printable(finding.message)}"
         width = len(str(max((line.number for line in finding.lines), default=1)))
         blank = " " * width
         arrow = self._paint(f"{blank}-->", "gutter")
-        yield f"{arrow} {harmless(finding.path)}:{finding.start.line}:{finding.start.column}"
+        yield f"{arrow} {printable(finding.path)}:{finding.start.line}:{finding.start.column}"
         yield self._paint(f"{blank} |", "gutter")
         for line in finding.lines:
             shown = shown_line(line, finding, self._style.width)
@@ -51,15 +51,15 @@ class Full:
                 carets = self._paint(shown.carets, finding.severity)
                 yield f"{self._paint(f'{blank} |', 'gutter')} {' ' * shown.indent}{carets}"
         if finding.help:
-            yield f"{self._paint(f'{blank} =', 'gutter')} help: {harmless(finding.help)}"
+            yield f"{self._paint(f'{blank} =', 'gutter')} help: {printable(finding.help)}"
         for note in _notes(finding):
             yield f"{self._paint(f'{blank} =', 'gutter')} note: {note}"
 
 
 def _notes(finding: Finding) -> Iterator[str]:
     for place in finding.related[:RELATED]:
-        note = f" ({harmless(place.note)})" if place.note else ""
-        yield f"also at {harmless(place.path)}:{place.start.line}:{place.start.column}{note}"
+        note = f" ({printable(place.note)})" if place.note else ""
+        yield f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
     if len(finding.related) > RELATED:
         yield f"and at {len(finding.related) - RELATED} more places"
 
@@ -74,7 +74,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 def shown_line(line: Line, finding: Finding, width: int) -> Shown:
     """A line in at most `width` columns, windowed around the finding, which the carets stand under."""
-    text = harmless(line.text)
+    text = printable(line.text)
     start, end = _marked(line, finding, len(text))
     first, last = _window(text, start, end, width)
     head = "…" if first > 0 or line.column > 1 else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, RunError, Severity, Total
-from editlint.reporters.base import Style, also, plural
+from editlint.reporters.base import Style, plural, related_places
 
 SHOWN = 10
 """Annotations of each kind that GitHub shows for a step."""
@@ -53,7 +53,7 @@ def _finding(finding: Finding) -> str:
     if start.line == end.line:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"editlint {finding.rule}"
-    said = f"{finding.message}{also(finding)}" + (f"\n{finding.help}" if finding.help else "")
+    said = f"{finding.message}{related_places(finding)}" + (f"\n{finding.help}" if finding.help else "")
     return _command(_COMMANDS[finding.severity], properties, said)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from editlint.catalogue.examples import MarkedText, failing_examples, parse_marks
+from editlint.catalogue.examples import failing_examples
+from editlint.catalogue.marks import MarkedText, parse_marks
 from editlint.core.span import Span
 from editlint.packs.load import load_pack, rule_files
 

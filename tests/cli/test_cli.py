@@ -60,15 +60,15 @@ def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: i
         "  |       ^^^^^^^^^^^\n"
         "  = help: Write 'to'.\n"
         "\n"
-        "1 finding (0 errors, 1 warning, 0 info) in 1 file.\n"
-        "[*] 1 has a safe fix.\n"
-        "1 note not shown: use `--min-severity info`.\n"
+        "1 warning in 1 file.\n"
+        "[*] 1 has a safe fix: --fix applies it.\n"
+        "1 note hidden: --min-severity info shows it.\n"
     )
 
 
 def test_a_clean_run_says_so(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     tree({"a.md": "x\n", "b.md": "y\n"})
-    assert editlint("check").out == "All 2 articles passed.\n"
+    assert editlint("check").out == "No findings in 2 articles.\n"
 
 
 def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
@@ -175,7 +175,7 @@ def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-
     os.close(ours)
     assert "Checked 100 of 120 articles" in shown
     assert shown.endswith("\x1b[K")
-    assert child.stdout == b"All 120 articles passed.\n"
+    assert child.stdout == b"No findings in 120 articles.\n"
     piped = subprocess.run(command, capture_output=True, check=True)
     assert piped.stderr == b""
 
@@ -241,7 +241,7 @@ def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
     assert [f.rule for f in a.findings] == ["filler/wordy-phrase"]
     assert b.errors[0].message == "this is not UTF-8: save the file as UTF-8"
     with pytest.raises(
-        package.EditlintError, match="there is no format 'docx': there are markdown, html, plain"
+        package.EditlintError, match="there is no format 'docx': there are html, markdown, plain"
     ):
         package.check_text("", "docx")
 
@@ -257,7 +257,7 @@ def test_a_check_imports_nothing_heavy(tree) -> None:  # type: ignore[no-untyped
     tree({"a.md": "# Pumps\n\n" + BAD})
     heavy = "textstat nltk requests numpy jinja2 pathspec importlib.metadata regex yaml sentencex subprocess".split()
     script = (
-        "import sys\nfrom editlint.cli import _guarded\n_guarded(['check', 'a.md'])\n"
+        "import sys\nfrom editlint.cli.app import run\nrun(['check', 'a.md'])\n"
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     )
     subprocess.run(

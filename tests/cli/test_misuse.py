@@ -45,7 +45,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a report for a file without a name",
         ARTICLE,
         ["check", "--output", "json="],
-        "--output: 'json=' names no file: write json=FILE",
+        "--output: 'json=' does not name a file: write json=FILE",
     ),
     ("unknown severity", ARTICLE, ["check", "--fail-on", "warnings"], "'warnings' is not one of"),
     (
@@ -66,12 +66,17 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "--ignore", "filer"],
         "command line: there is no rule or family 'filer': did you mean 'filler'?",
     ),
-    ("a fix that changes nothing", ARTICLE, ["check", "--fix", "--diff"], "--fix writes and --diff changes"),
+    (
+        "a fix that changes nothing",
+        ARTICLE,
+        ["check", "--fix", "--diff"],
+        "--fix writes the articles and --diff does not",
+    ),
     (
         "unsafe fixes of nothing",
         ARTICLE,
         ["check", "--unsafe-fixes"],
-        "--unsafe-fixes: add --fix to apply them, or --diff to see them",
+        "--unsafe-fixes needs --fix to apply them, or --diff to show them",
     ),
     (
         "a report among a diff",
@@ -85,12 +90,17 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "-", "--fix", "--output", "json"],
         "--output: standard output holds the fixed article: name a file",
     ),
-    ("standard input among others", ARTICLE, ["check", "-", "a.md"], "'-' stands alone"),
+    (
+        "standard input among others",
+        ARTICLE,
+        ["check", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
     (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
-        "'.docx' is no type of article: editlint reads .md",
+        "'.docx' is not a type of article: editlint reads .md",
     ),
     (
         "explain of an unknown rule",
@@ -122,7 +132,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "another type by name",
         {"a.docx": ""},
         ["check", "a.docx"],
-        "a.docx: '.docx' is no type of article: editlint reads .md",
+        "a.docx: '.docx' is not a type of article: editlint reads .md",
     ),
     # files that are compared
     (
@@ -277,7 +287,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         config("extends: [news, xyzzy]\n"),
         ["check"],
         "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, docs, news, plain, recommended; "
-        "a file is named as in './base.yml'",
+        "to extend a file, write './base.yml'",
     ),
     (
         "unknown preset in an override",
@@ -316,16 +326,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "there is no kind of excess 'sentence-word': did you mean 'sentence-words'?",
     ),
     (
-        "extends in a circle",
+        "extends itself",
         {**config("extends: ./b.yml\n"), "b.yml": "extends: [./editlint.yml]\n"},
         ["check"],
-        "b.yml:1:11: this extends in a circle: editlint.yml -> b.yml -> editlint.yml",
+        "b.yml:1:11: this extends itself: editlint.yml -> b.yml -> editlint.yml",
     ),
     (
         "a broken pyproject",
         {"pyproject.toml": "[tool.editlint]\nselect = [\n", **ARTICLE},
         ["check"],
-        "pyproject.toml: this is no TOML",
+        "pyproject.toml: this is not valid TOML",
     ),
     (
         "a key in a pyproject",
@@ -337,13 +347,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a server without a scheme",
         config("grammar:\n  server: localhost:8081\n"),
         ["check"],
-        "editlint.yml:2:3: 'localhost:8081' is no address of a server: write 'http://127.0.0.1:8081'",
+        "editlint.yml:2:3: 'localhost:8081' is not the URL of a server: write 'http://127.0.0.1:8081'",
     ),
     (
         "a server at no port",
         config("grammar: {server: 'http://127.0.0.1:99999'}\n"),
         ["check"],
-        "editlint.yml:1:11: 'http://127.0.0.1:99999' is no address of a server",
+        "editlint.yml:1:11: 'http://127.0.0.1:99999' is not the URL of a server",
     ),
     (
         "a word that says nothing of an unavailable server",
@@ -524,7 +534,7 @@ def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -
     tree(ARTICLE)
     ran = editlint(*command)
     assert ran.code == 2
-    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is no address of a server")
+    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is not the URL of a server")
 
 
 def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
@@ -544,7 +554,7 @@ def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # ty
     assert [line.split(": ")[0] for line in ran.out.splitlines()[:2]] == ["a.md:1:7", "wide.md:1:7"]
     assert sorted(ran.err.splitlines()) == [
         "error: bytes.md:1: this is not UTF-8: save the file as UTF-8",
-        "error: image.md: this is a binary file, no article",
+        "error: image.md: this is a binary file, not an article",
         "error: nested/editlint.yml:1:1: there is no key 'selct': did you mean 'select'?",
         "error: no.md: there is no such file or folder",
     ]

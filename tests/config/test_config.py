@@ -136,10 +136,10 @@ def test_include_and_exclude(tree, editlint) -> None:  # type: ignore[no-untyped
             "posts/old/c.md": BAD,
         }
     )
-    assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 findings")
+    assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 warnings")
     named = editlint("check", "posts/old/c.md")
     assert (named.code, named.err) == (0, "")
-    assert named.out == "No article was checked: the configuration leaves them all out.\n"
+    assert named.out == "No article was checked: the configuration excludes them all.\n"
     assert rules(editlint, "a.md") == BOTH
 
 

@@ -203,7 +203,7 @@ def test_a_file_keeps_all_but_the_words(encoding: str, tree, editlint) -> None: 
     seen = (folder / "b.md").stat().st_mtime_ns
     ran = editlint("check", "--fix")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "Fixed 1 finding in 1 file.\nAll 2 articles passed.\n"
+    assert ran.out == "Fixed 1 finding in 1 file.\nNo findings in 2 articles.\n"
     assert (folder / "a.md").read_bytes() == mark + f"# Ünd\r\n\r\n{GOOD}x\ry".encode(encoding)
     assert stat.S_IMODE((folder / "a.md").stat().st_mode) == 0o751
     assert (folder / "b.md").stat().st_mtime_ns == seen
@@ -281,7 +281,11 @@ def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) ->
     assert b"Fixed 1 finding in 1 file.\n1 finding (0 errors, 1 warning" in ran.stderr
     assert ran.returncode == 1
     ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)
-    assert (ran.stdout, ran.stderr, ran.returncode) == (b"Nothing\r\nhere.", b"The article passed.\n", 0)
+    assert (ran.stdout, ran.stderr, ran.returncode) == (
+        b"Nothing\r\nhere.",
+        b"No findings in 1 article.\n",
+        0,
+    )
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]

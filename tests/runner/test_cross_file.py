@@ -16,8 +16,8 @@ from editlint.engines.repetition.cross_file import Engine, Settings
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 from editlint.runner.article import ArticleLinter
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.discovery import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import run
 
 SENTENCES = (
@@ -204,7 +204,8 @@ def test_a_file_alone_has_none(tree, editlint) -> None:  # type: ignore[no-untyp
     tree({"editlint.yml": ON, "a.md": MILL, "b.md": MILL})
     assert editlint("check", "a.md", "--min-severity", "info").code == 0
     assert (
-        editlint("check", "-", "--min-severity", "info", stdin=MILL.encode()).out == "The article passed.\n"
+        editlint("check", "-", "--min-severity", "info", stdin=MILL.encode()).out
+        == "No findings in 1 article.\n"
     )
 
 
@@ -334,7 +335,10 @@ def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: 
 
     articles = [each.article for each in find_articles(["."], folder) if each.article]
     made = compare_articles(
-        articles, [changing(each) for each in articles], runner.rulesets.ruleset, runner.complete
+        articles,
+        [changing(each) for each in articles],
+        lambda path: runner.rulesets.for_file(path).ruleset,
+        runner.complete,
     )  # type: ignore[misc]
     assert [finding for each in made for finding in each.findings] == []
 

@@ -7,7 +7,8 @@ import pytest
 
 from editlint.core.errors import EditlintError
 from editlint.runner import bibliography
-from editlint.runner.files import decode_article, find_articles
+from editlint.runner.discovery import find_articles
+from editlint.runner.files import decode_article
 
 
 def names(folder: Path, *paths: str) -> list[str]:
@@ -106,7 +107,7 @@ def test_decoded(content: bytes, text: str) -> None:
     ("content", "message"),
     [
         (b"one\ntwo \xff\n", "a.md:2: this is not UTF-8: save the file as UTF-8"),
-        (b"\x89PNG\0\xff", "a.md: this is a binary file, no article"),
+        (b"\x89PNG\0\xff", "a.md: this is a binary file, not an article"),
         (b"\xff\xfex", "a.md:1: this is not UTF-8: save the file as UTF-8"),
     ],
 )

@@ -77,8 +77,8 @@ def test_other_languages() -> None:
 
 RUN = """
 import sys
-from editlint.cli.app import _guarded
-code = _guarded(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
+from editlint.cli.app import run
+code = run(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
 heavy = {"textstat", "nltk", "pyphen", "requests"} & set(sys.modules)
 print(f"code {code} heavy {sorted(heavy)}")
 """

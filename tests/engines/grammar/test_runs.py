@@ -81,9 +81,9 @@ def test_quotations_vocabulary_and_comments_are_respected(
         "disabled.md": "<!-- editlint-disable grammar -- a pun -->\nTo there house.\n",
     }
     tree(silent)
-    assert editlint(*GRAMMAR).out.startswith("All 3 articles passed.")
+    assert editlint(*GRAMMAR).out.startswith("No warnings in 3 articles.")
     tree({"editlint.yml": "vocab: {accept: [there]}\n", "accepted.md": "To there house.\n"})
-    assert editlint(*GRAMMAR, "accepted.md").out == "The article passed.\n"
+    assert editlint(*GRAMMAR, "accepted.md").out == "No findings in 1 article.\n"
 
 
 def test_standard_input_is_asked_about(tree: Tree, editlint: Command, server: Server) -> None:
@@ -235,7 +235,7 @@ def refuse(*_): raise AssertionError("a socket was opened")
 socket.socket.connect = refuse
 socket.socket.bind = refuse
 from editlint.cli import app
-code = app._guarded(["check", "a.md"])
+code = app.run(["check", "a.md"])
 extra = {"language_tool_python", "requests", "psutil", "sqlite3", "urllib3", "editlint.engines.grammar.session", "editlint.io.cache",
          "editlint.engines.grammar.client", "editlint.engines.grammar.server"} & set(sys.modules)
 assert not extra, extra
