@@ -45,8 +45,8 @@ def _lines(rulesets: RuleSets, config: Config, path: Path) -> Iterator[str]:
             yield from _globs("override", override.files)
     for term in config.accept:
         yield f"accept: {term.value}  # {term.location}"
-    for term, better in config.reject.items():
-        yield f"reject: {term}{f' -> {better.value}' if better.value else ''}  # {better.location}"
+    for rejected, better in config.reject.items():
+        yield f"reject: {rejected}{f' -> {better.value}' if better.value else ''}  # {better.location}"
     if config.server is not None:
         from editlint.engines.grammar.client import without_password  # only where a server is named
 

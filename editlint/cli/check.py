@@ -13,7 +13,6 @@ from editlint.cli.environment import (
     FAILED,
     FINDINGS,
     SUCCESS,
-    cache_folder,
     color,
     given_config,
     given_traceback,

@@ -57,7 +57,15 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
     """
     sources = dict(pack_sources(folder, root))
     if not any(name.endswith(".yml") for name in sources):
-        raise EditlintError("there are no rules here: a pack holds FAMILY/NAME.yml", path=str(folder))
+        raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))
+    return compile_cached(folder, sources, cache)
+
+
+def compile_cached(folder: Path, sources: Mapping[str, str], cache: Path | None) -> Pack:
+    """The pack whose files, by their path in `folder`, have these texts: from the cache where it is there.
+
+    None for `cache` keeps nothing. Raises EditlintError.
+    """
     from editlint.packs import compiled_cache  # a run without packs of a team needs none of it
 
     name = compiled_cache.digest(sources)

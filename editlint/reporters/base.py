@@ -85,11 +85,8 @@ def _counted(findings: Mapping[Severity, int]) -> str:
 
 
 def _fixable(count: int) -> str:
-    return (
-        "[*] 1 has a safe fix: --fix applies it."
-        if count == 1
-        else f"[*] {count} have a safe fix: --fix applies them."
-    )
+    have, them = ("has", "it") if count == 1 else ("have", "them")
+    return f"[*] {count} {have} a safe fix: --fix applies {them}."
 
 
 def _hidden(total: Total) -> str:

@@ -1,4 +1,4 @@
-"""One line a finding, for people in a hurry and for editors: `path:line:column: severity rule message`."""
+"""One line for each finding, for terminals and editors: `path:line:column: severity rule message`."""
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.reporters.base import Style, footer, printable, related_places
@@ -21,8 +21,9 @@ class Concise:
             f"{self._bold}{printable(finding.path)}{self._reset}:{finding.start.line}:{finding.start.column}"
         )
         mark = " [*]" if finding.fixable else ""
-        return f"{place}: {finding.severity} {finding.rule}{mark} {printable(finding.message)}{related_places(finding)}\n"
+        message = printable(finding.message) + related_places(finding)
+        return f"{place}: {finding.severity} {finding.rule}{mark} {message}\n"
 
     def end(self, total: Total) -> str:
-        """How many findings there are."""
+        """The number of findings."""
         return footer(total, self._files)

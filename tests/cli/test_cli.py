@@ -185,7 +185,7 @@ def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type:
     assert concise(editlint) == ["a.md:1:5 style/red"]
     assert "* style/red" in editlint("rules").out
     assert editlint("explain", "style/red").out.startswith("# style/red\n\nA colour.\n")
-    assert editlint("test", "mine").out == "All 2 examples of 1 rules hold.\n"
+    assert editlint("test", "mine").out == "2 examples of 1 rule passed.\n"
     assert concise(editlint, "--ignore", "style/red") == []
 
 
@@ -204,7 +204,7 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
         }
     )
     assert editlint("config", "show", "docs/a.md").out.splitlines() == [
-        "# what holds for docs/a.md",
+        "# settings for docs/a.md",
         "config: editlint.yml",
         "exclude: old  # editlint.yml:4:11",
         "override: docs/**  # editlint.yml:6:13",
@@ -249,7 +249,7 @@ def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
 def test_the_module_says_what_it_does() -> None:
     import doctest
 
-    assert doctest.testmod(package).attempted == 2
+    assert doctest.testmod(package).attempted == 4
     assert doctest.testmod(package).failed == 0
 
 

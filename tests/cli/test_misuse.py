@@ -82,13 +82,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a report among a diff",
         ARTICLE,
         ["check", "--diff", "--output", "json"],
-        "--output: standard output holds the diff: name a file, FORMAT=FILE",
+        "--output: standard output is the diff: name a file, FORMAT=FILE",
     ),
     (
         "a report among a fixed article",
         ARTICLE,
         ["check", "-", "--fix", "--output", "json"],
-        "--output: standard output holds the fixed article: name a file",
+        "--output: standard output is the fixed article: name a file",
     ),
     (
         "standard input among others",
@@ -194,21 +194,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "duplicate key",
         config("ignore: []\nselect: []\nignore: []\n"),
         ["check"],
-        "editlint.yml:3:1: 'ignore' stands here twice: keep one",
+        "editlint.yml:3:1: the key 'ignore' is here twice: keep one",
     ),
-    ("no YAML", config("select: [filler\n"), ["check"], "editlint.yml:2:1: this is no YAML"),
+    ("no YAML", config("select: [filler\n"), ["check"], "editlint.yml:2:1: this is not valid YAML"),
     ("no mapping", config("- filler\n"), ["check"], "editlint.yml:1:1: a configuration is a mapping"),
     (
         "an alias",
         config("select: &a [filler]\nignore: *a\n"),
         ["check"],
-        "editlint.yml:2:9: the alias '*a' is not read here: write the value out",
+        "editlint.yml:2:9: the alias '*a' is not supported: write the value out",
     ),
     (
         "too deep",
         config("select: " + "[" * 50 + "]" * 50 + "\n"),
         ["check"],
-        "editlint.yml:1:48: this is nested over 40 deep",
+        "editlint.yml:1:48: this is nested more than 40 levels deep",
     ),
     (
         "unknown rule selected",
@@ -238,7 +238,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a pattern of files that does not read",
         config("overrides:\n  - files: ['!']\n"),
         ["check"],
-        "editlint.yml:2:13: the pattern '!' does not read: write it as in a .gitignore file",
+        "editlint.yml:2:13: the pattern '!' is not valid: write it as in a .gitignore file",
     ),
     (
         "unknown option",
@@ -268,7 +268,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "pack without rules",
         {**config("packs: [mine]\n"), "mine/words/x.txt": "y"},
         ["check"],
-        "there are no rules here: a pack holds FAMILY/NAME.yml",
+        "there are no rules here: a pack contains FAMILY/NAME.yml",
     ),
     (
         "extends nothing",
@@ -482,37 +482,37 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a bad example that is not flagged",
         rule("bad: ['A [[reddish]] pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: 'reddish' is not flagged",
+        f"{PACK}:9:9: this bad example fails: 'reddish' is not flagged in 'A reddish pump.'",
     ),
     (
         "a bad example that is flagged elsewhere",
         rule("bad: ['A [[red]] red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: 'red' is flagged, and not marked",
+        f"{PACK}:9:9: this bad example fails: 'red' is flagged, and not marked, in",
     ),
     (
         "a bad example without a mark",
         rule("bad: ['A red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: nothing is marked",
+        f"{PACK}:9:9: this bad example fails: nothing is marked",
     ),
     (
         "a good example that is flagged",
         rule("good: ['A red pump.']"),
         ["test", "mine"],
-        f"{PACK}:10:10: this good example does not hold: 'red' is flagged, and not marked",
+        f"{PACK}:10:10: this good example fails: 'red' is flagged, and not marked, in",
     ),
     (
         "a mark without its other half",
         rule("bad: ['A [[red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: a '[[' without its ']]'",
+        f"{PACK}:9:9: this bad example fails: a '[[' without its ']]'",
     ),
     (
         "a fix that is not reached",
         rule("bad: [{text: 'A [[red]] pump.', fixed: 'A pump.'}]"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: the fix gives 'A red pump.'",
+        f"{PACK}:9:9: this bad example fails: the fix gives 'A red pump.'",
     ),
 ]
 
@@ -598,7 +598,7 @@ def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> 
             raise ZeroDivisionError("division by zero")
         return read(source, format, name)
 
-    monkeypatch.setattr(article, "read", crash)
+    monkeypatch.setattr(article, "read_document", crash)
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
     assert ran.err == (

@@ -164,9 +164,9 @@ def test_compiled_packs_are_kept_by_content(tree, editlint, monkeypatch, tmp_pat
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert rules(editlint) == ["colour/red"]
     read = rulefile.read_rule
-    monkeypatch.setattr(rulefile, "read", lambda text, path: pytest.fail("YAML was read again"))
+    monkeypatch.setattr(rulefile, "read_rule", lambda text, path: pytest.fail("YAML was read again"))
     assert rules(editlint) == ["colour/red"]
-    monkeypatch.setattr(rulefile, "read", read)
+    monkeypatch.setattr(rulefile, "read_rule", read)
     (folder / "mine/colour/red.yml").write_text(RULE.replace("[red]", "[blue]"))
     assert rules(editlint) == ["colour/red"]
     assert "blue" in editlint("check").out

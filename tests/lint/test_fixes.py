@@ -278,7 +278,7 @@ def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) ->
     text = "# In order to\r\n\r\n" + BAD
     ran = subprocess.run(command, input=text.encode(mark), capture_output=True, check=False)
     assert ran.stdout == ("# In order to\r\n\r\n" + GOOD).encode(mark)
-    assert b"Fixed 1 finding in 1 file.\n1 finding (0 errors, 1 warning" in ran.stderr
+    assert b"Fixed 1 finding in 1 file.\n1 warning in 1 file." in ran.stderr
     assert ran.returncode == 1
     ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)
     assert (ran.stdout, ran.stderr, ran.returncode) == (
@@ -297,7 +297,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch
             (folder / "a.md").write_text("Somebody else's.\n")
         return encoded(text, before)
 
-    monkeypatch.setattr(files, "encoded", meanwhile)
+    monkeypatch.setattr(files, "encode_article", meanwhile)
     ran = editlint("check", "--fix", "--jobs", "1", "--output", "concise")
     assert (ran.code, ran.err) == (2, "error: a.md: this was changed by somebody else: run again\n")
     assert "a.md:1:7" in ran.out

@@ -14,7 +14,7 @@ from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import printable
 from editlint.reporters.full import columns, shown_line
-from editlint.reporters.github import LONGEST, SHOWN
+from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
 from editlint.reporters.json import schema
 
 PATH = "posts/rain.md"
@@ -95,7 +95,7 @@ def test_full() -> None:
         "  = note: also at posts/rain.md:9:3\n"
         "  = note: also at b.md:1:1\n"
         "\n"
-        "3 findings (1 error, 1 warning, 1 info) in 1 file.\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 file.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
     )
 
@@ -167,11 +167,11 @@ def test_github_leaves_columns_out_where_there_are_several_lines() -> None:
 
 
 def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
-    many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (SHOWN + 3)
+    many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (MAX_ANNOTATIONS + 3)
     lines = report("github", Result(path="a", findings=many)).splitlines()
-    assert len(lines) == SHOWN + 1
+    assert len(lines) == MAX_ANNOTATIONS + 1
     assert lines[-1] == "::notice title=editlint::3 more findings: see the full report"
-    assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == LONGEST
+    assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == MAX_MESSAGE_CHARACTERS
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
