@@ -154,7 +154,7 @@ def _code(text: str) -> str:
 def _turn_off(rule_id: str) -> Iterator[str]:
     yield "In one place, before the paragraph:"
     yield ""
-    yield f"{_INDENT}<!-- editlint-disable-next {rule_id} -- the reason -->"
+    yield f"{_INDENT}<!-- editlint-disable-next {rule_id} -- reason -->"
     yield ""
     yield "Everywhere, in `editlint.yml`:"
     yield ""

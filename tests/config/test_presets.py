@@ -35,6 +35,19 @@ def test_every_number_has_its_reason(name: str) -> None:
     assert sum(line.lstrip().startswith("#") for line in lines) >= 4
 
 
+def test_every_rule_is_on_by_default_or_in_a_preset() -> None:
+    """A rule that only its name can turn on is found by nobody."""
+    in_presets = {
+        rule
+        for name in presets.preset_names()
+        for rule, setting in load_preset(name).items()
+        if setting.value.severity != "off"
+    }
+    assert [
+        rule for rule, (record, _) in RULES.items() if not record.default and rule not in in_presets
+    ] == []
+
+
 def test_recommended_is_the_default_set() -> None:
     assert severities(("recommended",)) == severities(())
 

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests_support import fill_cache
 
 from editlint.io.cache import FILE_NAME, Cache
 
@@ -68,15 +69,9 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     assert cache.get(b"key") is None
 
 
-def _put(folder: Path, first: int) -> None:
-    cache = Cache(folder)
-    for number in range(first, first + 100):
-        cache.put(b"%d" % number, b"value %d" % number)
-
-
 def test_runs_at_once_keep_what_each_puts(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    runs = [context.Process(target=_put, args=(tmp_path, first)) for first in (0, 50, 100)]
+    runs = [context.Process(target=fill_cache, args=(tmp_path, first)) for first in (0, 50, 100)]
     for each in runs:
         each.start()
     for each in runs:

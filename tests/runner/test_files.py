@@ -109,6 +109,8 @@ def test_decoded(content: bytes, text: str) -> None:
         (b"one\ntwo \xff\n", "a.md:2: this is not UTF-8: save the file as UTF-8"),
         (b"\x89PNG\0\xff", "a.md: this is a binary file, not an article"),
         (b"\xff\xfex", "a.md:1: this is not UTF-8: save the file as UTF-8"),
+        (b"x" * 8_190 + b"\xff\0", "a.md: this is a binary file, not an article"),
+        (b"x" * 8_191 + b"\xff\0", "a.md:1: this is not UTF-8: save the file as UTF-8"),
     ],
 )
 def test_not_decoded(content: bytes, message: str) -> None:
