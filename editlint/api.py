@@ -12,7 +12,7 @@ from editlint.io.cache_folder import cache_folder
 from editlint.io.suggestions import unknown_name
 from editlint.markup import FORMATS
 from editlint.runner.article import ArticleLinter
-from editlint.runner.discovery import Article, find_articles
+from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once, run
 

@@ -7,7 +7,7 @@ from editlint.catalogue.listing import rulesets_for, severities
 from editlint.config.model import Config, Globs
 from editlint.core.errors import EditlintError
 from editlint.markup import SUFFIXES, read_document
-from editlint.runner.discovery import Article
+from editlint.runner.discover_files import Article
 from editlint.runner.files import read_article
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 

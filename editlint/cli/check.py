@@ -27,7 +27,7 @@ from editlint.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:
     from editlint.runner.article import ArticleLinter
-    from editlint.runner.discovery import Article
+    from editlint.runner.discover_files import Article
     from editlint.runner.options import Options
 
 MIN_PROGRESS_ARTICLES = 100
@@ -133,7 +133,7 @@ def _results(
     paths: Sequence[str], linter: "ArticleLinter", given: Mapping[str, Any], *, fix: bool
 ) -> tuple[Iterable[Result], int]:
     """The results, one at a time, and their number."""
-    from editlint.runner.discovery import find_articles
+    from editlint.runner.discover_files import find_articles
     from editlint.runner.run import report_shared_errors_once, run
 
     if "-" not in paths:
@@ -171,7 +171,7 @@ def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iter
 def _stdin_article(name: str | None, cwd: Path) -> "Article":
     """Standard input as an article of that name, `stdin.md` where none is given."""
     from editlint.markup import SUFFIXES
-    from editlint.runner.discovery import Article
+    from editlint.runner.discover_files import Article
 
     path = Path(name or "stdin.md")
     if path.suffix.lower() not in SUFFIXES:

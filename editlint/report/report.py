@@ -15,7 +15,7 @@ from editlint.report.card import RateLimit, make_card
 from editlint.report.html import Page, card_page
 from editlint.report.text import card_text
 from editlint.runner.article import ArticleLinter, error_result
-from editlint.runner.discovery import Article, find_articles
+from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
 

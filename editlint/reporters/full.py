@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.core.finding import Finding, Line, Result, Total
-from editlint.reporters.base import Style, footer, printable
+from editlint.reporters.base import Style, footer, plural, printable
 
 MAX_RELATED_PLACES = 5
 """Other places of a finding that are listed; the rest are counted."""
@@ -61,7 +61,7 @@ def _notes(finding: Finding) -> Iterator[str]:
         note = f" ({printable(place.note)})" if place.note else ""
         yield f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
     if len(finding.related) > MAX_RELATED_PLACES:
-        yield f"and at {len(finding.related) - MAX_RELATED_PLACES} more places"
+        yield f"and at {plural(len(finding.related) - MAX_RELATED_PLACES, 'more place')}"
 
 
 class Shown(msgspec.Struct, frozen=True):

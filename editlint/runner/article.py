@@ -12,7 +12,7 @@ from editlint.document.model import Document
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
-from editlint.runner.discovery import Article
+from editlint.runner.discover_files import Article
 from editlint.runner.files import decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules, RuleSets

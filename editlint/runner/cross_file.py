@@ -15,7 +15,7 @@ from editlint.lint.findings import SourcePlaces
 from editlint.lint.linter import CrossFileMatches
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import Suppressions
-from editlint.runner.discovery import Article, unique_articles
+from editlint.runner.discover_files import Article, unique_articles
 from editlint.runner.files import read_article
 
 MAX_RELATED_PLACES = 5

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
-from editlint.runner.discovery import Article
+from editlint.runner.discover_files import Article
 
 BINARY_CHECK_BYTES = 8_192
 """Bytes at the start of a file in which a NUL means that it is binary."""

@@ -9,7 +9,7 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.runner.article import ArticleLinter, error_result
-from editlint.runner.discovery import Article, FoundArticle
+from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.options import Options
 
 FILES_PER_PROCESS = 200

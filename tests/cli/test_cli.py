@@ -13,7 +13,9 @@ from tests_support import RULE
 
 import editlint as package
 from editlint.catalogue.schemas import schemas
+from editlint.cli.check import _with_progress
 from editlint.cli.environment import color
+from editlint.core.finding import Result
 
 BAD = "Apply in order to qualify.\n"
 NOTE = "In this article, we explore the sluice.\n"
@@ -178,6 +180,26 @@ def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-
     assert child.stdout == b"No findings in 120 articles.\n"
     piped = subprocess.run(command, capture_output=True, check=True)
     assert piped.stderr == b""
+
+
+@pytest.mark.parametrize(("articles", "shown"), [(99, False), (100, True)])
+def test_a_short_run_shows_no_progress(
+    articles: int, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    results = [Result(path=f"{number}.md") for number in range(articles)]
+    assert list(_with_progress(results, articles)) == results
+    assert ("Checked 75 of" in capsys.readouterr().err) == shown
+
+
+def test_garbage_is_never_collected_during_a_command(tree: Tree) -> None:
+    tree({f"{number:03}.md": "x\n" for number in range(120)})
+    script = (
+        "import gc, sys\nfrom editlint import __main__ as command\nsys.argv[1:] = ['check', '--jobs', '1']\n"
+        "try: command.main()\nexcept SystemExit as stop: print(gc.isenabled(), stop.code, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert ran.stderr == b"False 0\n"
 
 
 def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type: ignore[no-untyped-def]

@@ -286,8 +286,8 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset among several",
         config("extends: [news, xyzzy]\n"),
         ["check"],
-        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, docs, news, plain, recommended; "
-        "to extend a file, write './base.yml'",
+        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, cross-file, docs, "
+        "grammar, news, plain, recommended, site, strict; to extend a file, write './base.yml'",
     ),
     (
         "unknown preset in an override",

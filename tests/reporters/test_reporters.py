@@ -13,7 +13,7 @@ from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, R
 from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import printable
-from editlint.reporters.full import columns, shown_line
+from editlint.reporters.full import MAX_RELATED_PLACES, columns, shown_line
 from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
 from editlint.reporters.json import schema
 
@@ -270,3 +270,11 @@ def test_a_finding_over_several_lines_marks_the_first_and_the_last() -> None:
     place = msgspec.structs.replace(NUMBER, start=Position(4, 5), end=Position(6, 5), lines=lines)
     said = report("full", Result(path=PATH, findings=(place,)))
     assert "4 | one two\n  |     ^^^\n6 | five six\n  | ^^^^\n" in said
+
+
+@pytest.mark.parametrize(("places", "more"), [(5, []), (6, ["  = note: and at 1 more place"])])
+def test_full_lists_some_of_the_other_places(places: int, more: list[str]) -> None:
+    others = tuple(finding(5, number, number + 1) for number in range(places))
+    lines = report("full", Result(path=PATH, findings=(finding(5, 20, 31, related=others),))).splitlines()
+    assert sum("also at" in line for line in lines) == MAX_RELATED_PLACES == 5
+    assert [line for line in lines if "more place" in line] == more

@@ -16,7 +16,7 @@ from editlint.engines.repetition.cross_file import Engine, Settings
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 from editlint.runner.article import ArticleLinter
-from editlint.runner.discovery import Article, find_articles
+from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import run
 
@@ -341,6 +341,14 @@ def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: 
         runner.complete,
     )  # type: ignore[misc]
     assert [finding for each in made for finding in each.findings] == []
+
+
+@pytest.mark.parametrize(("files", "related"), [(3, 2), (6, 5), (7, 5)])
+def test_a_finding_names_some_of_the_other_places(files: int, related: int, tree: Tree) -> None:
+    folder = tree({"editlint.yml": ON, **{f"{number}.md": f"{MILL}\n" for number in range(files)}})
+    [finding] = [finding for each in results(folder) for finding in each.findings]
+    assert len(finding.related) == related
+    assert f"{files - 1} other" in finding.message or "more than" in finding.message, finding.message
 
 
 # Laws

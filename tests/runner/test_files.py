@@ -7,7 +7,7 @@ import pytest
 
 from editlint.core.errors import EditlintError
 from editlint.runner import bibliography
-from editlint.runner.discovery import find_articles
+from editlint.runner.discover_files import find_articles
 from editlint.runner.files import decode_article
 
 
