@@ -83,7 +83,7 @@ def _sentence(message: str) -> str:
 
 
 def _sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
-    """The finding in the first bad example that stands for what the rule says; None where a server is needed."""
+    """A finding in a bad example, to show what the rule says; None where that needs a server or several files."""
     if ENGINES[rule.engine].served is not None:
         return None
     ruleset = RuleSet([rule])

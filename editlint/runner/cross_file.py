@@ -65,15 +65,15 @@ class _MatchedPassage(NamedTuple):
     occurrences: tuple[_Occurrence, ...]
 
 
-class _Silencing(NamedTuple):
-    """The numbers of the suppressions that silence a place: `here` itself, or with its `whole` file."""
+class _SuppressedBy(NamedTuple):
+    """The numbers of the suppressions that suppress a place: `here` itself, or with its `whole` file."""
 
     here: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
 
 
 _ReadSource = Callable[[int], str | None]
-_NOT_SUPPRESSED = _Silencing()
+_NOT_SUPPRESSED = _SuppressedBy()
 
 
 def digest(source: str) -> int:
@@ -120,17 +120,17 @@ def match_across_files(
     a whole is left out of the comparison; a comment at one place of a passage suppresses it in all files.
     """
     found = list(_shared_passages(files))
-    silencing = _find_silenced(files, found, read_source)
+    suppressed_by = _find_suppressed(files, found, read_source)
     matched: list[_MatchedPassage] = []
     used: dict[int, set[int]] = {}
     suppressed: dict[int, int] = {}
     for each in found:
         for occurrence in each.occurrences:
-            state = silencing.get(occurrence, _NOT_SUPPRESSED)
+            state = suppressed_by.get(occurrence, _NOT_SUPPRESSED)
             if state != _NOT_SUPPRESSED:
                 used.setdefault(occurrence.place.document, set()).update(state.here | state.whole)
-        remaining = tuple(o for o in each.occurrences if not silencing.get(o, _NOT_SUPPRESSED).whole)
-        if len(remaining) > 1 and not any(silencing.get(o, _NOT_SUPPRESSED).here for o in remaining):
+        remaining = tuple(o for o in each.occurrences if not suppressed_by.get(o, _NOT_SUPPRESSED).whole)
+        if len(remaining) > 1 and not any(suppressed_by.get(o, _NOT_SUPPRESSED).here for o in remaining):
             if files[remaining[-1].place.document].ruleset is each.ruleset:
                 matched.append(_MatchedPassage(each, remaining))
         elif len(each.occurrences) > 1:
@@ -168,9 +168,9 @@ def _shared_passages(files: Sequence[ComparedArticle]) -> Iterator[_FoundPassage
                 yield _FoundPassage(passage, ruleset, occurrences)
 
 
-def _find_silenced(
+def _find_suppressed(
     files: Sequence[ComparedArticle], found: Sequence[_FoundPassage], read_source: _ReadSource
-) -> dict[_Occurrence, _Silencing]:
+) -> dict[_Occurrence, _SuppressedBy]:
     """The places that are suppressed, with what suppresses them."""
     candidates = (
         occurrence
@@ -178,13 +178,13 @@ def _find_silenced(
         for occurrence in each.occurrences
         if files[occurrence.place.document].suppressions.entries
     )
-    silenced: dict[_Occurrence, _Silencing] = {}
+    suppressed: dict[_Occurrence, _SuppressedBy] = {}
     for occurrence, place in _source_places(files, candidates, read_source):
         suppressions = files[occurrence.place.document].suppressions
         entries = frozenset(suppressions.matching(occurrence.rule, place, occurrence.place.span))
         whole = frozenset(entry for entry in entries if suppressions.entries[entry].whole)
-        silenced[occurrence] = _Silencing(entries - whole, whole)
-    return silenced
+        suppressed[occurrence] = _SuppressedBy(entries - whole, whole)
+    return suppressed
 
 
 def _matches(
