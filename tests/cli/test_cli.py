@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from conftest import Command, Tree
 from tests_support import RULE
 
 import editlint as package
@@ -21,7 +22,7 @@ BAD = "Apply in order to qualify.\n"
 NOTE = "In this article, we explore the sluice.\n"
 
 
-def concise(editlint, *arguments: str, **more: bytes) -> list[str]:  # type: ignore[no-untyped-def]
+def concise(editlint: Command, *arguments: str, **more: bytes) -> list[str]:
     """The findings as `place rule`."""
     ran = editlint("check", "--output", "concise", *arguments, **more)
     found = [line.split(": ", 1) for line in ran.out.splitlines() if ": " in line and "/" in line]
@@ -45,12 +46,12 @@ def concise(editlint, *arguments: str, **more: bytes) -> list[str]:  # type: ign
         (BAD, ["--select", "filler/wordy-phrase"], 1),
     ],
 )
-def test_exit_codes(text: str, arguments: list[str], code: int, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_exit_codes(text: str, arguments: list[str], code: int, tree: Tree, editlint: Command) -> None:
     tree({"a.md": text})
     assert editlint("check", *arguments).code == code
 
 
-def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_full_is_the_default_and_says_it_all(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "# Pumps\n\n" + BAD + NOTE})
     ran = editlint("check")
     assert ran.err == ""
@@ -68,12 +69,12 @@ def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: i
     )
 
 
-def test_a_clean_run_says_so(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_clean_run_says_so(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "x\n", "b.md": "y\n"})
     assert editlint("check").out == "No findings in 2 articles.\n"
 
 
-def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_standard_input(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "overrides: [{files: ['old/**'], ignore: [filler]}]\n"})
     assert concise(editlint, "-", stdin=BAD.encode()) == ["-:1:7 filler/wordy-phrase"]
     assert concise(editlint, "-", "--stdin-filename", "a.txt", stdin=BAD.encode()) == [
@@ -86,7 +87,7 @@ def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     ]
 
 
-def test_several_reports_at_once(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_several_reports_at_once(tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": BAD, "b.md": "x\n"})
     ran = editlint(
         "check",
@@ -110,7 +111,7 @@ def test_several_reports_at_once(tree, editlint) -> None:  # type: ignore[no-unt
     )
 
 
-def test_json_with_errors_holds_against_its_schema(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_json_with_errors_holds_against_its_schema(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD, "b.md": b"\xff"})
     ran = editlint("check", "--output", "json")
     report = json.loads(ran.out)
@@ -119,7 +120,7 @@ def test_json_with_errors_holds_against_its_schema(tree, editlint) -> None:  # t
     assert ran.code == 2
 
 
-def test_statistics(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_statistics(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD * 2, "b.md": BAD})
     assert editlint("check", "--statistics", "--select", "filler").out.endswith(
         "rule                 findings  per 1,000 words  files  fixable\n"
@@ -129,13 +130,13 @@ def test_statistics(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def test_two_processes_say_what_one_says(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_two_processes_say_what_one_says(tree: Tree, editlint: Command) -> None:
     tree({f"{number:02}.md": BAD * (number % 3) + "x\n" for number in range(30)} | {"zz.md": b"\xff"})
     one, two = (editlint("check", "--output", "json", "--jobs", jobs) for jobs in ("1", "2"))
     assert one == two
 
 
-def test_a_run_is_the_same_every_time(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_run_is_the_same_every_time(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD * 3, "b/c.md": BAD})
     assert editlint("check", "--output", "json") == editlint("check", "--output", "json")
 
@@ -155,7 +156,7 @@ def test_color(wish: str, environment: dict[str, str], expected: bool) -> None:
     assert color(wish, environment) == expected
 
 
-def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_colour_is_only_paint(tree: Tree, editlint: Command) -> None:
     import re
 
     tree({"a.md": "# Pumps\n\n" + BAD})
@@ -167,7 +168,7 @@ def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untype
         assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
 
 
-def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-untyped-def]
+def test_progress_is_shown_on_a_terminal_only(tree: Tree) -> None:
     tree({f"{number:03}.md": "x\n" for number in range(120)})
     command = [sys.executable, "-m", "editlint", "check", "--jobs", "1"]
     ours, theirs = pty.openpty()
@@ -202,7 +203,7 @@ def test_garbage_is_never_collected_during_a_command(tree: Tree) -> None:
     assert ran.stderr == b"False 0\n"
 
 
-def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_pack_of_ones_own_is_treated_as_ours(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": RULE, "a.md": "The red pump.\n"})
     assert concise(editlint) == ["a.md:1:5 style/red"]
     assert "* style/red" in editlint("rules").out
@@ -211,12 +212,12 @@ def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type:
     assert concise(editlint, "--ignore", "style/red") == []
 
 
-def test_our_own_examples_hold(editlint) -> None:  # type: ignore[no-untyped-def]
+def test_our_own_examples_hold(editlint: Command) -> None:
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_config_show_says_where_values_come_from(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "base.yml": "rules:\n  filler/cliche: error\n",
@@ -238,7 +239,7 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
     ]
 
 
-def test_help_and_version(editlint) -> None:  # type: ignore[no-untyped-def]
+def test_help_and_version(editlint: Command) -> None:
     from editlint import __version__
 
     assert editlint("--version").out == f"editlint {__version__}\n"
@@ -248,7 +249,7 @@ def test_help_and_version(editlint) -> None:  # type: ignore[no-untyped-def]
     assert max(map(len, editlint("check", "--help").out.splitlines())) <= 100
 
 
-def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
+def test_the_public_api(tree: Tree) -> None:
     folder: Path = tree({"a.md": BAD, "b.md": b"\xff", "c.yml": "ignore: [filler]\n"})
     [finding] = package.check_text("<p>Apply in order to qualify.</p>", "html", path="b.html")
     assert isinstance(finding, package.Finding)
@@ -275,7 +276,7 @@ def test_the_module_says_what_it_does() -> None:
     assert doctest.testmod(package).failed == 0
 
 
-def test_a_check_imports_nothing_heavy(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_check_imports_nothing_heavy(tree: Tree) -> None:
     tree({"a.md": "# Pumps\n\n" + BAD})
     heavy = "textstat nltk requests numpy jinja2 pathspec importlib.metadata regex yaml sentencex subprocess".split()
     script = (

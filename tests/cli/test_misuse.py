@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Command, Tree
 from tests_support import RULE, rule
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
@@ -518,7 +519,9 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
 
 
 @pytest.mark.parametrize(("case", "files", "arguments", "message"), ROWS, ids=[row[0] for row in ROWS])
-def test_misuse(case: str, files: dict[str, str], arguments: list[str], message: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_misuse(
+    case: str, files: dict[str, str], arguments: list[str], message: str, tree: Tree, editlint: Command
+) -> None:
     folder = tree(files)
     ran = editlint(*arguments)
     said = ran.err.replace(f"{folder.as_posix()}/", "")
@@ -529,7 +532,9 @@ def test_misuse(case: str, files: dict[str, str], arguments: list[str], message:
 
 
 @pytest.mark.parametrize("command", [["check", "--select", "grammar"], ["test"]])
-def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_environment_names_no_server(
+    command: list[str], tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", "127.0.0.1:8081")
     tree(ARTICLE)
     ran = editlint(*command)
@@ -537,7 +542,7 @@ def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -
     assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is not the URL of a server")
 
 
-def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_every_other_file_is_checked_and_reported(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "a.md": "Apply in order to qualify.\n",
@@ -560,7 +565,9 @@ def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # ty
     ]
 
 
-def test_a_file_that_the_system_refuses(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_the_system_refuses(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
     read = Path.read_bytes
 
@@ -576,7 +583,7 @@ def test_a_file_that_the_system_refuses(tree, editlint, monkeypatch) -> None:  #
 
 
 @pytest.mark.parametrize("where", ["../outside", "link"])
-def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_outside_the_repository_is_read(where: str, tree: Tree, editlint: Command) -> None:
     folder = tree({".git/HEAD": "", "editlint.yml": f"packs: [{where}]\n", **ARTICLE})
     outside = folder.parent / "outside" / "style"
     outside.mkdir(parents=True)
@@ -587,7 +594,9 @@ def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> N
     assert "leads out of the repository" in ran.err
 
 
-def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_crash_is_one_line_and_costs_one_file(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
     from editlint.runner import article
 
@@ -609,7 +618,7 @@ def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> 
         editlint("check", "--traceback", "--jobs", "1")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
     bomb = RULE.replace(
         "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
     )
@@ -637,7 +646,7 @@ def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
     )
 
 
-def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
+def test_an_interrupt_exits_130(tree: Tree) -> None:
     import fcntl
     import signal
     import termios
@@ -658,7 +667,7 @@ def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
     assert (child.returncode, err.strip()) == (130, b"")
 
 
-def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_closed_pipe_is_no_error(tree: Tree) -> None:
     tree({f"{number:03}.md": "Apply in order to qualify.\n" * 50 for number in range(60)})
     child = process("check")
     assert child.stdout is not None
@@ -670,7 +679,7 @@ def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
-def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree: Tree) -> None:
     tree({"a.md": "Apply in order to qualify.\n"})
     path = "-" if redirected == "<&-" else "a.md"
     if redirected == ">/dev/full" and not Path("/dev/full").exists():
@@ -684,7 +693,7 @@ def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tr
 
 
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
-def test_who_closes_the_output_wants_the_exit_code(closed: str, tree) -> None:  # type: ignore[no-untyped-def]
+def test_who_closes_the_output_wants_the_exit_code(closed: str, tree: Tree) -> None:
     tree({"a.md": "Apply in order to qualify.\n"})
     ran = shell(f"check a.md {closed}")
     assert (ran.returncode, ran.stderr) == (1, b"")
@@ -695,7 +704,7 @@ def shell(words: str) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
 
 
-def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree: Tree, editlint: Command) -> None:
     folder = tree({})
     try:
         (Path(os.fsdecode(os.fsencode(folder))) / os.fsdecode(b"\xff.md")).write_text("In order to win.\n")
