@@ -15,8 +15,8 @@ from editlint.report.card import RateLimit, make_card
 from editlint.report.html import Page, render_page
 from editlint.report.text import render_text
 from editlint.runner.article import ArticleLinter, error_result
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.discover_files import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
 
 FORMATS = ("text", "html")
@@ -58,9 +58,9 @@ def _render(pages: Sequence[Page], output_format: str) -> str:
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
     document = runner.document(article)
-    ruleset = runner.rulesets.for_document(article.path, document)
-    result = runner.result(article, document, lint(document, ruleset, article.name))
-    rate_limits = tuple(_rate_limits(document, ruleset))
+    rules = runner.rulesets.for_document(article.path, document)
+    result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
+    rate_limits = tuple(_rate_limits(document, rules.ruleset))
     return Page(make_card(article.name, document, result.findings, rate_limits), document), result
 
 

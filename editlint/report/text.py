@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from editlint.report.card import Card, Section
-from editlint.reporters.base import harmless, plural
+from editlint.reporters.base import plural, printable
 
 MAX_TITLE_CHARACTERS = 44
 """Characters of a section title that are shown."""
@@ -16,7 +16,7 @@ def render_text(cards: Sequence[Card]) -> str:
 
 def _lines(card: Card) -> Iterator[str]:
     whole = card.whole
-    yield f"{harmless(card.path)}: {harmless(card.title)}"
+    yield f"{printable(card.path)}: {printable(card.title)}"
     counts = (
         plural(whole.words, "word"),
         plural(whole.sentences, "sentence"),
@@ -45,7 +45,7 @@ def _lines(card: Card) -> Iterator[str]:
     yield "  most severe findings" + (f" ({more} more not listed)" if more else "")
     for finding in best:
         place = f"{finding.start.line}:{finding.start.column}"
-        yield f"    {place:>7} {finding.severity:<7} {finding.rule}: {harmless(finding.message)}"
+        yield f"    {place:>7} {finding.severity:<7} {finding.rule}: {printable(finding.message)}"
 
 
 def _scores(card: Card) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _scores(card: Card) -> Iterator[str]:
 
 def _score(title: str, section: Section) -> str:
     grade, ease = ("-" if value is None else f"{value:.1f}" for value in (section.grade, section.ease))
-    return f"  {_truncate(harmless(title)):<{MAX_TITLE_CHARACTERS}} {section.words:>6} {grade:>6} {ease:>6}"
+    return f"  {_truncate(printable(title)):<{MAX_TITLE_CHARACTERS}} {section.words:>6} {grade:>6} {ease:>6}"
 
 
 def _truncate(title: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Command, Tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -177,7 +178,7 @@ def test_an_article_without_words_has_a_card() -> None:
     assert "no findings" in render_text([make_card("a.md", document, (), ())])
 
 
-def test_rate_limits_are_listed_with_the_count(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_rate_limits_are_listed_with_the_count(tree: Tree, editlint: Command) -> None:
     plain = "The mill opened in May, and the baker bought flour there every Monday of that year. " * 12
     tree({"a.md": f"# Mills\n\n{plain}\n\nFurthermore, it closed. Moreover, it rusted.\n"})
     ran = editlint("report", "a.md")
@@ -187,7 +188,7 @@ def test_rate_limits_are_listed_with_the_count(tree, editlint) -> None:  # type:
     assert "filler/intensifier-density" not in ran.out
 
 
-def test_the_command(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_command(tree: Tree, editlint: Command) -> None:
     tree({"a.md": ARTICLE, "b.md": "Apply in order to win.\n", "c.md": b"\xff\x00"})
     ran = editlint("report", "a.md", "b.md")
     assert (ran.code, ran.err) == (0, "")

@@ -28,7 +28,7 @@ from editlint.engines.readability.sentence_load import (
     parentheses,
     passive,
 )
-from editlint.io.strict_yaml import unknown_name
+from editlint.io.suggestions import unknown_name
 
 SURE = 0.8
 """Share of the words of a sketch, which parts compounds, that a document has at least."""

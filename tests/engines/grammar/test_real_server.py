@@ -5,7 +5,7 @@ from conftest import Command, Tree
 
 from editlint import check_text
 from editlint.catalogue.examples import failing_examples
-from editlint.catalogue.listing import lent
+from editlint.catalogue.testing import example_services
 from editlint.packs.load import load_pack, own_rules_folder, rule_files
 
 pytestmark = pytest.mark.integration
@@ -19,7 +19,9 @@ def test_the_examples_of_rules_that_need_a_server_pass(languagetool_url: str) ->
     ]
     assert len(files) >= 7
     pack = load_pack(own_rules_folder(), own_rules_folder(), None)
-    assert [str(failure) for failure in failing_examples(pack, files, lent(languagetool_url))] == []
+    assert [
+        str(failure) for failure in failing_examples(pack, files, example_services(languagetool_url))
+    ] == []
 
 
 def test_findings_are_at_the_right_places(languagetool_url: str, tree: Tree) -> None:

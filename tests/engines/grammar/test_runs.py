@@ -12,7 +12,7 @@ from conftest import Command, Tree
 from languagetool import Reply, Server, match, serving
 
 from editlint import api
-from editlint.io.cache import NAME
+from editlint.io.cache import FILE_NAME
 
 GRAMMAR = ("check", "--select", "grammar", "--select", "filler", "--min-severity", "info")
 ARTICLE = "# Pumps\n\nApply in order to qualify, and drive to there house.\n"
@@ -20,7 +20,7 @@ ARTICLE = "# Pumps\n\nApply in order to qualify, and drive to there house.\n"
 
 @pytest.fixture(autouse=True)
 def nothing_kept(clean_environment: None) -> None:
-    (Path(os.environ["HOME"]) / ".cache" / "editlint" / NAME).unlink(missing_ok=True)
+    (Path(os.environ["HOME"]) / ".cache" / "editlint" / FILE_NAME).unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -91,9 +91,9 @@ def test_quotations_vocabulary_and_comments_are_respected(
         "disabled.md": "<!-- editlint-disable grammar -- a pun -->\nTo there house.\n",
     }
     tree(silent)
-    assert editlint(*GRAMMAR).out.startswith("All 3 articles passed.")
+    assert editlint(*GRAMMAR).out.startswith("No findings in 3 articles.")
     tree({"editlint.yml": "vocab: {accept: [there]}\n", "accepted.md": "To there house.\n"})
-    assert editlint(*GRAMMAR, "accepted.md").out == "The article passed.\n"
+    assert editlint(*GRAMMAR, "accepted.md").out == "No findings in 1 article.\n"
 
 
 def test_standard_input_is_checked(tree: Tree, editlint: Command, server: Server) -> None:
@@ -245,7 +245,7 @@ def refuse(*_): raise AssertionError("a socket was opened")
 socket.socket.connect = refuse
 socket.socket.bind = refuse
 from editlint.cli import app
-code = app._guarded(["check", "a.md"])
+code = app.run(["check", "a.md"])
 extra = {"language_tool_python", "requests", "psutil", "sqlite3", "urllib3", "editlint.engines.grammar.session", "editlint.io.cache",
          "editlint.engines.grammar.client", "editlint.engines.grammar.server"} & set(sys.modules)
 assert not extra, extra
@@ -292,4 +292,4 @@ def test_the_configuration_shows_the_server_without_its_password(tree: Tree, edi
     )
     shown = editlint("config", "show", "a.md").out
     assert "grammar server: http://198.51.100.1  # base.yml:1:11\n" in shown
-    assert "grammar: nothing fails where the server cannot be asked\n" in shown
+    assert "grammar: optional, a warning where the server cannot be reached\n" in shown

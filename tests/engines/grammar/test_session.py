@@ -10,7 +10,7 @@ from languagetool import INFO, Reply, Server, match, serving
 from editlint.engines.grammar.client import is_loopback, without_password
 from editlint.engines.grammar.session import GrammarSession
 from editlint.engines.services import UnavailableError
-from editlint.io.cache import NAME, Cache
+from editlint.io.cache import FILE_NAME, Cache
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_the_cache_serves_the_same_version_at_another_address(tmp_path: Path) ->
 
 def test_a_torn_file_costs_a_question_and_no_more(server: Server, tmp_path: Path) -> None:
     Asking(server.url, tmp_path).ids()
-    (tmp_path / NAME).write_bytes(b"torn" * 3000)
+    (tmp_path / FILE_NAME).write_bytes(b"torn" * 3000)
     assert Asking(server.url, tmp_path).ids() == ["THERE_THEIR"]
 
 
