@@ -40,9 +40,11 @@ class RuleSet:
                     prepared = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
                     served.setdefault(kind.build, (kind, []))[1].append((number, prepared))
         built = {build: kind.made(each, services) for build, (kind, each) in served.items()}
-        self.engines = list(built.values())
+        self.engines = tuple(built.values())
         # Asked here once: telling it of an object takes as long as many an engine.
-        self.aggregating = [engine if isinstance(engine, Aggregating) else None for engine in self.engines]
+        self.aggregating = tuple(
+            engine if isinstance(engine, Aggregating) else None for engine in self.engines
+        )
         self.cross_file = {
             name: engine
             for name, kind in kinds.items()

@@ -68,7 +68,7 @@ class Mistake(msgspec.Struct, frozen=True):
     @property
     def hint(self) -> str:
         """What was meant, or what to write."""
-        from editlint.io.strict_yaml import unknown_name  # only where something is wrong
+        from editlint.io.suggestions import unknown_name  # only where something is wrong
 
         told = unknown_name(self.noun, self.word, self.known).partition(": ")[2]
         if self.noun == "rule" and not told.startswith("did you mean"):

@@ -28,7 +28,7 @@ from editlint.engines.readability.sentence_load import (
     parentheses,
     passive,
 )
-from editlint.io.strict_yaml import unknown_name
+from editlint.io.suggestions import unknown_name
 
 SURE = 0.8
 """Share of the words of a sketch, which parts compounds, that a document has at least."""
@@ -108,14 +108,14 @@ class Engine:
             if places and document.all_words >= settings.least:
                 yield Candidates(rule, tuple(sorted(places)))
 
-    def standings(self, document: Document) -> Iterator[LimitStatus]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
         for rule, settings in self._rules.items():
             if document.all_words < settings.least or not (settings.share or settings.allowed):
                 continue
             yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
         settings = self._rules[tally.rule]
         number = len(tally.places)

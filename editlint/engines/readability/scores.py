@@ -10,7 +10,7 @@ from editlint.analysis.readability.formulas import MEASURES, Counts
 from editlint.core.match import Match
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.io.strict_yaml import unknown_name
+from editlint.io.suggestions import unknown_name
 
 if TYPE_CHECKING:
     from editlint.engines.readability.grading import Grades

@@ -73,7 +73,7 @@ class Engine:
                 )
             yield from (Candidates(rule, spans) for spans in found)
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The first opening with the others, where enough are left."""
         places, settings = tally.places, self._rules[tally.rule]
         if places:

@@ -71,7 +71,7 @@ class Engine:
             for places in _apart(text, found, settings):
                 yield Candidates(number, places)
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The phrase with its other places, where enough are left."""
         settings = next(settings for number, settings in self._rules if number == tally.rule)
         places = tally.places

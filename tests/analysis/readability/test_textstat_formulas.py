@@ -8,6 +8,7 @@ from pathlib import Path
 import nltk
 import pytest
 import textstat
+from conftest import Command, Tree
 from textstat.backend import counts, utils
 
 from editlint.analysis.readability.syllables import Syllables
@@ -77,8 +78,8 @@ def test_other_languages() -> None:
 
 RUN = """
 import sys
-from editlint.cli.app import _guarded
-code = _guarded(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
+from editlint.cli.app import run
+code = run(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
 heavy = {"textstat", "nltk", "pyphen", "requests"} & set(sys.modules)
 print(f"code {code} heavy {sorted(heavy)}")
 """
@@ -101,7 +102,7 @@ def test_a_check_with_every_readability_rule_imports_neither_textstat_nor_nltk(t
     assert "code 0 heavy []" in ran.stdout
 
 
-def test_a_rule_may_name_a_measure_of_textstat(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_may_name_a_measure_of_textstat(tree: Tree, editlint: Command) -> None:
     text = (
         "Notwithstanding considerable administrative uncertainty, the commission determined otherwise. " * 20
     )
@@ -112,4 +113,4 @@ def test_a_rule_may_name_a_measure_of_textstat(tree, editlint) -> None:  # type:
         }
     )
     out = editlint("check", "--select", "readability/grade", "--output", "concise").out
-    assert "(Dale-Chall): the target is 8" in out
+    assert "(Dale-Chall); the target is 8" in out
