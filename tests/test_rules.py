@@ -78,9 +78,7 @@ EXCLUSIVE = (
         "connector",
         "drama",
         "formal",
-        "hedge",
         "intensifier",
-        "manner-adverb",
         "praise",
         "stock",
     ),
@@ -121,12 +119,14 @@ def literals() -> Iterator[tuple[str, str]]:
     kind = ENGINES["phrases"]
     for rule in PACK.rules:
         if rule.engine == "phrases":
-            prepared = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
-            where = f"{'link' if rule.block_kinds == {'link'} else ''}{prepared.whole}{prepared.at}"
+            compiled = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
+            where = f"{'link' if rule.block_kinds == {'link'} else ''}{compiled.whole}{compiled.at}"
+            terms = compiled.terms
+            others = terms.exceptions.union(number for number, _ in terms.contexts)
             yield from (
-                (rule.id, f"{entry.text}|{where}")
-                for entry in prepared.terms.held()
-                if entry.beside < 0 and not entry.protects
+                (rule.id, f"{text!r}|{where}")
+                for number, text in enumerate((*terms.latin, *terms.unicode))
+                if number not in others
             )
 
 
