@@ -1,11 +1,11 @@
 """Words counted without making them: as many as the pattern for words finds."""
 
 import pytest
+from editlint.document.wordmarks import hyphens, letters, marked, words
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.document.model import WORD
-from editlint.document.wordmarks import hyphens, letters, marked, words
 
 
 @pytest.mark.parametrize(

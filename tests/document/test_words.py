@@ -1,11 +1,11 @@
 """Stems and alikeness."""
 
 import pytest
+from editlint.document.words import stem
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.analysis.repetition.similarity import Around, Unit, alike
-from editlint.document.words import stem
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.words import FUNCTION
+from editlint.document.function_words import FUNCTION_WORDS
 
 TABLE = Path(__file__).parents[2] / "data" / "syllables.txt"
 """A line for each number of syllables: the number, and the words that the rules give another."""
@@ -125,7 +125,7 @@ def by_rule(word: str) -> int:
 def _spoken(letters: str) -> bool:
     """Whether capitals are said as a word: those with a vowel, but three letters only where it stands between two."""
     word = letters.lower()
-    if len(word) == 3 and word not in FUNCTION:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
+    if len(word) == 3 and word not in FUNCTION_WORDS:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
         return bool(_VOWELS.search(word, 1, 2)) and not _VOWELS.search(word, 2) and not _VOWELS.match(word)
     return bool(_VOWELS.search(word))
 

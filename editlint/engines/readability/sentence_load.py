@@ -1,12 +1,10 @@
 """What a sentence may have too much of: clauses, figures, negatives, glue, passives, abstract nouns, brackets."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document
-from editlint.document.sketch import SHORTEST
 from editlint.engines.excerpts import Threshold
 
 NEAR = 2
@@ -93,7 +91,11 @@ def _counted(document: Document, limit: Threshold, count: Counting) -> dict[Span
     for span, block, words in zip(
         document.sentences, document.sentence_blocks, document.sentence_words, strict=True
     ):
-        if len(words) >= max(limit.words, 1) and block.kind in BODY and (size := count(words)) > limit.most:
+        if (
+            len(words) >= max(limit.min_words, 1)
+            and block.kind in BODY
+            and (size := count(words)) > limit.max
+        ):
             found[span] = size
     return found
 
@@ -178,16 +180,14 @@ def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Brackets inside a sentence that hold others, or more words than the limit; by their words; no citations."""
     text = document.prose.text
     found: dict[Span, float] = {}
-    # Where no bracket is long enough and none opens behind another, there is nothing to look at.
-    screen = re.compile(rf"\((?:[^()\n]{{{int(SHORTEST * limit.most)}}}|[^()\n]*\()")
-    first = screen.search(text)
-    at = text.find("(", text.rfind("\n", 0, first.start()) + 1) if first else -1
+    at = text.find("(")
     while at >= 0:
         block = document.block_at(at)
         last = block.span.end if block else len(text)
         for span, deep in _outermost(text, at, last) if block and block.kind in BODY else ():
-            words = document.words_in(span)
-            heavy = words > limit.most or (deep and words >= DEEP)
+            # A bracket of n words has more than 2 n characters.
+            words = document.words_in(span) if deep or len(span) > 2 * limit.max else 0
+            heavy = words > limit.max or (deep and words >= DEEP)
             if heavy and not _alone(text, span.start) and not _CITATION.match(text[span.start : span.end]):
                 found[span] = words
         at = text.find("(", max(last, at + 1))
