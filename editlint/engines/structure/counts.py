@@ -69,7 +69,7 @@ class Engine:
             elif not each.literal or document.prose.text.count(each.literal) > each.most:
                 yield from _over(number, each, document)
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match about the document, where it has more places than it may."""
         each = self._rules[tally.rule]
         if len(tally.places) > each.most:
