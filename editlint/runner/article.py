@@ -9,6 +9,7 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Severity
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, article_presets, find_suppressions
 from editlint.markup import read_document
@@ -26,6 +27,7 @@ class ArticleLinter:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.rulesets = RuleSets(options)
+        self._vocabulary = Vocabulary()
         self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
 
     def includes(self, article: Article) -> bool:
@@ -78,7 +80,9 @@ class ArticleLinter:
         return self._read(read_article(article), article)
 
     def _read(self, text: str, article: Article) -> Document:
-        document = read_document(text, article.format, article.path.name)
+        if self._vocabulary.is_full:
+            self._vocabulary = Vocabulary()
+        document = read_document(text, article.format, article.path.name, self._vocabulary)
         if b"@" in document.normalized:
             named = document.front_matter.values.get("bibliography")
             document.citation_keys = self._works(article.path.parent, named)
