@@ -30,8 +30,9 @@ of an abbreviation; the end of a block ends a sentence."""
 MAX_CHUNKS = 1_000_000
 """Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
 
-_CLAUSE_MARKS = frozenset(".!?…:;—–")
+_CLAUSE_MARKS = tuple(".!?…:;—–")
 _CLOSING = "\"'”’)]*_"
+_AROUND = ".,;:!?()\"“”‘’'…[]*—–"
 _ID_BITS = 29
 """Bits of a stem's id: the sum of two is still one digit of a Python integer, so that sums are as fast as ids."""
 _ID_STEP = 0x9E3779B
@@ -48,13 +49,12 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: list[str] = []
         """The word of each type, as it is written."""
-        self.stems: list[int] = []
+        self.stems = array("I")
         """The id of each type's stem. A word without a stem has the id of its form in lower case."""
-        self.flags: list[int] = []
+        self.flags = bytearray()
         """The flags of each type."""
-        self._types: dict[tuple[str, int], int] = {}
         self._stem_ids: dict[str, int] = {}
-        self._several: list[tuple[int, ...]] = []
+        self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
 
     @property
@@ -77,7 +77,8 @@ class Vocabulary:
             several = self._several[~number]
             found += several
             if not several and found:
-                found[-1] = self._type(self.words[found[-1]], self.flags[found[-1]] | ENDS_CLAUSE)
+                # As if the chunk were a dash right after the word.
+                found[-1] = self._chunks[self.words[found[-1]] + "—"]
         return found
 
     def stem_ids(self, types: Iterable[int]) -> frozenset[int]:
@@ -87,28 +88,29 @@ class Vocabulary:
 
     def add_chunk(self, chunk: str) -> int:
         """The type of a chunk that holds one word; for another, the inverted (negative) number of a list of types."""
+        core = chunk if chunk.isalnum() else chunk.strip(_AROUND)
+        if core.isalnum():  # nearly all chunks: one word, with marks around it perhaps
+            return self._add(core, ends_clause=_ends_clause(chunk[chunk.rfind(core) + len(core) :]))
         words = list(WORD.finditer(chunk))
+        if not words:
+            return ~0
         following = [*(word.start() for word in words[1:]), len(chunk)]
         types = tuple(
-            self._type(word.group(), ENDS_CLAUSE * _ends_clause(chunk[word.end() : end]))
-            for word, end in zip(words, following, strict=False)
+            self._add(word.group(), ends_clause=_ends_clause(chunk[word.end() : end]))
+            for word, end in zip(words, following, strict=True)
         )
         if len(types) == 1:
             return types[0]
         self._several.append(types)
         return ~(len(self._several) - 1)
 
-    def _type(self, word: str, ends: int) -> int:
-        """The number of a type: a word as it is written, and what ends after it."""
-        ends &= ENDS_CLAUSE
-        number = self._types.get((word, ends))
-        if number is None:
-            number = self._types[word, ends] = len(self.words)
-            base = stem(word)
-            self.words.append(word)
-            self.stems.append(self._stem_id(base or f" {word.lower()}"))  # no stem starts with a space
-            self.flags.append(ends | _flags(word, has_stem=bool(base)))
-        return number
+    def _add(self, word: str, *, ends_clause: bool) -> int:
+        """The number of a new type."""
+        base = stem(word)
+        self.words.append(word)
+        self.stems.append(self._stem_id(base or f" {word.lower()}"))  # no stem starts with a space
+        self.flags.append(_flags(word, has_stem=bool(base)) | ENDS_CLAUSE * ends_clause)
+        return len(self.words) - 1
 
     def _stem_id(self, base: str) -> int:
         known = self._stem_ids.get(base)
@@ -132,17 +134,13 @@ class _Chunks(dict[str, int]):
 
 def _flags(word: str, *, has_stem: bool) -> int:
     first = word[0]
-    return (
-        CONTENT * has_stem
-        | FUNCTION * (word.lower() in FUNCTION_WORDS)
-        | CAPITAL * first.isupper()
-        | NUMBER * first.isdecimal()
-    )
+    kind = CONTENT if has_stem else FUNCTION * (word.lower() in FUNCTION_WORDS)
+    return kind | CAPITAL * first.isupper() | NUMBER * first.isdecimal()
 
 
 def _ends_clause(after: str) -> bool:
     """Whether the marks after a word, up to the next word or white space, end a clause."""
-    return after.rstrip(_CLOSING)[-1:] in _CLAUSE_MARKS if after else False
+    return after != "" and after.rstrip(_CLOSING)[-1:] in _CLAUSE_MARKS
 
 
 class TokenTable:

@@ -32,7 +32,8 @@ class Bigrams:
     """
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        # No reference to the document, which keeps this: a cycle would outlive it.
+        self.blocks = document.blocks
         self.tokens: TokenTable = document.tokens
         mask = self._compared()
         self.stems = list(compress(self.tokens.stems, mask))
@@ -44,7 +45,7 @@ class Bigrams:
         """1 for each content word in a paragraph or list item, 0 for every other token."""
         mask = bytearray(self.tokens.flags.translate(_IS_CONTENT))
         bounds = self.tokens.block_bounds
-        for number, block in enumerate(self.document.blocks):
+        for number, block in enumerate(self.blocks):
             if block.kind not in COMPARED_BLOCKS:
                 first, end = bounds[number], bounds[number + 1]
                 mask[first:end] = bytes(end - first)
@@ -94,7 +95,7 @@ class Bigrams:
 
     def _heading_stems(self, max_level: int) -> Iterator[int]:
         tokens = self.tokens
-        for number, block in enumerate(self.document.blocks):
+        for number, block in enumerate(self.blocks):
             if block.kind == "title" or (block.kind == "heading" and block.level <= max_level):
                 yield from tokens.vocabulary.stem_ids(
                     tokens.types[tokens.block_bounds[number] : tokens.block_bounds[number + 1]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
-from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS, Bigrams
+from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS, bigrams
 from editlint.analysis.repetition.similarity import (
     SCREEN_MARGIN,
     Background,
@@ -56,8 +56,9 @@ class TextUnit(NamedTuple):
     sentences: int
 
 
-def _shared_by_sentences(text: Bigrams) -> _SharedBigrams:
+def _shared_by_sentences(document: Document) -> _SharedBigrams:
     """How many bigrams two sentences share: linear in the number of repeated bigrams."""
+    text = bigrams(document)
     before = text.content_before_sentence
     places: dict[int, list[int]] = defaultdict(list)
     sentence = 0
@@ -78,37 +79,34 @@ def _shared_by_sentences(text: Bigrams) -> _SharedBigrams:
     return shared
 
 
-def _shared_by_paragraphs(text: Bigrams) -> _SharedBigrams:
+def _shared_by_paragraphs(document: Document) -> _SharedBigrams:
     """How many bigrams the sentences of two blocks share, from two on."""
     shared: dict[tuple[int, int], int] = defaultdict(int)
-    block_of = _block_numbers(text)
-    for (one, other), count in text.document.derived(_sentence_bigrams).items():
+    block_of = _block_numbers(document)
+    for (one, other), count in document.derived(_shared_by_sentences).items():
         if block_of[one] != block_of[other]:
             shared[block_of[one], block_of[other]] += count
     return {both: count for both, count in shared.items() if count > 1}
 
 
-def _block_numbers(text: Bigrams) -> Sequence[int]:
+def _block_numbers(document: Document) -> Sequence[int]:
     """The number of each sentence's block."""
-    sizes = enumerate(pairwise(text.tokens.block_sentences))
+    sizes = enumerate(pairwise(document.tokens.block_sentences))
     return [number for number, (first, end) in sizes for _ in range(first, end)]
-
-
-def _sentence_bigrams(document: Document) -> _SharedBigrams:
-    return _shared_by_sentences(document.derived(Bigrams))
 
 
 class _Units:
     """The sentences of a document, or its blocks, as units to compare."""
 
-    def __init__(self, text: Bigrams, kind: Kind) -> None:
+    def __init__(self, document: Document, kind: Kind) -> None:
+        text = bigrams(document)
         self._text = text
-        self._document = text.document
+        self._document = document
         self._kind = kind
         sentences = kind == "sentences"
         self.bounds = text.tokens.sentence_bounds if sentences else text.tokens.block_bounds
         self._before = text.content_before_sentence if sentences else text.content_before_block
-        self._block_of = _block_numbers(text) if sentences else range(len(text.document.blocks))
+        self._block_of = _block_numbers(document) if sentences else range(len(document.blocks))
         self._units: dict[int, Unit] = {}
         self._stems: dict[int, frozenset[int]] = {}
         counts = pairwise(self._before)
@@ -119,14 +117,14 @@ class _Units:
     def pairs(self) -> Iterator[Pair]:
         """The pairs that are similar enough, and not parallel on purpose."""
         shared = (
-            self._document.derived(_sentence_bigrams)
+            self._document.derived(_shared_by_sentences)
             if self._kind == "sentences"
-            else _shared_by_paragraphs(self._text)
+            else _shared_by_paragraphs(self._document)
         )
-        for (first, second), bigrams in shared.items():
+        for (first, second), count in shared.items():
             before = self._before
             content = before[first + 1] - before[first] + before[second + 1] - before[second]
-            if bigrams * CONTENT_WORDS_PER_BIGRAM < content:
+            if count * CONTENT_WORDS_PER_BIGRAM < content:
                 continue
             pair = self._compared(first, second)
             if pair is not None:
@@ -217,9 +215,9 @@ class _Units:
         return TextUnit(self._span(number), block, self._sentences(number))
 
 
-def near_duplicates(text: Bigrams, kind: Kind) -> tuple[Sequence[TextUnit], list[Pair]]:
+def near_duplicates(document: Document, kind: Kind) -> tuple[Sequence[TextUnit], list[Pair]]:
     """The units that have a near duplicate, in their order, and the pairs of them, by their excess, highest first."""
-    units = _Units(text, kind)
+    units = _Units(document, kind)
     found = list(units.pairs())
     numbers = sorted({number for pair in found for number in (pair.first, pair.second)})
     order = {number: place for place, number in enumerate(numbers)}

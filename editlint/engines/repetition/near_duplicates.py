@@ -52,12 +52,11 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each cluster: its first unit, with the others as related places."""
-        text = bigrams(document)
-        if not text.repeated:
+        if not bigrams(document).repeated:
             return
         found: dict[Kind, tuple[Sequence[TextUnit], list[Pair]]] = {}
         for kind in dict.fromkeys(settings.kind for _, settings in self._rules):
-            units, pairs = near_duplicates(text, kind)
+            units, pairs = near_duplicates(document, kind)
             found[kind] = units, [pair for pair in pairs if _is_repetition(document, units, pair)]
         if not any(pairs for _, pairs in found.values()):
             return

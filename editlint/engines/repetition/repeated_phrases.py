@@ -60,7 +60,7 @@ class Engine:
         found = find_maximal_repeats(text, MIN_WORDS)
         if not found:
             return
-        for places in _reported(text, found):
+        for places in _reported(document, found):
             for rule, _ in self._rules:
                 yield Candidates(rule, places)
 
@@ -74,7 +74,7 @@ class Engine:
         first = min(range(len(places)), key=lambda i: len(places[i]))
         text = document.prose.text[places[first].start : places[first].end]
         fields = {"match": text, "times": str(len(places))}
-        noticed = _is_noticed(bigrams(document), places[first], places)
+        noticed = _is_noticed(document, places[first], places)
         # Repeated sentences are not reported once more for their phrases, but a note hides no warning.
         separate = many or (noticed and not _in_similar_sentences(document, places))
         extent: Extent = "phrase" if separate else "sentence"
@@ -95,14 +95,14 @@ def _in_similar_sentences(document: Document, places: Sequence[Span]) -> bool:
     return similarity(units[0], units[1]) >= SIMILAR_SENTENCES
 
 
-def _is_noticed(text: Bigrams, phrase: Span, places: Sequence[Span]) -> bool:
+def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> bool:
     """Whether readers notice the phrase again.
 
     It has words that are not names, figures or the topic of the article, and it is not a technical term, which is
     content words in a row ("machine learning models", "the chief executive of"). The places of a short one are near
     each other.
     """
-    tokens = text.tokens
+    text, tokens = bigrams(document), document.tokens
     first, end = tokens.range(phrase)
     words, flags = tokens.words[first:end], tokens.flags[first:end]
     if any(flag & CAPITAL for flag in flags[1:]) or any(flag & NUMBER for flag in flags):
@@ -112,7 +112,7 @@ def _is_noticed(text: Bigrams, phrase: Span, places: Sequence[Span]) -> bool:
         inner = inner[1 : -1 if words[inner[-1]] in _TRAILING_PREPOSITIONS else None]
     if all(flags[at] & CONTENT for at in inner):
         return False
-    if not _SENTENCE_END.search(text.document.prose.text[places[0].end : places[-1].start]):
+    if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
         return False  # within one sentence it is a figure of speech
     many, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
     if many and len(words) >= MIN_WORDS:
@@ -123,8 +123,9 @@ def _is_noticed(text: Bigrams, phrase: Span, places: Sequence[Span]) -> bool:
     return len(words) >= LONG_WORDS or (many and places[-1].end - places[0].start <= NOTICED_WITHIN)
 
 
-def _reported(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
+def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
     """The places of the repeats that are worth reporting; each token is reported once."""
+    text, prose = bigrams(document), document.prose.text
     taken: set[int] = set()
     for each in sorted(repeats, key=lambda each: (_rank(each), each.places)):
         if each.words < (MIN_SHORT_WORDS if len(each.places) >= MANY_PLACES else MIN_WORDS):
@@ -135,7 +136,6 @@ def _reported(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple
         for start, end in each.places:
             if not taken.intersection(range(start, end)) and (not places or start >= places[-1][1]):
                 places.append((start, end))
-        prose = text.document.prose.text
         spans = [span for span in (text.tokens.span(*place) for place in places) if _is_phrase(prose, span)]
         if len(spans) < 2 or (each.words < MIN_WORDS and len(spans) < MANY_PLACES):
             continue
