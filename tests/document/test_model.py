@@ -1,11 +1,11 @@
 """What a document tells of its prose."""
 
 import pytest
-from editlint.document.words import WORD
 
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER as P
 from editlint.document.model import Document, normalize
+from editlint.document.tokens import WORD
 from editlint.markup import FORMATS, SUFFIXES, read_document
 
 
