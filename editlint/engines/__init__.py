@@ -16,7 +16,7 @@ _PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "images": "structure.images:IMAGES",
         "metadata": "structure.front_matter:METADATA",
         "pairs": "structure.delimiters:PAIRS",
-        "across": "repetition.cross_file:ACROSS",
+        "cross-file": "repetition.cross_file:CROSS_FILE",
         "variants": "terms.variants:VARIANTS",
         "count": "structure.counts:COUNT",
         "case": "terms.case:CASE",
