@@ -3,12 +3,12 @@
 import string
 
 import pytest
+from editlint.document.words import WORD
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.core.match import Match
 from editlint.core.span import Span
-from editlint.document.words import WORD
 from editlint.engines.base import RuleContext
 from editlint.engines.terms.automaton import bounded
 from editlint.engines.terms.phrases import Engine, Held, Settings, prepare
