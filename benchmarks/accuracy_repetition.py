@@ -13,9 +13,9 @@ from time import process_time
 from typing import Any
 
 from common import Text, texts
+from editlint.analysis.repetition.candidates import PARALLEL, Asked, near
 
 from editlint.analysis.repetition.bigrams import pieces
-from editlint.analysis.repetition.candidates import PARALLEL, Asked, near
 from editlint.analysis.repetition.similarity import Around, Unit, alike, alike_in_length, jaccard
 from editlint.document.model import Document
 from editlint.lint.linter import lint

@@ -8,7 +8,7 @@ import msgspec
 from editlint.analysis.claims.attribution import source
 from editlint.analysis.claims.check_worthiness import is_claim
 from editlint.analysis.claims.evidence import Backing, Grounds
-from editlint.analysis.readability.counts import FIGURES, counted, readable
+from editlint.analysis.readability.counts import FIGURE_SYLLABLES, count, scored_sentences
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.finding import SEVERITIES, Finding
@@ -103,7 +103,7 @@ def make_card(
 ) -> Card:
     """The card of a document with these findings."""
     prose = document.prose.text
-    syllables = Syllables(figures=FIGURES)
+    syllables = Syllables(figures=FIGURE_SYLLABLES)
     title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
         (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
     )
@@ -162,8 +162,8 @@ def _section(document: Document, title: str, level: int, span: Span, syllables: 
     first = bisect_left(document.sentences, Span(span.start, 0))
     last = bisect_left(document.sentences, Span(span.end, 0))
     inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
-    scored = [n for n in readable(document) if first <= n < last]
-    text = counted(document, scored, syllables)
+    scored = [n for n in scored_sentences(document) if first <= n < last]
+    text = count(document, scored, syllables)
     return Section(
         title,
         level,

@@ -9,6 +9,7 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Severity
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
@@ -28,6 +29,7 @@ class ArticleLinter:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.rulesets = RuleSets(options)
+        self._vocabulary = Vocabulary()
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
 
     def includes(self, article: Article) -> bool:
@@ -99,7 +101,9 @@ class ArticleLinter:
         )
 
     def _read(self, text: str, article: Article) -> Document:
-        document = read_document(text, article.format, article.path.name)
+        if self._vocabulary.is_full:
+            self._vocabulary = Vocabulary()
+        document = read_document(text, article.format, article.path.name, self._vocabulary)
         if b"@" in document.normalized:
             bibliography = document.front_matter.values.get("bibliography")
             document.citation_keys = self._bibliography_keys(article.path.parent, bibliography)

@@ -249,7 +249,7 @@ def test_the_hook_runs_all_rules_that_compare_on_all_files(tree: Tree, editlint:
     [hook] = [each for each in hooks if each["id"] == "editlint-across"]
     command, *arguments = shlex.split(hook["entry"])
     assert (command, hook["pass_filenames"]) == ("editlint", False)
-    rules = [rule.id for rule in load_own_rules(None).rules if rule.engine == "across"]
+    rules = [rule.id for rule in load_own_rules(None).rules if rule.engine == "cross-file"]
     assert [each for each in arguments if "/" in each] == rules
     tree({"a.md": f"x\n\n{SEVERAL}", "posts/b.md": f"y\n\n{SEVERAL}"})
     assert "posts/b.md:3:1" in editlint(*arguments).out
