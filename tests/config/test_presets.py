@@ -63,7 +63,7 @@ def test_presets_compose_and_the_later_wins_key_by_key() -> None:
         each.rule.id: each.rule for each in select_rules(RULES, Config(Path()), presets=("news", "academic"))
     }
     assert "readability/grade" not in both
-    assert both[RULE].settings["most"] == "45"
+    assert both[RULE].settings["max"] == "45"
     assert "readability/number-dense-sentence" not in both
     assert "readability/acronym-defined-twice" in both
 
