@@ -37,7 +37,7 @@ def matches_of(engine: Any, document: Document) -> list[Match]:
     """An engine's matches, with what its tallies come to, in the order of the prose."""
     found: list[Match] = []
     for each in engine.find(document):
-        found += engine.weigh(each, document) if isinstance(each, Candidates) else [each]
+        found += engine.aggregate(each, document) if isinstance(each, Candidates) else [each]
     return sorted(found, key=lambda match: match.span)
 
 

@@ -95,9 +95,9 @@ def parse_marks(text: str) -> MarkedText:
 
 def skipped_rules(pack: Pack, services: Services) -> list[str]:
     """The rules whose examples cannot be run, for want of a server that is named."""
-    return [
-        rule.id for rule in pack.rules if ENGINES[rule.engine].served is not None and services.grammar is None
-    ]
+    if services.grammar is not None:
+        return []
+    return [rule.id for rule in pack.rules if ENGINES[rule.engine].needs_services]
 
 
 def failing_examples(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from editlint.catalogue.examples import fingerprint, parse_marks
-from editlint.lint.findings import LONGEST
+from editlint.lint.message_templates import MAX_QUOTED_CHARACTERS
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, RuleFile
 
@@ -93,7 +93,7 @@ def _block(text: str) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= MAX_QUOTED_CHARACTERS else text[: MAX_QUOTED_CHARACTERS - 1].rstrip() + "…"
 
 
 def _code(text: str) -> str:

@@ -8,7 +8,6 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
-from editlint.engines.base import ReportsLimits
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.report.card import RateLimit, make_card
@@ -64,9 +63,8 @@ def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
 
 def _rate_limits(document: Document, checker: RuleSet) -> Iterator[RateLimit]:
     """How the document stands against the allowances of its rules, those without any place left out."""
-    for engine in checker.engines:
-        if isinstance(engine, ReportsLimits):
-            for each in engine.limit_status(document):
-                if each.weight:
-                    rule = checker.rules[each.rule].id
-                    yield RateLimit(rule, round(each.weight), int(each.limit), each.weight > each.limit)
+    for engine in checker.limit_reporting:
+        for each in engine.limit_status(document):
+            if each.weight:
+                rule = checker.rules[each.rule].id
+                yield RateLimit(rule, round(each.weight), int(each.limit), each.weight > each.limit)

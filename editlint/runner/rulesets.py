@@ -95,12 +95,12 @@ class RuleSets:
         key = (config.path, matching_overrides(config, path), presets)
         if key not in self._checkers:
             rules = [each.rule for each in self.selected(path, presets)]
-            served = any(ENGINES[rule.engine].served is not None for rule in rules)
+            needs_services = any(ENGINES[rule.engine].needs_services for rule in rules)
             self._checkers[key] = RuleSet(
                 rules,
                 accepted=[named.value for named in config.accept],
                 known=self.rules(config),
-                services=self._services(config) if served else NONE,
+                services=self._services(config) if needs_services else NONE,
             )
         return self._checkers[key]
 

@@ -19,10 +19,10 @@ def rule_file(term: str, message: str = "'{match}'", **more: str) -> str:
     )
 
 
-def comment_rule(report: str, message: str) -> str:
+def comment_rule(kind: str, message: str) -> str:
     return (
-        f'summary: x\nwhy: x\nmessage: "{message}"\nseverity: warning\nengine: comments\n'
-        f"with: {{report: {report}}}\nexamples: {{bad: [x], good: [x]}}\n"
+        f'summary: x\nwhy: x\nmessage: "{message}"\nseverity: warning\nengine: suppressions\n'
+        f"with: {{kind: {kind}}}\nexamples: {{bad: [x], good: [x]}}\n"
     )
 
 

@@ -108,14 +108,14 @@ class Engine:
             if places and document.all_words >= settings.least:
                 yield Candidates(rule, tuple(sorted(places)))
 
-    def standings(self, document: Document) -> Iterator[LimitStatus]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
         for rule, settings in self._rules.items():
             if document.all_words < settings.least or not (settings.share or settings.allowed):
                 continue
             yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
         settings = self._rules[tally.rule]
         number = len(tally.places)
@@ -163,4 +163,4 @@ def _possible(settings: Settings, document: Document) -> bool:
     return number > surely and number > _allowed(settings, document)
 
 
-EXCESS = EngineKind(Settings, Settings, values, prepare, Engine)
+EXCESS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True, reports_limits=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import DocumentSpan, Match, SharedPassage
+from editlint.core.match import DocumentSpan, SharedPassage
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Block, Document
 from editlint.engines.base import EngineKind, RuleContext
@@ -78,10 +78,6 @@ class Engine:
 
     def _words(self, find: str, otherwise: int) -> int:
         return min((each.words for _, each in self._rules if each.find == find), default=otherwise)
-
-    def find(self, document: Document) -> Iterator[Match]:
-        """No match: one document alone has none."""
-        return iter(())
 
     def observe(self, document: Document) -> Facts:
         """What is compared: no headings, cells and captions, no quotations of blocks, and no texts of links."""
@@ -192,4 +188,4 @@ def _said(document: Document, text: str, span: Span) -> bytes:
     return said.encode("utf-8", "surrogatepass")
 
 
-ACROSS = EngineKind(Settings, Settings, values, prepare, Engine)
+ACROSS = EngineKind(Settings, Settings, values, prepare, Engine, scope="files")

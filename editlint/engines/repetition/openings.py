@@ -73,7 +73,7 @@ class Engine:
                 )
             yield from (Candidates(rule, spans) for spans in found)
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The first opening with the others, where enough are left."""
         places, settings = tally.places, self._rules[tally.rule]
         if places:
@@ -193,4 +193,4 @@ def _frames(
     return (tuple(spans) for spans in found.values() if len(spans) >= settings.times)
 
 
-OPENINGS = EngineKind(Settings, Settings, values, prepare, Engine)
+OPENINGS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)

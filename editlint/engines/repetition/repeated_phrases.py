@@ -71,7 +71,7 @@ class Engine:
             for places in _apart(text, found, settings):
                 yield Candidates(number, places)
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """The phrase with its other places, where enough are left."""
         settings = next(settings for number, settings in self._rules if number == tally.rule)
         places = tally.places
@@ -185,4 +185,4 @@ def _named(text: Pieces, run: Run, offset: int) -> bool:
     return len(capital) == len(places) or any(at and not text.stops[at - 1] for at in capital)
 
 
-PHRASE_RUNS = EngineKind(Settings, Settings, values, prepare, Engine)
+PHRASE_RUNS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)

@@ -101,7 +101,7 @@ class Engine:
                 said = {"match": text[span.start : span.end], "better": name}
                 yield Match(rule, span, said, (Edit(span, name),))
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match for each heading that is not in the style that is wanted."""
         text = document.prose.text
         styles = {span: _style(text[span.start : span.end]) for span in tally.places}
@@ -144,4 +144,4 @@ def _style(heading: str) -> Literal["title", "sentence"] | None:
     return "title" if capitals else "sentence"
 
 
-CASE = EngineKind(Settings, Prepared, values, prepare, Engine)
+CASE = EngineKind(Settings, Prepared, values, prepare, Engine, aggregates=True)

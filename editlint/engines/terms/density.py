@@ -45,4 +45,4 @@ def values(settings: Settings) -> frozenset[str]:
     return frozenset({"match", "count", "words", "allowance", "rate"})
 
 
-DENSITY = EngineKind(Settings, Prepared, values, prepare, Engine)
+DENSITY = EngineKind(Settings, Prepared, values, prepare, Engine, aggregates=True, reports_limits=True)

@@ -144,7 +144,7 @@ class Engine:
 
             yield from unbacked(document, [(match, asks.window, asks.guards) for match, asks in claims])
 
-    def standings(self, document: Document) -> Iterator[LimitStatus]:
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
         found = self._found(document)
         for rule, allowed in self._counted.items():
@@ -184,7 +184,7 @@ class Engine:
             if self._fits(asked, document, span) and not held.holds(span):
                 yield target, span
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts go past its allowance."""
         yield from allowance.weighed(tally, self._counted[tally.rule], document)
 

@@ -101,7 +101,7 @@ class Engine:
             if len({document.normalized[span.start : span.end] for span in kept}) > 1:
                 yield Candidates(rule, tuple(kept))
 
-    def weigh(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
         """A match for each form that is not the usual one, at its first place."""
         prepared, forms = self._rules[tally.rule], self._by_text[tally.rule]
         found = [(forms[document.normalized[span.start : span.end]], span) for span in tally.places]
@@ -147,4 +147,4 @@ def _cased(better: str, said: str) -> str:
     return better[:1].upper() + better[1:] if said[:1].isupper() else better
 
 
-VARIANTS = EngineKind(Settings, Prepared, values, prepare, Engine)
+VARIANTS = EngineKind(Settings, Prepared, values, prepare, Engine, aggregates=True)

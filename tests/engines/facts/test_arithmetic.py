@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editlint.engines.facts.arithmetic import Engine, Settings
-from editlint.engines.facts.quantities import number, shown
+from editlint.engines.facts.arithmetic import Settings, check
+from editlint.engines.facts.quantities import format_number, parse_number
 from editlint.markup import read_document
 
 KINDS = ("percentage", "change", "points", "sum")
@@ -15,9 +15,12 @@ KINDS = ("percentage", "change", "points", "sum")
 
 def wrong(text: str) -> list[tuple[str, str, str]]:
     """What is wrong in the text: its kind, the words and what is right."""
-    engine = Engine([(i, Settings(kind)) for i, kind in enumerate(KINDS)])  # type: ignore[arg-type]
-    found = engine.find(read_document(text, "plain"))
-    return [(KINDS[match.rule], match.values["match"], match.values["right"]) for match in found]
+    document = read_document(text, "plain")
+    return [
+        (kind, match.values["match"], match.values["right"])
+        for kind in KINDS
+        for match in check(document, Settings(kind))  # type: ignore[arg-type]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,9 +234,9 @@ def test_shares_that_make_a_whole_are_never_told(parts: list[int]) -> None:
     ],
 )
 def test_numbers(text: str, value: float, unit: float) -> None:
-    assert number(text) == pytest.approx((value, unit))
+    assert parse_number(text) == pytest.approx((value, unit))
 
 
 @given(st.integers(0, 10**9))
 def test_a_number_that_is_shown_is_read_again(value: int) -> None:
-    assert number(shown(value)).value == value
+    assert parse_number(format_number(value)).value == value

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.engines.facts.dates import Engine, Settings
+from editlint.engines.facts.dates import Settings, check
 from editlint.markup import read_document
 
 FRONT = "---\ndate: {}\n---\n"
 
 
-def wrong(find: str, text: str) -> list[dict[str, str]]:
-    return [match.values for match in Engine([(0, Settings(find))]).find(read_document(text, "markdown"))]  # type: ignore[arg-type]
+def wrong(kind: str, text: str) -> list[dict[str, str]]:
+    return [match.values for match in check(read_document(text, "markdown"), Settings(kind))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editlint.engines.base import NoSettings
 from editlint.engines.facts import name_spelling
-from editlint.engines.plain import NoSettings
 from editlint.markup import read_document
 
 
 def wrong(text: str) -> list[tuple[str, str]]:
-    found = name_spelling.Engine([(0, NoSettings())]).find(read_document(text, "plain"))
+    found = name_spelling.check(read_document(text, "plain"), NoSettings())
     return [(match.values["match"], match.values["right"]) for match in found]
 
 

@@ -24,7 +24,7 @@ def places(text: str, of: str, most: float, words: int = 0, format: str = "markd
 def weighed(text: str, **more: object) -> list[Match]:
     document = read_document(text, "markdown")
     engine = Engine([(0, prepare(Settings(**{"of": "sentence-words", "most": 3, **more}), RuleContext()))])  # type: ignore[arg-type]
-    return [match for tally in engine.find(document) for match in engine.weigh(tally, document)]
+    return [match for tally in engine.find(document) for match in engine.aggregate(tally, document)]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_nothing_of_nothing() -> None:
     for of in FINDERS:
         engine = Engine([(0, Settings(of, 0))])
         assert list(engine.find(document)) == []
-        assert list(engine.weigh(Candidates(0, ()), document)) == []
+        assert list(engine.aggregate(Candidates(0, ()), document)) == []
 
 
 def test_an_unknown_kind_is_refused() -> None:

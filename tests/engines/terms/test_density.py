@@ -24,7 +24,10 @@ def weighed(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> lis
     found = list(engine.find(document))
     assert all(isinstance(each, Candidates) for each in found)
     return [
-        match for tally in found if isinstance(tally, Candidates) for match in engine.weigh(tally, document)
+        match
+        for tally in found
+        if isinstance(tally, Candidates)
+        for match in engine.aggregate(tally, document)
     ]
 
 
