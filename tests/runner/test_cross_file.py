@@ -212,7 +212,7 @@ def test_it_is_off_until_it_is_asked_for(tree, editlint) -> None:  # type: ignor
     tree({"a.md": f"x\n\n{SEVERAL}", "b.md": f"y\n\n{SEVERAL}"})
     assert "repetition" not in editlint("check", "--min-severity", "info").out
     assert "repetition/paragraph-elsewhere" in editlint("check", "--select", "repetition/*").out
-    assert "off by default: turn it on by" in " ".join(
+    assert "off by default: turn it on with" in " ".join(
         editlint("explain", "repetition/paragraph-elsewhere").out.split()
     )
 
@@ -229,9 +229,9 @@ def test_the_words_of_a_finding(tree, editlint) -> None:  # type: ignore[no-unty
     )
     ran = editlint("check", "--output", "concise", "--min-severity", "info")
     assert ran.out.splitlines()[:2] == [
-        "b.md:1:3: warning repetition/article-elsewhere 100% of 'A mill' stands in another file too (also at a.md:1:3)",
+        "b.md:1:3: warning repetition/article-elsewhere 100% of 'A mill' also appears in another file (also at a.md:1:3)",
         "c.md:1:9: info repetition/sentence-elsewhere "
-        "'The mill at the lower bridge ground rye for six villages until the war…' stands in 2 other files too"
+        "'The mill at the lower bridge ground rye for six villages until the war…' also appears in 2 other files"
         " (also at a.md:3:1, b.md:3:1)",
     ]
     report = json.loads(editlint("check", "--output", "json").out)

@@ -156,5 +156,5 @@ def test_an_article_is_held_against_the_list_beside_it(tree, editlint) -> None: 
     ran = editlint("check", "--output", "concise", "a.md", "b.md", "c.md")
     assert ran.code == 1
     assert [line for line in ran.out.splitlines() if "claims/" in line] == [
-        "b.md:4:10: error claims/citation-key the work '@moss1991' is in no list"
+        "b.md:4:10: error claims/citation-key '@moss1991' is not in the reference list"
     ]

@@ -96,7 +96,7 @@ def test_a_phrase_is_one_finding_with_all_its_places() -> None:
     text = f"Stay {PHRASE}.\n\nShe waits {PHRASE}, alone.\n\nNobody else came {PHRASE}s."
     [finding] = check(text, "repeated-phrase")
     assert places(finding, text) == [PHRASE, PHRASE, f"{PHRASE}s"]
-    assert finding.message == f"'{PHRASE}' stands here 3 times"
+    assert finding.message == f"'{PHRASE}' appears 3 times"
 
 
 def test_a_word_more_inside_a_phrase_is_the_same_phrase() -> None:
