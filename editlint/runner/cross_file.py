@@ -164,7 +164,7 @@ def _silenced(
     for each, place in _places(files, spoken, source):
         suppressions = files[each.stand.document].silenced
         entries = frozenset(suppressions.matching(each.rule, place, each.stand.span))
-        whole = frozenset(entry for entry in entries if suppressions.entries[entry].whole)
+        whole = frozenset(entry for entry in entries if suppressions.entries[entry].covers_document)
         silenced[each] = _SuppressionState(entries - whole, whole)
     return silenced
 

@@ -142,7 +142,7 @@ def test_every_format_has_its_comments(format: str, name: str, text: str) -> Non
         ),
         (
             "red <!-- editlint-disable-line filler/red because it is -->",
-            ["suppression/unknown:1 'because': name a rule as family/name, and put a reason behind ' -- '"],
+            ["suppression/unknown:1 'because': name a rule as family/name, and put a reason after ' -- '"],
         ),
         (
             "<!-- editlint-disable-next filler/red -->\n\nx",
