@@ -147,19 +147,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an example of one file",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x}}]"),
         ["check"],
-        "there is one file: an example with 'files' has two at least",
+        "an example with 'files' needs at least two",
     ),
     (
         "an example with a file of another type",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
         ["check"],
-        "'b.docx' is no name of an article: end it in .md",
+        "'b.docx' is not an article: its name must end in .md",
     ),
     (
         "an example with files and a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
         ["check"],
-        "an example with 'files' has no 'text', 'fixed' or 'finds' beside them",
+        "an example with 'files' cannot have 'text', 'fixed' or 'finds'",
     ),
     (
         "an example without a text",
@@ -258,7 +258,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "pack without rules",
         {**config("packs: [mine]\n"), "mine/words/x.txt": "y"},
         ["check"],
-        "there are no rules here: a pack holds FAMILY/NAME.yml",
+        "there are no rules here: a pack contains FAMILY/NAME.yml",
     ),
     (
         "extends nothing",
@@ -454,7 +454,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "two rules of one id",
         {"editlint.yml": "packs: [mine]\n", "mine/filler/cliche.yml": RULE, **ARTICLE},
         ["check"],
-        "filler/cliche.yml: the rule 'filler/cliche' is in editlint as well",
+        "filler/cliche.yml: the rule 'filler/cliche' is also in editlint",
     ),
     (
         "a rule in .yaml",

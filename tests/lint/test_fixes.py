@@ -72,7 +72,6 @@ def test_the_same_rule_fixes_what_is_not_quoted() -> None:
     assert after(text, rule) == "To win, he said “in order to win” to win."
 
 
-
 @pytest.mark.parametrize(
     "text",
     [
