@@ -165,7 +165,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an example without a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{format: html}]"),
         ["check"],
-        "an example has a 'text', or 'files' with a text each",
+        "an example needs a 'text', or 'files' with a text each",
     ),
     # the configuration
     (
@@ -448,7 +448,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a pattern without a literal",
         broken_rule("phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['red']\n  literals: []"),
         ["check"],
-        "'literals' must name what a match always holds",
+        "'literals' must name what every match contains",
     ),
     (
         "two rules of one id",

@@ -35,3 +35,15 @@ def test_defined_twice_stands_at_the_second() -> None:
 def test_an_acronym_may_leave_small_words_out() -> None:
     text = "The Office of Dykes and Boats (ODB). The Office of Dykes and Boats (ODB)."
     assert found(text) == ["ODB 68"]
+
+
+@pytest.mark.parametrize(("skipped", "expected"), [(3, 1), (4, 0)])
+def test_three_words_may_give_no_letter(skipped: int, expected: int) -> None:
+    definition = f"The office {'and ' * skipped}boats (OB) pays. "
+    assert len(found(definition * 2)) == expected
+
+
+@pytest.mark.parametrize(("length", "expected"), [(72, 1), (73, 0)])
+def test_the_words_are_in_the_80_characters_before(length: int, expected: int) -> None:
+    definition = f"The office {'b' * length} (OB) pays. "
+    assert len(found(definition * 2)) == expected

@@ -113,3 +113,31 @@ def test_headlines_that_are_left_alone(case: str, text: str) -> None:
 )
 def test_headlines_that_promise_another_number(text: str, match: str) -> None:
     assert wrong("headings", text) == [(match, "6")]
+
+
+@pytest.mark.parametrize(
+    ("case", "inside", "outside"),
+    [
+        ("a list has two items", "It has three parts:\n\n- a\n", "It has three parts:\n\n- a\n- b\n"),
+        (
+            "the number is in the 80 characters before the colon",
+            f"It has three parts that {'a' * 60} we see:\n\n- a\n- b\n",
+            f"It has three parts that {'a' * 50} we see:\n\n- a\n- b\n",
+        ),
+    ],
+)
+def test_thresholds_of_lists(case: str, inside: str, outside: str) -> None:
+    assert wrong("list", inside) == [], case
+    assert len(wrong("list", outside)) == 1, case
+
+
+def test_two_numbered_headings_make_a_list() -> None:
+    title = "# 7 ways to win\n\n"
+    assert wrong("headings", title + "## 1. Row\n\nA.\n") == []
+    assert len(wrong("headings", title + "## 1. Row\n\nA.\n\n## 2. Sail\n\nB.\n")) == 1
+
+
+def test_the_number_of_a_title_is_in_its_first_ten_characters() -> None:
+    headings = "\n\n## 1. Row\n\nA.\n\n## 2. Sail\n\nB.\n"
+    assert len(wrong("headings", f"# The seven ways to win{headings}")) == 1
+    assert wrong("headings", f"# How to win in seven ways{headings}") == []

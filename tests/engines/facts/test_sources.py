@@ -70,3 +70,31 @@ def test_a_single_source() -> None:
     assert not find(one + "It is dry, said John Okafor.", kind="single")
     assert not find(one + "See https://example.org/lock and [more](/x).", kind="single")
     assert not find(BARE + "It leaks, said Ruth Adeyemi.", kind="single")
+
+
+CLAIM = "The fleet has lost most of its boats since the war. "
+NO_CLAIM = "It is wet at the gate. "
+STORY = "The keeper walked down to the gate and looked at the water for a long time. "
+
+
+@pytest.mark.parametrize(
+    ("case", "inside", "outside"),
+    [
+        ("eight statements", CLAIM * 7 + NO_CLAIM * 50, CLAIM * 8 + NO_CLAIM * 50),
+        (
+            "one sentence in ten with I or we",
+            STATED * 25 + "I like it. " * 3,
+            STATED * 25 + "I like it. " * 2,
+        ),
+        ("one sentence in four about the present", STATED * 9 + STORY * 28, STATED * 9 + STORY * 27),
+        ("300 words", STATED * 14, STATED * 15),
+    ],
+)
+def test_thresholds(case: str, inside: str, outside: str) -> None:
+    assert not find(inside), case
+    assert find(outside), case
+
+
+def test_the_least_length_is_that_of_the_rule() -> None:
+    assert find(STATED * 10, min_document_words=200)
+    assert not find(STATED * 10, min_document_words=201)

@@ -52,3 +52,9 @@ def test_a_title() -> None:
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         COUNTS.compile(settings, RuleContext())
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(22, 0), (21, 1)])
+def test_a_title_at_its_limit(limit: int, expected: int) -> None:
+    text = "---\ntitle: A lock and its keeper.\n---\n\nText."
+    assert len(find(text, "title", max_characters=limit)) == expected
