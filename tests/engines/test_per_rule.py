@@ -95,7 +95,7 @@ def test_the_engine_in_contributing_works(monkeypatch: pytest.MonkeyPatch) -> No
     rule_text = example_of(page, "yaml", "rules/structure/capital-letters.yml")
     module: dict[str, object] = {}
     exec(source, module)
-    assert len(source.splitlines()) <= 33
+    assert len(source.splitlines()) <= 31  # with the name of the file
     registry = {**ENGINES, "capitals": module["CAPITALS"]}
     for user in ("editlint.packs.rulefile", "editlint.lint.ruleset", "editlint.catalogue.examples"):
         monkeypatch.setattr(f"{user}.ENGINES", registry)
