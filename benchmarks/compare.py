@@ -1,12 +1,12 @@
 """What another version of editlint finds differently, rule by rule, with every rule selected and notes included.
 
     python benchmarks/compare.py OLD_PYTHON NEW_PYTHON FOLDER... [--texts DATA] [--ignore RULE ...] [--show 20]
-    python benchmarks/compare.py OLD_PYTHON NEW_PYTHON FOLDER... --list RULE
+    python benchmarks/compare.py OLD_PYTHON NEW_PYTHON FOLDER... --list
 
 OLD_PYTHON and NEW_PYTHON are interpreters, each with one version of editlint installed. `--texts` adds the texts of
 the labelled sets in a folder (`*.jsonl`), forty to a file where they are single sentences. A finding is the same if
 its rule, its place (start and end) and its severity are; messages are not compared. A rule that only one version has
-is listed, and its findings are left out. With `--list`, every difference of a rule is printed with its text.
+is listed, and its findings are left out. With `--list`, every difference is printed with its text.
 """
 
 import argparse
@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--ignore", action="append", default=[])
-    parser.add_argument("--list", default="")
+    parser.add_argument("--list", action="store_true", help="print every difference with its text")
     parser.add_argument(
         "--save", type=Path, help="keep what the old version finds in a file, and read it from there"
     )
@@ -131,9 +131,11 @@ def main() -> None:
         print(f"| {rule} | {both[rule]} | {signs['-']} | {signs['+']} |")
     total = sum(map(len, differences.values()))
     print(f"\n{sum(both.values())} findings are the same, {total} differ.")
-    for sign, key in differences.get(given.list, []):
+    for sign, key in (row for rows in differences.values() for row in rows) if given.list else ():
         each = (old if sign == "-" else new)[key]
-        print(f"{sign} {key[0]}:{key[2]}:{key[3]} {key[6]} {each['excerpt'][:160]!r} {each['message'][:120]}")
+        print(
+            f"{sign} {key[1]} {key[0]}:{key[2]}:{key[3]} {key[6]} {each['excerpt'][:160]!r} {each['message'][:120]}"
+        )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from editlint import check_text
-from editlint.config.load import ConfigFile
+from editlint.config.config_file import ConfigFile
 from editlint.engines import ENGINES
 from editlint.engines.terms.claims import Guard
 from editlint.io.strict_yaml import load

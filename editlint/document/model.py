@@ -1,20 +1,22 @@
 """A source read as prose: what every engine sees."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
-from editlint.document import quotations, wordmarks
+from editlint.document import quotations
 from editlint.document.digit_lines import DigitLines
 from editlint.document.language import detect_language
 from editlint.document.sentences import split_sentences
-from editlint.document.sketch import Sketch, sketched
-from editlint.document.words import WORD
+from editlint.document.tokens import TokenTable, Vocabulary
+
+T = TypeVar("T")
 
 BlockKind = Literal[
     "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
@@ -129,9 +131,12 @@ class Document:
         self.language = language
         self.citation_keys: frozenset[str] | None = None
         """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
+        self.vocabulary: Vocabulary | None = None
+        """The vocabulary of the run, which its documents share; None for one of the document's own."""
         self._supports = tuple(supports)
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
         self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @property
     def has_suppressions(self) -> bool:
@@ -197,55 +202,64 @@ class Document:
         return tuple([block for _, block in self._split])
 
     @cached_property
-    def sentence_words(self) -> tuple[list[str], ...]:
-        """The words of each sentence as they are written, in step with `sentences`; no placeholders."""
-        text = self.prose.text
-        return tuple(WORD.findall(text[span.start : span.end]) for span in self.sentences)
+    def tokens(self) -> TokenTable:
+        """The words of all blocks, cut once."""
+        counts = [len(self.sentences_in(block)) for block in self.blocks]
+        return TokenTable(self.prose.text, self.sentences, counts, self.vocabulary or Vocabulary())
 
     @cached_property
-    def marks(self) -> bytes | None:
-        """What `wordmarks.marked` says of the prose."""
-        return wordmarks.marked(self.prose.text)
+    def sentence_words(self) -> tuple[Sequence[str], ...]:
+        """The words of each sentence as they are written, in step with `sentences`; no placeholders."""
+        words = self.tokens.words
+        return tuple([words[first:end] for first, end in pairwise(self.tokens.sentence_bounds)])
 
     def words_in(self, span: Span) -> int:
-        """How many words a part of the prose has; placeholders are none."""
-        if self.marks is None:
-            return len(WORD.findall(self.prose.text, span.start, span.end))
-        return wordmarks.words(self.marks, span.start, span.end)
+        """How many words a part of the prose has, those that it cuts included; placeholders are none."""
+        first, end = self.tokens.range(span)
+        return end - first
 
     def word_count(self, span: Span) -> int:
         """How many words a part of the prose has; inline code counts as one."""
-        code = (
-            bisect_left(self.code_places, span.end) - bisect_left(self.code_places, span.start)
-            if self.code_places
-            else 0
+        return self.words_in(span) + self._code_in(span)
+
+    def _code_in(self, span: Span) -> int:
+        code = self.code_places
+        return bisect_left(code, span.end) - bisect_left(code, span.start) if code else 0
+
+    @cached_property
+    def block_lengths(self) -> tuple[int, ...]:
+        """How many words each block has, in step with `blocks`; inline code counts as one."""
+        bounds = pairwise(self.tokens.block_bounds)
+        if not self.code_places:
+            return tuple([end - first for first, end in bounds])
+        return tuple(
+            [
+                end - first + self._code_in(block.span)
+                for (first, end), block in zip(bounds, self.blocks, strict=True)
+            ]
         )
-        return self.words_in(span) + code
 
     @cached_property
     def all_words(self) -> int:
         """How many words there are in all blocks; inline code counts as one."""
-        return self.word_count(Span(0, len(self.prose.text)))
+        return len(self.tokens) + len(self.code_places)
 
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
         """How many words each sentence has, in step with `sentences`; inline code counts as one."""
-        lengths = (
-            [len(words) for words in self.sentence_words]
-            if self.marks is None
-            else wordmarks.lengths(self.marks, self.sentences)
-        )
+        lengths = [end - first for first, end in pairwise(self.tokens.sentence_bounds)]
         for at in self.code_places:
             number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
             if number >= 0 and self.sentences[number].end > at:
                 lengths[number] += 1
         return tuple(lengths)
 
-    @cached_property
-    def sketch(self) -> Sketch | None:
-        """Bounds of what its sentences are like, None where much of it is in other letters than Latin ones."""
-        spans = [block.span for block in self.blocks if block.kind in ("paragraph", "list")]
-        return sketched(self.prose.text, spans)
+    def derived(self, make: Callable[["Document"], T]) -> T:
+        """What a pure function makes of the document, kept with it: for what several engines need."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, None between sentences."""
@@ -317,10 +331,8 @@ class Document:
     @cached_property
     def body_words(self) -> int:
         """How many words the paragraphs, list items and quotations have; inline code counts as one."""
-        # Of most articles that is nearly all, and no word goes over the end of a block.
-        return self.all_words - sum(
-            self.word_count(block.span) for block in self.blocks if block.kind not in BODY
-        )
+        lengths = zip(self.block_lengths, self.blocks, strict=True)
+        return sum([length for length, block in lengths if block.kind in BODY])
 
     @cached_property
     def body_sentences(self) -> int:

@@ -19,8 +19,8 @@ _IRREGULAR_PLURALS = {"parenthesis": "parentheses", "stretch": "stretches", "per
 class Threshold(msgspec.Struct, frozen=True):
     """Over how much of something a place counts, and how many words it must have at least."""
 
-    most: float
-    words: int = 0
+    max: float
+    min_words: int = 0
 
 
 def opening_words(document: Document, span: Span) -> str:

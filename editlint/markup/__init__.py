@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -20,10 +21,10 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 FORMATS = ("markdown", "html", "plain")
 
 
-def read_document(source: str, format: str, name: str = "") -> Document:
+def read_document(source: str, format: str, name: str = "", vocabulary: Vocabulary | None = None) -> Document:
     """The document in `source`. `name` is the file's: its ending tells MDX from Markdown.
 
-    Raises KeyError where there is no such format.
+    `vocabulary` is the run's, where there is a run. Raises KeyError where there is no such format.
     """
     # Readers are imported when they are used: a run over Markdown needs no other.
     if format == "markdown":
@@ -34,4 +35,6 @@ def read_document(source: str, format: str, name: str = "") -> Document:
         from editlint.markup.plain import read as reader
     else:
         raise KeyError(format)
-    return reader(source, name)
+    document = reader(source, name)
+    document.vocabulary = vocabulary
+    return document

@@ -55,9 +55,17 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
     The compiled pack is cached in the folder `cache`, unless that is None, under a hash of the rules and of our code.
     Raises EditlintError.
     """
-    sources = dict(_sources(folder, root))
+    sources = dict(pack_sources(folder, root))
     if not any(name.endswith(".yml") for name in sources):
         raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))
+    return compile_cached(folder, sources, cache)
+
+
+def compile_cached(folder: Path, sources: Mapping[str, str], cache: Path | None) -> Pack:
+    """The pack with these files, text by path in `folder`, from the folder `cache` if it is there.
+
+    None for `cache` caches nothing. Raises EditlintError.
+    """
     from editlint.packs import compiled_cache  # only for the packs of a team
 
     name = compiled_cache.digest(sources)
@@ -72,7 +80,9 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
 
 def compile_to_bytes(folder: Path) -> bytes:
     """The pack in `folder`, compiled and encoded for the wheel. Raises EditlintError."""
-    return msgspec.msgpack.encode(compile_pack(folder, dict(_sources(folder, folder))), order="deterministic")
+    return msgspec.msgpack.encode(
+        compile_pack(folder, dict(pack_sources(folder, folder))), order="deterministic"
+    )
 
 
 def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
@@ -97,13 +107,13 @@ def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parse
     """The rule files of a pack by id."""
     from editlint.packs.rulefile import read_rule
 
-    for name, text in _sources(folder, root):
+    for name, text in pack_sources(folder, root):
         if name.endswith(".yml"):
             yield (name.removesuffix(".yml"), *read_rule(text, str(folder / name)))
 
 
-def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
-    """The rule files and word classes of a pack: path in the folder and text, in order."""
+def pack_sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+    """The rule files and word classes of a pack: path in the folder and text, in order. Raises EditlintError."""
     from editlint.io.strict_yaml import read_text
     from editlint.packs.rulefile import ID
 

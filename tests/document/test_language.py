@@ -1,6 +1,7 @@
 """Which language a text is in, and what does not run on it."""
 
 import pytest
+from conftest import Command, Tree
 
 from editlint.document.language import detect_language, language_name
 from editlint.markup import read_document
@@ -68,7 +69,7 @@ def test_named(code: str, name: str) -> None:
     assert language_name(code) == name
 
 
-def test_said_once_and_rules_for_english_are_skipped(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_said_once_and_rules_for_english_are_skipped(tree: Tree, editlint: Command) -> None:
     tree({"a.md": f"# Deich\n\n{TEXTS['de']} In order to. TODO: das. In order to.\n"})
     ran = editlint("check", "--output", "concise", "--min-severity", "info")
     assert [line.split(" ", 1)[1] for line in ran.out.splitlines() if line.startswith("a.md")] == [

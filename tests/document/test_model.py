@@ -5,7 +5,7 @@ import pytest
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER as P
 from editlint.document.model import Document, normalize
-from editlint.document.words import WORD
+from editlint.document.tokens import WORD
 from editlint.markup import FORMATS, SUFFIXES, read_document
 
 

@@ -22,6 +22,7 @@ from editlint.analysis.claims.reporting_verbs import (
     is_form,
 )
 from editlint.core.lazy_regex import LazyPattern
+from editlint.document.tokens import WORD_PATTERN
 
 
 class Source(NamedTuple):
@@ -37,7 +38,7 @@ class Source(NamedTuple):
 FEW = 8
 """Words of a sentence under which a noun alone ("the plan") reports nobody's view."""
 
-_WORD = LazyPattern(r"[^\W_]++(?:['’.,-][^\W_]++)*+%?|\ufffc")
+_TOKEN = LazyPattern(WORD_PATTERN + r"|\ufffc")
 _QUOTED = LazyPattern(
     r"“[^”]*(?:”|$)|(?:(?<=[\s(—-])|^)\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)''.*?(?:''|$)|(?:(?<=\s)|^)‘[^’]*[,.?!]’"
 )
@@ -90,7 +91,7 @@ def _folded(words: Sequence[str]) -> list[str]:
 
 def reports(text: str) -> bool:
     """Whether the sentence reports what somebody says, thinks or wants, named or not."""
-    words = _folded(_WORD.findall(_outside(text)))
+    words = _folded(_TOKEN.findall(_outside(text)))
     count = sum(word != _QUOTE for word in words)
     if count < 2:
         return False
@@ -123,7 +124,7 @@ def _points(word: str) -> bool:
 def source(text: str) -> Source | None:
     """Whom the sentence names as saying so, None where it names nobody a reader could ask."""
     outside = _outside(text)
-    tokens = list(_WORD.finditer(outside))
+    tokens = list(_TOKEN.finditer(outside))
     words = [token.group() for token in tokens]
     low = _folded(words)
     found: Source | None = None

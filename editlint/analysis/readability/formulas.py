@@ -1,4 +1,4 @@
-"""Readability measures: pure functions of counts, each as it was published.
+"""Readability formulas: pure functions of counts, each as it was published.
 
 Grades are years of school in the United States; an ease goes from 0 (hard) to 100 (easy).
 """
@@ -10,8 +10,8 @@ from typing import Protocol
 import msgspec
 
 
-class Counted(Protocol):
-    """What a measure needs of a text: numbers of each."""
+class TextStatistics(Protocol):
+    """What a formula needs to know of a text: numbers of each."""
 
     @property
     def sentences(self) -> int: ...  # noqa: D102 (the names say it)
@@ -22,89 +22,88 @@ class Counted(Protocol):
     @property
     def syllables(self) -> int: ...  # noqa: D102
     @property
-    def heavy(self) -> int: ...  # noqa: D102
+    def polysyllables(self) -> int: ...  # noqa: D102
     @property
-    def hard(self) -> int: ...  # noqa: D102
+    def fog_words(self) -> int: ...  # noqa: D102
     @property
-    def long(self) -> int: ...  # noqa: D102
+    def long_words(self) -> int: ...  # noqa: D102
 
 
 class Counts(msgspec.Struct, frozen=True):
     """The counts of a text.
 
-    `letters` are letters and digits. `heavy` words have three syllables or more; `hard` ones are those that
-    Gunning counts: heavy, and no names, no compounds, and not by an ending -es, -ed or -ing. `long` words
-    have seven letters or more.
+    `letters` are letters and digits. `polysyllables` are words of three syllables or more; `fog_words` are those that
+    Gunning counts: polysyllables that are not names, not compounds, and not so long by an ending -es, -ed or -ing.
+    `long_words` have seven letters or more.
     """
 
     sentences: int
     words: int
     letters: int = 0
     syllables: int = 0
-    heavy: int = 0
-    hard: int = 0
-    long: int = 0
+    polysyllables: int = 0
+    fog_words: int = 0
+    long_words: int = 0
 
 
-def flesch_reading_ease(text: Counted) -> float:
+def flesch_reading_ease(text: TextStatistics) -> float:
     """Flesch 1948: an ease."""
     return 206.835 - 1.015 * text.words / text.sentences - 84.6 * text.syllables / text.words
 
 
-def flesch_kincaid(text: Counted) -> float:
+def flesch_kincaid(text: TextStatistics) -> float:
     """Kincaid and others 1975: a grade."""
     return 0.39 * text.words / text.sentences + 11.8 * text.syllables / text.words - 15.59
 
 
-def gunning_fog(text: Counted) -> float:
+def gunning_fog(text: TextStatistics) -> float:
     """Gunning 1952: a grade."""
-    return 0.4 * (text.words / text.sentences + 100 * text.hard / text.words)
+    return 0.4 * (text.words / text.sentences + 100 * text.fog_words / text.words)
 
 
-def smog(text: Counted) -> float:
+def smog(text: TextStatistics) -> float:
     """McLaughlin 1969: a grade; made for 30 sentences and more."""
-    return float(1.043 * (30 * text.heavy / text.sentences) ** 0.5 + 3.1291)
+    return float(1.043 * (30 * text.polysyllables / text.sentences) ** 0.5 + 3.1291)
 
 
-def ari(text: Counted) -> float:
+def ari(text: TextStatistics) -> float:
     """Senter and Smith 1967, the automated readability index: a grade."""
     return 4.71 * text.letters / text.words + 0.5 * text.words / text.sentences - 21.43
 
 
-def coleman_liau(text: Counted) -> float:
+def coleman_liau(text: TextStatistics) -> float:
     """Coleman and Liau 1975: a grade."""
     return (5.88 * text.letters - 29.6 * text.sentences) / text.words - 15.8
 
 
-def lix(text: Counted) -> float:
+def lix(text: TextStatistics) -> float:
     """Björnsson 1968: from 20 (easy) to 60 (hard), for many languages."""
-    return text.words / text.sentences + 100 * text.long / text.words
+    return text.words / text.sentences + 100 * text.long_words / text.words
 
 
-def rix(text: Counted) -> float:
+def rix(text: TextStatistics) -> float:
     """Anderson 1983: long words in a sentence."""
-    return text.long / text.sentences
+    return text.long_words / text.sentences
 
 
-class Measure(msgspec.Struct, frozen=True):
-    """A measure with its name for people; `ease` is whether more of it is easier."""
+class Formula(msgspec.Struct, frozen=True):
+    """A formula with its name for people; `ease` says that a higher value is easier."""
 
     name: str
-    of: Callable[[Counted], float]
+    score: Callable[[TextStatistics], float]
     ease: bool = False
 
 
-MEASURES: Mapping[str, Measure] = MappingProxyType(
+FORMULAS: Mapping[str, Formula] = MappingProxyType(
     {
-        "flesch-reading-ease": Measure("Flesch", flesch_reading_ease, ease=True),
-        "flesch-kincaid": Measure("Flesch-Kincaid", flesch_kincaid),
-        "gunning-fog": Measure("Gunning fog", gunning_fog),
-        "smog": Measure("SMOG", smog),
-        "ari": Measure("ARI", ari),
-        "coleman-liau": Measure("Coleman-Liau", coleman_liau),
-        "lix": Measure("LIX", lix),
-        "rix": Measure("RIX", rix),
+        "flesch-reading-ease": Formula("Flesch", flesch_reading_ease, ease=True),
+        "flesch-kincaid": Formula("Flesch-Kincaid", flesch_kincaid),
+        "gunning-fog": Formula("Gunning fog", gunning_fog),
+        "smog": Formula("SMOG", smog),
+        "ari": Formula("ARI", ari),
+        "coleman-liau": Formula("Coleman-Liau", coleman_liau),
+        "lix": Formula("LIX", lix),
+        "rix": Formula("RIX", rix),
     }
 )
-"""The measures of our own, by the name that a rule gives. Dale-Chall is not among them: the terms of its word
-list are not clear; textstat brings one (see `further`)."""
+"""Our own formulas, by the name that a rule gives. Dale-Chall is not among them: the terms of its list are unclear."""

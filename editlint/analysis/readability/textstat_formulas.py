@@ -1,114 +1,54 @@
-"""Further readability measures and languages, by textstat: imported only when a rule asks for one.
+"""Readability formulas for other languages than English, by textstat: imported only when one is asked for.
 
-textstat counts sentences and words in its own way, which goes wrong on abbreviations, figures and short
-sentences, and it downloads a pronouncing dictionary. So it is lent ours for the time of a call: our sentences, our
-words, our syllables. What the words are worth (word lists, hyphenation of other languages) stays its own.
+textstat's public functions are used as they are. It counts sentences and words in its own way, so it is given the text
+as sentences with one full stop each. Its formulas for English that need syllables are not among these: for those it
+downloads a pronouncing dictionary, and a check never uses the network.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
-
-from editlint.analysis.readability.syllables import Syllables
+from typing import NamedTuple
 
 
-class Further(NamedTuple):
-    """A measure of textstat: its name for people, its function there, and whether more of it is easier."""
+class TextstatFormula(NamedTuple):
+    """A formula of textstat: its name for people, its function, and whether a higher value is easier.
+
+    `languages` are those that it is for.
+    """
 
     name: str
     function: str
+    languages: tuple[str, ...]
     ease: bool = False
     arguments: tuple[int, ...] = ()
 
 
-FURTHER: Mapping[str, Further] = MappingProxyType(
+TEXTSTAT_FORMULAS: Mapping[str, TextstatFormula] = MappingProxyType(
     {
-        "crawford": Further("Crawford", "crawford"),
-        "dale-chall": Further("Dale-Chall", "dale_chall_readability_score"),
-        "fernandez-huerta": Further("Fernández Huerta", "fernandez_huerta", ease=True),
-        "flesch-reading-ease": Further("Flesch", "flesch_reading_ease", ease=True),
-        "gulpease": Further("Gulpease", "gulpease_index", ease=True),
-        "gutierrez-polini": Further("Gutiérrez de Polini", "gutierrez_polini", ease=True),
-        "linsear-write": Further("Linsear Write", "linsear_write_formula"),
-        "mcalpine-eflaw": Further("McAlpine EFLAW", "mcalpine_eflaw"),
-        "new-dale-chall": Further("New Dale-Chall", "dale_chall_readability_score_v2"),
-        "osman": Further("Osman", "osman", ease=True),
-        "spache": Further("Spache", "spache_readability"),
-        "szigriszt-pazos": Further("Szigriszt-Pazos", "szigriszt_pazos", ease=True),
-        "wiener-sachtext": Further("Wiener Sachtextformel", "wiener_sachtextformel", arguments=(1,)),
+        "crawford": TextstatFormula("Crawford", "crawford", ("es",)),
+        "fernandez-huerta": TextstatFormula("Fernández Huerta", "fernandez_huerta", ("es",), ease=True),
+        "flesch-reading-ease": TextstatFormula(
+            "Flesch", "flesch_reading_ease", ("de", "es", "fr", "it", "nl", "pl", "ru"), ease=True
+        ),
+        "gulpease": TextstatFormula("Gulpease", "gulpease_index", ("it",), ease=True),
+        "gutierrez-polini": TextstatFormula("Gutiérrez de Polini", "gutierrez_polini", ("es",), ease=True),
+        "mcalpine-eflaw": TextstatFormula("McAlpine EFLAW", "mcalpine_eflaw", ("en",)),
+        "osman": TextstatFormula("Osman", "osman", ("ar",), ease=True),
+        "szigriszt-pazos": TextstatFormula("Szigriszt-Pazos", "szigriszt_pazos", ("es",), ease=True),
+        "wiener-sachtext": TextstatFormula(
+            "Wiener Sachtextformel", "wiener_sachtextformel", ("de",), arguments=(1,)
+        ),
     }
 )
-"""The measures of textstat that are none of ours, or that it has for other languages, by the name in a rule."""
+"""The formulas of textstat that are used, by the name in a rule."""
 
 
-class _Lent(dict[str, list[list[str]]]):
-    """Our syllables in the shape of the dictionary that textstat looks words up in: a phone for each."""
+def textstat_score(name: str, sentences: Sequence[Sequence[str]], language: str) -> float:
+    """The value of a formula, one of TEXTSTAT_FORMULAS, for sentences that are each given as their words."""
+    import textstat  # takes a second, and hardly any rule needs it
 
-    def __init__(self, syllables: Syllables, spellings: Mapping[str, str]) -> None:
-        self._syllables = syllables
-        self._spellings = spellings
-
-    def __missing__(self, word: str) -> list[list[str]]:
-        return [["0"] * self._syllables[self._spellings.get(word, word)]]
-
-
-def measured(
-    name: str, sentences: Sequence[Sequence[str]], syllables: Syllables, language: str = "en"
-) -> float:
-    """The measure of sentences, each given as its words. `name` is one of FURTHER."""
-    import textstat  # a second to import, and needed by hardly any rule
-
-    measure = FURTHER[name]
-    text = " ".join(f"{' '.join(words)}." for words in sentences)
+    formula = TEXTSTAT_FORMULAS[name]
     reader = type(textstat.textstat)()
     reader.set_lang(language)
-    with _lending(text, sentences, syllables):
-        return float(getattr(reader, measure.function)(text, *measure.arguments))
-
-
-@contextmanager
-def _lending(text: str, sentences: Sequence[Sequence[str]], syllables: Syllables) -> Iterator[None]:
-    """Let textstat take the number of the text's sentences, and the syllables of its words, from us."""
-    import sys
-
-    from textstat.backend import counts, selections
-
-    theirs = counts.count_sentences
-    words = {word for sentence in sentences for word in sentence}
-    spellings = {selections.list_words(word, lowercase=True)[0]: word for word in words}
-    lent = _Lent(syllables, spellings)
-
-    def dictionary(language: str) -> Mapping[str, Any] | None:
-        return lent if language.startswith("en") else None
-
-    def count(asked: str) -> int:
-        return len(sentences) if asked == text else int(theirs(asked))
-
-    loans = {"count_sentences": count, "get_cmudict": dictionary}
-    places = [
-        (module, name, vars(module)[name])
-        for key, module in list(sys.modules.items())
-        if key.startswith("textstat.")
-        for name in loans
-        if name in vars(module) and callable(vars(module)[name])
-    ]
-    for module, name, _ in places:
-        setattr(module, name, loans[name])
-    try:
-        yield
-    finally:
-        for module, name, kept in places:
-            setattr(module, name, kept)
-        _forget()
-
-
-def _forget() -> None:
-    """Clear what textstat remembers of texts: others in this process may count them in its own way."""
-    import sys
-
-    for key, module in list(sys.modules.items()):
-        if key.startswith("textstat.backend"):
-            for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
+    text = " ".join(f"{' '.join(words)}." for words in sentences)
+    return float(getattr(reader, formula.function)(text, *formula.arguments))

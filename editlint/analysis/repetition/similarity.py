@@ -1,4 +1,4 @@
-"""How alike two sentences are, and by how much that stands out in their text."""
+"""How similar two sentences or paragraphs are, and by how much that exceeds what their whole text shares."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,59 +7,49 @@ from typing import Any
 
 import msgspec
 
-from editlint.document.known import content, words
 from editlint.document.model import normalize
 
-GRAM = 4
-"""Characters of a gram: of 3, 4 and 5, those that told reworded sentences from others best. In bytes they are an
+GRAM_CHARACTERS = 4
+"""Characters of an n-gram: of 3, 4 and 5, the size that best told reworded sentences from others. In bytes four are an
 unsigned number in C."""
-LENGTH = 0.3
+LENGTH_EXPONENT = 0.3
 """How much a difference in length counts: the exponent of the shorter length over the longer."""
-LEAST = 0.25
-"""No two units that are less alike are ever told from those that are not: they count as 0."""
-UNDER = 0.02
-"""By how much the index of the stems, lowered for the length, may be under what is asked for: the index of the grams
-is nearly always the lower of the two, and is worked out only where it matters. Of the pairs of sentences in the
-articles of the benchmarks that are alike by .30 or more, 1 in 170 is lost by this."""
-CLEAR = 0.5
-"""From here on two units stand out, whatever they share with others: a sentence may return several times."""
-ANYWAY = 2.0
-"""How much what two units share with all others of their text is taken off: in an article on one subject every sentence
-shares words with many. On the labelled passages of `docs/accuracy.md` anything from 1.5 to 2 tells most."""
-SHARED = 0.07
-"""What is taken off at least: a short text tells little of what its sentences share."""
+MIN_SIMILARITY = 0.25
+"""Units that are less similar cannot be told from unrelated ones: they count as 0."""
+SCREEN_MARGIN = 0.02
+"""By how much the Jaccard index of the stems, lowered for the length, may be under what is asked for: the index of the
+n-grams is nearly always the lower of the two, and is worked out only where it matters. Of the pairs of sentences in the
+articles of the benchmarks with a similarity of .30 or more, 1 in 170 is lost by this."""
+ALWAYS_EXCEEDS = 0.5
+"""From this similarity on, background similarity is not subtracted: a sentence may be repeated several times."""
+BACKGROUND_WEIGHT = 2.0
+"""How much of the background similarity is subtracted: in an article on one subject every sentence shares words with
+many. On the labelled passages of `docs/accuracy.md` anything from 1.5 to 2 separates best."""
+MIN_BACKGROUND = 0.07
+"""What is subtracted at least: a short text says little about what its sentences share."""
 
-
-_MARKS = bytes(range(33, 48)) + b":;?[]"
-"""What the grams leave out."""
+_DROPPED = bytes(range(33, 48)) + b":;?[]"
+"""Marks that the n-grams leave out."""
 
 
 class Unit:
-    """A sentence or paragraph to compare, from its pieces.
+    """A sentence or paragraph to compare: its text, its length in words, and the ids of its stems."""
 
-    `size` is how many words it has, and `stems` are the numbers of those with content.
-    """
+    __slots__ = ("_grams", "stems", "text", "words")
 
-    __slots__ = ("_grams", "pieces", "size", "stems")
-
-    def __init__(self, pieces: Sequence[str], size: int, stems: frozenset[int]) -> None:
-        self.pieces = pieces
-        self.size = size
+    def __init__(self, text: str, words: int, stems: frozenset[int]) -> None:
+        self.text = text
+        self.words = words
         self.stems = stems
         self._grams: frozenset[int] | None = None
 
-    @classmethod
-    def of(cls, text: str) -> "Unit":
-        """The unit that is a text."""
-        pieces = text.split()
-        return cls(pieces, words(pieces), content(pieces))
-
     @property
     def grams(self) -> frozenset[int]:
-        """The runs of four characters in it, each as a number: its four bytes."""
+        """The character n-grams, each as the number that its four bytes are."""
         if self._grams is None:
-            text = normalize(f" {' '.join(self.pieces)} ").translate(None, _MARKS)
-            ends = [len(text) - (len(text) - shift) % GRAM for shift in range(GRAM)]
+            text = normalize(f" {' '.join(self.text.split())} ").translate(None, _DROPPED)
+            size = GRAM_CHARACTERS
+            ends = [len(text) - (len(text) - shift) % size for shift in range(size)]
             parts = [memoryview(text[shift:end]).cast("I") for shift, end in enumerate(ends) if end > shift]
             self._grams = frozenset().union(*parts)
         return self._grams
@@ -68,61 +58,60 @@ class Unit:
 class Pair(msgspec.Struct, frozen=True, order=True):
     """Two units by their numbers, the earlier first.
 
-    `value` is how alike they are, from 0 to 1, and `level` by how much that stands out.
+    `similarity` is from 0 to 1; `excess` is by how much it exceeds the background.
     """
 
     first: int
     second: int
-    value: float
-    level: float
+    similarity: float
+    excess: float
 
 
-def alike(one: Unit, other: Unit, least: float = LEAST) -> float:
-    """How alike two units are: the mean of the Jaccard indices of their grams and of their stems.
+def similarity(one: Unit, other: Unit, minimum: float = MIN_SIMILARITY) -> float:
+    """The mean of the Jaccard indices of the n-grams and of the stems, lowered where the lengths differ.
 
-    It is lowered where their lengths differ: one that says the other and much more says something new. What is clearly
-    under `least` counts as 0.
+    A unit that says the same and much more says something new. What is clearly under `minimum` counts as 0.
     """
-    stems, length = jaccard(one.stems, other.stems), alike_in_length(one.size, other.size)
-    if stems * length < least - UNDER:
+    stems, length = jaccard(one.stems, other.stems), length_similarity(one.words, other.words)
+    if stems * length < minimum - SCREEN_MARGIN:
         return 0.0
     return (stems + jaccard(one.grams, other.grams)) / 2 * length
 
 
-def alike_in_length(one: int, other: int) -> float:
-    """What two lengths, in words, leave of how alike their units are: from 0 to 1."""
-    return float((one / other if one < other else other / max(one, 1)) ** LENGTH)
+def length_similarity(one: int, other: int) -> float:
+    """From 0 to 1: how similar two lengths, in words, let their units be."""
+    return float((one / other if one < other else other / max(one, 1)) ** LENGTH_EXPONENT)
 
 
 def jaccard(one: frozenset[Any], other: frozenset[Any]) -> float:
-    """What two sets share, as a part of all that is in them."""
+    """The Jaccard index: the size of the intersection over that of the union."""
     both = len(one & other)
     return both / max(len(one) + len(other) - both, 1)
 
 
-class Around:
-    """A text as what its units share anyway, from the stems of each.
+class Background:
+    """What the units of a text share anyway, from the stems of each.
 
-    `share` is, for two of its units, the Jaccard index that each has with any third one on average: from how many units
-    have its stems, for all need not be compared with all.
+    For two units it is the Jaccard index that each has with any third one on average: worked out from how many units
+    have each stem, because not all can be compared with all.
     """
 
     def __init__(self, units: Sequence[frozenset[int]]) -> None:
-        self._times = Counter(chain.from_iterable(units))
+        self._counts = Counter(chain.from_iterable(units))
         self._others = max(len(units) - 2, 1)
-        self._size = self._times.total() / max(len(units), 1)
+        self._mean_size = self._counts.total() / max(len(units), 1)
 
-    def share(self, one: frozenset[int], other: frozenset[int]) -> float:
+    def similarity(self, one: frozenset[int], other: frozenset[int]) -> float:
         """The mean of the two."""
         both = len(one & other)
-        return (self._of(one, both) + self._of(other, both)) / 2
+        return (self._with_others(one, both) + self._with_others(other, both)) / 2
 
-    def _of(self, stems: frozenset[int], both: int) -> float:
-        times = sum(map(self._times.__getitem__, stems)) - len(stems) - both
-        return max(times, 0) / self._others / (len(stems) + self._size)
+    def _with_others(self, stems: frozenset[int], both: int) -> float:
+        times = sum(map(self._counts.__getitem__, stems)) - len(stems) - both
+        return max(times, 0) / self._others / (len(stems) + self._mean_size)
 
-    def outstanding(self, value: float, one: frozenset[int], other: frozenset[int]) -> float:
-        """By how much two units that are so much alike stand out of what surrounds them."""
-        if value >= CLEAR:
+    def excess(self, value: float, one: frozenset[int], other: frozenset[int]) -> float:
+        """By how much the similarity `value` of two units exceeds the background."""
+        if value >= ALWAYS_EXCEEDS:
             return value
-        return value - max(ANYWAY * self.share(one, other), SHARED)
+        return value - max(BACKGROUND_WEIGHT * self.similarity(one, other), MIN_BACKGROUND)

@@ -1,104 +1,141 @@
-"""Readability: measures of a document or its sections over a target, where they may be."""
+"""Readability: scores of a document or its sections that miss their targets, with the sentences that cost most."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from editlint.analysis.readability.formulas import MEASURES, Counts
+from editlint.analysis.readability.counts import (
+    FIGURE_SYLLABLES,
+    POLYSYLLABLE,
+    TextCounts,
+    count,
+    scored_sentences,
+    sections,
+)
+from editlint.analysis.readability.formulas import FORMULAS, Counts, flesch_kincaid
+from editlint.analysis.readability.syllables import Syllables
+from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS, textstat_score
 from editlint.core.match import Match
+from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind, RuleContext
-from editlint.io.strict_yaml import unknown_name
+from editlint.engines.base import EngineKind
+from editlint.engines.excerpts import opening_words
+from editlint.engines.readability.settings import ANY_LANGUAGE, Settings, prepare
 
-if TYPE_CHECKING:
-    from editlint.engines.readability.grading import Grades
+MAX_CODE_SHARE = 0.1
+"""Share of words that are inline code from which a text is not scored: its words are not English."""
+WORST_SENTENCES = 5
+"""Sentences that a finding names."""
 
-BY_LETTERS = ("ari", "coleman-liau")
-"""Measures that need no syllables."""
-ANY_LANGUAGE = ("lix", "rix")
-"""Measures of our own that are for all languages."""
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
-
-    `measures` gives each measure's target: the highest grade, or the lowest ease. It is a finding where `agree`
-    of them miss theirs, each rounded to a whole number, over `least` words or more. `of` is what is measured.
-    The `worst` sentences are named. `language` is that of textstat's formulas, for others than English.
-    """
-
-    measures: dict[str, float]
-    agree: int = 1
-    of: Literal["document", "section"] = "document"
-    least: int = 150
-    worst: int = 5
-    language: str = "en"
-
-
-def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """Check the names. Raises ValueError, in words for the rule's author."""
-    from editlint.analysis.readability.textstat_formulas import FURTHER  # only where rules are compiled
-
-    known = [*MEASURES, *FURTHER] if settings.language == "en" else [*FURTHER, *ANY_LANGUAGE]
-    for name in settings.measures:
-        if name not in known:
-            raise ValueError(unknown_name("measure", name, known))
-    if not 1 <= settings.agree <= len(settings.measures):
-        raise ValueError(
-            f"'agree' must be from 1 to the number of measures, which is {len(settings.measures)}"
-        )
-    return settings
+_ORDER = tuple(dict.fromkeys((*FORMULAS, *TEXTSTAT_FORMULAS)))
+# Letters are counted faster than syllables, and textstat comes last.
+_BY_COST = tuple(dict.fromkeys(("ari", "coleman-liau", "lix", "rix", *_ORDER)))
 
 
 def values(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
-    return frozenset({"match", "measure", "score", "target"})
+    return frozenset({"match", "formulas", "score", "target"})
+
+
+class _Missed(msgspec.Struct, frozen=True):
+    """A formula whose score misses its target."""
+
+    formula: str
+    score: int
+    target: float
 
 
 class Engine:
-    """Measures a document for every rule it serves, where it may miss a target."""
+    """Scores documents for every rule it serves; the syllables of a word are kept from one to the next."""
 
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
-
-    @cached_property
-    def _grades(self) -> "Grades":
-        from editlint.engines.readability.grading import Grades  # few articles come near a target
-
-        return Grades()
+        self._syllables = Syllables(figures=FIGURE_SYLLABLES)
 
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each rule and part that misses its target."""
-        rules = [(rule, settings) for rule, settings in self._rules if _worth_counting(settings, document)]
-        if rules:
-            yield from self._grades.find(document, rules)
+        numbers = scored_sentences(document)
+        parts: Mapping[int, list[int]] | None = None
+        for rule, settings in self._rules:
+            if settings.kind == "document":
+                yield from self._part(rule, settings, document, numbers, document.anchor)
+                continue
+            parts = parts or sections(document, numbers)
+            headings = [block.span for block in document.blocks if block.kind == "heading"]
+            for section, inside in parts.items():
+                place = headings[section] if section >= 0 else document.anchor
+                yield from self._part(rule, settings, document, inside, place)
+
+    def _part(
+        self, rule: int, settings: Settings, document: Document, numbers: Sequence[int], place: Span
+    ) -> Iterator[Match]:
+        """The match for a part of a document, where it is long enough and misses its target."""
+        lengths = document.sentence_lengths
+        total = sum(map(lengths.__getitem__, numbers))
+        if total < max(settings.min_words, 1):
+            return
+        if document.code_places:
+            code = total - sum(len(document.sentence_words[number]) for number in numbers)
+            if code > MAX_CODE_SHARE * total:
+                return
+        text = count(document, numbers, self._syllables)
+        missed = self._missed(settings, text, document, numbers)
+        if len(missed) < settings.min_agreeing:
+            return
+        worst = self._worst(document, numbers, text)[:WORST_SENTENCES]
+        yield Match(
+            rule,
+            place,
+            {
+                "match": opening_words(document, place),
+                "formulas": ", ".join(_name(each.formula) for each in missed),
+                "score": str(missed[0].score),
+                "target": f"{missed[0].target:g}",
+            },
+            related=tuple(document.sentences[number] for number, _ in worst),
+            notes=tuple(note for _, note in worst),
+            extent="document" if settings.kind == "document" else "block",
+        )
+
+    def _missed(
+        self, settings: Settings, text: TextCounts, document: Document, numbers: Sequence[int]
+    ) -> list[_Missed]:
+        """The formulas that miss their target, in their own order; none where too few are left to agree."""
+        missed: list[_Missed] = []
+        order = [name for name in _BY_COST if name in settings.formulas]
+        for tried, name in enumerate(order):
+            if len(missed) + len(order) - tried < settings.min_agreeing:
+                return []
+            target = settings.formulas[name]
+            if name in FORMULAS and (settings.language == "en" or name in ANY_LANGUAGE):
+                score, ease = FORMULAS[name].score(text), FORMULAS[name].ease
+            else:
+                words = [document.sentence_words[each] for each in numbers if document.sentence_words[each]]
+                score = textstat_score(name, words, settings.language)
+                ease = TEXTSTAT_FORMULAS[name].ease
+            if round(score) < target if ease else round(score) > target:
+                missed.append(_Missed(name, round(score), target))
+        return sorted(missed, key=lambda each: _ORDER.index(each.formula))
+
+    def _worst(self, document: Document, numbers: Sequence[int], text: TextCounts) -> list[tuple[int, str]]:
+        """The sentences by what they cost: by how much the grade would fall without each, with the reason."""
+        grade = flesch_kincaid(text)
+        costs = []
+        for number in numbers:
+            each = count(document, [number], self._syllables)
+            rest = Counts(
+                text.sentences - each.sentences,
+                text.words - each.words,
+                syllables=text.syllables - each.syllables,
+            )
+            if each.words and rest.words > 0 and rest.sentences > 0:
+                note = f"{each.words} words, {each.polysyllables} of {POLYSYLLABLE} syllables or more"
+                costs.append((flesch_kincaid(rest) - grade, number, note))
+        return [(number, note) for cost, number, note in sorted(costs) if cost < 0]
 
 
-def _worth_counting(settings: Settings, document: Document) -> bool:
-    """Whether a document, which is not split yet, may miss its targets; a section may always."""
-    sketch = document.sketch
-    if settings.of == "section" or sketch is None or not sketch.words:
-        return True
-    words = sketch.words + len(document.code_places)
-    letters = round(sketch.letters * words / sketch.words)
-    return may_miss(settings, Counts(sketch.sentences, words, letters))
-
-
-def may_miss(settings: Settings, outline: Counts | None) -> bool:
-    """Whether so many measures as must agree can miss, by those that need no syllables.
-
-    Both are grades that fall with every sentence more, so that those in quotation marks may be left out.
-    """
-    if outline is None or not outline.words or settings.language != "en":
-        return True
-    kept = sum(
-        round(MEASURES[name].of(outline)) <= target
-        for name, target in settings.measures.items()
-        if name in BY_LETTERS
-    )
-    return len(settings.measures) - kept >= settings.agree
+def _name(formula: str) -> str:
+    return (FORMULAS.get(formula) or TEXTSTAT_FORMULAS[formula]).name
 
 
 READABILITY = EngineKind(Settings, Settings, values, prepare, Engine)

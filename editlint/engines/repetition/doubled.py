@@ -1,28 +1,31 @@
 """Doubled words: the same word twice in a row, in one line or across two."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count, islice
+from operator import eq
 
 import msgspec
 
-from editlint.analysis.repetition.bigrams import pieces
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
-from editlint.document.words import WORD
 from editlint.engines.base import EngineKind, RuleContext
 
-_BLANKS = LazyPattern(r"[ \t\u00a0]+")
+_SPACE = LazyPattern(r"[ \t\u00a0]+")
+_JOINS_BEFORE = tuple("-–—/_@#$\\" + PLACEHOLDER)
+_JOINS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
+"""Marks that make a word a part of something longer, or of code."""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: `words` that may stand twice ("had had"), in lower case."""
+    """What `with:` holds: `words` that may occur twice in a row ("had had"), in lower case."""
 
     words: list[str] = []
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """The words that may stand twice."""
+    """The words that may occur twice in a row."""
 
     words: frozenset[str]
 
@@ -47,40 +50,35 @@ class Engine:
         self._rules = rules
 
     def find(self, document: Document) -> Iterator[Match]:
-        """A match for each word that stands twice."""
-        text = pieces(document)
-        for at in text.doubled():
-            # Word for word, as they are written: a change of capitals is a title or a name.
-            if text.pieces[at][0].islower() and text.pieces[at - 1][-1].islower():
-                yield from self._at(document, at)
+        """A match for each doubled word."""
+        tokens = document.tokens
+        for second in compress(count(1), map(eq, tokens.stems, islice(tokens.stems, 1, None))):
+            word = tokens.words[second]
+            if word == tokens.words[second - 1] and word.islower() and word.isalpha():
+                span = tokens.span(second - 1, second + 1)
+                if _is_slip(document.prose.text, span, word):
+                    yield from self._matches(document, span, word)
 
-    def _at(self, document: Document, at: int) -> Iterator[Match]:
-        text = document.prose.text
-        span = pieces(document).span(at - 1, at + 1)
-        first, *between, second = WORD.findall(text, span.start, span.end)
-        if first != second or between or not _slip(text, span, first):
-            return
+    def _matches(self, document: Document, span: Span, word: str) -> Iterator[Match]:
         for rule, prepared in self._rules:
-            if first not in prepared.words:
-                edit = Edit(Span(span.start + len(first), span.end), "")
-                yield Match(rule, span, {"match": text[span.start : span.end], "better": first}, (edit,))
+            if word not in prepared.words:
+                edit = Edit(Span(span.start + len(word), span.end), "")
+                fields = {"match": document.prose.text[span.start : span.end], "better": word}
+                yield Match(rule, span, fields, (edit,))
 
 
-def _slip(text: str, span: Span, word: str) -> bool:
-    """Whether nothing but blanks parts the two words, and neither is a part of something longer.
+def _is_slip(text: str, span: Span, word: str) -> bool:
+    """Whether only white space separates the two words, and neither is a part of something longer.
 
     A capital is a name or a call ("New York, New York", "Location, Location"), a figure is data, and a third
     time is on purpose.
     """
     size = len(word)
-    if (
-        not _BLANKS.fullmatch(text, span.start + size, span.end - size)
-        or not word.isalpha()
-        or not word.islower()
-    ):
+    if not _SPACE.fullmatch(text, span.start + size, span.end - size):
         return False
-    before, behind = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    if before in tuple("-–—/_@#$\\" + PLACEHOLDER) or behind in tuple("-–/_@(=" + PLACEHOLDER):
+    if text.startswith(_JOINS_BEFORE, max(span.start - 1, 0), span.start) or text.startswith(
+        _JOINS_AFTER, span.end
+    ):
         return False
     return word not in (
         text[span.start - size - 1 : span.start - 1],

@@ -1,52 +1,45 @@
-"""Phrases that return: every longest run of words that stands in a document more than once, and is worth telling."""
+"""Repeated phrases: maximal repeats of a document that are worth reporting."""
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.analysis.repetition.bigrams import Pieces, pieces
-from editlint.analysis.repetition.maximal_repeats import Run, returning
-from editlint.analysis.repetition.similarity import Unit, alike
+from editlint.analysis.repetition.bigrams import Bigrams, bigrams
+from editlint.analysis.repetition.maximal_repeats import MaximalRepeat, find_maximal_repeats
+from editlint.analysis.repetition.similarity import Unit, similarity
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Candidates, Extent, Match
 from editlint.core.span import Span
-from editlint.document.known import AROUND, CONTENT, content
 from editlint.document.model import Document
+from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
 from editlint.engines.base import EngineKind, RuleContext
 
-NEAR = 1_500
-"""Characters within which a short phrase is heard to return: two or three paragraphs."""
+MIN_WORDS = 4
+"""Words of a repeat that counts wherever it occurs."""
+MIN_SHORT_WORDS = 3
+"""Words of one that counts if it occurs MANY_PLACES times."""
+LONG_WORDS = 5
+"""Words from which readers notice a repeat that occurs twice."""
+MANY_PLACES = 3
+MIN_CONTENT_WORDS = 2
+NOTICED_WITHIN = 1_500
+"""Characters within which readers notice a short phrase again: two or three paragraphs."""
+SIMILAR_SENTENCES = 0.37
+"""From this similarity on, sentences are mostly reported themselves as near duplicates."""
 
-
-_SENTENCE = LazyPattern(r"[.!?…]\W*\s|\n")
+_SENTENCE_END = LazyPattern(r"[.!?…]\W*\s|\n")
 _JOINING = frozenset({"and", "or", "per"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_BEHIND = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
-
-
-TOLD = 0.37
-"""From here on, as `alike` has it, sentences are mostly told themselves as said again, and not noted only."""
+_TRAILING_PREPOSITIONS = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
+_BREAKS = LazyPattern(r"[^\w\s'’.,\-&/]")
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
-
-    A run counts from `words` words on, or from `short` where it stands in `often` places, and has `content`
-    words with content. Its level is 1 where it is heard: it has `long` words or stands in `often` places, and
-    words that are not of the document's subject; else 0.
-    """
-
-    words: int = 4
-    short: int = 3
-    long: int = 5
-    often: int = 3
-    content: int = 2
+    """There is nothing to set."""
 
 
 def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """Raises ValueError where the settings make no sense."""
-    if not 2 <= settings.short <= settings.words or settings.content < 2 or settings.often < 2:
-        raise ValueError("'short' is from 2 up to 'words', 'content' and 'often' are 2 or more")
+    """The settings as they are."""
     return settings
 
 
@@ -56,133 +49,131 @@ def values(settings: Settings) -> frozenset[str]:
 
 
 class Engine:
-    """Finds phrases that return for every rule it serves."""
+    """Finds repeated phrases for every rule it serves."""
 
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
 
     def find(self, document: Document) -> Iterator[Candidates]:
-        """A tally for each phrase: its places."""
-        text = pieces(document)
-        found = returning(text, min(settings.words for _, settings in self._rules))
+        """The places of each phrase."""
+        text = bigrams(document)
+        found = find_maximal_repeats(text, MIN_WORDS)
         if not found:
             return
-        for number, settings in self._rules:
-            for places in _apart(text, found, settings):
-                yield Candidates(number, places)
+        for places in _reported(document, found):
+            for rule, _ in self._rules:
+                yield Candidates(rule, places)
 
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
-        """The phrase with its other places, where enough are left."""
-        settings = next(settings for number, settings in self._rules if number == tally.rule)
-        places = tally.places
-        said = [document.prose.text[place.start : place.end] for place in places]
-        size = min((len(each.split()) for each in said), default=0)
-        often = len(places) >= settings.often
-        if len(places) < 2 or (size < settings.words and not often):
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
+        """The phrase with its other places, where enough are left; at level 1 where readers notice it, else 0."""
+        places = candidates.places
+        many = len(places) >= MANY_PLACES
+        shortest = min(map(document.words_in, places), default=0)
+        if len(places) < 2 or (shortest < MIN_WORDS and not many):
             return
-        first = min(range(len(places)), key=lambda i: len(said[i]))
-        values = {"match": said[first], "times": str(len(places))}
-        level = 1.0 if _loud(pieces(document), said[first].split(), places, settings) else 0.0
-        # Sentences that return are not told once more for their phrases. One that may only be noted hides no warning.
-        apart = often or (level and not _returns(document, places))
-        extent: Extent = "phrase" if apart else "sentence"
+        first = min(range(len(places)), key=lambda i: len(places[i]))
+        text = document.prose.text[places[first].start : places[first].end]
+        fields = {"match": text, "times": str(len(places))}
+        noticed = _is_noticed(document, places[first], places)
+        # Repeated sentences are not reported once more for their phrases, but a note hides no warning.
+        separate = many or (noticed and not _in_similar_sentences(document, places))
+        extent: Extent = "phrase" if separate else "sentence"
         related = (*places[:first], *places[first + 1 :])
-        yield Match(tally.rule, places[first], values, related=related, level=level, extent=extent)
+        yield Match(
+            candidates.rule, places[first], fields, related=related, level=float(noticed), extent=extent
+        )
 
 
-def _returns(document: Document, places: Sequence[Span]) -> bool:
-    """Whether the whole sentences around the first two places are alike."""
-    around = [document.sentence_at(place.start) or place for place in places[:2]]
-    one, other = (Unit.of(document.prose.text[span.start : span.end]) for span in around)
-    return alike(one, other) >= TOLD
+def _in_similar_sentences(document: Document, places: Sequence[Span]) -> bool:
+    """Whether the sentences around the first two places are similar as a whole."""
+    units = []
+    for place in places[:2]:
+        span = document.sentence_at(place.start) or place
+        first, end = document.tokens.range(span)
+        stems = document.tokens.vocabulary.stem_ids(document.tokens.types[first:end])
+        units.append(Unit(document.prose.text[span.start : span.end], end - first, stems))
+    return similarity(units[0], units[1]) >= SIMILAR_SENTENCES
 
 
-def _loud(text: Pieces, words: Sequence[str], places: Sequence[Span], settings: Settings) -> bool:
-    """Whether readers will hear the phrase return.
+def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> bool:
+    """Whether readers notice the phrase again.
 
-    It has words that are no names, no figures and not what all is about, and it is no term of a trade, which is
-    words with content in a row ("machine learning models", "the chief executive of"). The places of a short one are
-    near each other.
+    It has words that are not names, figures or the topic of the article, and it is not a technical term, which is
+    content words in a row ("machine learning models", "the chief executive of"). The places of a short one are near
+    each other.
     """
-    if any(word[0].isupper() for word in words[1:]) or any(word[0].isdigit() for word in words):
+    text, tokens = bigrams(document), document.tokens
+    first, end = tokens.range(phrase)
+    words, flags = tokens.words[first:end], tokens.flags[first:end]
+    if any(flag & CAPITAL for flag in flags[1:]) or any(flag & NUMBER for flag in flags):
         return False
-    often, about = len(places) >= settings.often, [word for word in words if word not in _JOINING]
-    if about[0].lower() in _ARTICLES:
-        about = about[1 : -1 if about[-1] in _BEHIND else None]
-    if all(content((word,)) for word in about):
+    inner = [at for at, word in enumerate(words) if word not in _JOINING]
+    if words[inner[0]].lower() in _ARTICLES:
+        inner = inner[1 : -1 if words[inner[-1]] in _TRAILING_PREPOSITIONS else None]
+    if all(flags[at] & CONTENT for at in inner):
         return False
-    between = text.document.prose.text[places[0].end : places[-1].start]
-    if not _SENTENCE.search(between):
+    if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
         return False  # within one sentence it is a figure of speech
-    said = content(words)
-    if often and len(words) >= settings.words:
-        subject = text.subject if len(places) == settings.often else text.named
-        return not subject.issuperset(said)
-    if len(said - text.subject) < 2:
+    many, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
+    if many and len(words) >= MIN_WORDS:
+        topic = text.topic_stems if len(places) == MANY_PLACES else text.title_stems
+        return not topic.issuperset(stems)
+    if len(stems - text.topic_stems) < 2:
         return False
-    return len(words) >= settings.long or (often and places[-1].end - places[0].start <= NEAR)
+    return len(words) >= LONG_WORDS or (many and places[-1].end - places[0].start <= NOTICED_WITHIN)
 
 
-def _apart(text: Pieces, runs: Sequence[Run], settings: Settings) -> Iterator[tuple[Span, ...]]:
-    """The places of the runs that are worth telling, without those inside another: each word is told once."""
+def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
+    """The places of the repeats that are worth reporting; each token is reported once."""
+    text, prose = bigrams(document), document.prose.text
     taken: set[int] = set()
-    for run in sorted(runs, key=lambda run: (_weight(run, settings), run.places)):
-        if run.size < (settings.short if len(run.places) >= settings.often else settings.words):
+    for each in sorted(repeats, key=lambda each: (_rank(each), each.places)):
+        if each.words < (MIN_SHORT_WORDS if len(each.places) >= MANY_PLACES else MIN_WORDS):
             continue
-        if not _telling(text, run, settings):
+        if not _has_content(text, each):
             continue
         places: list[tuple[int, int]] = []
-        for start, end in run.places:
+        for start, end in each.places:
             if not taken.intersection(range(start, end)) and (not places or start >= places[-1][1]):
                 places.append((start, end))
-        spans = [text.span(*place) for place in places]
-        whole = [span for span in spans if _in_one(text.document.prose.text, span)]
-        if len(whole) < 2 or (run.size < settings.words and len(whole) < settings.often):
+        spans = [span for span in (text.tokens.span(*place) for place in places) if _is_phrase(prose, span)]
+        if len(spans) < 2 or (each.words < MIN_WORDS and len(spans) < MANY_PLACES):
             continue
-        taken.update(word for place in places for word in range(*place))
-        yield tuple(whole)
+        taken.update(token for place in places for token in range(*place))
+        yield tuple(spans)
 
 
-_OPENING = "(\"“‘'[*"
-_PARTS = LazyPattern(r"[^\w\s'’.,\-&/]")
+def _is_phrase(prose: str, place: Span) -> bool:
+    """Whether only commas separate the words: a colon, bracket or dash ends a phrase, as code does.
 
-
-def _in_one(prose: str, place: Span) -> bool:
-    """Whether nothing but commas parts the words: a colon, bracket or dash ends a phrase, as code does.
-
-    Where a colon follows, it is a label.
+    A text before a colon is a label.
     """
-    return not _PARTS.search(prose, place.start, place.end) and prose[place.end : place.end + 1] != ":"
+    return not _BREAKS.search(prose, place.start, place.end) and prose[place.end : place.end + 1] != ":"
 
 
-def _weight(run: Run, settings: Settings) -> tuple[bool, bool, int]:
-    """What comes first: runs that stand in many places, long ones, those that cover most."""
-    places = len(run.places)
-    return places < settings.often or run.size < settings.words, run.size < settings.long, -places * run.size
+def _rank(repeat: MaximalRepeat) -> tuple[bool, bool, int]:
+    """What comes first: repeats in many places, long ones, those that cover most."""
+    places = len(repeat.places)
+    short = places < MANY_PLACES or repeat.words < MIN_WORDS
+    return short, repeat.words < LONG_WORDS, -places * repeat.words
 
 
-def _telling(text: Pieces, run: Run, settings: Settings) -> bool:
-    """Whether the run has words enough with content, and not all of them are of the title or names."""
-    first, end = run.places[0]
-    pieces, numbers, named = text.pieces, text.numbers, text.named
-    found = [
-        at
-        for at in range(first, end)
-        if text.marks[at] & CONTENT and (pieces[at].isalpha() or pieces[at].strip(AROUND).isalpha())
-    ]
-    if len(found) < settings.content:
+def _has_content(text: Bigrams, repeat: MaximalRepeat) -> bool:
+    """Whether the repeat has enough content words, and not all of them are of the title or names."""
+    first, end = repeat.places[0]
+    tokens = text.tokens
+    found = [at for at in range(first, end) if tokens.flags[at] & CONTENT and tokens.words[at].isalpha()]
+    if len(found) < MIN_CONTENT_WORDS:
         return False
-    return not all(numbers[at] in named or _named(text, run, at - first) for at in found)
+    return not all(tokens.stems[at] in text.title_stems or _is_name(text, repeat, at - first) for at in found)
 
 
-def _named(text: Pieces, run: Run, offset: int) -> bool:
-    """Whether the word is written as a name somewhere, not at the start of a sentence; or everywhere."""
-    pieces = text.pieces
-    places = [start + offset for start, _ in run.places]
-    capital = [
-        at for at in places if not pieces[at][0].islower() and pieces[at].lstrip(_OPENING)[:1].isupper()
-    ]
-    return len(capital) == len(places) or any(at and not text.stops[at - 1] for at in capital)
+def _is_name(text: Bigrams, repeat: MaximalRepeat, offset: int) -> bool:
+    """Whether the word has a capital somewhere that is not the start of a clause; or everywhere."""
+    flags, ends = text.tokens.flags, text.clause_ends
+    places = [start + offset for start, _ in repeat.places]
+    capitals = [at for at in places if flags[at] & CAPITAL]
+    return len(capitals) == len(places) or any(at and not ends[at - 1] for at in capitals)
 
 
-PHRASE_RUNS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)
+REPEATED_PHRASES = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)

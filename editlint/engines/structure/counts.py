@@ -8,7 +8,7 @@ import msgspec
 from editlint.core.match import Extent
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.words import WORD
+from editlint.document.tokens import WORD
 from editlint.engines.per_rule import Detection, per_rule
 
 

@@ -206,7 +206,7 @@ _INNER = "'’-.,\u2011"
 
 
 def bounded(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` starts and ends with whole words, as `document.WORD` has them."""
+    """Whether `text[start:end]` starts and ends with whole words, as the tokeniser's WORD has them."""
     # Mostly there are blanks on both sides: that is told without asking what joins words.
     if start and text[start - 1] not in " \n" and _joined(text, start - 1, start, start - 2):
         return False

@@ -9,7 +9,7 @@ import msgspec
 from editlint.core.match import Candidates, Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Block, Document
-from editlint.document.words import WORD
+from editlint.document.tokens import WORD
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import Forms, key
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.words import WORD
+from editlint.document.tokens import WORD
 
 Shape = Literal["", "word", "number", "name"]
 """What stands in for a list of texts: any word, a number, or a word with a capital inside a sentence."""

@@ -1,10 +1,11 @@
-"""What measures count in a document."""
+"""What readability formulas count in a document."""
 
 import pytest
 
-from editlint.analysis.readability.counts import Text, counted, readable, sections
+from editlint.analysis.readability.counts import TextCounts, count, scored_sentences, sections
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
+from editlint.core.span import Span
 from editlint.markup import read_document
 from editlint.report.card import make_card
 
@@ -13,10 +14,13 @@ KNOWN = Syllables(figures=2)
 
 def sentences(text: str, format: str = "markdown") -> list[str]:
     document = read_document(text, format)
-    return [document.prose.text[slice(*_ends(document.sentences[number]))] for number in readable(document)]
+    return [
+        document.prose.text[slice(*_ends(document.sentences[number]))]
+        for number in scored_sentences(document)
+    ]
 
 
-def _ends(span) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
@@ -31,18 +35,18 @@ def _ends(span) -> tuple[int, int]:  # type: ignore[no-untyped-def]
         ("a label behind a sentence", "It broke. And then", ["It broke.", "And then"]),
     ],
 )
-def test_what_is_counted(case: str, text: str, expected: list[str]) -> None:
+def test_what_is_count(case: str, text: str, expected: list[str]) -> None:
     assert sentences(text) == expected, case
 
 
 def test_inline_code_is_a_word_and_a_url_is_none() -> None:
     document = read_document("Run `make all` now. See https://example.org for more.", "markdown")
-    text = counted(document, readable(document), KNOWN)
+    text = count(document, scored_sentences(document), KNOWN)
     assert (text.sentences, text.words) == (2, 6)
 
 
 def test_code_is_as_heavy_as_the_words_around_it() -> None:
-    assert Text([["water", "water"]], KNOWN, code=2).syllables == 8
+    assert TextCounts([["water", "water"]], KNOWN, code=2).syllables == 8
 
 
 @pytest.mark.parametrize(
@@ -56,33 +60,33 @@ def test_code_is_as_heavy_as_the_words_around_it() -> None:
 )
 def test_sentences_inside_quotation_marks(text: str, number: int) -> None:
     document = read_document(text, "plain")
-    assert counted(document, list(range(len(document.sentences))), KNOWN).sentences == number
+    assert count(document, list(range(len(document.sentences))), KNOWN).sentences == number
 
 
 def test_a_compound_is_several_words_of_which_none_is_heavy_alone() -> None:
-    text = Text([["state-of-the-art", "machinery"]], KNOWN)
-    assert (text.words, text.syllables, text.hard) == (5, 7, 1)
+    text = TextCounts([["state-of-the-art", "machinery"]], KNOWN)
+    assert (text.words, text.syllables, text.fog_words) == (5, 7, 1)
 
 
 def test_gunning_leaves_out_names_and_endings() -> None:
-    text = Text([["Yesterday", "Amsterdam", "expanded", "considerably"]], KNOWN)
-    assert text.heavy == 4
-    assert text.hard == 2
+    text = TextCounts([["Yesterday", "Amsterdam", "expanded", "considerably"]], KNOWN)
+    assert text.polysyllables == 4
+    assert text.fog_words == 2
 
 
 def test_letters_are_no_marks() -> None:
-    assert Text([["don’t", "3.5", "well-known"]], KNOWN).letters == 4 + 2 + 9
+    assert TextCounts([["don’t", "3.5", "well-known"]], KNOWN).letters == 4 + 2 + 9
 
 
 def test_sections() -> None:
     document = read_document("It broke.\n\n# A\n\nHe left. She stayed.\n\n# B\n\nIt rained.", "markdown")
-    assert sections(document, readable(document)) == {-1: [0], 0: [2, 3], 1: [5]}
+    assert sections(document, scored_sentences(document)) == {-1: [0], 0: [2, 3], 1: [5]}
 
 
 def test_a_card_has_scores_for_the_whole_and_each_section() -> None:
     document = read_document("# A\n\nThe dyke broke. He left.\n\n# B\n\n> It rained.", "markdown")
     made = make_card("a.md", document, (), ())
-    text = counted(document, readable(document), KNOWN)
+    text = count(document, scored_sentences(document), KNOWN)
     assert made.whole.grade == pytest.approx(flesch_kincaid(text))
     assert made.whole.ease == pytest.approx(flesch_reading_ease(text))
     assert [section.grade is None for section in made.sections] == [False, True]

@@ -1,4 +1,4 @@
-"""Doubled words, phrases that return, near duplicates, openings, echoes, and what is told again."""
+"""Doubled words, repeated phrases, near duplicates, sentence frames and restated introductions."""
 
 from collections.abc import Callable
 
@@ -202,11 +202,6 @@ def test_a_paragraph_that_returns_is_not_told_for_its_sentences() -> None:
     [finding] = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
     assert finding.rule == "repetition/near-duplicate-paragraph"
     assert places(finding, text)[0] == f"{ONCE} {rest}"
-
-
-def test_of_a_row_of_openings_a_silenced_one_does_not_count() -> None:
-    text = "Eels come.\n\n<!-- editlint-disable-next repetition -- so -->\n\nEels go.\n\nEels sleep."
-    assert check(text, "same-paragraph-opening") == ()
 
 
 @given(

@@ -1,0 +1,238 @@
+"""The tokeniser: a document's words, cut once for everything that reads them.
+
+A text is split at white space, and each distinct chunk ("word," or "(word") is looked at once in a run: the vocabulary
+remembers which words it holds and what ends after them. Cutting another article is then little more than a dictionary
+lookup a chunk.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.document.function_words import FUNCTION_WORDS
+from editlint.document.stemmer import stem
+
+WORD_PATTERN = r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?"
+WORD = LazyPattern(WORD_PATTERN)
+"""The definition of a word: a maximal run of letters or digits with inner apostrophes, hyphens, full stops and commas,
+and `%` after a digit. It holds no white space."""
+
+CONTENT, FUNCTION, CAPITAL, NUMBER = 1, 2, 4, 8
+"""Flags of a token: it has a stem; it is a function word; it starts with a capital; it starts with a digit."""
+ENDS_CLAUSE, ENDS_SENTENCE, ENDS_BLOCK = 16, 32, 64
+"""Flags of a token, for what ends after it. The end of a sentence ends a clause, and so does any full stop, also that
+of an abbreviation; the end of a block ends a sentence."""
+
+MAX_CHUNKS = 1_000_000
+"""Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
+
+_CLAUSE_MARKS = tuple(".!?…:;—–")
+_CLOSING = "\"'”’)]*_"
+_AROUND = ".,;:!?()\"“”‘’'…[]*—–"
+_ID_BITS = 29
+"""Bits of a stem's id: the sum of two is still one digit of a Python integer, so that sums are as fast as ids."""
+_ID_STEP = 0x9E3779B
+"""Odd, so that counting by it modulo a power of two meets each id once: so the sums of two ids hardly ever collide."""
+
+
+class Vocabulary:
+    """The distinct words of a run, by ids. It belongs to a run, which shares it among its documents.
+
+    A *type* is a word as it is written together with what ends after it; tokens are numbers of types. Ids mean
+    something within one vocabulary only.
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        """The word of each type, as it is written."""
+        self.stems = array("I")
+        """The id of each type's stem. A word without a stem has the id of its form in lower case."""
+        self.flags = bytearray()
+        """The flags of each type."""
+        self._stem_ids: dict[str, int] = {}
+        self._several: list[tuple[int, ...]] = [()]
+        self._chunks = _Chunks(self)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has met so many chunks that the next document should start another one."""
+        return len(self._chunks) > MAX_CHUNKS
+
+    def cut(self, text: str) -> list[int]:
+        """The types of the words of a text. A chunk without any ends the clause of the word before it."""
+        types = list(map(self._chunks.__getitem__, text.split()))
+        return types if min(types, default=0) >= 0 else self._expanded(types)
+
+    def _expanded(self, types: Iterable[int]) -> list[int]:
+        """The types, with those of chunks that hold no word or several in place of their negative numbers."""
+        found: list[int] = []
+        for number in types:
+            if number >= 0:
+                found.append(number)
+                continue
+            several = self._several[~number]
+            found += several
+            if not several and found:
+                # As if the chunk were a dash right after the word.
+                found[-1] = self._chunks[self.words[found[-1]] + "—"]
+        return found
+
+    def stem_ids(self, types: Iterable[int]) -> frozenset[int]:
+        """The ids of the stems of those types that have one."""
+        flags, stems = self.flags, self.stems
+        return frozenset([stems[number] for number in types if flags[number] & CONTENT])
+
+    def add_chunk(self, chunk: str) -> int:
+        """The type of a chunk that holds one word; for another, the inverted (negative) number of a list of types."""
+        core = chunk if chunk.isalnum() else chunk.strip(_AROUND)
+        if core.isalnum():  # nearly all chunks: one word, with marks around it perhaps
+            return self._add(core, ends_clause=_ends_clause(chunk[chunk.rfind(core) + len(core) :]))
+        words = list(WORD.finditer(chunk))
+        if not words:
+            return ~0
+        following = [*(word.start() for word in words[1:]), len(chunk)]
+        types = tuple(
+            self._add(word.group(), ends_clause=_ends_clause(chunk[word.end() : end]))
+            for word, end in zip(words, following, strict=True)
+        )
+        if len(types) == 1:
+            return types[0]
+        self._several.append(types)
+        return ~(len(self._several) - 1)
+
+    def _add(self, word: str, *, ends_clause: bool) -> int:
+        """The number of a new type."""
+        base = stem(word)
+        self.words.append(word)
+        self.stems.append(self._stem_id(base or f" {word.lower()}"))  # no stem starts with a space
+        self.flags.append(_flags(word, has_stem=bool(base)) | ENDS_CLAUSE * ends_clause)
+        return len(self.words) - 1
+
+    def _stem_id(self, base: str) -> int:
+        known = self._stem_ids.get(base)
+        if known is None:
+            known = (len(self._stem_ids) + 1) * _ID_STEP & ((1 << _ID_BITS) - 1)
+            self._stem_ids[base] = known
+        return known
+
+
+class _Chunks(dict[str, int]):
+    """What the vocabulary knows of each chunk; a new one is looked at when it is first asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = self._vocabulary.add_chunk(chunk)
+        return number
+
+
+def _flags(word: str, *, has_stem: bool) -> int:
+    first = word[0]
+    kind = CONTENT if has_stem else FUNCTION * (word.lower() in FUNCTION_WORDS)
+    return kind | CAPITAL * first.isupper() | NUMBER * first.isdecimal()
+
+
+def _ends_clause(after: str) -> bool:
+    """Whether the marks after a word, up to the next word or white space, end a clause."""
+    return after != "" and after.rstrip(_CLOSING)[-1:] in _CLAUSE_MARKS
+
+
+class TokenTable:
+    """The tokens of a document in columns: token `i` has `types[i]`, `stems[i]`, `flags[i]` and `words[i]`.
+
+    `sentences` are the document's, each in one block, and `blocks` how many of them each block has. Sentence `n` has
+    the tokens from `sentence_bounds[n]` up to `sentence_bounds[n + 1]`, block `n` those from `block_bounds[n]` up to
+    `block_bounds[n + 1]`.
+    """
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], blocks: Iterable[int], vocabulary: Vocabulary
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts: dict[int, Sequence[int]] = {}
+        self.vocabulary = vocabulary
+        self.types: list[int] = []
+        self.sentence_bounds = [0]
+        cut, types, bounds = vocabulary.cut, self.types, self.sentence_bounds
+        for span in sentences:
+            types += cut(text[span.start : span.end])
+            bounds.append(len(types))
+        self.block_sentences = [0]
+        for count in blocks:
+            self.block_sentences.append(self.block_sentences[-1] + count)
+        self.block_bounds = [bounds[number] for number in self.block_sentences]
+
+    def __len__(self) -> int:
+        return len(self.types)
+
+    @cached_property
+    def stems(self) -> "array[int]":
+        """The id of each token's stem; of a word without one, the id of its form in lower case."""
+        return array("I", list(map(self.vocabulary.stems.__getitem__, self.types)))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Each token as it is written."""
+        return list(map(self.vocabulary.words.__getitem__, self.types))
+
+    @cached_property
+    def flags(self) -> bytearray:
+        """The flags of each token."""
+        flags = bytearray(map(self.vocabulary.flags.__getitem__, self.types))
+        for ends, bounds in (
+            (ENDS_CLAUSE | ENDS_SENTENCE, self.sentence_bounds),
+            (ENDS_BLOCK, self.block_bounds),
+        ):
+            for first, end in pairwise(bounds):
+                if end > first:
+                    flags[end - 1] |= ends
+        return flags
+
+    def starts_in(self, sentence: int) -> Sequence[int]:
+        """Where in the prose the tokens of a sentence start, worked out when it is first asked for."""
+        starts = self._starts.get(sentence)
+        if starts is None:
+            span = self._sentences[sentence]
+            words = WORD.finditer(self._text, span.start, span.end)
+            starts = self._starts[sentence] = [word.start() for word in words]
+        return starts
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token is in."""
+        return bisect_right(self.sentence_bounds, token) - 1
+
+    def block_of(self, token: int) -> int:
+        """The number of the block that a token is in."""
+        return bisect_right(self.block_bounds, token) - 1
+
+    def start(self, token: int) -> int:
+        """Where in the prose a token starts."""
+        sentence = self.sentence_of(token)
+        return self.starts_in(sentence)[token - self.sentence_bounds[sentence]]
+
+    def span(self, first: int, end: int) -> Span:
+        """The prose from token `first` up to the end of token `end - 1`."""
+        return Span(self.start(first), self.start(end - 1) + len(self.words[end - 1]))
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """The tokens that a span of the prose meets: the first, and the one after the last."""
+        first, end = self._before(span.start), self._before(span.end)
+        if first and self.start(first - 1) + len(self.vocabulary.words[self.types[first - 1]]) > span.start:
+            first -= 1
+        return first, end
+
+    def _before(self, offset: int) -> int:
+        """How many tokens start before a place in the prose."""
+        sentence = bisect_left(self._sentences, Span(offset, 0)) - 1
+        if sentence < 0:
+            return 0
+        if self._sentences[sentence].end <= offset:
+            return self.sentence_bounds[sentence + 1]
+        return self.sentence_bounds[sentence] + bisect_left(self.starts_in(sentence), offset)
