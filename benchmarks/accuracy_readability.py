@@ -13,12 +13,12 @@ from statistics import correlation, fmean
 from typing import Any
 
 from common import texts
-from editlint.document.words import WORD
 from syllable_table import exceptions, pronounced
 
 from editlint.analysis.readability.counts import FIGURES, Text, counted, readable
 from editlint.analysis.readability.formulas import MEASURES
 from editlint.analysis.readability.syllables import Syllables
+from editlint.document.tokens import WORD
 from editlint.markup import read_document
 
 REFERENCE = {

@@ -35,9 +35,9 @@ class Rated(NamedTuple):
 
 
 def every_place() -> RuleSet:
-    """A checker of all rules about filler, notes and those off by default as well, without any allowance."""
+    """A checker of all rules about filler, notes and those off by default as well, without any limit."""
     pack = load_own_rules(None)
-    none = {"allowance": 0, "always": 0, "words": 0}
+    none = {"max_per_1000": 0, "min_allowed": 0, "min_document_words": 0}
     rules = [rule for rule in pack.rules if rule.family == "filler"]
     return RuleSet(
         [with_options(rule, none, pack.word_classes) if rule.engine == "density" else rule for rule in rules]

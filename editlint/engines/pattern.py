@@ -13,7 +13,7 @@ from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document, normalize
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.terms.automaton import lowered
+from editlint.engines.terms.word_edges import lower_same_length
 
 TIMEOUT_SECONDS = 1.0
 """Time that a rule may take on one document."""
@@ -148,7 +148,9 @@ class Engine:
                 yield self._literals[number], start, end
         text = document.prose.text
         if self._with_question_mark and "?" in text:
-            lower = lowered(text) if any(map(str.islower, self._with_question_mark.values())) else text
+            lower = (
+                lower_same_length(text) if any(map(str.islower, self._with_question_mark.values())) else text
+            )
             for literal, searched in self._with_question_mark.items():
                 at = lower.find(searched)
                 while at >= 0:

@@ -430,10 +430,10 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         f"{PACK}:1:1: the key 'examples' is missing: add it",
     ),
     (
-        "a brace without its other half",
+        "a brace without its partner",
         broken_rule("terms: [red]", "terms: ['{red']"),
         ["check"],
-        "'{red' has a '{' without its other half",
+        "'{red' has a '{' without its partner",
     ),
     (
         "unknown word class",
@@ -445,7 +445,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a term of nothing",
         broken_rule("terms: [red]", "terms: ['red?']"),
         ["check"],
-        f"{PACK}:7:11: 'red?' holds no word that must occur",
+        f"{PACK}:7:11: 'red?' has no word that must occur",
     ),
     (
         "a pattern that does not compile",

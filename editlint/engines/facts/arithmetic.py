@@ -78,7 +78,7 @@ def _polls(document: Document) -> _Found:
 
 def _totals(document: Document) -> _Found:
     normalized, lines = document.normalized, document.digit_lines
-    people = (lines.back(m.start()) for m in lines.matches(_MEN_OR_WOMEN))
+    people = (lines.to_prose(m.start()) for m in lines.matches(_MEN_OR_WOMEN))
     equations = (
         at for at in lines.line_places(b"=") if b"+" in normalized[max(at - _EQUATION_CHARACTERS, 0) : at]
     )

@@ -58,8 +58,8 @@ def _weekdays(document: Document) -> _Found:
 
 def _impossible(document: Document) -> _Found:
     lines = document.digit_lines
-    late_days = [lines.back(m.end() - 2) for pattern in _LATE_DAYS for m in lines.matches(pattern)]
-    iso_months = [lines.back(m.start()) for m in lines.matches(_ISO_MONTH)]
+    late_days = [lines.to_prose(m.end() - 2) for pattern in _LATE_DAYS for m in lines.matches(pattern)]
+    iso_months = [lines.to_prose(m.start()) for m in lines.matches(_ISO_MONTH)]
     if late_days or iso_months:
         from editlint.engines.facts.invalid_dates import invalid_dates  # few articles need it
 
@@ -68,7 +68,9 @@ def _impossible(document: Document) -> _Found:
 
 def _ages(document: Document) -> _Found:
     lines = document.digit_lines
-    births = chain(lines.line_places(b"born"), (lines.back(m.start()) for m in lines.matches(_LIFESPAN_END)))
+    births = chain(
+        lines.line_places(b"born"), (lines.to_prose(m.start()) for m in lines.matches(_LIFESPAN_END))
+    )
     for block in blocks_at(document.normalized, births):
         if contains_any(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
             from editlint.engines.facts.ages import wrong_ages  # few articles need it

@@ -160,9 +160,9 @@ def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
 
 def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
-    from editlint.engines.terms.inflection import participles  # only where a rule counts passives
+    from editlint.engines.terms.inflection import irregular_participles  # only where a rule counts passives
 
-    known = participles()
+    known = irregular_participles()
     return _sentences_over(
         document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_lower(words), known))
     )

@@ -27,7 +27,7 @@ think thought thought; throw threw thrown; tread trod trodden; understand unders
 undertake undertook undertaken; wake woke woken; wear wore worn; weave wove woven; win won won; wind wound wound;
 write wrote written
 """
-# Verbs of several syllables with the stress on the last: their final consonant doubles.
+# Verbs of several syllables with the stress on the last: their final consonant is doubled.
 _STRESSED = frozenset(
     """
     admit commit permit submit omit emit transmit remit regret forget begin refer prefer defer
@@ -44,40 +44,40 @@ _BE: Final[Mapping[Form, tuple[str, ...]]] = MappingProxyType(
         "ing": ("being",),
     }
 )
-_ES = re.compile(r"(?:s|x|z|ch|sh|o)$")
+_TAKES_ES = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 
 
 def forms(word: str) -> dict[Form, tuple[str, ...]]:
-    """Every form of `word`, which is given in lower case as dictionaries list it."""
+    """Every form of `word`, which is given in lower case and in the form that dictionaries list."""
     if word == "be":
         return dict(_BE)
-    past, participle = _irregular(word) or (_past(word), _past(word))
+    past, participle = _irregular_forms(word) or (_past(word), _past(word))
     return {
         "base": (word,),
-        "s": (_s(word),),
+        "s": (_third_person(word),),
         "past": (past,),
         "participle": (participle,),
         "ing": (_ing(word),),
     }
 
 
-def _irregular(word: str) -> tuple[str, str] | None:
+def _irregular_forms(word: str) -> tuple[str, str] | None:
     m = re.search(rf"(?:^|\s){re.escape(word)} (\w+) (\w+)(?:;|\s*$)", _IRREGULAR)
     return (m.group(1), m.group(2)) if m else None
 
 
-def participles() -> frozenset[str]:
+def irregular_participles() -> frozenset[str]:
     """The irregular past participles."""
     return frozenset(verb.split()[-1] for verb in _IRREGULAR.split(";") if verb.strip())
 
 
-def _s(word: str) -> str:
+def _third_person(word: str) -> str:
     if word == "have":
         return "has"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
-    return word + ("es" if _ES.search(word) else "s")
+    return word + ("es" if _TAKES_ES.search(word) else "s")
 
 
 def _past(word: str) -> str:
@@ -85,7 +85,7 @@ def _past(word: str) -> str:
         return word + "d"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ied"
-    return _doubled(word) + "ed"
+    return _double_consonant(word) + "ed"
 
 
 def _ing(word: str) -> str:
@@ -93,8 +93,8 @@ def _ing(word: str) -> str:
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + "ing"
-    return _doubled(word) + "ing"
+    return _double_consonant(word) + "ing"
 
 
-def _doubled(word: str) -> str:
+def _double_consonant(word: str) -> str:
     return word + word[-1] if _ONE_SYLLABLE.fullmatch(word) or word in _STRESSED else word
