@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
-from editlint.engines.base import Aggregating
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
@@ -53,10 +52,12 @@ def rates_of(document: Document, checker: RuleSet) -> dict[str, float]:
             rule = checker.rules[each.rule].id
             if isinstance(each, Match) and not document.is_quoted(each.span):
                 found[rule] += 1
-            elif isinstance(each, Candidates) and isinstance(engine, Aggregating):
+            elif isinstance(each, Candidates):
                 places = tuple(place for place in each.places if not document.is_quoted(place))
                 # A tally is one match, and its level is a rate already.
-                for match in engine.aggregate(Candidates(each.rule, places), document):
+                for match in checker.aggregating[each.rule].aggregate(
+                    Candidates(each.rule, places), document
+                ):
                     found[rule] += (match.level or 0) * document.body_words / 1_000
     return {rule: 1_000 * count / max(document.body_words, 1) for rule, count in found.items()}
 

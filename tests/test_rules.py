@@ -53,8 +53,6 @@ def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
     assert file.summary.endswith(".")
     assert len(file.summary) <= 110
     assert len(file.why.split()) >= 8
-    assert len(file.examples.bad) >= 2 or rule_id.startswith("suppression/")
-    assert file.examples.good
 
 
 @each_rule()

@@ -33,9 +33,9 @@ RuleFiles = Iterable[tuple[str, RuleFile, strict_yaml.Parsed]]
 
 def skipped_rules(pack: Pack, services: Services) -> list[str]:
     """The rules whose examples cannot be run because no LanguageTool server is named."""
-    return [
-        rule.id for rule in pack.rules if ENGINES[rule.engine].served is not None and services.grammar is None
-    ]
+    if services.grammar is not None:
+        return []
+    return [rule.id for rule in pack.rules if ENGINES[rule.engine].needs_services]
 
 
 def all_examples(file: RuleFile) -> Iterator[tuple[str, int, Example]]:

@@ -8,7 +8,6 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
-from editlint.engines.base import ReportsLimits
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.report.card import RateLimit, make_card
@@ -66,11 +65,8 @@ def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
 
 def _rate_limits(document: Document, ruleset: RuleSet) -> Iterator[RateLimit]:
     """The rate limits of the rules that match anywhere in the document."""
-    for engine in ruleset.engines:
-        if isinstance(engine, ReportsLimits):
-            for status in engine.limit_status(document):
-                if status.weight:
-                    rule = ruleset.rules[status.rule].id
-                    yield RateLimit(
-                        rule, round(status.weight), int(status.limit), status.weight > status.limit
-                    )
+    for engine in ruleset.limit_reporting:
+        for status in engine.limit_status(document):
+            if status.weight:
+                rule = ruleset.rules[status.rule].id
+                yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)

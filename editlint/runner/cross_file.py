@@ -182,7 +182,7 @@ def _find_suppressed(
     for occurrence, place in _source_places(files, candidates, read_source):
         suppressions = files[occurrence.place.document].suppressions
         entries = frozenset(suppressions.matching(occurrence.rule, place, occurrence.place.span))
-        whole = frozenset(entry for entry in entries if suppressions.entries[entry].whole)
+        whole = frozenset(entry for entry in entries if suppressions.entries[entry].covers_document)
         suppressed[occurrence] = _SuppressedBy(entries - whole, whole)
     return suppressed
 

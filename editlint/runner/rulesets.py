@@ -116,7 +116,7 @@ class RuleSets:
             self._options.ignore,
         )
         rules = [each.rule for each in selected]
-        needs_services = any(ENGINES[rule.engine].served is not None for rule in rules)
+        needs_services = any(ENGINES[rule.engine].needs_services for rule in rules)
         server = self._server(config) if needs_services else None
         ruleset = RuleSet(
             rules,

@@ -158,25 +158,25 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an example of one file",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x}}]"),
         ["check"],
-        "there is one file: an example with 'files' has two at least",
+        "an example with 'files' needs at least two",
     ),
     (
         "an example with a file of another type",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
         ["check"],
-        "'b.docx' is no name of an article: end it in .md",
+        "'b.docx' is not an article: its name must end in .md",
     ),
     (
         "an example with files and a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
         ["check"],
-        "an example with 'files' has no 'text', 'fixed' or 'finds' beside them",
+        "an example with 'files' cannot have 'text', 'fixed' or 'finds'",
     ),
     (
         "an example without a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{format: html}]"),
         ["check"],
-        "an example has a 'text', or 'files' with a text each",
+        "an example needs a 'text', or 'files' with a text each",
     ),
     # the configuration
     (
@@ -459,13 +459,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a pattern without a literal",
         broken_rule("phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['red']\n  literals: []"),
         ["check"],
-        "'literals' must name what a match always holds",
+        "'literals' must name what every match contains",
     ),
     (
         "two rules of one id",
         {"editlint.yml": "packs: [mine]\n", "mine/filler/cliche.yml": RULE, **ARTICLE},
         ["check"],
-        "filler/cliche.yml: the rule 'filler/cliche' is in editlint as well",
+        "filler/cliche.yml: the rule 'filler/cliche' is also in editlint",
     ),
     (
         "a rule in .yaml",

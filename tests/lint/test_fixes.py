@@ -43,6 +43,36 @@ def after(text: str, *rules: str, format: str = "markdown") -> str:
     return fix(text, checker(*rules) if rules else OURS, format).reading.document.source
 
 
+QUOTATIONS = {
+    "curly": "She wrote: “Apply in order to qualify.”",
+    "curly, single": "She wrote: ‘Apply in order to qualify.’",
+    "straight": 'She wrote: "Apply in order to qualify."',
+    "guillemets": "She wrote: «Apply in order to qualify.»",
+    "several sentences": "“The club is full. Apply in order to qualify. Bring a friend,” she wrote.",
+    "several sentences, straight": '"The club is full. Apply in order to qualify. Bring a friend," she wrote.',
+    "several paragraphs": "“The club is full.\n\n“Apply in order to qualify.\n\n“Bring a friend,” she wrote.",
+    "an open quotation": "She wrote: “Apply in order to qualify.",
+    "a blockquote": "She wrote:\n\n> The club is full. Apply in order to qualify.\n",
+    "a blockquote with a list": "> - Apply in order to qualify.\n> - Bring a friend.\n",
+}
+
+
+@pytest.mark.parametrize("quotes", ["check", "only"])
+@pytest.mark.parametrize("text", QUOTATIONS.values(), ids=QUOTATIONS)
+def test_a_quotation_is_never_fixed_even_by_a_rule_that_checks_quotations(text: str, quotes: str) -> None:
+    rules = checker(f"filler/wordy\nquotes: {quotes}\nfix: safe\nwith: {{terms: {{in order to: to}}}}")
+    outcome = fix(text, rules)
+    [finding] = outcome.reading.checked.findings
+    assert finding.fixes == ()
+    assert (outcome.fixed, outcome.reading.document.source) == (0, text)
+
+
+def test_the_same_rule_fixes_what_is_not_quoted() -> None:
+    rule = "filler/wordy\nquotes: check\nfix: safe\nwith: {terms: {in order to: to}}"
+    text = "In order to win, he said “in order to win” in order to win."
+    assert after(text, rule) == "To win, he said “in order to win” to win."
+
+
 @pytest.mark.parametrize(
     "text",
     [

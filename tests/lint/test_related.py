@@ -8,7 +8,7 @@ HARD = (
     "Notwithstanding considerable administrative uncertainty, the intermunicipal commission determined that "
     "comprehensive reinforcement was preferable to incremental maintenance."
 )
-CONFIG = "rules: {readability/grade: {severity: warning, options: {least: 10}}}\n"
+CONFIG = "rules: {readability/grade: {severity: warning, options: {min_words: 10}}}\n"
 NOTE = "16 words, 11 of 3 syllables or more"
 
 

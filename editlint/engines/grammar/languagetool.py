@@ -126,4 +126,4 @@ def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
     return Match(number, span, values, edits)
 
 
-LANGUAGETOOL = EngineKind(Settings, Settings, values, prepare, Engine, served=Engine)
+LANGUAGETOOL = EngineKind(Settings, Settings, values, prepare, Engine, needs_services=True)

@@ -151,4 +151,4 @@ def _allowed(settings: Settings, document: Document) -> float:
     )
 
 
-LIMITS = EngineKind(Settings, Settings, values, prepare, Engine)
+LIMITS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True, reports_limits=True)

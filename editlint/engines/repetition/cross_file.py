@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS
-from editlint.core.match import DocumentSpan, Match, SharedPassage
+from editlint.core.match import DocumentSpan, SharedPassage
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.engines.base import EngineKind, RuleContext
@@ -77,10 +77,6 @@ class Engine:
 
     def _min_words(self, kind: str, otherwise: int) -> int:
         return min((each.min_words for _, each in self._rules if each.kind == kind), default=otherwise)
-
-    def find(self, document: Document) -> Iterator[Match]:
-        """No match: one document alone has none."""
-        return iter(())
 
     def observe(self, document: Document) -> DocumentFacts:
         """What is compared: no headings, cells and captions, no quotations of blocks, and no texts of links."""
@@ -200,4 +196,4 @@ def _hashed_text(document: Document, text: str, span: Span) -> bytes:
     return content.encode("utf-8", "surrogatepass")
 
 
-CROSS_FILE = EngineKind(Settings, Settings, values, prepare, Engine)
+CROSS_FILE = EngineKind(Settings, Settings, values, prepare, Engine, scope="files")

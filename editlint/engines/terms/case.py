@@ -147,4 +147,4 @@ def _style(heading: str) -> Literal["title", "sentence"] | None:
     return "title" if capitals else "sentence"
 
 
-CASE = EngineKind(Settings, CompiledCase, message_fields, compile_settings, Engine)
+CASE = EngineKind(Settings, CompiledCase, message_fields, compile_settings, Engine, aggregates=True)

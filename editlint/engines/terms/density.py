@@ -47,4 +47,6 @@ def message_fields(settings: Settings) -> frozenset[str]:
     return frozenset({"match", "count", "words", "limit", "rate"})
 
 
-DENSITY = EngineKind(Settings, CompiledPhrases, message_fields, compile_settings, Engine)
+DENSITY = EngineKind(
+    Settings, CompiledPhrases, message_fields, compile_settings, Engine, aggregates=True, reports_limits=True
+)

@@ -40,7 +40,7 @@ class Down:
 
 
 def found(text: str, server: Any, *settings: Settings, format: str = "markdown") -> list[Any]:
-    engine = LANGUAGETOOL.made(list(enumerate(settings)), Services(server))
+    engine = LANGUAGETOOL.engine(list(enumerate(settings)), Services(server))
     return list(engine.find(read_document(text, format)))
 
 
@@ -142,7 +142,7 @@ SOURCES = [
 @pytest.mark.parametrize(("source", "said", "meant"), SOURCES)
 def test_a_match_is_where_the_remark_is(source: str, said: str, meant: str) -> None:
     document = read_document(source, "html" if source.startswith("<") else "markdown")
-    engine = LANGUAGETOOL.made([(0, GRAMMAR)], Services(FakeServer((said, "X", "GRAMMAR", ()))))
+    engine = LANGUAGETOOL.engine([(0, GRAMMAR)], Services(FakeServer((said, "X", "GRAMMAR", ()))))
     [match] = engine.find(document)
     span = document.prose.source_span(match.span)
     assert document.source[span.start : span.end] == meant
@@ -209,7 +209,7 @@ def test_invalid_settings(settings: Settings, common: RuleContext, message: str)
 
 
 def test_the_engine_says_that_it_needs_a_server() -> None:
-    assert LANGUAGETOOL.served is not None
+    assert LANGUAGETOOL.needs_services
     assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read_document("A pump.", "plain"))) == [
         EngineUnavailable((0,), NO_SERVER)
     ]
