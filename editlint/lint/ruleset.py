@@ -1,6 +1,7 @@
 """Rules ready to run: each with its engine, which is built from all rules that it serves."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from editlint.packs.rule import Rule
 
 
 class RuleSet:
-    """The rules of all documents that have the same ones.
+    """The rules of all documents that have the same ones; nothing in it changes after it is built.
 
     A rule's number is its index in `rules`. `accepted_terms` are never reported where they are all of a match.
     `known_rules` are the ids of all rules there are, selected or not, which suppression comments may name.
@@ -29,36 +30,38 @@ class RuleSet:
         self.rules = tuple(rules)
         self.accepted_terms = frozenset(accepted)
         self.known_rules = frozenset(known) or frozenset(rule.id for rule in rules)
-        self.engines: list[Engine] = []
-        """The engines that look at one document at a time."""
-        self.aggregating: dict[int, AggregatingEngine] = {}
-        """The engines of the rules whose matches are aggregated, by the number of the rule."""
-        self.limit_reporting: list[LimitReportingEngine] = []
-        self.cross_file: dict[str, CrossFileEngine] = {}
-        """The engines that compare the documents of a run, by name."""
-        self.suppression_rules: dict[str, Rule] = {}
-        """The rules about suppression comments, by the kind of comment that they report."""
-        self._build(services)
-
-    def _build(self, services: Services) -> None:
-        built: dict[Callable[..., Any], Any] = {}
         kinds = self._kinds()
-        served = self._rules_by_build(kinds)
-        for name, kind in kinds.items():
-            if kind.build is None:
-                self._add_suppression_rules(name, kind)
-                continue
-            engine = built.get(kind.build)
-            if engine is None:
-                engine = built[kind.build] = kind.engine(served[kind.build], services)
-                if kind.scope == "document":
-                    self.engines.append(engine)
-            if kind.scope == "files":
-                self.cross_file[name] = engine
-            if kind.aggregates:
-                self.aggregating.update((n, engine) for n in self._numbers(name))
-            if kind.reports_limits:
-                self.limit_reporting.append(engine)
+        built = self._build(kinds, services)
+        documents = {kind.build: engine for kind, engine in built if kind.scope == "document"}
+        self.engines: tuple[Engine, ...] = tuple(documents.values())
+        """The engines that look at one document at a time."""
+        self.aggregating: Mapping[int, AggregatingEngine] = MappingProxyType(
+            {
+                number: engine
+                for name, (kind, engine) in zip(kinds, built, strict=True)
+                if kind.aggregates
+                for number in self._numbers(name)
+            }
+        )
+        """The engines of the rules whose matches are aggregated, by the number of the rule."""
+        self.limit_reporting: tuple[LimitReportingEngine, ...] = tuple(
+            engine for kind, engine in built if kind.reports_limits
+        )
+        self.cross_file: Mapping[str, CrossFileEngine] = MappingProxyType(
+            {name: engine for name, (kind, engine) in zip(kinds, built, strict=True) if kind.scope == "files"}
+        )
+        """The engines that compare the documents of a run, by name."""
+        self.suppression_rules: Mapping[str, Rule] = MappingProxyType(dict(self._suppression_rules(kinds)))
+        """The rules about suppression comments, by the kind of comment that they report."""
+
+    def _build(self, kinds: Mapping[str, EngineKind], services: Services) -> list[tuple[EngineKind, Any]]:
+        """Each kind with its engine, None for one without; kinds with one `build` share it."""
+        rules = self._rules_by_build(kinds)
+        engines: dict[Callable[..., Any], Any] = {}
+        for kind in kinds.values():
+            if kind.build is not None and kind.build not in engines:
+                engines[kind.build] = kind.engine(rules[kind.build], services)
+        return [(kind, engines[kind.build] if kind.build else None) for kind in kinds.values()]
 
     def _kinds(self) -> dict[str, EngineKind]:
         """The engine kinds of the rules, in the order of the registry."""
@@ -66,7 +69,7 @@ class RuleSet:
         return {name: ENGINES[name] for name in ENGINES if name in used}
 
     def _rules_by_build(
-        self, kinds: dict[str, EngineKind]
+        self, kinds: Mapping[str, EngineKind]
     ) -> dict[Callable[..., Any] | None, list[tuple[int, Any]]]:
         """The rules that each engine is built from: kinds with one `build` share it."""
         served: dict[Callable[..., Any] | None, list[tuple[int, Any]]] = {}
@@ -79,7 +82,9 @@ class RuleSet:
     def _numbers(self, engine: str) -> list[int]:
         return [number for number, rule in enumerate(self.rules) if rule.engine == engine]
 
-    def _add_suppression_rules(self, name: str, kind: EngineKind) -> None:
-        for number in self._numbers(name):
-            rule = self.rules[number]
-            self.suppression_rules[msgspec.msgpack.decode(rule.compiled, type=kind.compiled).kind] = rule
+    def _suppression_rules(self, kinds: Mapping[str, EngineKind]) -> Iterator[tuple[str, Rule]]:
+        for name, kind in kinds.items():
+            if kind.scope == "suppressions":
+                for number in self._numbers(name):
+                    rule = self.rules[number]
+                    yield msgspec.msgpack.decode(rule.compiled, type=kind.compiled).kind, rule

@@ -46,10 +46,10 @@ TWICE = "It says that the mill ground rye for six villages until the war."
 ELSEWHERE = """\
 summary: A sentence again.
 why: Nobody reads it twice.
-message: "'{match}' stands in {files} too"
+message: "'{match}' also appears in {files}"
 severity: warning
-engine: across
-with: {find: sentence, words: 8}
+engine: cross-file
+with: {kind: sentence, min_words: 8}
 examples:
   bad:
     - files: {a.md: "%s", b.md: "%s"}

@@ -11,6 +11,8 @@ import pytest
 from conftest import Command, Tree
 from tests_support import RULE, rule
 
+from editlint.document.tokens import Vocabulary
+
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
 
@@ -138,21 +140,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     # files that are compared
     (
         "an option that rules on several files do not have",
-        config("rules:\n  repetition/boilerplate: {options: {file: 5}}\n"),
+        config("rules:\n  repetition/boilerplate: {options: {max_file: 5}}\n"),
         ["check"],
-        "there is no option 'file': did you mean 'files'?",
+        "there is no option 'max_file': did you mean 'max_files'?",
     ),
     (
         "too few words to compare",
-        config("rules:\n  repetition/sentence-elsewhere: {options: {words: 2}}\n"),
+        config("rules:\n  repetition/sentence-elsewhere: {options: {min_words: 2}}\n"),
         ["check"],
-        "words: '2' is too few",
+        "min_words: '2' is too few",
     ),
     (
         "too few files to be boilerplate",
-        config("rules:\n  repetition/boilerplate: {options: {files: 1}}\n"),
+        config("rules:\n  repetition/boilerplate: {options: {max_files: 1}}\n"),
         ["check"],
-        "files: '1' is too few",
+        "max_files: '1' is too few",
     ),
     (
         "an example of one file",
@@ -310,21 +312,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "unknown measure",
-        config("rules: {readability/grade: {options: {measures: {flesch-kincade: 9}, agree: 1}}}\n"),
+        config("rules: {readability/grade: {options: {formulas: {flesch-kincade: 9}, min_agreeing: 1}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: there is no measure 'flesch-kincade': did you mean 'flesch-kincaid'?",
+        "editlint.yml:1:9: readability/grade: there is no formula 'flesch-kincade': did you mean 'flesch-kincaid'?",
     ),
     (
         "a vote of more measures than there are",
-        config("rules: {readability/grade: {options: {agree: 4}}}\n"),
+        config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: 'agree' must be from 1 to the number of measures, which is 3",
+        "editlint.yml:1:9: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
     ),
     (
         "unknown kind of excess",
-        config("rules: {readability/long-sentence: {options: {of: sentence-word}}}\n"),
+        config("rules: {readability/long-sentence: {options: {kind: sentence-word}}}\n"),
         ["check"],
-        "there is no kind of excess 'sentence-word': did you mean 'sentence-words'?",
+        "there is no kind of limit 'sentence-word': did you mean 'sentence-words'?",
     ),
     (
         "extends itself",
@@ -602,10 +604,10 @@ def test_a_crash_is_one_line_and_costs_one_file(
 
     read = article.read_document
 
-    def crash(source: str, format: str, name: str = "") -> object:
+    def crash(source: str, format: str, name: str = "", vocabulary: Vocabulary | None = None) -> object:
         if name == "a.md":
             raise ZeroDivisionError("division by zero")
-        return read(source, format, name)
+        return read(source, format, name, vocabulary)
 
     monkeypatch.setattr(article, "read_document", crash)
     ran = editlint("check", "--output", "concise", "--jobs", "1")

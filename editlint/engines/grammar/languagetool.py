@@ -37,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
     lower_case: bool = False
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, common: RuleContext) -> Settings:
     """Validate what can be validated without a server. Raises ValueError with a message for the rule's author."""
     if not settings.categories and not settings.ids:
         raise ValueError("the rule selects nothing: name 'categories' or 'ids' of LanguageTool")
@@ -51,7 +51,7 @@ def prepare(settings: Settings, common: RuleContext) -> Settings:
     return settings
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use: LanguageTool's advice and id, and its first suggestion ('' if none)."""
     return frozenset({"match", "advice", "id", "better"})
 
@@ -126,4 +126,4 @@ def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
     return Match(number, span, values, edits)
 
 
-LANGUAGETOOL = EngineKind(Settings, Settings, values, prepare, Engine, needs_services=True)
+LANGUAGETOOL = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, needs_services=True)

@@ -73,14 +73,14 @@ class Settings(msgspec.Struct, frozen=True):
     max_share: float = 0
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, common: RuleContext) -> Settings:
     """Check the name. Raises ValueError, in words for the rule's author."""
     if settings.kind not in METRICS:
         raise ValueError(unknown_name("kind of limit", settings.kind, sorted(METRICS)))
     return settings
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
     names = frozenset({"match", "size", "max", "count", "limit"})
     return names | {"share"} if settings.max_share else names
@@ -151,4 +151,6 @@ def _allowed(settings: Settings, document: Document) -> float:
     )
 
 
-LIMITS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True, reports_limits=True)
+LIMITS = EngineKind(
+    Settings, Settings, message_fields, compile_settings, Engine, aggregates=True, reports_limits=True
+)

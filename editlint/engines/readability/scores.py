@@ -20,7 +20,7 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind
 from editlint.engines.excerpts import opening_words
-from editlint.engines.readability.settings import ANY_LANGUAGE, Settings, prepare
+from editlint.engines.readability.settings import ANY_LANGUAGE, Settings, compile_settings
 
 MAX_CODE_SHARE = 0.1
 """Share of words that are inline code from which a text is not scored: its words are not English."""
@@ -32,7 +32,7 @@ _ORDER = tuple(dict.fromkeys((*FORMULAS, *TEXTSTAT_FORMULAS)))
 _BY_COST = tuple(dict.fromkeys(("ari", "coleman-liau", "lix", "rix", *_ORDER)))
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
     return frozenset({"match", "formulas", "score", "target"})
 
@@ -138,4 +138,4 @@ def _name(formula: str) -> str:
     return (FORMULAS.get(formula) or TEXTSTAT_FORMULAS[formula]).name
 
 
-READABILITY = EngineKind(Settings, Settings, values, prepare, Engine)
+READABILITY = EngineKind(Settings, Settings, message_fields, compile_settings, Engine)

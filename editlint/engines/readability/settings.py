@@ -35,7 +35,7 @@ def formula_names(language: str) -> list[str]:
     return [*own, *(name for name in lent if name not in own)]
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, common: RuleContext) -> Settings:
     """Check the names. Raises ValueError, in words for the rule's author."""
     names = formula_names(settings.language)
     for name in settings.formulas:

@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True):
     max_files: int = 3
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, common: RuleContext) -> Settings:
     """Check the numbers. Raises ValueError, in words for the rule's author."""
     if settings.min_words < 5:
         raise ValueError(
@@ -59,7 +59,7 @@ def prepare(settings: Settings, common: RuleContext) -> Settings:
     return settings
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use: the text, the other files, and of a copy how much is the same."""
     return frozenset({"match", "files", "share"} if settings.kind == "article" else {"match", "files"})
 
@@ -196,4 +196,4 @@ def _hashed_text(document: Document, text: str, span: Span) -> bytes:
     return content.encode("utf-8", "surrogatepass")
 
 
-CROSS_FILE = EngineKind(Settings, Settings, values, prepare, Engine, scope="files")
+CROSS_FILE = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, scope="files")

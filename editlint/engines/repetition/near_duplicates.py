@@ -18,7 +18,7 @@ from editlint.analysis.repetition.similarity import Pair
 from editlint.core.match import Extent, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.base import EngineKind, constant_fields, keep_settings
 
 SENTENCES_OVER_PARAGRAPHS = 0.15
 """How much more similar two sentences are than their paragraphs, where the sentences are the repeat."""
@@ -32,16 +32,6 @@ class Settings(msgspec.Struct, frozen=True):
     """
 
     kind: Kind
-
-
-def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """The settings as they are."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use."""
-    return frozenset({"match", "similarity", "other"})
 
 
 class Engine:
@@ -154,4 +144,6 @@ def _match(
     return Match(rule, span, fields, related=related, level=level, extent=extent)
 
 
-NEAR_DUPLICATES = EngineKind(Settings, Settings, values, prepare, Engine)
+NEAR_DUPLICATES = EngineKind(
+    Settings, Settings, constant_fields("match", "similarity", "other"), keep_settings, Engine
+)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from editlint.analysis.repetition.bigrams import Bigrams, bigrams
 from editlint.analysis.repetition.maximal_repeats import MaximalRepeat, find_maximal_repeats
 from editlint.analysis.repetition.similarity import Unit, similarity
@@ -12,7 +10,7 @@ from editlint.core.match import Candidates, Extent, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
-from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.base import EngineKind, NoSettings, constant_fields, keep_settings
 
 MIN_WORDS = 4
 """Words of a repeat that counts wherever it occurs."""
@@ -34,24 +32,10 @@ _TRAILING_PREPOSITIONS = frozenset({"at", "for", "from", "in", "of", "on", "to",
 _BREAKS = LazyPattern(r"[^\w\s'’.,\-&/]")
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """There is nothing to set."""
-
-
-def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """The settings as they are."""
-    return settings
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use."""
-    return frozenset({"match", "times"})
-
-
 class Engine:
     """Finds repeated phrases for every rule it serves."""
 
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, NoSettings]]) -> None:
         self._rules = rules
 
     def find(self, document: Document) -> Iterator[Candidates]:
@@ -176,4 +160,6 @@ def _is_name(text: Bigrams, repeat: MaximalRepeat, offset: int) -> bool:
     return len(capitals) == len(places) or any(at and not ends[at - 1] for at in capitals)
 
 
-REPEATED_PHRASES = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)
+REPEATED_PHRASES = EngineKind(
+    NoSettings, NoSettings, constant_fields("match", "times"), keep_settings, Engine, aggregates=True
+)

@@ -1,13 +1,12 @@
 """Restated introductions: a last paragraph that repeats the first and adds little."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from editlint.analysis.repetition.bigrams import bigrams
-from editlint.core.match import Match
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.per_rule import Detection, per_rule
 
 MIN_PARAGRAPHS = 5
 """Paragraphs of an article that has a conclusion."""
@@ -25,47 +24,30 @@ class Settings(msgspec.Struct, frozen=True):
     min_content_words: int = 12
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def validate(settings: Settings) -> None:
     """Raises ValueError where the setting makes no sense."""
     if not 0 < settings.max_new_share <= 1:
         raise ValueError("'max_new_share' is a share: more than 0, at most 1")
-    return settings
 
 
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use."""
-    return frozenset({"match", "share"})
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """The last paragraph, where it repeats the first. A text about code is a manual, which sums up on purpose."""
+    paragraphs = [at for at, block in enumerate(document.blocks) if block.kind == "paragraph"]
+    if document.code_places or len(paragraphs) < MIN_PARAGRAPHS or paragraphs[-1] + 1 < len(document.blocks):
+        return
+    first, last = paragraphs[0], paragraphs[-1]
+    text, tokens = bigrams(document), document.tokens
+    opening, closing = text.stems_of_block(first), text.stems_of_block(last)
+    if min(len(opening), len(closing)) < settings.min_content_words:
+        return
+    if len(opening & closing) < MIN_REPEATED_SHARE * len(opening):
+        return
+    earlier = tokens.vocabulary.stem_ids(tokens.types[: tokens.block_bounds[last]])
+    new = len(closing - earlier) / len(closing)
+    if new < settings.max_new_share:
+        span = document.blocks[last].span
+        fields = {"match": document.prose.text[span.start : span.end], "share": f"{100 * new:.0f}%"}
+        yield Detection(span, fields, related=(document.blocks[first].span,), extent="block")
 
 
-class Engine:
-    """Compares the last paragraph with the first for every rule it serves."""
-
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        self._rules = rules
-
-    def find(self, document: Document) -> Iterator[Match]:
-        """The last paragraph, where it repeats the first. A text about code is a manual, which sums up on purpose."""
-        if document.code_places:
-            return
-        paragraphs = [at for at, block in enumerate(document.blocks) if block.kind == "paragraph"]
-        if len(paragraphs) < MIN_PARAGRAPHS or paragraphs[-1] + 1 < len(document.blocks):
-            return
-        first, last = paragraphs[0], paragraphs[-1]
-        text, tokens = bigrams(document), document.tokens
-        opening, closing = text.stems_of_block(first), text.stems_of_block(last)
-        if len(opening & closing) < MIN_REPEATED_SHARE * len(opening):
-            return
-        earlier = tokens.vocabulary.stem_ids(tokens.types[: tokens.block_bounds[last]])
-        new = len(closing - earlier) / max(len(closing), 1)
-        for rule, settings in self._rules:
-            long_enough = min(len(opening), len(closing)) >= settings.min_content_words
-            if long_enough and new < settings.max_new_share:
-                span = document.blocks[last].span
-                fields = {
-                    "match": document.prose.text[span.start : span.end],
-                    "share": f"{100 * new:.0f}%",
-                }
-                yield Match(rule, span, fields, related=(document.blocks[first].span,), extent="block")
-
-
-RESTATED_INTRODUCTION = EngineKind(Settings, Settings, values, prepare, Engine)
+RESTATED_INTRODUCTION = per_rule(Settings, {"match", "share"}, check, validate)

@@ -21,7 +21,7 @@ class Settings(msgspec.Struct, frozen=True):
     min_sentences: int = 3
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, common: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     if settings.min_sentences < 2:
         raise ValueError("'min_sentences' is 2 or more")
@@ -30,7 +30,7 @@ def prepare(settings: Settings, common: RuleContext) -> Settings:
     return settings
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
     return frozenset({"match", "times"})
 
@@ -83,4 +83,4 @@ def _one_space_apart(text: str, span: Span, gaps: int) -> bool:
     return opening.count(" ") == gaps and all(word[-1].isalnum() for word in opening.split(" "))
 
 
-SENTENCE_FRAMES = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)
+SENTENCE_FRAMES = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, aggregates=True)

@@ -48,12 +48,12 @@ def test_the_table_reads() -> None:
 def test_a_word_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     known = Syllables({"dyke": 1})
     assert known["dyke"] == 1
-    monkeypatch.setattr(Syllables, "_counted", lambda self, word: 99)
+    monkeypatch.setattr(Syllables, "_count", lambda self, word: 99)
     assert known["dyke"] == 1
 
 
 def test_no_more_words_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("editlint.analysis.readability.syllables.MOST", 2)
+    monkeypatch.setattr("editlint.analysis.readability.syllables.MAX_WORDS", 2)
     known = Syllables({})
     assert [known[word] for word in ("a", "be", "cat")] == [1, 1, 1]
     assert len(known) == 2 < MAX_WORDS

@@ -13,7 +13,7 @@ from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.engines.base import RuleContext
 from editlint.engines.grammar.client import to_remark
-from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, prepare
+from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, compile_settings
 from editlint.engines.grammar.plain_text import PLACEHOLDER_NOUN, is_reliable, plain_text
 from editlint.engines.services import NONE, Remark, Services, UnavailableError
 from editlint.markup import read_document
@@ -205,7 +205,7 @@ def test_a_remark_is_reliable_away_from_placeholders() -> None:
 )
 def test_invalid_settings(settings: Settings, common: RuleContext, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(settings, common)
+        compile_settings(settings, common)
 
 
 def test_the_engine_says_that_it_needs_a_server() -> None:

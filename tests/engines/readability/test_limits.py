@@ -6,7 +6,7 @@ import pytest
 
 from editlint.core.match import Candidates, Match
 from editlint.engines.base import RuleContext
-from editlint.engines.readability.limits import METRICS, Engine, Settings, prepare
+from editlint.engines.readability.limits import METRICS, Engine, Settings, compile_settings
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
@@ -15,7 +15,7 @@ from editlint.packs.load import compile_pack
 
 def places(text: str, of: str, most: float, words: int = 0, format: str = "markdown") -> list[str]:
     document = read_document(text, format)
-    engine = Engine([(0, prepare(Settings(of, most, words), RuleContext()))])
+    engine = Engine([(0, compile_settings(Settings(of, most, words), RuleContext()))])
     return [
         document.prose.text[span.start : span.end] for tally in engine.find(document) for span in tally.places
     ]
@@ -23,7 +23,9 @@ def places(text: str, of: str, most: float, words: int = 0, format: str = "markd
 
 def weighed(text: str, **more: object) -> list[Match]:
     document = read_document(text, "markdown")
-    engine = Engine([(0, prepare(Settings(**{"kind": "sentence-words", "max": 3, **more}), RuleContext()))])  # type: ignore[arg-type]
+    engine = Engine(
+        [(0, compile_settings(Settings(**{"kind": "sentence-words", "max": 3, **more}), RuleContext()))]
+    )  # type: ignore[arg-type]
     return [match for tally in engine.find(document) for match in engine.aggregate(tally, document)]
 
 
@@ -145,7 +147,7 @@ def test_nothing_of_nothing() -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="did you mean 'passive'"):
-        prepare(Settings("pasive", 1), RuleContext())
+        compile_settings(Settings("pasive", 1), RuleContext())
 
 
 @pytest.mark.parametrize("text", ["(" * 100_000, "((a) " * 30_000, "It rained (a " * 20_000])

@@ -5,7 +5,7 @@ import pytest
 from editlint.core.match import Match
 from editlint.engines.base import RuleContext
 from editlint.engines.readability.scores import Engine
-from editlint.engines.readability.settings import Settings, prepare
+from editlint.engines.readability.settings import Settings, compile_settings
 from editlint.markup import read_document
 
 EASY = "It rained. The dyke broke. The boats lay in the field, and the clerk counted them. "
@@ -17,7 +17,7 @@ HARD = (
 
 def find(text: str, format: str = "markdown", **more: object) -> list[Match]:
     settings = Settings(**{"formulas": {"flesch-kincaid": 12.0}, "min_words": 10, **more})  # type: ignore[arg-type]
-    return list(Engine([(0, prepare(settings, RuleContext()))]).find(read_document(text, format)))
+    return list(Engine([(0, compile_settings(settings, RuleContext()))]).find(read_document(text, format)))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_leaves_alone(case: str, text: str, more: dict[str, object]) -> None:
 
 def test_finds_a_hard_document_at_its_title_and_names_what_costs_most() -> None:
     document = read_document(f"# The dyke\n\n{EASY * 3}\n\n{HARD}{EASY}{HARD}", "markdown")
-    settings = prepare(Settings({"flesch-kincaid": 5.0}, min_words=10), RuleContext())
+    settings = compile_settings(Settings({"flesch-kincaid": 5.0}, min_words=10), RuleContext())
     [match] = Engine([(0, settings)]).find(document)
     assert (match.extent, match.values["match"], match.values["target"]) == ("document", "The dyke", "5")
     texts = [document.prose.text[span.start : span.end] for span in match.related]
@@ -91,9 +91,9 @@ def test_an_ease_is_missed_from_below() -> None:
 )
 def test_refuses(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message.replace("?", r"\?")):
-        prepare(settings, RuleContext())
+        compile_settings(settings, RuleContext())
 
 
 def test_lix_needs_no_textstat_in_any_language() -> None:
-    assert prepare(Settings({"lix": 1.0}, language="sv"), RuleContext()).language == "sv"
+    assert compile_settings(Settings({"lix": 1.0}, language="sv"), RuleContext()).language == "sv"
     assert len(find(HARD, formulas={"lix": 20.0}, language="sv")) == 1
