@@ -158,7 +158,7 @@ def nouns(document: Document, limit: Threshold) -> dict[Span, float]:
 
 def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
-    from editlint.engines.terms.inflection import participles  # only where a rule counts passives
+    from editlint.document.inflection import participles  # only where a rule counts passives
 
     known = participles()
     return _counted(

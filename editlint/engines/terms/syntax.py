@@ -21,8 +21,8 @@ from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
 
+from editlint.document.inflection import Form, forms
 from editlint.engines.terms.context import Shape
-from editlint.engines.terms.inflection import Form, forms
 
 MOST = 5_000
 """Wordings that one term may stand for, where each is written out."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editlint.engines.terms.inflection import forms
+from editlint.document.inflection import forms
 
 
 @pytest.mark.parametrize(
