@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.analysis.claims.evidence import Grounds
+from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
@@ -27,7 +27,7 @@ class _Claim(msgspec.Struct, frozen=True):
     """A term in its sentence, of which guards read what is near."""
 
     document: Document
-    grounds: Grounds
+    evidence: EvidenceIndex
     span: Span
     sentence: Span
 
@@ -99,17 +99,17 @@ def _based(claim: _Claim) -> bool:
 
 
 def _introduced(claim: _Claim) -> bool:
-    from editlint.analysis.claims.reporting_verbs import PEOPLE  # only where a rule asks
+    from editlint.analysis.claims.reporting_verbs import ANONYMOUS_SPEAKERS  # only where a rule asks
 
     fold = claim.document.normalized
     for word in fold[claim.span.start : claim.span.end].split():
-        if word.decode("latin-1") not in PEOPLE:
+        if word.decode("latin-1") not in ANONYMOUS_SPEAKERS:
             continue
         at = fold.find(word, 0, claim.span.start)
         for _ in range(EARLIER):
             if at < 0:
                 break
-            if claim.grounds.backing(Span(at, at + len(word)), "neighbours"):
+            if claim.evidence.nearest(Span(at, at + len(word)), "neighbours"):
                 return True
             at = fold.find(word, at + 1, claim.span.start)
     return False
@@ -121,9 +121,9 @@ def _opening(claim: _Claim) -> bool:
 
 
 def _reported(claim: _Claim) -> bool:
-    from editlint.analysis.claims.attribution import reports  # only where a rule asks
+    from editlint.analysis.claims.attribution import is_attributed  # only where a rule asks
 
-    return reports(claim.before + claim.behind)
+    return is_attributed(claim.before + claim.behind)
 
 
 def _unchecked(claim: _Claim) -> bool:
@@ -131,7 +131,7 @@ def _unchecked(claim: _Claim) -> bool:
         is_claim,  # its weights are read only where a rule asks
     )
 
-    return not is_claim(claim.text)
+    return not is_claim(claim.document, claim.sentence)
 
 
 _GUARDS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
@@ -151,7 +151,7 @@ _GUARDS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
         "no-figure": lambda claim: _FIGURE.search(claim.text) is None,
         "no-percent": lambda claim: "%" not in claim.match and "cent" not in claim.match,
         "opening": _opening,
-        "own-data": lambda claim: claim.grounds.own_data,
+        "own-data": lambda claim: claim.evidence.has_own_data,
         "question": lambda claim: claim.text.rstrip("\"”') ").endswith("?"),
         "reported": _reported,
     }
@@ -162,10 +162,10 @@ def unbacked(
     document: Document, asked: Iterable[tuple[Match, Window | Literal["none"], Iterable[str]]]
 ) -> Iterator[Match]:
     """Of matches, each with its window and guards, those that no guard leaves alone and nothing backs."""
-    grounds = Grounds(document)
+    evidence = EvidenceIndex(document)
     for match, window, guards in asked:
-        claim = _Claim(document, grounds, match.span, grounds.sentence(match.span))
+        claim = _Claim(document, evidence, match.span, evidence.sentence_at(match.span))
         if not any(_GUARDS[guard](claim) for guard in guards) and (
-            window == "none" or grounds.backing(match.span, window) is None
+            window == "none" or evidence.nearest(match.span, window) is None
         ):
             yield match
