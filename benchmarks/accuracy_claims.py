@@ -100,13 +100,13 @@ def _sets(data: Path) -> str:
             "| what | set | precision | recall | F1 | more |",
             "|---|---|---:|---:|---:|---|",
             f"| attribution | PolNeAR dev | {attribution.precision():.3f} | {attribution.recall:.3f} | "
-            f"{attribution.f1():.3f} | {sum(attribution):,} sentences; its word lists were chosen on PolNeAR train |",
-            f"| weasel, all claims rules | CoNLL 2010, at {NATURAL:.0%} | {weasel.precision(NATURAL):.3f} | "
-            f"{weasel.recall:.3f} | {weasel.f1(NATURAL):.3f} | notes and rules that are off counted; "
-            "chosen on this set |",
-            f"| checkable claim, shipped weights | CheckThat 2024 dev-test | {debate.precision():.3f} | "
+            f"{attribution.f1():.3f} | {sum(attribution):,} sentences; the word lists were chosen on PolNeAR train |",
+            f"| weasel words, all rules of the family | CoNLL 2010, at {NATURAL:.0%} | "
+            f"{weasel.precision(NATURAL):.3f} | {weasel.recall:.3f} | {weasel.f1(NATURAL):.3f} | "
+            "includes notes and rules that are off; tuned on this set |",
+            f"| check-worthiness, shipped weights | CheckThat 2024 dev-test | {debate.precision():.3f} | "
             f"{debate.recall:.3f} | {debate.f1():.3f} | AUC {auc(checkthat):.3f} |",
-            f"| checkable claim, shipped weights | PoliClaim | {speech.precision():.3f} | {speech.recall:.3f} | "
+            f"| check-worthiness, shipped weights | PoliClaim | {speech.precision():.3f} | {speech.recall:.3f} | "
             f"{speech.f1():.3f} | accuracy {speech.accuracy:.3f}, AUC {auc(speeches):.3f} |",
             f"| the same features, trained on PoliClaim | PoliClaim, 10-fold | {trained.precision():.3f} | "
             f"{trained.recall:.3f} | {trained.f1():.3f} | accuracy {trained.accuracy:.3f}, AUC {auc(inside):.3f}, "
@@ -136,7 +136,7 @@ def _rates(sources: dict[str, Path]) -> str:
         lines.append(f"| {rule.id}{kind} | {' | '.join(cells)} |")
     sums = [sum(found[rule, column] for rule in plain) for column in columns]
     total = [f"{1_000 * count / words[column]:.3f}" for count, column in zip(sums, columns, strict=True)]
-    lines.append(f"| all that a plain check shows | {' | '.join(total)} |")
+    lines.append(f"| everything that a plain check shows | {' | '.join(total)} |")
     return "\n".join(lines)
 
 

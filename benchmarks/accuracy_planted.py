@@ -118,13 +118,13 @@ def tables(data: Path, corpora: Path | None) -> str:
     words = sum(text.document.body_words for text in articles)
     lines = [
         "## Planted errors",
-        f"Articles hold few wrong sums and dates: in the {words:,} words of all sets together the rules below find "
-        "what the third column says. So errors are planted: in real sentences where there are any of the kind "
-        "(places), one an article, and else by statements of our own behind a real article, of which half are right. "
-        "Precision is the share of what is told here that was planted. A rule that is right less than 19 times in 20 "
-        "here, or has fewer than 20 places, is off by default.",
-        "| rule | where | told of all articles untouched | right places | of them told | planted | found "
-        "| with the right answer | precision |",
+        f"Published articles contain few wrong sums and dates: the third column counts what the rules report in all "
+        f"{words:,} words. So errors are planted, one in each article. If real sentences of the right kind exist "
+        "(*places*), they are changed; otherwise our own statements are added after a real article, half of them "
+        "right. Precision is the share of the reported statements that were planted. A rule with a precision below "
+        "0.95 here, or with fewer than 20 places, is off by default.",
+        "| rule | where | false alarms on untouched articles | correct places | flagged anyway | planted | found "
+        "| with the correct answer | precision |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for rule in (*PLANTED, *STATEMENTS):

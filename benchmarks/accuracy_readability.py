@@ -13,12 +13,12 @@ from statistics import correlation, fmean
 from typing import Any
 
 from common import texts
-from editlint.document.words import WORD
 from syllable_table import exceptions, pronounced
 
 from editlint.analysis.readability.counts import FIGURES, Text, counted, readable
 from editlint.analysis.readability.formulas import MEASURES
 from editlint.analysis.readability.syllables import Syllables
+from editlint.document.tokens import WORD
 from editlint.markup import read_document
 
 REFERENCE = {
@@ -59,7 +59,10 @@ def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[
     """Our values against the reference's, and against the teachers."""
     counts = [_text(row["text"], known) for row in rows]
     ease = [row["ease"] for row in rows]
-    yield f"\nAgainst the reference values of {len(rows)} texts of CLEAR, and the ease that teachers gave them (r).\n"
+    yield (
+        f"\nCompared with the reference values of {len(rows)} texts of CLEAR, and with the ease that teachers "
+        "assigned to them (r).\n"
+    )
     yield "| measure | mean absolute error | mean error | r with teachers, ours | r, the reference's |"
     yield "|---|---:|---:|---:|---:|"
     for name, column in REFERENCE.items():
@@ -73,11 +76,11 @@ def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[
     spoken = Syllables()
     kincaid = MEASURES["flesch-kincaid"].of
     aloud = fmean(abs(kincaid(_text(row["text"], spoken)) - row[REFERENCE["flesch-kincaid"]]) for row in rows)
-    yield f"\nWith numbers counted as they are read aloud, the error of Flesch-Kincaid is {aloud:.2f}."
+    yield f"\nIf numbers are counted as they are read aloud, the error of Flesch-Kincaid is {aloud:.2f}."
     sentences = [text.sentences - row["sentences"] for text, row in zip(counts, rows, strict=True)]
     same = sum(not difference for difference in sentences) / len(rows)
     yield (
-        f"\nSentences: {same:.0%} of the texts have the number that the reference gives; the mean absolute error is "
+        f"\nSentences: in {same:.0%} of the texts the count equals the reference; the mean absolute error is "
         f"{fmean(map(abs, sentences)):.2f} of {fmean(row['sentences'] for row in rows):.1f}."
     )
 
@@ -98,7 +101,7 @@ def _levels(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[str
 
 
 def _frequencies(corpora: Path) -> Counter[str]:
-    """How often each word, in lower case, stands in the articles."""
+    """How often each word, in lower case, occurs in the articles."""
     found: Counter[str] = Counter()
     for text in texts(corpora):
         found.update(WORD.findall(text.document.prose.text.lower().replace("’", "'")))
@@ -116,14 +119,15 @@ def _syllables(dictionary: Path, frequencies: Mapping[str, int]) -> Iterator[str
         "rules, and a table made from the other half": Syllables(
             exceptions({word: said[word] for word in half})
         ),
-        "rules and the whole table (not unseen)": Syllables(),
+        "rules and the whole table (seen before)": Syllables(),
     }
     yield (
-        f"\nSyllables of {len(rest):,} words of the CMU Pronouncing Dictionary, a random half (seed {SEED}); right is "
-        "a number that one of the word's pronunciations has. The rules themselves were written by hand with the "
-        "commonest mistakes over the whole dictionary in view.\n"
+        f"\nSyllables of {len(rest):,} words of the CMU Pronouncing Dictionary, a random half (seed {SEED}). A count "
+        "is correct if one of the word's pronunciations has it. The rules were written by hand, with the most common "
+        "mistakes in the whole dictionary in view.\n"
     )
-    yield "| | words right | words of running text right | syllables too many, of running text |\n|---|---:|---:|---:|"
+    yield "| | words correct | words of running text correct | error in syllables of running text |"
+    yield "|---|---:|---:|---:|"
     total = sum(frequencies.get(word, 0) for word in rest) or 1
     for name, known in tried.items():
         right = [word for word in rest if known[word] in said[word]]

@@ -55,18 +55,18 @@ def _pairs(folder: Path) -> Iterator[str]:
     """How well pairs are found, in the labelled passages and through the whole program."""
     files = sorted(folder.glob("benchmark*.jsonl"))
     rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
-    yield f"\nPairs of passages where one rewords the other, in {len(rows)} texts of 12 to 14 passages:\n"
+    yield f"\nPairs of passages of which one rewords the other, in {len(rows)} texts of 12 to 14 passages:\n"
     yield "| what | precision | recall | F1 |\n|---|---:|---:|---:|"
     for least in LEVELS:
         counts = [_measured(row, least) for row in rows]
-        yield _row(f"the measure on the passages as they are labelled, from {least:.2f} on", counts)
+        yield _row(f"similarity of the labelled passages, threshold {least:.2f}", counts)
     for name, severities in (
         ("with notes", ("info", "warning", "error")),
-        ("as shown", ("warning", "error")),
+        ("without notes", ("warning", "error")),
     ):
         checker = _checker(NEAR)
         yield _row(
-            f"the whole program {name}, a paragraph for each passage (sentences inside passages are told too)",
+            f"the whole program {name}, one paragraph for each passage (sentences inside passages count too)",
             [_checked(row, checker, severities) for row in rows],
         )
 
@@ -117,7 +117,7 @@ def _alarms(folder: Path) -> Iterator[str]:
         for finding in lint(text.document, checker, text.name).findings:
             found[finding.rule, "notes" if finding.severity == "info" else "shown"] += 1
     yield f"\nFindings on {articles} edited news articles, {words:,} words:\n"
-    yield "| rule | shown, an article | with notes | shown, 1,000 words | with notes |\n|---|---:|---:|---:|---:|"
+    yield "| rule | shown per article | with notes | shown per 1,000 words | with notes |\n|---|---:|---:|---:|---:|"
     for rule in sorted({rule for rule, _ in found}):
         shown, both = found[rule, "shown"], found[rule, "shown"] + found[rule, "notes"]
         rates = (shown / articles, both / articles, 1_000 * shown / words, 1_000 * both / words)
@@ -126,8 +126,11 @@ def _alarms(folder: Path) -> Iterator[str]:
 
 def _missed(folder: Path) -> Iterator[str]:
     """Of the pairs that comparing all sentences with all finds, how many the index finds."""
-    yield "\nPairs of sentences that comparing all with all finds (every fourth article), and how many are found:\n"
-    yield "| alike from | all with all | found | share |\n|---|---:|---:|---:|"
+    yield (
+        "\nPairs of similar sentences in every fourth article, found by comparing all with all, "
+        "and how many of them editlint finds:\n"
+    )
+    yield "| minimum similarity | all with all | found | share |\n|---|---:|---:|---:|"
     sample = list(texts(folder))[::4]
     for least in (0.30, 0.40):
         every = found = 0
@@ -153,21 +156,21 @@ def _all_with_all(document: Document, least: float) -> set[Any]:
     for (first, kind, one), (second, other_kind, other) in combinations(units, 2):
         mean = (jaccard(one.stems, other.stems) + jaccard(one.grams, other.grams)) / 2
         value = mean * alike_in_length(one.size, other.size)
-        # Items of a list are built alike on purpose, and are not told.
+        # Items of a list are similar on purpose, and are not reported.
         if value >= (PARALLEL if kind == other_kind == "list" else least):
             found.add((first, second))
     return found
 
 
 def _cost(folder: Path) -> Iterator[str]:
-    """CPU time for one document of so many sentences of news."""
+    """CPU time for documents of more and more sentences of news."""
     # One of two levels of the same stories: with both, the pairs there are grow with the square of the sample.
     parts = [part for part in sorted(folder.iterdir()) if part.is_dir() and not part.name.endswith("-ele")]
     sentences = [sentence for part in parts for text in texts(part) for sentence in _sentences(text)]
     random.Random(1).shuffle(sentences)
     whole, rest = _checker(), _checker(leave_out="repetition")
-    yield "\nOne document of so many sentences of news, drawn at random, five to a paragraph; CPU seconds:\n"
-    yield "| sentences | the default set without the family | with it | the family |\n|---|---:|---:|---:|"
+    yield "\nCPU seconds for one document of sentences of news, drawn at random, five to a paragraph:\n"
+    yield "| sentences | default set without `repetition` | with it | difference |\n|---|---:|---:|---:|"
     for size in SIZES:
         part = sentences[:size]
         source = "\n\n".join(" ".join(part[i : i + 5]) for i in range(0, len(part), 5)) + "\n"

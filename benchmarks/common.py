@@ -63,7 +63,7 @@ def selected_checker(names: Sequence[str], server: str | None) -> RuleSet:
         {rule.id: (rule, pack.word_classes) for rule in pack.rules}, Config(Path()), select=names
     )
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "editlint"
-    services = Services(session.at(server, folder, None)) if server else NONE
+    services = Services(session.open_session(server, folder, None)) if server else NONE
     return RuleSet([each.rule for each in chosen], services=services)
 
 

@@ -133,7 +133,9 @@ def main() -> None:
     print(f"\n{sum(both.values())} findings are the same, {total} differ.")
     for sign, key in (row for rows in differences.values() for row in rows) if given.list else ():
         each = (old if sign == "-" else new)[key]
-        print(f"{sign} {key[1]} {key[0]}:{key[2]}:{key[3]} {key[6]} {each['excerpt'][:160]!r} {each['message'][:120]}")
+        print(
+            f"{sign} {key[1]} {key[0]}:{key[2]}:{key[3]} {key[6]} {each['excerpt'][:160]!r} {each['message'][:120]}"
+        )
 
 
 if __name__ == "__main__":

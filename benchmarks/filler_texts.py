@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
-from editlint.engines.base import Aggregating
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
@@ -36,9 +35,9 @@ class Rated(NamedTuple):
 
 
 def every_place() -> RuleSet:
-    """A checker of all rules about filler, notes and those off by default as well, without any allowance."""
+    """A checker of all rules about filler, notes and those off by default as well, without any limit."""
     pack = load_own_rules(None)
-    none = {"allowance": 0, "always": 0, "words": 0}
+    none = {"max_per_1000": 0, "min_allowed": 0, "min_document_words": 0}
     rules = [rule for rule in pack.rules if rule.family == "filler"]
     return RuleSet(
         [with_options(rule, none, pack.word_classes) if rule.engine == "density" else rule for rule in rules]
@@ -53,10 +52,12 @@ def rates_of(document: Document, checker: RuleSet) -> dict[str, float]:
             rule = checker.rules[each.rule].id
             if isinstance(each, Match) and not document.is_quoted(each.span):
                 found[rule] += 1
-            elif isinstance(each, Candidates) and isinstance(engine, Aggregating):
+            elif isinstance(each, Candidates):
                 places = tuple(place for place in each.places if not document.is_quoted(place))
                 # A tally is one match, and its level is a rate already.
-                for match in engine.aggregate(Candidates(each.rule, places), document):
+                for match in checker.aggregating[each.rule].aggregate(
+                    Candidates(each.rule, places), document
+                ):
                     found[rule] += (match.level or 0) * document.body_words / 1_000
     return {rule: 1_000 * count / max(document.body_words, 1) for rule, count in found.items()}
 

@@ -37,7 +37,7 @@ from common import Text, found, selected_checker, texts
 
 from editlint.core.span import Span
 from editlint.engines.grammar.client import connect
-from editlint.engines.grammar.plain_text import outgoing, sure
+from editlint.engines.grammar.plain_text import is_reliable, plain_text
 
 NEAR = (700, 1_400)
 """Words of an article of about 1,000."""
@@ -149,14 +149,14 @@ def measure_places(given: argparse.Namespace) -> None:
     same = told = passed = 0
     for _, text in chosen(given, given.articles, (100, 5_000)):
         document = text.document
-        sent = outgoing(document)
+        sent = plain_text(document)
         matches = asked(given.server, sent.text)
         remarks = client.remarks(sent.text, "en")
         if len(matches) != len(remarks):
             raise RuntimeError(f"{text.name}: {len(matches)} matches, {len(remarks)} remarks")
         for match, remark in zip(matches, remarks, strict=True):
             prose = sent.base_span(Span(remark.start, remark.end))
-            if not sure(document.prose.text, prose):
+            if not is_reliable(document.prose.text, prose):
                 passed += 1
                 continue
             told += 1

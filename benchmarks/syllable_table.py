@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from editlint.analysis.readability.syllables import TABLE, by_rule
+from editlint.analysis.readability.syllables import TABLE, syllables_by_rule
 
 
 def pronounced(path: Path) -> dict[str, list[int]]:
@@ -28,7 +28,7 @@ def exceptions(words: Mapping[str, Sequence[int]]) -> dict[str, int]:
     That is the shortest way to say them ("ev'ry"), but the first one of contractions, whose shorter ones are slurred.
     """
     said = {word: known[0] if "'" in word else min(known) for word, known in words.items()}
-    return {word: number for word, number in said.items() if by_rule(word) != number}
+    return {word: number for word, number in said.items() if syllables_by_rule(word) != number}
 
 
 def written(table: Mapping[str, int]) -> str:

@@ -1,17 +1,94 @@
-"""The public functions, for notebooks and content systems."""
+"""The public API, for notebooks and content systems."""
 
+import os
 import warnings
 from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import Finding, Result, Severity
+from editlint.core.finding import SEVERITIES, Finding, Result, Severity
+from editlint.io.cache_folder import cache_folder
+from editlint.io.suggestions import unknown_name
 from editlint.markup import FORMATS
 from editlint.runner.article import ArticleLinter
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.discover_files import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once, run
+
+
+class Linter:
+    """Lints texts and files with the same settings; keep one to lint many texts quickly.
+
+    `config` is a configuration file to use for everything; with None, the nearest one above each article applies.
+    `min_severity` is the lowest severity to return: `info` (notes), `warning` or `error`. `folder` is the working
+    folder: relative paths start there, and findings name files relative to it; None is the process's current one.
+    `cache` keeps compiled packs and answers of servers: True in the user's cache folder, False nowhere, a path in
+    that folder.
+
+    Configurations and packs are read when they are first needed and kept; make a new Linter after they change.
+    Findings do not depend on what was linted before. A Linter starts no thread and no process, and must not be used
+    by two threads at once: give each thread its own. Messages for the user that are not errors are Python warnings.
+
+    Raises EditlintError for an unknown severity. A configuration is read, and its mistakes are found, with the first
+    text or file that it applies to.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: str | PathLike[str] | None = None,
+        min_severity: Severity = "warning",
+        folder: str | PathLike[str] | None = None,
+        cache: bool | str | PathLike[str] = True,
+    ) -> None:
+        if min_severity not in SEVERITIES:
+            raise EditlintError(unknown_name("severity", str(min_severity), SEVERITIES))
+        cwd = Path.cwd().resolve() if folder is None else Path(folder).resolve()
+        options = Options(
+            cwd=cwd,
+            config=cwd / config if config else None,
+            min_severity=min_severity,
+            cache=_cache(cache),
+            notify=warnings.warn,
+        )
+        self._linter = ArticleLinter(options)
+
+    def check_text(self, text: str, format: str = "markdown", *, path: str = "text") -> list[Finding]:
+        """The findings in a text, by their place in it.
+
+        `format` is `markdown`, `html` or `plain`. `path` is the name that the findings give, relative to the working
+        folder; it also decides which configuration applies, and a name that ends in `.mdx` makes Markdown MDX.
+        Nothing needs to exist there. In a finding, lines and columns count from 1, spans are half-open and count code
+        points from 0.
+
+        Raises EditlintError for an unknown format, a configuration that cannot be used, and a rule that could not be
+        checked.
+        """
+        if format not in FORMATS:
+            raise EditlintError(unknown_name("format", format, FORMATS))
+        options = self._linter.options
+        name = Path(path)
+        article = Article(options.cwd / name, name.as_posix(), format, named=True)
+        [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
+        for error in result.errors:
+            raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
+        return list(result.findings)
+
+    def check_paths(self, paths: Sequence[str | PathLike[str]]) -> Iterator[Result]:
+        """A result for each article at and under the paths, by name, one at a time.
+
+        Folders are searched as `editlint check` searches them. What cannot be checked (a file that cannot be read, a
+        configuration that cannot be used) is an error in a result, never an exception.
+        """
+        found = find_articles([fspath(path) for path in paths], self._linter.options.cwd)
+        yield from run(found, self._linter)
+
+
+def _cache(wanted: bool | str | PathLike[str]) -> Path | None:
+    if isinstance(wanted, bool):
+        return cache_folder(os.environ) if wanted else None
+    return Path(wanted).resolve()
 
 
 def check_text(
@@ -22,22 +99,8 @@ def check_text(
     config: str | PathLike[str] | None = None,
     min_severity: Severity = "warning",
 ) -> list[Finding]:
-    """The findings in a text, in the order of their places.
-
-    `format` is markdown, html or plain. `path` is the name that the findings carry, relative to the working
-    folder; with `config` None, the configuration nearest to it holds. Lines and columns count from 1, spans
-    are half-open and in code points from 0. Raises EditlintError for an unknown format, for a configuration
-    that cannot be used, and where a rule could not be checked.
-    """
-    if format not in FORMATS:
-        raise EditlintError(f"there is no format '{format}': there are {', '.join(FORMATS)}")
-    runner = ArticleLinter(_options(config, min_severity))
-    name = Path(path)
-    article = Article(runner.options.cwd / name, name.as_posix(), format, named=True)
-    [result] = report_shared_errors_once([runner.lint_text(text, article)], runner.options.notify)
-    for error in result.errors:
-        raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
-    return list(result.findings)
+    """The findings in a text: `Linter.check_text` for a single text. For many texts, keep a `Linter`."""
+    return Linter(config=config, min_severity=min_severity).check_text(text, format, path=path)
 
 
 def check_paths(
@@ -46,16 +109,5 @@ def check_paths(
     config: str | PathLike[str] | None = None,
     min_severity: Severity = "warning",
 ) -> Iterator[Result]:
-    """A result for each article at and under the paths, in the order of their names, one at a time.
-
-    What cannot be checked is an error in its result, never an exception.
-    """
-    options = _options(config, min_severity)
-    yield from run(find_articles([fspath(path) for path in paths], options.cwd), ArticleLinter(options))
-
-
-def _options(config: str | PathLike[str] | None, min_severity: Severity) -> Options:
-    cwd = Path.cwd().resolve()
-    return Options(
-        cwd=cwd, config=cwd / config if config else None, min_severity=min_severity, notify=warnings.warn
-    )
+    """A result for each article at and under the paths: `Linter.check_paths` for a single run."""
+    return Linter(config=config, min_severity=min_severity).check_paths(paths)

@@ -108,7 +108,7 @@ def editlint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Command]:
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", err)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        code = app._guarded(list(arguments))
+        code = app.run(list(arguments))
         texts = []
         for stream in (out, err):
             stream.flush()

@@ -1,4 +1,4 @@
-"""A small stand-in for a LanguageTool server on loopback, which answers as it is told to."""
+"""A small substitute for a LanguageTool server on loopback, with planned responses."""
 
 import json
 import threading
@@ -13,7 +13,7 @@ LANGUAGES = [{"code": "en", "longCode": "en"}, {"code": "en", "longCode": "en-US
 
 
 class Reply(NamedTuple):
-    """What the server says: `half` closes the connection in the middle, `wait` is seconds before it answers."""
+    """A response: `half` closes the connection in the middle, `wait` is seconds before it answers."""
 
     status: int = 200
     content: bytes = b""

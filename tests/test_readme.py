@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from editlint import check_text
-from editlint.config.load import ConfigFile
+from editlint.config.config_file import ConfigFile
 from editlint.engines import ENGINES
-from editlint.engines.terms.claims import Guard
+from editlint.engines.terms.claims import Exemption
 from editlint.io.strict_yaml import load
 from editlint.packs.load import compile_pack
 
@@ -62,7 +62,7 @@ def test_every_setting_is_told_of() -> None:
 
 def test_every_guard_is_told_of() -> None:
     text = (ROOT / "docs/writing-rules.md").read_text("utf-8")
-    assert [name for name in get_args(Guard) if f"`{name}`" not in text] == []
+    assert [name for name in get_args(Exemption) if f"`{name}`" not in text] == []
 
 
 def test_the_map_of_the_code_is_whole() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from editlint.catalogue import examples
 from editlint.engines import ENGINES
-from editlint.engines.terms.syntax import expand, graded, parse
+from editlint.engines.terms.syntax import expand, parse, parse_grade
 from editlint.packs.load import WORDS, load_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import Example, RuleFile
 
@@ -53,8 +53,6 @@ def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
     assert file.summary.endswith(".")
     assert len(file.summary) <= 110
     assert len(file.why.split()) >= 8
-    assert len(file.examples.bad) >= 2 or rule_id.startswith("suppression/")
-    assert file.examples.good
 
 
 @each_rule()
@@ -78,9 +76,7 @@ EXCLUSIVE = (
         "connector",
         "drama",
         "formal",
-        "hedge",
         "intensifier",
-        "manner-adverb",
         "praise",
         "stock",
     ),
@@ -93,7 +89,7 @@ EXCLUSIVE = (
 @pytest.mark.parametrize("word_class", sorted(PACK.word_classes))
 def test_word_classes_are_sorted_and_used(word_class: str) -> None:
     lines = list(PACK.word_classes[word_class])
-    words = [graded(line)[0] for line in lines]
+    words = [parse_grade(line)[0] for line in lines]
     assert words == sorted(set(words), key=str.lower)
     assert all(re.fullmatch(r"[a-z][a-z'.-]*~?(?: [a-z][a-z'.-]*~?)*", word) for word in words)
     assert any(f"{{{word_class}}}" in str(file.settings) + str(file.exceptions) for _, file, _ in FILES), (
@@ -121,12 +117,14 @@ def literals() -> Iterator[tuple[str, str]]:
     kind = ENGINES["phrases"]
     for rule in PACK.rules:
         if rule.engine == "phrases":
-            prepared = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
-            where = f"{'link' if rule.block_kinds == {'link'} else ''}{prepared.whole}{prepared.at}"
+            compiled = msgspec.msgpack.decode(rule.compiled, type=kind.compiled)
+            where = f"{'link' if rule.block_kinds == {'link'} else ''}{compiled.whole}{compiled.at}"
+            terms = compiled.terms
+            others = terms.exceptions.union(number for number, _ in terms.contexts)
             yield from (
-                (rule.id, f"{entry.text}|{where}")
-                for entry in prepared.terms.held()
-                if entry.beside < 0 and not entry.protects
+                (rule.id, f"{text!r}|{where}")
+                for number, text in enumerate((*terms.latin, *terms.unicode))
+                if number not in others
             )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
+from editlint.io.cache import Cache
 from editlint.lint.ruleset import RuleSet
 from editlint.packs.load import compile_pack
 
@@ -90,3 +91,10 @@ def checker(*rules: str, accepted: tuple[str, ...] = ()) -> RuleSet:
             plain.pop(key, None)
         sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
     return RuleSet(compile_pack(Path(), sources).rules, accepted=accepted)
+
+
+def fill_cache(folder: Path, first: int) -> None:
+    """Put a hundred values into a cache: another process imports this module, and no test file."""
+    cache = Cache(folder)
+    for number in range(first, first + 100):
+        cache.put(b"%d" % number, b"value %d" % number)

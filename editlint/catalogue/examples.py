@@ -1,12 +1,11 @@
-"""The examples in rule files, run as the rules' tests."""
+"""Runs the examples in rule files: they are the tests of the rules."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import NamedTuple
 
 import msgspec
 
+from editlint.catalogue.marks import MarkedText, parse_marks
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding
 from editlint.core.span import Span
@@ -23,211 +22,178 @@ from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, RuleFile, with_options
 from editlint.runner.cross_file import ComparedArticle, match_across_files
 
-ALONE = "example"
-"""The name of an example's text where it has no files."""
+ONLY_FILE = "example"
+"""The name of an example's text where it has no `files`."""
+MAX_SHOWN_CHARACTERS = 200
+"""Characters of an example's text that a message shows."""
 
-_MARK = re.compile(r"\\\[\[|\[\[\[[^\[\]]*\]\]\](?!\()|\[\[(?:(?P<number>\d+): |(?!\[))|\]\]")
-
-
-class MarkedText(NamedTuple):
-    """An example without its marks, and the ranges that they stood around, in code points.
-
-    `related` are those of numbered marks: the other places of findings, in the order of the numbers.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    related: tuple[tuple[int, Span], ...] = ()
-
-
-def parse_marks(text: str) -> MarkedText:
-    """Take the marks out of an example. Raises ValueError where one has no other half.
-
-    `\\[[` is a literal pair; where brackets of the text itself touch a mark, `[[[x]]]` marks `[x]`, and
-    `[[[x]](…)` marks the text of a link. `[[1: x]]` marks another place of what is flagged.
-    """
-    parts: list[str] = []
-    spans: list[Span] = []
-    related: list[tuple[int, Span]] = []
-    opened: int | None = None
-    number: str | None = None
-    at = size = 0
-
-    def take(end: int, literal: str = "") -> None:
-        nonlocal size
-        parts.append(text[at:end] + literal)
-        size += len(parts[-1])
-
-    while m := _MARK.search(text, at):
-        mark = m.group()
-        if mark == "\\[[":
-            take(m.start(), "[[")
-        elif mark[:2] == "[[":
-            if opened is not None:
-                raise ValueError("a '[[' inside another: write '\\[[' for the mark itself")
-            take(m.start())
-            opened, number = size, m["number"]
-            at = m.end() if number else m.start() + 2
-            if mark[:3] == "[[[":
-                take(m.end() - 2)
-                spans.append(Span(opened, size))
-                opened = None
-                at = m.end()
-            continue
-        elif opened is None:
-            take(m.end())
-        elif text[at : m.start()].count("[") > text[at : m.start()].count("]"):
-            take(m.start(), "]")
-            at = m.start() + 1
-            continue
-        else:
-            take(m.start())
-            if number:
-                related.append((int(number), Span(opened, size)))
-            else:
-                spans.append(Span(opened, size))
-            opened = None
-        at = m.end()
-    if opened is not None:
-        raise ValueError("a '[[' without its ']]'")
-    return MarkedText("".join([*parts, text[at:]]), tuple(spans), tuple(related))
+RuleFiles = Iterable[tuple[str, RuleFile, strict_yaml.Parsed]]
+"""Rules as they are written, by id."""
 
 
 def skipped_rules(pack: Pack, services: Services) -> list[str]:
-    """The rules whose examples cannot be run, for want of a server that is named."""
-    return [
-        rule.id for rule in pack.rules if ENGINES[rule.engine].served is not None and services.grammar is None
-    ]
+    """The rules whose examples cannot be run because no LanguageTool server is named."""
+    if services.grammar is not None:
+        return []
+    return [rule.id for rule in pack.rules if ENGINES[rule.engine].needs_services]
+
+
+def all_examples(file: RuleFile) -> Iterator[tuple[str, int, Example]]:
+    """Every example of a rule, with its kind (`bad` or `good`) and its number among them."""
+    for kind, examples in (("bad", file.examples.bad), ("good", file.examples.good)):
+        for number, each in enumerate(examples):
+            yield kind, number, Example(each) if isinstance(each, str) else each
+
+
+def reads_comments(example: Example) -> bool:
+    """Whether the example has comments or front matter for editlint, so that rules of other families matter."""
+    return any("editlint" in text for text in (example.text, *example.files.values()))
 
 
 def failing_examples(
-    pack: Pack, files: Sequence[tuple[str, RuleFile, strict_yaml.Parsed]], services: Services = NONE
+    pack: Pack, files: RuleFiles, services: Services = NONE, known_rules: Collection[str] = ()
 ) -> Iterator[EditlintError]:
-    """What in the examples of a pack's rules does not hold, with its place; see `skipped` for those left out."""
+    """The examples that fail, each as an error with its place; those of `skipped_rules` are not run.
+
+    A rule's examples are run together with the default rules of its family, which must not fire on them unless the
+    rule says so under `also`. `known_rules` are the ids that comments may name, those of the pack where none are
+    given.
+    """
     rules = {rule.id: rule for rule in pack.rules}
-    left = skipped_rules(pack, services)
+    skipped = skipped_rules(pack, services)
     for rule_id, file, parsed in files:
-        if rule_id in left:
+        if rule_id in skipped:
             continue
-        for kind, examples in (("bad", file.examples.bad), ("good", file.examples.good)):
-            for number, each in enumerate(examples):
-                example = Example(each) if isinstance(each, str) else each
-                try:
-                    rule = _given(rules[rule_id], example, pack)
-                    others = [each for each in rules.values() if each.default and each.id != rule_id]
-                    checker = RuleSet([rule, *others], known=rules, services=services)
-                    _hold(checker, rule, file.also, example, bad=kind == "bad")
-                except ValueError as error:
-                    yield parsed.fail(
-                        f"this {kind} example does not hold: {error}", ("examples", kind, number)
-                    )
+        for kind, number, example in all_examples(file):
+            try:
+                rule = _with_given_options(rules[rule_id], example, pack)
+                others = [
+                    each
+                    for each in pack.rules
+                    if each.default
+                    and each.id != rule_id
+                    and (each.family == rule.family or reads_comments(example))
+                ]
+                ruleset = RuleSet([rule, *others], known=known_rules or rules, services=services)
+                _check_example(ruleset, rule, file.also, example, bad=kind == "bad")
+            except ValueError as error:
+                yield parsed.fail(f"this {kind} example fails: {error}", ("examples", kind, number))
 
 
-def _given(rule: Rule, example: Example, pack: Pack) -> Rule:
-    """The rule with the settings of the example. Raises ValueError where it cannot have them."""
+def _with_given_options(rule: Rule, example: Example, pack: Pack) -> Rule:
+    """The rule with the options of the example. Raises ValueError where they are wrong."""
     try:
         return with_options(rule, example.given, pack.word_classes) if example.given else rule
     except EditlintError as error:
         raise ValueError(error.message) from None
 
 
-def _hold(checker: RuleSet, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:
-    """Raise ValueError where the example does not hold."""
-    texts = example.files or {ALONE: example.text}
-    marks = {name: parse_marks(text) for name, text in texts.items()}
-    if bad and not any(each.spans for each in marks.values()) and example.finds is None:
+def _check_example(ruleset: RuleSet, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:
+    """Raise ValueError where the example fails."""
+    texts = example.files or {ONLY_FILE: example.text}
+    marked = {name: parse_marks(text) for name, text in texts.items()}
+    if bad and not any(each.spans for each in marked.values()) and example.finds is None:
         raise ValueError("nothing is marked: put '[[' and ']]' around exactly what is flagged")
     documents = {
         name: read_document(each.text, SUFFIXES[PurePath(name).suffix] if example.files else example.format)
-        for name, each in marks.items()
+        for name, each in marked.items()
     }
-    findings = _findings(documents, checker)
-    found = [finding for finding in findings if finding.rule == rule.id]
+    findings = _findings(documents, ruleset)
+    own = [finding for finding in findings if finding.rule == rule.id]
     if bad and example.finds == "document":
-        if len(found) != 1:
-            raise ValueError(f"there are {len(found)} findings about the document, not one")
+        if len(own) != 1:
+            raise ValueError(f"there are {len(own)} findings about the document, not one")
     else:
-        _same(found, marks)
-    if example.files or any(each.related for each in marks.values()):
-        _also(found, marks)
-    stray = [
-        f
-        for f in findings
-        if f.rule != rule.id and f.rule.startswith(rule.family + "/") and f.severity != "info"
-    ]
-    for finding in stray:
-        if finding.rule not in also:
+        _check_spans(own, marked)
+    if example.files or any(each.related for each in marked.values()):
+        _check_related_places(own, marked)
+    for finding in findings:
+        is_stray = finding.rule != rule.id and finding.rule.startswith(rule.family + "/")
+        if is_stray and finding.severity != "info" and finding.rule not in also:
             raise ValueError(f"{finding.rule} fires on '{finding.excerpt}': reword, or list it under 'also'")
     if example.fixed is not None:
-        _fixed(marks[ALONE].text, found, example, checker, rule)
+        _check_fix(marked[ONLY_FILE].text, own, example, ruleset, rule)
 
 
-def _findings(documents: Mapping[str, Document], checker: RuleSet) -> Sequence[Finding]:
-    """The findings in all the files of an example, which are compared where there are several."""
+def _findings(documents: Mapping[str, Document], ruleset: RuleSet) -> Sequence[Finding]:
+    """The findings in all the files of an example; several files are compared."""
     compared = [
         ComparedArticle(
             name,
-            checker,
-            {engine: each.observe(document) for engine, each in checker.cross_file.items()},
-            find_suppressions(document, checker.known_rules),
+            ruleset,
+            {engine: each.observe(document) for engine, each in ruleset.cross_file.items()},
+            find_suppressions(document, ruleset.known_rules),
         )
         for name, document in documents.items()
     ]
     sources = [document.source for document in documents.values()]
-    added = match_across_files(compared, sources.__getitem__) if len(sources) > 1 else {}
+    cross_file = match_across_files(compared, sources.__getitem__) if len(sources) > 1 else {}
     findings: list[Finding] = []
     for number, (name, document) in enumerate(documents.items()):
-        checked = lint(document, checker, name, added.get(number))
-        for rule, reason in checked.rule_failures:
+        linted = lint(document, ruleset, name, cross_file.get(number))
+        for rule, reason in linted.rule_failures:
             raise ValueError(f"{rule} could not be checked: {reason}")
-        for reason in checked.unavailable:
+        for reason in linted.unavailable:
             raise ValueError(f"it could not be checked: {reason}")
-        findings += checked.findings
+        findings += linted.findings
     return findings
 
 
-def _same(found: Sequence[Finding], marks: Mapping[str, MarkedText]) -> None:
-    """Raise ValueError where something else is flagged than what is marked."""
-    flagged = {(finding.path, finding.span) for finding in found}
-    wanted = {(name, span) for name, each in marks.items() for span in each.spans}
-    for name, span in sorted(wanted - flagged):
-        raise ValueError(f"'{_part(marks, name, span)}' is not flagged")
-    for name, span in sorted(flagged - wanted):
-        raise ValueError(f"'{_part(marks, name, span)}' is flagged, and not marked")
+def _check_spans(findings: Sequence[Finding], marked: Mapping[str, MarkedText]) -> None:
+    """Raise ValueError where the flagged spans are not the marked ones."""
+    flagged = {(finding.path, finding.span) for finding in findings}
+    expected = {(name, span) for name, each in marked.items() for span in each.spans}
+    for name, span in sorted(expected - flagged):
+        raise ValueError(
+            f"'{_excerpt(marked, name, span)}' is not flagged in '{_shown_text(marked[name].text)}'"
+        )
+    for name, span in sorted(flagged - expected):
+        raise ValueError(
+            f"'{_excerpt(marked, name, span)}' is flagged, and not marked, in '{_shown_text(marked[name].text)}'"
+        )
 
 
-def _also(found: Sequence[Finding], marks: Mapping[str, MarkedText]) -> None:
-    """Raise ValueError where the other places of the findings are not those that are numbered, in that order."""
-    named = [(place.path, place.span) for finding in found for place in finding.related]
-    wanted = [
+def _check_related_places(findings: Sequence[Finding], marked: Mapping[str, MarkedText]) -> None:
+    """Raise ValueError where the other places of the findings are not the numbered ones, in that order."""
+    related = [(place.path, place.span) for finding in findings for place in finding.related]
+    expected = [
         (name, span)
         for number, name, span in sorted(
-            (number, name, span) for name, each in marks.items() for number, span in each.related
+            (number, name, span) for name, each in marked.items() for number, span in each.related
         )
     ]
-    if named != wanted:
-        places = ", ".join(f"'{_part(marks, name, span)}' in {name}" for name, span in named) or "none"
+    if related != expected:
+        places = ", ".join(f"'{_excerpt(marked, name, span)}' in {name}" for name, span in related) or "none"
         raise ValueError(f"the other places of what is flagged are: {places}")
 
 
-def _part(marks: Mapping[str, MarkedText], name: str, span: Span) -> str:
-    return marks[name].text[span.start : span.end]
+def _excerpt(marked: Mapping[str, MarkedText], name: str, span: Span) -> str:
+    return marked[name].text[span.start : span.end]
 
 
-def _fixed(text: str, found: Sequence[Finding], example: Example, checker: RuleSet, rule: Rule) -> None:
-    edits = [edit for finding in found for fix in finding.fixes for edit in fix.edits]
-    result = text
+def _shown_text(text: str) -> str:
+    """An example's text without its marks, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_SHOWN_CHARACTERS else line[: MAX_SHOWN_CHARACTERS - 1] + "…"
+
+
+def _check_fix(
+    text: str, findings: Sequence[Finding], example: Example, ruleset: RuleSet, rule: Rule
+) -> None:
+    """Raise ValueError where the fixes do not give the `fixed` text, or the rule fires on it again."""
+    edits = [edit for finding in findings for fix in finding.fixes for edit in fix.edits]
+    fixed = text
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        result = result[: edit.span.start] + edit.text + result[edit.span.end :]
-    if result != example.fixed:
-        raise ValueError(f"the fix gives '{result}'")
-    again = _findings({ALONE: read_document(result, example.format)}, checker)
+        fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]
+    if fixed != example.fixed:
+        raise ValueError(f"the fix gives '{fixed}'")
+    again = _findings({ONLY_FILE: read_document(fixed, example.format)}, ruleset)
     if any(finding.rule == rule.id for finding in again):
         raise ValueError("the rule fires on the fixed text again")
 
 
 def fingerprint(rule: Rule) -> str:
-    """A short hash of what the rule finds: its engine and settings. `measured:` holds it."""
+    """A short hash of what the rule finds: its engine and settings. `measured:` keeps it."""
     import hashlib  # for pages and benchmarks only
 
     settings = msgspec.json.encode([rule.engine, rule.settings, rule.exceptions], order="deterministic")

@@ -1,116 +1,179 @@
-"""A rule's page: what `editlint explain` prints, and what is kept in docs/rules/."""
+"""A rule's page, in Markdown: what `editlint explain` prints, and what the documentation site shows."""
 
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from editlint.catalogue.examples import fingerprint, parse_marks
-from editlint.lint.findings import LONGEST
+from editlint.catalogue.examples import all_examples, fingerprint
+from editlint.catalogue.marks import MarkedText, parse_marks
+from editlint.core.finding import Finding
+from editlint.core.span import Span
+from editlint.engines import ENGINES
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, RuleFile
+from editlint.reporters.full import columns
 
+PAGE_COLUMNS = 80
+"""Columns of a page: prose and examples are wrapped to fit in a terminal."""
+MIN_PERCENTAGE_SAMPLE = 20
+"""Findings checked by hand from which a page gives a percentage: fewer are too few for one."""
+
+_INDENT = "    "
 _DEFAULTS: Mapping[str, str] = MappingProxyType(
-    {"True": "on by default", "False": "off by default", "family": "on where its family is selected"}
+    {"True": "on by default", "False": "off by default", "family": "on when its family is selected"}
 )
 
 
 def rule_page(rule_id: str, file: RuleFile, rule: Rule) -> str:
     """The page of a rule, in Markdown."""
-    return "\n".join(_parts(rule_id, file, rule)) + "\n"
+    return "\n".join(_lines(rule_id, file, rule)) + "\n"
 
 
-def _parts(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
+def _lines(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
     yield f"# {rule_id}"
     yield ""
-    yield file.summary
+    yield from _wrap(file.summary)
     yield ""
-    yield _facts(file)
-    yield ""
-    yield "## Why"
-    yield ""
-    yield file.why.strip()
-    for title, examples in (("Flagged", file.examples.bad), ("Left alone", file.examples.good)):
-        yield ""
-        yield f"## {title}"
-        yield ""
-        for each in examples:
-            yield from _example(each)
-    yield ""
-    yield "## How to turn it off"
-    yield ""
-    yield f"In one place, before the paragraph: `<!-- editlint-disable-next {rule_id} -- the reason -->`."
-    yield f"Everywhere, in `editlint.yml`: `rules: {{{rule_id}: off}}`."
-    yield from _measured(file, rule)
+    yield from _wrap(_facts(file))
+    yield from _section("Why", _paragraphs(file.why))
+    finding = _sample_finding(file, rule)
+    if finding is not None:
+        advice = f"{_sentence(finding.message)} {finding.help}".strip()
+        yield from _section("What it says", _wrap(advice))
+    for title, kind in (("Flagged", "bad"), ("Not flagged", "good")):
+        examples = [example for each, _, example in all_examples(file) if each == kind]
+        yield from _section(title, (line for example in examples for line in _example(example)))
+    yield from _section("How to turn it off", _turn_off(rule_id))
+    if file.measured is not None:
+        yield from _section("Accuracy", _wrap(_measured(file, rule)))
     if file.sources:
-        yield ""
-        yield "## Sources"
-        yield ""
-        yield from (f"- {source}" for source in file.sources)
+        yield from _section("Sources", (f"- {source}" for source in file.sources))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+    body = list(lines)
+    yield from body[:-1] if body and not body[-1] else body
+
+
+def _wrap(text: str, indent: str = "") -> Iterator[str]:
+    """A paragraph in lines of PAGE_COLUMNS."""
+    yield from textwrap.wrap(
+        text, PAGE_COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.strip().split("\n\n")):
+        yield from ("",) if number else ()
+        yield from _wrap(paragraph)
 
 
 def _facts(file: RuleFile) -> str:
     severity = file.severity if isinstance(file.severity, str) else ", ".join(file.severity)
-    default = _DEFAULTS[str(file.default)]
     fix = f"{file.fix} fix" if file.fix else "no fix"
-    return f"Severity: {severity} · {default} · {fix} · engine: {file.engine}"
+    return f"Severity: {severity} · {_DEFAULTS[str(file.default)]} · {fix} · engine: {file.engine}"
 
 
-def _example(each: str | Example) -> Iterator[str]:
-    example = Example(each) if isinstance(each, str) else each
+def _sentence(message: str) -> str:
+    return message if message.endswith((".", "?", "!")) else f"{message}."
+
+
+def _sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
+    """A finding in a bad example, to show what the rule says; None where that needs a server or several files."""
+    if ENGINES[rule.engine].needs_services:
+        return None
+    ruleset = RuleSet([rule])
+    for kind, _, example in all_examples(file):
+        if kind == "bad" and example.text and not example.given:
+            document = read_document(parse_marks(example.text).text, example.format)
+            for finding in lint(document, ruleset, "example").findings:
+                return finding
+    return None
+
+
+def _example(example: Example) -> Iterator[str]:
     if example.files:
-        yield from _files(example)
+        for name, text in example.files.items():
+            yield from (f"`{name}`:", "")
+            yield from _marked_block(parse_marks(text))
         return
-    text, spans, _ = parse_marks(example.text)
-    quoted = [_code(text[span.start : span.end]) for span in spans]
-    yield from _block(text)
-    if quoted:
-        yield f"Flagged: {', '.join(quoted)}."
+    yield from _marked_block(parse_marks(example.text))
     if example.fixed is not None:
-        yield f"Fixed: {_code(example.fixed.strip())}"
-    if quoted or example.fixed is not None:
+        yield from _wrap(f"Fixed: {_code(example.fixed.strip())}")
         yield ""
 
 
-def _files(example: Example) -> Iterator[str]:
-    """The files of an example, each under its name."""
-    related: list[tuple[int, str]] = []
-    flagged = []
-    for name, each in example.files.items():
-        text, spans, numbered = parse_marks(each)
-        yield f"`{name}`:"
-        yield ""
-        yield from _block(text)
-        related += [(number, name) for number, _ in numbered]
-        flagged += [f"{_code(_short(text[span.start : span.end]))} in `{name}`" for span in spans]
-    if flagged:
-        also = f", also in {', '.join(f'`{name}`' for _, name in sorted(related))}" if related else ""
-        yield f"Flagged: {', '.join(flagged)}{also}."
-        yield ""
-
-
-def _block(text: str) -> Iterator[str]:
-    yield from (f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+def _marked_block(marked: MarkedText) -> Iterator[str]:
+    """The text as an indented block; `^` underlines what is flagged, `~` the other places of it."""
+    at = 0
+    related = [span for _, span in marked.related]
+    for line in marked.text.rstrip("\n").split("\n"):
+        for start, end in _wrapped_line(line):
+            shown = Span(at + start, at + end)
+            yield f"{_INDENT}{line[start:end]}".rstrip()
+            underline = _underline(marked.text, shown, marked.spans, related)
+            if underline:
+                yield f"{_INDENT}{underline}"
+        at += len(line) + 1
     yield ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def _wrapped_line(line: str) -> Iterator[tuple[int, int]]:
+    """The ranges of a line that fit in a page, broken at spaces where there are any."""
+    start, room = 0, PAGE_COLUMNS - len(_INDENT)
+    while len(line) - start > room:
+        end = line.rfind(" ", start + 1, start + room + 1)
+        if end < 0:
+            end = start + room
+        yield start, end
+        start = end + (line[end : end + 1] == " ")
+    yield start, len(line)
+
+
+def _underline(text: str, line: Span, flagged: Sequence[Span], related: Sequence[Span]) -> str:
+    """The marks below a line of the text, '' for none."""
+    marks = [" "] * (line.end - line.start)
+    for sign, spans in (("~", related), ("^", flagged)):
+        for span in spans:
+            for at in range(max(span.start, line.start), min(span.end, line.end)):
+                marks[at - line.start] = sign
+    shown = text[line.start : line.end]
+    return "".join(mark * columns(char) for mark, char in zip(marks, shown, strict=True)).rstrip()
 
 
 def _code(text: str) -> str:
-    """The text as code, which no rule reads."""
-    marks = "``" if "`" in text else "`"
-    return f"{marks}{' '.join(text.split())}{marks}"
+    """The text as inline code, on one line."""
+    ticks = "``" if "`" in text else "`"
+    return f"{ticks}{' '.join(text.split())}{ticks}"
 
 
-def _measured(file: RuleFile, rule: Rule) -> Iterator[str]:
-    if file.measured is None:
-        return
-    each = file.measured
-    before = "" if each.rule == fingerprint(rule) else ", before the last change of the rule"
+def _turn_off(rule_id: str) -> Iterator[str]:
+    yield "In one place, before the paragraph:"
     yield ""
-    yield "## Measured"
+    yield f"{_INDENT}<!-- editlint-disable-next {rule_id} -- reason -->"
     yield ""
-    yield (
-        f"Of {each.of} findings read on published articles, {each.precision:.0%} were worth acting on; "
-        f"{each.rate:g} findings per 1,000 words of edited prose ({each.date}{before})."
+    yield "Everywhere, in `editlint.yml`:"
+    yield ""
+    yield f"{_INDENT}rules: {{{rule_id}: off}}"
+
+
+def _measured(file: RuleFile, rule: Rule) -> str:
+    """'5 findings checked by hand: all worth acting on', with the rule's rate and the date."""
+    measured = file.measured
+    assert measured is not None
+    right = round(measured.precision * measured.of)
+    if right == measured.of:
+        share = "all"
+    elif measured.of >= MIN_PERCENTAGE_SAMPLE:
+        share = f"{measured.precision:.0%}"
+    else:
+        share = str(right) if right else "none"
+    age = "" if measured.rule == fingerprint(rule) else ", before the last change of the rule"
+    return (
+        f"{measured.of} findings checked by hand: {share} worth acting on. In edited prose the rule fires "
+        f"{measured.rate:g} times per 1,000 words ({measured.date}{age})."
     )

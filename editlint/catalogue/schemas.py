@@ -1,20 +1,20 @@
-"""JSON Schemas of what people write and programs read, made from the records that check it."""
+"""The JSON Schemas of configurations, rules and reports, made from the records that they are read as."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from editlint.config.load import ConfigFile
+from editlint.config.config_file import ConfigFile
 from editlint.engines import ENGINES
 from editlint.packs.rulefile import RuleFile
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, Mapping[str, Any]]:
     """Each schema by the name of its file in editlint/schemas/."""
-    from editlint.reporters.json import schema as report  # a run with other reports needs none of it
+    from editlint.reporters.json import schema as report  # only for this schema
 
     return {
         "config.json": _closed(_of(ConfigFile, "editlint.yml")),
@@ -24,7 +24,7 @@ def schemas() -> dict[str, Mapping[str, Any]]:
 
 
 def _of(kind: type[Any], title: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT, "title": title, **msgspec.json.schema(kind)}
+    return {"$schema": _JSON_SCHEMA, "title": title, **msgspec.json.schema(kind)}
 
 
 def _rule() -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _rule() -> dict[str, Any]:
 
 
 def _closed(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema without room for keys that no record has, as the loader has none."""
+    """The schema, refusing unknown keys as the loader does."""
     for part in schema["$defs"].values():
         if "properties" in part:
             part["additionalProperties"] = False

@@ -1,4 +1,4 @@
-"""The command `editlint`: which of its commands is meant, and the exit code of whatever comes of it."""
+"""The command `editlint`: runs one of its commands, and turns what happens into an exit code."""
 
 import errno
 import os
@@ -11,30 +11,30 @@ from typing import NoReturn
 import click
 
 from editlint._version import __version__
-from editlint.cli.environment import FAILED, FINE, INTERRUPTED, say
+from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
 from editlint.cli.output import ClosedError
 from editlint.core.errors import EditlintError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""What says that a disk takes no more. Files that are read and written by name say so themselves."""
+_DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Errors of standard output on a full or failing disk. Files that are opened by name report their own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command and exit: 0 fine, 1 findings, 2 something could not be checked, 130 interrupted."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_guarded(words))
+    """Run the command and exit: 0 success, 1 findings, 2 something could not be checked, 130 interrupted."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _guarded(words: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code; every error is reported on standard error."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed: whoever started this wants the exit code only
+        if getattr(sys, name) is None:  # closed by a caller who wants only the exit code
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         with suppress(AttributeError):
             getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = editlint.main(words, prog_name="editlint", standalone_mode=False)
+        code = editlint.main(arguments, prog_name="editlint", standalone_mode=False)
         sys.stdout.flush()
-        return code if isinstance(code, int) else FINE
+        return code if isinstance(code, int) else SUCCESS
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -46,33 +46,33 @@ def _guarded(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (BrokenPipeError, ClosedError):
-        _leave_output()  # whoever read this has seen enough
-        return FINE
+        _discard_output()  # the reader has seen enough
+        return SUCCESS
     except Exception as error:
-        if "--traceback" in words:
+        if "--traceback" in arguments:
             raise
-        if isinstance(error, OSError) and error.errno in _FULL:
-            _leave_output()
+        if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
+            _discard_output()
             say(f"error: standard output cannot be written: {error.strerror}")
             return FAILED
         say(f"error: editlint crashed ({type(error).__name__}: {error}): run with --traceback and report it")
         return FAILED
 
 
-def _leave_output() -> None:
-    """What is left in the buffer must not be written at exit."""
+def _discard_output() -> None:
+    """Keep what is left in the buffer from being written at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Commands(click.Group):
-    """The commands, each imported where it is asked for: a check needs no other."""
+    """The commands, each imported when it is used: a check needs no other."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order of the help."""
+        """The names, in the order of the help."""
         return sorted(("check", "config", "explain", "grammar", "report", "rules", "test"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, None where there is none."""
+        """The command with that name, None where there is none."""
         if cmd_name == "check":
             from editlint.cli.check import check
 
@@ -87,4 +87,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, message="editlint %(version)s")
 def editlint() -> None:
-    """A linter for articles."""
+    """A linter for articles: finds filler, unsupported claims, repetition and hard sentences.
+
+    Exit codes: 0 no findings, 1 findings, 2 something could not be checked.
+    """

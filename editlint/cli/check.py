@@ -1,6 +1,5 @@
-"""The command `check`: arguments in, reports out, and the exit code that follows."""
+"""The command `check`: arguments in, reports out, and an exit code."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,8 +12,7 @@ from editlint.cli import output
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
-    FINE,
-    cache_folder,
+    SUCCESS,
     color,
     given_config,
     given_traceback,
@@ -24,91 +22,95 @@ from editlint.cli.environment import (
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, Total
+from editlint.io.cache_folder import cache_folder
 from editlint.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:
     from editlint.runner.article import ArticleLinter
-    from editlint.runner.files import Article
-    from editlint.runner.rulesets import Options
+    from editlint.runner.discover_files import Article
+    from editlint.runner.options import Options
 
-PROGRESS_FROM = 100
-"""Articles from which a run is long: it shows its progress, and garbage is collected."""
-
-GC_THRESHOLD = 10_000
-"""New objects after which garbage is looked for: an article leaves hardly any, and looking takes its time."""
+MIN_PROGRESS_ARTICLES = 100
+"""Articles from which a run shows its progress on a terminal."""
+ARTICLES_PER_PROGRESS_LINE = 25
+"""Articles between two updates of the progress line."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--select", multiple=True, metavar="NAME", help="Run only this rule or family. Repeatable.")
-@click.option("--ignore", multiple=True, metavar="NAME", help="Leave out this rule or family. Repeatable.")
+@click.option(
+    "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="NAME", help="Do not run this rule or family. May be repeated."
+)
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"{', '.join(REPORTERS)}; on standard output or into a file. Repeatable.  [default: full]",
+    help=f"{', '.join(REPORTERS)}; to standard output or to a file. May be repeated.  [default: full]",
 )
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
     default="warning",
     show_default=True,
-    help="Exit 1 from this severity on.",
+    help="Exit 1 if there is a finding of this severity or higher.",
 )
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
     default="warning",
     show_default=True,
-    help="Show findings from this severity on.",
+    help="Show findings of this severity or higher.",
 )
-@click.option("--fix", is_flag=True, help="Apply the safe fixes; what is left is reported.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes and report what remains.")
 @click.option(
-    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too; read the diff."
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: include the other fixes. Read the diff."
 )
-@click.option("--diff", is_flag=True, help="Show what the fixes would change, and change nothing.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
+@click.option("--statistics", is_flag=True, help="Show a table of findings per rule.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colour the report; NO_COLOR and FORCE_COLOR are heeded.",
+    help="Use colour in the report. NO_COLOR and FORCE_COLOR are honoured.",
 )
 @given_config
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
 @click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="Processes that share the work; 0 picks a number."
-)
-@click.option(
-    "--stdin-filename", metavar="NAME", help="The name of what '-' reads: its ending tells the format."
+    "--stdin-filename",
+    metavar="NAME",
+    help="File name to assume for standard input; its extension sets the format.",
 )
 @given_traceback
 def check(paths: Sequence[str], **given: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
     from editlint.runner.article import ArticleLinter  # what --help does not need
 
-    _sensible(given)
-    runner = ArticleLinter(_options(given))
-    asked = OutputRequest(
+    _check_combinations(given)
+    linter = ArticleLinter(_options(given))
+    request = OutputRequest(
         formats=given["outputs"],
         style=Style(color=color(given["color"], os.environ)),
         statistics=given["statistics"],
         diff=given["diff"],
-        piped="-" in paths and given["fix"],
+        stdout_is_article="-" in paths and given["fix"],
     )
-    results, count = _results(paths, runner, given, fix=asked.piped)
-    rules = len(runner.rulesets.selected(runner.options.cwd / "article.md"))
-    total = output.write_reports(_watched(results, count), asked, rules)
+    results, count = _results(paths, linter, given, fix=request.stdout_is_article)
+    rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
+    total = output.write_reports(_with_progress(results, count), request, rules)
     if total.errors:
         return FAILED
     if given["diff"]:
-        return FINDINGS if total.fixed and given["fail_on"] != "never" else FINE
-    return FINDINGS if _fails(total, given["fail_on"]) else FINE
+        return FINDINGS if total.fixed and given["fail_on"] != "never" else SUCCESS
+    return FINDINGS if _fails(total, given["fail_on"]) else SUCCESS
 
 
 def _options(given: Mapping[str, Any]) -> "Options":
-    from editlint.runner.rulesets import Options
+    from editlint.runner.options import Options
 
     cwd = Path.cwd().resolve()
     return Options(
@@ -128,75 +130,71 @@ def _options(given: Mapping[str, Any]) -> "Options":
 
 
 def _results(
-    paths: Sequence[str], runner: "ArticleLinter", given: Mapping[str, Any], *, fix: bool
+    paths: Sequence[str], linter: "ArticleLinter", given: Mapping[str, Any], *, fix: bool
 ) -> tuple[Iterable[Result], int]:
-    """The results, one at a time, and how many there will be."""
-    from editlint.runner.files import find_articles
+    """The results, one at a time, and their number."""
+    from editlint.runner.discover_files import find_articles
     from editlint.runner.run import report_shared_errors_once, run
 
     if "-" not in paths:
-        found = find_articles(paths or ["."], runner.options.cwd)
-        return run(found, runner, given["jobs"]), len(found)
+        found = find_articles(paths or ["."], linter.options.cwd)
+        return run(found, linter, given["jobs"]), len(found)
     if len(paths) > 1:
-        raise click.UsageError("'-' stands alone: standard input is one article")
-    return report_shared_errors_once(_from_stdin(runner, given["stdin_filename"], fix=fix), notify), 1
+        raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
+    return report_shared_errors_once(_lint_stdin(linter, given["stdin_filename"], fix=fix), notify), 1
 
 
-def _sensible(given: Mapping[str, Any]) -> None:
-    """Refuse options that contradict each other."""
+def _check_combinations(given: Mapping[str, Any]) -> None:
+    """Refuse options that contradict each other. Raises click.UsageError."""
     if given["fix"] and given["diff"]:
-        raise click.UsageError("--fix writes and --diff changes nothing: choose one")
+        raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if given["unsafe_fixes"] and not given["fix"] and not given["diff"]:
-        raise click.UsageError("--unsafe-fixes: add --fix to apply them, or --diff to see them")
+        raise click.UsageError("--unsafe-fixes needs --fix to apply them, or --diff to show them")
 
 
-def _from_stdin(runner: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:
-    """What standard input gives; with `fix`, the fixed article goes to standard output."""
+def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:
+    """The result of standard input; with `fix`, the fixed article goes to standard output."""
     from editlint.runner.files import decode_article, encode_article
 
-    article = _piped(name, runner.options.cwd)
+    article = _stdin_article(name, linter.options.cwd)
     if sys.stdin is None:
         raise EditlintError("standard input is closed", path=article.name)
     content = sys.stdin.buffer.read()
     text = decode_article(content, article.name)
-    result = runner.lint_text(text, article)
+    result = linter.lint_text(text, article)
     if fix:
         sys.stdout.flush()
         sys.stdout.buffer.write(encode_article(text if result.text is None else result.text, content))
     yield result
 
 
-def _piped(name: str | None, cwd: Path) -> "Article":
-    """The article that standard input is."""
+def _stdin_article(name: str | None, cwd: Path) -> "Article":
+    """Standard input as an article of that name, `stdin.md` where none is given."""
     from editlint.markup import SUFFIXES
-    from editlint.runner.files import Article
+    from editlint.runner.discover_files import Article
 
     path = Path(name or "stdin.md")
     if path.suffix.lower() not in SUFFIXES:
         raise click.UsageError(
-            f"--stdin-filename: '{path.suffix}' is no type of article: editlint reads {', '.join(SUFFIXES)}"
+            f"--stdin-filename: '{path.suffix}' is not a type of article: editlint reads {', '.join(SUFFIXES)}"
         )
     return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
 
 
-def _watched(results: Iterable[Result], count: int) -> Iterator[Result]:
-    """The results, with a line of progress on a terminal where there are many."""
-    if count >= PROGRESS_FROM:
-        gc.freeze()  # what was imported stays
-        gc.set_threshold(GC_THRESHOLD)
-        gc.enable()
-    live = sys.stderr.isatty() and count >= PROGRESS_FROM and not os.environ.get("CI")
+def _with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
+    """The results; where there are many, with a progress line on a terminal."""
+    live = sys.stderr.isatty() and count >= MIN_PROGRESS_ARTICLES and not os.environ.get("CI")
     for done, result in enumerate(results, 1):
         yield result
-        if live and done % 25 == 0:
+        if live and done % ARTICLES_PER_PROGRESS_LINE == 0:
             click.echo(f"\r\x1b[KChecked {done} of {count} articles", err=True, nl=False)
     if live:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _fails(total: Total, fail_on: str) -> bool:
-    """Whether there is a finding, shown or not, of that severity or above."""
+    """Whether there is a finding, shown or hidden, of that severity or higher."""
     if fail_on == "never":
         return False
-    worse = SEVERITIES[SEVERITIES.index(fail_on) :]
-    return any(total.findings.get(each, 0) or total.hidden.get(each, 0) for each in worse)
+    failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+    return any(total.findings.get(each, 0) or total.hidden.get(each, 0) for each in failing)

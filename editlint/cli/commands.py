@@ -1,6 +1,8 @@
-"""The commands beside `check`: arguments in, text out, exit code."""
+"""The commands other than `check`: arguments in, text out, and an exit code."""
 
 import os
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,8 +11,7 @@ import click
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
-    FINE,
-    cache_folder,
+    SUCCESS,
     given_config,
     given_traceback,
     notify,
@@ -19,31 +20,32 @@ from editlint.cli.environment import (
     server_url,
 )
 from editlint.cli.output import Writer, error_line
+from editlint.io.cache_folder import cache_folder
 
 
-@click.command()
+@click.command(short_help="Print a report card of articles.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--output",
     default="text",
     show_default=True,
     metavar="FORMAT[=FILE]",
-    help="text or html; on standard output or into a file.",
+    help="text or html; to standard output or to a file.",
 )
 @given_config
 @given_traceback
 def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
-    """Print an article's card: scores by section, counts against allowances, what is worth doing first."""
+    """Print a report card of articles: scores by section, counts against limits, and what to fix first."""
     from editlint.report.report import FORMATS, report
-    from editlint.runner.rulesets import Options
+    from editlint.runner.options import Options
 
     form, named, file = output.partition("=")
     if form not in FORMATS:
-        from editlint.io.strict_yaml import unknown_name
+        from editlint.io.suggestions import unknown_name
 
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if named and not file:
-        raise click.UsageError(f"--output: '{output}' names no file: write {form}=FILE")
+        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
     cwd = Path.cwd().resolve()
     options = Options(
         cwd=cwd,
@@ -52,111 +54,119 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         languagetool=server_url(os.environ),
         notify=notify,
     )
-    made = report(paths, options, form)
-    for error in made.errors:
+    card = report(paths, options, form)
+    for error in card.errors:
         say(error_line(error))
     with Writer(Path(file) if file else None) as writer:
-        writer.write(made.text)
-    return FAILED if made.errors else FINE
+        writer.write(card.text)
+    return FAILED if card.errors else SUCCESS
 
 
-@click.command()
-@click.argument("rule")
+@click.command(short_help="Explain a rule: what it flags, why, and what to do.")
+@click.argument("rule", metavar="RULE")
 @given_config
 @given_traceback
 def explain(rule: str, config: Path | None, traceback: bool) -> int:
-    """Say what a rule finds, why, and what it leaves alone."""
+    """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
     from editlint.catalogue import listing
 
     click.echo(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
-    return FINE
+    return SUCCESS
 
 
-@click.command()
+@click.command(short_help="List all rules, and which of them run here.")
 @given_config
 @given_traceback
 def rules(config: Path | None, traceback: bool) -> int:
-    """List the rules, with their severity and whether they run here."""
+    """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
 
-    click.echo(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
-    return FINE
+    # A line for each rule where a program reads them, wrapped where a person does.
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    cwd = Path.cwd().resolve()
+    click.echo(listing.rules_table(cwd, config, cache_folder(os.environ), width), nl=False)
+    return SUCCESS
 
 
-@click.command()
+@click.command(short_help="Run the examples of a pack's rules.")
 @click.argument("pack", required=False, type=click.Path(path_type=Path))
+@click.option("--rule", metavar="ID", help="Run the examples of this rule only.")
 @given_traceback
-def test(pack: Path | None, traceback: bool) -> int:
-    """Run the examples of a pack's rules.  [default: the rules of editlint]"""
-    from editlint.catalogue import listing
+def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
+    """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
+    from editlint.catalogue.testing import run_examples
 
-    failures = 0
-    server = server_url(os.environ)
-    for failure in listing.failures(pack.resolve() if pack else None, server):
+    outcome = run_examples(
+        pack.resolve() if pack else None, rule, server_url(os.environ), cache_folder(os.environ)
+    )
+    for failure in outcome.failures:
         say(f"error: {failure}")
-        failures += 1
-    if failures:
+    if outcome.failures:
         return FAILED
-    click.echo(listing.test_pack(pack.resolve() if pack else None, server), nl=False)
-    return FINE
+    click.echo(outcome.summary, nl=False)
+    return SUCCESS
 
 
-@click.group()
+@click.group(short_help="Show the configuration.")
 def config() -> None:
-    """Look at the configuration."""
+    """Show the configuration."""
 
 
-@config.command()
+@config.command(short_help="Show the settings that apply to a file.")
 @click.argument("file", type=click.Path(path_type=Path))
 @given_config
 @given_traceback
 def show(file: Path, config: Path | None, traceback: bool) -> int:
-    """Print what holds for a file, and where each value comes from."""
-    from editlint.catalogue import listing
+    """Show the settings that apply to FILE, and where each is set."""
+    from editlint.catalogue.settings import settings_listing
 
-    click.echo(listing.config_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
-    return FINE
+    click.echo(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
+    return SUCCESS
 
 
-@click.group()
+@click.group(short_help="Start and stop a local LanguageTool server.")
 def grammar() -> None:
-    """Start and stop a LanguageTool server on this machine, for the rules on grammar."""
+    """Start and stop a LanguageTool server on this machine; the grammar rules need one."""
 
 
-@grammar.command()
+@grammar.command(short_help="Start the server and print its address.")
 @click.option(
-    "--timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds that Maven may take."
+    "--timeout",
+    type=click.FloatRange(1),
+    default=600,
+    show_default=True,
+    help="Seconds to wait for the download.",
 )
 @given_traceback
 def start(timeout: float, traceback: bool) -> int:
-    """Start the server, fetched through Maven the first time, and print its address."""
+    """Start the server and print its address. The first time, Maven downloads it."""
     from editlint.engines.grammar import server
 
     folder = server_folder(os.environ)
     click.echo(server.start(folder, lambda text: say(f"{text} …"), timeout))
-    return FINE
+    return SUCCESS
 
 
-@grammar.command()
+@grammar.command(short_help="Print the server's address.")
 @given_traceback
 def status(traceback: bool) -> int:
-    """Print the server's address; exit 1 where none runs."""
+    """Print the server's address; exit 1 if it is not running."""
     from editlint.engines.grammar import server
 
     url = server.status(server_folder(os.environ))
     if url is None:
-        say("no server runs: start one with 'editlint grammar start'")
+        say("no server is running: start one with 'editlint grammar start'")
         return FINDINGS
     click.echo(url)
-    return FINE
+    return SUCCESS
 
 
-@grammar.command()
+@grammar.command(short_help="Stop the server.")
 @given_traceback
 def stop(traceback: bool) -> int:
-    """End the server that was started, and no other."""
+    """Stop the server that 'editlint grammar start' started, and no other."""
     from editlint.engines.grammar import server
 
-    ended = server.stop(server_folder(os.environ))
-    say("the server was ended" if ended else "no server runs")
-    return FINE
+    stopped = server.stop(server_folder(os.environ))
+    say("the server was stopped" if stopped else "no server is running")
+    return SUCCESS

@@ -1,4 +1,4 @@
-"""What a run prints: reports, diffs, errors and sums, to standard output, standard error or files."""
+"""Writes the reports, diffs, errors and totals of a run to standard output, standard error or files."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,28 +11,28 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
 from editlint.reporters import REPORTERS, Reporter, Style
-from editlint.reporters.base import fixed, harmless
+from editlint.reporters.base import fixed_line, printable
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What to print: the reports as `FORMAT[=FILE]`, how they look, and whether the rules are counted.
+    """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
 
-    `diff` says that standard output shows what fixing would change, `piped` that it holds the fixed article.
+    `diff`: standard output is the diff of the fixes. `stdout_is_article`: standard output is the fixed article.
     """
 
     formats: Sequence[str] = ()
     style: Style = Style()
     statistics: bool = False
     diff: bool = False
-    piped: bool = False
+    stdout_is_article: bool = False
 
 
 class ClosedError(Exception):
-    """Whoever read standard output has seen enough."""
+    """The reader of standard output has closed it."""
 
 
 class Writer:
-    """Writes to standard output or standard error, or into a file that is whole at the end or not there."""
+    """Writes to standard output, to standard error, or to a file, which is written as a whole at the end."""
 
     def __init__(self, path: Path | None, *, err: bool = False) -> None:
         self._path = path
@@ -64,68 +64,70 @@ class Writer:
             ) from None
 
 
-def write_reports(results: Iterable[Result], asked: OutputRequest, rules: int) -> Total:
-    """Write the reports while the results come in, and return their sums. `rules` is how many run."""
-    outputs = _outputs(asked)
+def write_reports(results: Iterable[Result], request: OutputRequest, rules: int) -> Total:
+    """Write the reports as the results come in, and return their totals. `rules` is the number of rules that run."""
+    outputs = _outputs(request)
     statistics = None
-    if asked.statistics:
+    if request.statistics:
         from editlint.reporters.statistics import Statistics
 
         statistics = Statistics()
-    sums = _Sums(rules)
+    totals = _Totals(rules)
     with ExitStack() as stack:
-        writers = [(each, stack.enter_context(Writer(path, err=asked.piped))) for each, path in outputs]
+        writers = [
+            (each, stack.enter_context(Writer(path, err=request.stdout_is_article))) for each, path in outputs
+        ]
         diff = Writer(None)
         for result in results:
-            sums.add(result)
+            totals.add(result)
             for error in result.errors:
                 click.echo(error_line(error), err=True)
             if statistics:
                 statistics.add(result)
             for reporter, writer in writers:
                 writer.write(reporter.file(result))
-            diff.write(_visible(result.diff))
-        total = sums.total()
+            diff.write(_printable_diff(result.diff))
+        total = totals.total()
         for reporter, writer in writers:
             writer.write(reporter.end(total))
     if statistics:
-        click.echo(statistics.text(total), err=_owned(asked, outputs), nl=False)
-    if asked.diff and total.fixed:
-        click.echo(fixed(total, "Would fix"), err=True)
+        click.echo(statistics.text(total), err=_is_machine_readable(request, outputs), nl=False)
+    if request.diff and total.fixed:
+        click.echo(fixed_line(total, "Would fix"), err=True)
     return total
 
 
-def _outputs(asked: OutputRequest) -> list[tuple[Reporter, Path | None]]:
-    """The reports that were asked for, each with its file, None for standard output."""
+def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
+    """The requested reports, each with its file, None for standard output."""
     outputs: list[tuple[Reporter, Path | None]] = []
-    for each in asked.formats or ([] if asked.diff else ["full"]):
+    for each in request.formats or ([] if request.diff else ["full"]):
         name, named, file = each.partition("=")
         if name not in REPORTERS:
-            from editlint.io.strict_yaml import unknown_name
+            from editlint.io.suggestions import unknown_name
 
             raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
         if named and not file:
-            raise click.UsageError(f"--output: '{each}' names no file: write {name}=FILE")
-        plain = Style(width=asked.style.width) if file else asked.style
+            raise click.UsageError(f"--output: '{each}' does not name a file: write {name}=FILE")
+        plain = Style(width=request.style.width) if file else request.style
         outputs.append((REPORTERS[name](plain), Path(file) if file else None))
-    onto = sum(path is None for _, path in outputs)
-    if onto > 1:
+    on_stdout = sum(path is None for _, path in outputs)
+    if on_stdout > 1:
         raise click.UsageError(
             "--output: only one report can go to standard output: name a file, FORMAT=FILE"
         )
-    if onto and asked.formats and (asked.diff or asked.piped):
-        holds = "diff" if asked.diff else "fixed article"
-        raise click.UsageError(f"--output: standard output holds the {holds}: name a file, FORMAT=FILE")
+    if on_stdout and request.formats and (request.diff or request.stdout_is_article):
+        content = "diff" if request.diff else "fixed article"
+        raise click.UsageError(f"--output: standard output is the {content}: name a file, FORMAT=FILE")
     return outputs
 
 
-def _owned(asked: OutputRequest, outputs: Sequence[tuple[Reporter, Path | None]]) -> bool:
-    """Whether standard output is for a program to read, so that nothing may be added."""
-    if asked.diff or asked.piped:
+def _is_machine_readable(request: OutputRequest, outputs: Sequence[tuple[Reporter, Path | None]]) -> bool:
+    """Whether a program reads standard output, so that nothing may be added to it."""
+    if request.diff or request.stdout_is_article:
         return True
-    return bool(asked.formats) and all(
+    return bool(request.formats) and all(
         path is None and each.partition("=")[0] in ("json", "github")
-        for each, (_, path) in zip(asked.formats, outputs, strict=True)
+        for each, (_, path) in zip(request.formats, outputs, strict=True)
     )
 
 
@@ -134,13 +136,13 @@ def error_line(error: RunError) -> str:
     return f"error: {error.text}"
 
 
-def _visible(diff: str) -> str:
-    """The diff as it is for a program, without control characters for a terminal."""
-    return "\n".join(map(harmless, diff.split("\n"))) if diff and sys.stdout.isatty() else diff
+def _printable_diff(diff: str) -> str:
+    """The diff, without control characters where standard output is a terminal."""
+    return "\n".join(map(printable, diff.split("\n"))) if diff and sys.stdout.isatty() else diff
 
 
-class _Sums:
-    """Adds results up."""
+class _Totals:
+    """Adds up the results of a run."""
 
     def __init__(self, rules: int) -> None:
         self._rules = rules
@@ -150,7 +152,7 @@ class _Sums:
         self._counts = dict.fromkeys(names, 0)
 
     def add(self, result: Result) -> None:
-        """Count a result."""
+        """Add a result."""
         for finding in result.findings:
             self._findings[finding.severity] += 1
         for severity, number in result.hidden.items():
@@ -165,5 +167,5 @@ class _Sums:
         counts["changed"] += bool(result.fixed)
 
     def total(self) -> Total:
-        """The sums."""
+        """The totals so far."""
         return Total(rules_run=self._rules, findings=self._findings, hidden=self._hidden, **self._counts)

@@ -1,9 +1,9 @@
-"""What a team has set: the values that hold for the files under a folder, and where each is written."""
+"""The configuration of the files under a folder, each value with where it is written."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -11,11 +11,13 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
 from editlint.io import globs
 
+Value = TypeVar("Value")
+
 State = Severity | Literal["off"]
 
 
 class RuleSetting(msgspec.Struct, frozen=True):
-    """How a rule is set: its severity, and settings that replace those of its file."""
+    """How a configuration sets a rule: its severity, None for the rule's own, and options that replace the rule's."""
 
     severity: State | None = None
     options: dict[str, Any] = {}
@@ -32,79 +34,75 @@ class SourceLocation(msgspec.Struct, frozen=True):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
     def error(self, message: str) -> EditlintError:
-        """An error at this place."""
+        """An error with this location."""
         return EditlintError(message, path=self.path, line=self.line, column=self.column)
 
 
-class LocatedText(msgspec.Struct, frozen=True):
-    """A name, or another text, with where it is written."""
+class Located(msgspec.Struct, Generic[Value], frozen=True):
+    """A value of a configuration, with where it is written."""
 
-    value: str
-    location: SourceLocation
-
-
-class LocatedSetting(msgspec.Struct, frozen=True):
-    """How a rule is set, and where."""
-
-    setting: RuleSetting
+    value: Value
     location: SourceLocation
 
 
 class Globs(msgspec.Struct, frozen=True):
-    """Patterns in the way of `.gitignore`, relative to the folder `base`."""
+    """Patterns in the style of `.gitignore`, relative to the folder `base`."""
 
-    patterns: tuple[LocatedText, ...]
+    patterns: tuple[Located[str], ...]
     base: Path
 
     def match(self, path: Path) -> bool:
-        """Whether the file (an absolute path) is under `base` and one of the patterns is about it."""
+        """Whether the file, given as an absolute path, is under `base` and matches."""
         try:
             relative = path.relative_to(self.base).as_posix()
         except ValueError:
             return False
-        return bool(_spec(tuple(each.value for each in self.patterns)).match_file(relative))
+        return bool(_compiled(tuple(each.value for each in self.patterns)).match_file(relative))
 
 
 @lru_cache(maxsize=64)  # a pure function of its patterns
-def _spec(patterns: tuple[str, ...]) -> Any:
+def _compiled(patterns: tuple[str, ...]) -> Any:
     return globs.compile_globs(patterns)
 
 
 class Override(msgspec.Struct, frozen=True):
-    """What is different for some files."""
+    """Settings for some of the files, merged over those of the configuration."""
 
     files: Globs
-    select: tuple[LocatedText, ...] | None
-    ignore: tuple[LocatedText, ...]
-    rules: Mapping[str, LocatedSetting]
+    select: tuple[Located[str], ...] | None
+    ignore: tuple[Located[str], ...]
+    rules: Mapping[str, Located[RuleSetting]]
 
 
 class Config(msgspec.Struct, frozen=True):
-    """All that holds for the files under a folder. `root` is the repository, outside which nothing is read."""
+    """All settings of the files under a folder.
+
+    `root` is the repository, outside which nothing is read; `path` is the file, None where there is none.
+    `server_optional` makes it a warning, not an error, that the LanguageTool server cannot be reached.
+    """
 
     root: Path
     path: Path | None = None
-    select: tuple[LocatedText, ...] | None = None
-    ignore: tuple[LocatedText, ...] = ()
-    rules: Mapping[str, LocatedSetting] = {}
-    packs: tuple[LocatedText, ...] = ()
+    select: tuple[Located[str], ...] | None = None
+    ignore: tuple[Located[str], ...] = ()
+    rules: Mapping[str, Located[RuleSetting]] = {}
+    packs: tuple[Located[str], ...] = ()
     overrides: tuple[Override, ...] = ()
     include: Globs | None = None
     exclude: Globs | None = None
-    accept: tuple[LocatedText, ...] = ()
-    reject: Mapping[str, LocatedText] = {}
-    server: LocatedText | None = None
+    accept: tuple[Located[str], ...] = ()
+    reject: Mapping[str, Located[str]] = {}
+    server: Located[str] | None = None
     server_optional: bool = False
-    """Whether it is a warning only that the server cannot be asked."""
 
 
 def server_url_problem(url: str) -> str | None:
-    """What is wrong with the address of a server, None where it is one."""
+    """What is wrong with the URL of a server, None where nothing is."""
     from urllib.parse import urlsplit  # only where a server is named
 
     try:
         parts = urlsplit(url)
-        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        named = False
-    return None if named else f"'{url}' is no address of a server: write 'http://127.0.0.1:8081' or the like"
+        valid = False
+    return None if valid else f"'{url}' is not the URL of a server: write 'http://127.0.0.1:8081' or the like"

@@ -1,41 +1,39 @@
 """Which rules run on a file, and how they are set."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from editlint.config.model import Config, LocatedSetting, LocatedText, Override, RuleSetting, SourceLocation
+from editlint.config.model import Config, Located, RuleSetting, SourceLocation
 from editlint.core.errors import EditlintError
 from editlint.packs.rule import Rule
 
-PREFERRED = "style/preferred-term"
-BANNED = "style/banned-term"
+PREFERRED_TERM = "style/preferred-term"
+"""The rule that looks for rejected terms with a replacement."""
+BANNED_TERM = "style/banned-term"
+"""The rule that looks for rejected terms without one."""
 
 WordClasses = Mapping[str, Sequence[str]]
 
 
-class _Preset(msgspec.Struct, frozen=True):
-    """A preset as a layer."""
+class _Layer(msgspec.Struct, frozen=True):
+    """One source of choices: the configuration, an override, a preset or the command line; later ones win."""
 
-    rules: Mapping[str, LocatedSetting]
-    select: tuple[LocatedText, ...] | None = None
-    ignore: tuple[LocatedText, ...] = ()
-
-
-_Layer = Config | Override | _Preset
+    select: tuple[Located[str], ...] | None = None
+    ignore: tuple[Located[str], ...] = ()
+    rules: Mapping[str, Located[RuleSetting]] = {}
 
 
 class SelectedRule(msgspec.Struct, frozen=True):
-    """A rule that runs, with what says so and what its severity and options come from."""
+    """A rule that runs. `origins` says what selects it, and where its severity and each option come from."""
 
     rule: Rule
     origins: Mapping[str, str]
 
 
 def matching_overrides(config: Config, path: Path) -> tuple[int, ...]:
-    """The numbers of the overrides that hold for a file, which is given as an absolute path."""
+    """The numbers of the overrides that match a file, given as an absolute path."""
     return tuple(number for number, each in enumerate(config.overrides) if each.files.match(path))
 
 
@@ -47,90 +45,109 @@ def select_rules(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> list[SelectedRule]:
-    """The rules that run, by id. `presets` are those that the article itself names, which come behind the
-    configuration; `select` and `ignore` are those of the command line, which come last.
+    """The rules that run, by id, as they are set.
 
-    Raises EditlintError with the place of a name that is no rule's and no family's.
+    The configuration comes first, then its `overrides` (by number), then the `presets` that the article itself
+    names, then `select` and `ignore` of the command line; later ones win. Raises EditlintError with the place of a
+    name that is neither a rule nor a family.
     """
-    command = SourceLocation("command line")
-    layers: list[_Layer] = [config, *(config.overrides[number] for number in overrides)]
-    if presets:
-        from editlint.config.load import load_preset  # only where an article names some
-
-        layers += [_Preset(load_preset(name)) for name in presets]
-    chosen = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
-    settings = _vocabulary(config)
-    for layer in layers:
+    selected = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
+    settings = _vocabulary_settings(config)
+    for layer in _layers(config, overrides, presets, select, ignore):
         if layer.select is not None:
-            chosen = _expanded(layer.select, rules)
-        for rule_id in _expanded(layer.ignore, rules, every=True):
-            chosen.pop(rule_id, None)
-        for rule_id, ruled in layer.rules.items():
-            _known(LocatedText(rule_id, ruled.location), rules, families=False)
-            _set(settings, rule_id, ruled)
-            if ruled.setting.severity == "off":
-                chosen.pop(rule_id, None)
-            elif rule_id not in chosen:
-                chosen[rule_id] = str(ruled.location)
-    if select:
-        chosen = _expanded([LocatedText(name, command) for name in select], rules)
-    for rule_id in _expanded([LocatedText(name, command) for name in ignore], rules, every=True):
-        chosen.pop(rule_id, None)
+            selected = _expand(layer.select, rules)
+        for rule_id in _expand(layer.ignore, rules, all_of_family=True):
+            selected.pop(rule_id, None)
+        for rule_id, setting in layer.rules.items():
+            _check_name(Located(rule_id, setting.location), rules, "rule")
+            settings.setdefault(rule_id, []).append(setting)
+            if setting.value.severity == "off":
+                selected.pop(rule_id, None)
+            else:
+                selected.setdefault(rule_id, str(setting.location))
     return [
-        _chosen(*rules[rule_id], chosen[rule_id], settings.get(rule_id, [])) for rule_id in sorted(chosen)
+        _configure(*rules[rule_id], selected[rule_id], settings.get(rule_id, []))
+        for rule_id in sorted(selected)
     ]
 
 
-def _known(name: LocatedText, rules: Mapping[str, Any], *, families: bool) -> None:
-    known = set(rules)
-    if families:
-        known |= {rule.partition("/")[0] for rule in rules}
+def _layers(
+    config: Config,
+    overrides: Sequence[int],
+    presets: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+) -> Iterator[_Layer]:
+    """All sources of choices, in order."""
+    yield _Layer(config.select, config.ignore, config.rules)
+    for number in overrides:
+        override = config.overrides[number]
+        yield _Layer(override.select, override.ignore, override.rules)
+    if presets:
+        from editlint.config.load import load_preset  # only where an article names some
+
+        yield from (_Layer(rules=load_preset(name)) for name in presets)
+    command = SourceLocation("command line")
+    yield _Layer(
+        tuple(Located(name, command) for name in select) or None,
+        tuple(Located(name, command) for name in ignore),
+    )
+
+
+def _check_name(name: Located[str], rules: Iterable[str], noun: str, families: Iterable[str] = ()) -> None:
+    """Raise EditlintError where the name is that of no rule and no family."""
+    known = {*rules, *families}
     if name.value.removesuffix("/*") not in known:
-        noun = "rule or family" if families else "rule"
-        from editlint.io.strict_yaml import unknown_name  # only where something is wrong
+        from editlint.io.suggestions import unknown_name  # only where something is wrong
 
         raise name.location.error(unknown_name(noun, name.value, sorted(known)))
 
 
-def _expanded(
-    names: Iterable[LocatedText], rules: Mapping[str, tuple[Rule, WordClasses]], *, every: bool = False
+def _expand(
+    names: Iterable[Located[str]],
+    rules: Mapping[str, tuple[Rule, WordClasses]],
+    *,
+    all_of_family: bool = False,
 ) -> dict[str, str]:
-    """The rules that the names stand for: a family for those that join it (or `every` one)."""
+    """The rules that the names select, each with where it is named.
+
+    A family stands for its rules that are on by default or with their family; `family/*`, and any family with
+    `all_of_family`, for all of its rules.
+    """
     expanded: dict[str, str] = {}
     for name in names:
-        _known(name, rules, families=True)
+        _check_name(name, rules, "rule or family", {rule.family for rule, _ in rules.values()})
         family = name.value.removesuffix("/*")
+        everything = all_of_family or name.value.endswith("/*")
         for rule_id, (rule, _) in rules.items():
-            whole = rule.family == family and (every or rule.default_in_family or name.value.endswith("/*"))
-            if whole or rule_id == name.value:
+            in_family = rule.family == family and (everything or rule.default_in_family)
+            if in_family or rule_id == name.value:
                 expanded[rule_id] = str(name.location)
     return expanded
 
 
-def _vocabulary(config: Config) -> dict[str, list[LocatedSetting]]:
-    """The team's words as options of the rules that look for them."""
-    preferred = {term: named.value for term, named in config.reject.items() if named.value}
-    banned = [term for term, named in config.reject.items() if not named.value]
-    origin = next(iter(config.reject.values())).location if config.reject else SourceLocation("default")
-    settings: dict[str, list[LocatedSetting]] = {}
-    if preferred:
-        settings[PREFERRED] = [LocatedSetting(RuleSetting(None, {"terms": preferred}), origin)]
+def _vocabulary_settings(config: Config) -> dict[str, list[Located[RuleSetting]]]:
+    """The team's rejected terms, as options of the rules that look for them."""
+    if not config.reject:
+        return {}
+    location = next(iter(config.reject.values())).location
+    replaced = {term: better.value for term, better in config.reject.items() if better.value}
+    banned = [term for term, better in config.reject.items() if not better.value]
+    settings: dict[str, list[Located[RuleSetting]]] = {}
+    if replaced:
+        settings[PREFERRED_TERM] = [Located(RuleSetting(None, {"terms": replaced}), location)]
     if banned:
-        settings[BANNED] = [LocatedSetting(RuleSetting(None, {"terms": banned}), origin)]
+        settings[BANNED_TERM] = [Located(RuleSetting(None, {"terms": banned}), location)]
     return settings
 
 
-def _set(settings: dict[str, list[LocatedSetting]], rule_id: str, ruled: LocatedSetting) -> None:
-    settings.setdefault(rule_id, []).append(ruled)
-
-
-def _chosen(
-    rule: Rule, words: WordClasses, selected: str, settings: Sequence[LocatedSetting]
+def _configure(
+    rule: Rule, words: WordClasses, selected: str, settings: Sequence[Located[RuleSetting]]
 ) -> SelectedRule:
-    """The rule as all its settings, later ones last, make it."""
+    """The rule with all its settings applied, later ones last."""
     origins = {"selected": selected, "severity": "default"}
     for each in settings:
-        severity, options = each.setting.severity, each.setting.options
+        severity, options = each.value.severity, each.value.options
         if severity is not None and severity != "off":
             rule = msgspec.structs.replace(rule, levels=((0.0, severity),))
             origins["severity"] = str(each.location)

@@ -2,9 +2,9 @@
 
 
 class EditlintError(Exception):
-    """Something asked for cannot be done: says where, what is wrong and what to do.
+    """Something cannot be done: the message says what is wrong and what to do.
 
-    `path` names the file, `line` and `column` count from 1; each is None where there is no such place.
+    `path` names the file, `line` and `column` count from 1; each is None where it does not apply.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What editlint tells its user: a match with its rule's words, severity and place in the source."""
+"""Findings: what editlint reports, with the rule's message, the severity and the place in the source."""
 
 from typing import Literal
 
@@ -12,16 +12,16 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
 class Position(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A place between two characters: line and column from 1, columns in code points."""
+    """A position between two characters: line and column from 1, columns in code points."""
 
     line: int
     column: int
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A range of a source file: `span` in code points from 0, the same from `start` up to `end`.
+    """A range of a source file: `span` in code points from 0, and the same range from `start` up to `end`.
 
-    `note` says what it adds where it is another place of a finding and is more than one more of the same.
+    `note` says what a related place adds to a finding, where that is not obvious.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceEdit(msgspec.Struct, frozen=True, kw_only=True):
-    """Write `text` in place of the source at `span`, which is from `start` up to `end`."""
+    """Replace the source at `span`, which is from `start` up to `end`, by `text`."""
 
     span: Span
     start: Position
@@ -42,7 +42,7 @@ class SourceEdit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):
-    """The edits that would resolve a finding; `safe` never changes what the article says."""
+    """The edits that would resolve a finding. A `safe` fix never changes what the article says."""
 
     applicability: Literal["safe", "unsafe"]
     title: str
@@ -58,10 +58,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Finding(Place, frozen=True, kw_only=True):
-    """One thing to tell the writer.
+    """One thing that the writer should look at.
 
-    `block` is the kind of block it stands in. `related` are the other places of the same thing. `lines` are
-    the source lines to show with it: the one before, where it holds anything, and those of the finding.
+    block: the kind of block it is in. related: other places that belong to it. lines: the source lines to show with
+    it, the one before unless it is empty, and those of the finding.
     """
 
     rule: str
@@ -75,12 +75,12 @@ class Finding(Place, frozen=True, kw_only=True):
 
     @property
     def fixable(self) -> bool:
-        """Whether a safe fix is known."""
+        """Whether it has a safe fix."""
         return any(fix.applicability == "safe" for fix in self.fixes)
 
 
 class RunError(msgspec.Struct, frozen=True, kw_only=True):
-    """Something asked for that could not be checked: exit 2, and everything else is still reported."""
+    """Something that could not be checked: the exit code is 2, and everything else is still reported."""
 
     path: str
     message: str
@@ -89,25 +89,25 @@ class RunError(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """Where and what, on one line."""
+        """The place and the message, on one line."""
         return str(EditlintError(self.message, path=self.path, line=self.line, column=self.column))
 
 
 class SharedError(msgspec.Struct, frozen=True):
-    """An error that is one of the whole run; `lenient`: the configuration does without what is not there."""
+    """An error that is the same for the whole run; `optional`: the configuration accepts that something is missing."""
 
     error: RunError
     optional: bool = False
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file gave.
+    """The result of checking one file.
 
-    `findings` are those to show, in the order of the file; `hidden` counts the others by severity, and
-    `suppressed` those that the article itself silences. `words` and `sentences` are those of paragraphs, list
-    items and quotations, 0 where nobody asked for them. `fixed` counts the findings that were fixed, or would
-    be where only the `diff` was asked for; `text` is what fixing made of an article that is no file.
-    `faults` are told once a run, and gone then.
+    findings: those to show, in the order of the file. hidden: the number of others, by severity. suppressed: the
+    number of findings that the article itself silences. words, sentences: of paragraphs, list items and quotations, 0
+    where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
+    requested. text: the fixed text of an article that is not a file. shared_errors: those of the whole run, which
+    reports them once.
     """
 
     path: str
@@ -124,10 +124,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The sums of a run. `findings` counts those shown, `hidden` the others, by severity.
-
-    `fixed` counts the findings that were fixed, in `changed` files.
-    """
+    """The totals of a run: `findings` shown and `hidden`, by severity; `fixed` findings in `changed` files."""
 
     files: int = 0
     words: int = 0

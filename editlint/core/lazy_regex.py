@@ -8,7 +8,7 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "sub")
 
 
 class LazyPattern:
-    """Stands for `re.compile(pattern, flags)`. From the first use on its methods are those of the real one."""
+    """Like `re.compile(pattern, flags)`, but compiled on first use; its methods are those of the pattern."""
 
     findall: Callable[..., list[Any]]
     finditer: Callable[..., Iterator[re.Match[str]]]

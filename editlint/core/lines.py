@@ -10,22 +10,22 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 
 LINE_END = LazyPattern(r"\r\n|\r|\n")
-"""What ends a line of a source: nothing else does."""
-AROUND = 240
-"""Characters before and behind a finding that are kept of its line, for the reader of a report."""
+"""The line ends of a source; there are no others."""
+CONTEXT_CHARACTERS = 240
+"""Characters of its line that are kept before and after a finding, for reports."""
 
 
 def _starts(source: str) -> Iterator[int]:
-    """Where each line starts."""
+    """The offsets at which the lines start."""
     if "\r" not in source:
         return accumulate(map((1).__add__, map(len, source.split("\n")[:-1])), initial=0)
     return chain((0,), (m.end() for m in LINE_END.finditer(source)))
 
 
 class Lines:
-    """The lines of a source: LF, CRLF and CR end one, nothing else does.
+    """The lines of a source, which end with LF, CRLF or CR.
 
-    A byte order mark is no character of the first line.
+    A byte order mark does not count as a character of the first line.
     """
 
     def __init__(self, source: str) -> None:
@@ -33,7 +33,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where each line starts: worked out for the first finding that is worded."""
+        """The offsets at which the lines start, computed for the first finding."""
         found = list(_starts(self._source))
         if self._source.startswith("\ufeff"):
             found[0] = 1
@@ -45,22 +45,26 @@ class Lines:
         return Position(number, max(offset - self._starts[number - 1], 0) + 1)
 
     def around(self, span: Span) -> Iterator[Line]:
-        """The lines to show with a finding: the one before, where it holds anything, then those of the span.
+        """The lines to show with a finding: the one before, unless it is empty, then those of the span.
 
-        Of a long line only what is near the span; of more than two lines the first and the last.
+        Long lines are cut to what is near the span; of more than two lines only the first and the last are shown.
         """
         first, last = self.position(span.start), self.position(max(span.end - 1, span.start))
         if first.line > 1:
-            before = self._line(first.line - 1, 0, AROUND)
+            before = self._line(first.line - 1, 0, CONTEXT_CHARACTERS)
             if before.text.strip():
                 yield before
-        yield self._line(first.line, first.column - 1 - AROUND, first.column - 1 + max(len(span), 1) + AROUND)
+        yield self._line(
+            first.line,
+            first.column - 1 - CONTEXT_CHARACTERS,
+            first.column - 1 + max(len(span), 1) + CONTEXT_CHARACTERS,
+        )
         if last.line > first.line:
-            yield self._line(last.line, 0, last.column + AROUND)
+            yield self._line(last.line, 0, last.column + CONTEXT_CHARACTERS)
 
     def _line(self, number: int, start: int, end: int) -> Line:
-        """The line's characters from `start` up to `end`, counted from 0."""
+        """The line with that number, from character `start` up to `end`, counted from 0."""
         first = self._starts[number - 1]
-        behind = self._starts[number] if number < len(self._starts) else len(self._source)
-        text = self._source[first + max(start, 0) : min(first + end, behind)]
+        following = self._starts[number] if number < len(self._starts) else len(self._source)
+        text = self._source[first + max(start, 0) : min(first + end, following)]
         return Line(number, max(start, 0) + 1, text.rstrip("\r\n"))

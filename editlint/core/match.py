@@ -1,4 +1,4 @@
-"""Where an engine fired, before it is joined with its rule."""
+"""What engines yield: where a rule fires, before the match gets its rule's message, severity and place."""
 
 from typing import Literal
 
@@ -10,20 +10,22 @@ Extent = Literal["phrase", "sentence", "block", "document"]
 
 
 class Edit(msgspec.Struct, frozen=True, gc=False):
-    """Write `text` in place of the prose at `span`."""
+    """Replace the prose at `span` by `text`."""
 
     span: Span
     text: str
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A place in the prose that an engine found.
+    """A span of the prose where an engine found something.
 
-    `rule` is the number that the rule had when the engine was built. `values` fill the names in the rule's
-    message and help. `edits` resolve it, where the engine knows how. `notes` say of each `related` place what it
-    adds, where there is more to say than "also here". `level` is for a rule whose severity depends on how strong
-    the match is. Only matches of one extent are ever weighed against each other. `source`
-    is the place in the source of what is no prose, such as an image: `span` is then where it stands in the prose.
+    rule: the number that the rule had when the engine was built.
+    values: fill the `{names}` in the rule's message and help.
+    edits: would resolve the match, where the engine knows how.
+    related: other places that belong to it; `notes` says of each what it adds, where that is not obvious.
+    level: how strong the match is, in a unit of the engine's own, for a rule whose severity depends on it.
+    extent: what the match is about. Only matches of one extent compete where they overlap.
+    source: its place in the source where it is not prose, such as an image; `span` is then the prose beside it.
     """
 
     rule: int
@@ -37,6 +39,17 @@ class Match(msgspec.Struct, frozen=True):
     source: Span | None = None
 
 
+class Candidates(msgspec.Struct, frozen=True):
+    """Places that are a finding only together: because there are so many, or so many for so few words.
+
+    The linter removes the places where the rule does not apply and those that the article suppresses, and asks
+    the engine what the others amount to (`AggregatingEngine.aggregate`). `places` are in the order of the prose.
+    """
+
+    rule: int
+    places: tuple[Span, ...]
+
+
 class RuleFailed(msgspec.Struct, frozen=True):
     """A rule that could not be checked on a document, and why."""
 
@@ -45,33 +58,26 @@ class RuleFailed(msgspec.Struct, frozen=True):
 
 
 class EngineUnavailable(msgspec.Struct, frozen=True):
-    """What an engine needs is not there, so that none of these rules can be checked: why, and what to do."""
+    """Something that an engine needs is missing, so that none of these rules can be checked; and what to do."""
 
     rules: tuple[int, ...]
     reason: str
 
 
+EngineResult = Match | Candidates | RuleFailed | EngineUnavailable
+"""What the `find` of an engine may yield."""
+
+
 class LimitStatus(msgspec.Struct, frozen=True, gc=False):
-    """How a document stands against an allowance: what its places weigh, and what is let pass."""
+    """How close a document is to a rule's limit: the weight of the places it has, and the weight allowed."""
 
     rule: int
     weight: float
     limit: float
 
 
-class Candidates(msgspec.Struct, frozen=True):
-    """Places that are a finding only together: because there are so many, or so many for so few words.
-
-    The linter takes out the places where the rule does not apply and those that the article silences, and asks
-    the engine what the others come to (`Weighing.weigh`). `places` are in the order of the prose.
-    """
-
-    rule: int
-    places: tuple[Span, ...]
-
-
 class DocumentSpan(msgspec.Struct, frozen=True, gc=False):
-    """A place in one of several documents: `number` is the document's, `span` in its prose, `source` in its source."""
+    """A place in one of several documents: `document` is its number, `span` in its prose, `source` in its source."""
 
     document: int
     span: Span
@@ -79,9 +85,9 @@ class DocumentSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class SharedPassage(msgspec.Struct, frozen=True):
-    """A text that stands in several documents of a run.
+    """A text that several documents of a run contain.
 
-    The match is at the last of the places that no article silences; the others are its related places.
+    The match is at the last of the places that no article suppresses; the others are its related places.
     """
 
     rule: int

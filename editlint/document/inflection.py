@@ -29,7 +29,7 @@ think thought thought; throw threw thrown; tread trod trodden; understand unders
 undertake undertook undertaken; wake woke woken; wear wore worn; weave wove woven; win won won; wind wound wound;
 write wrote written
 """
-# Verbs of several syllables with the stress on the last: their final consonant doubles.
+# Verbs of several syllables with the stress on the last: their final consonant is doubled.
 _STRESSED = frozenset(
     """
     admit commit permit submit omit emit transmit remit regret forget begin refer prefer defer
@@ -50,18 +50,18 @@ _BE: Final[Mapping[Form, tuple[str, ...]]] = MappingProxyType(
         "ing": ("being",),
     }
 )
-_ES = re.compile(r"(?:s|x|z|ch|sh|o)$")
+_TAKES_ES = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 
 
 def forms(word: str) -> dict[Form, tuple[str, ...]]:
-    """Every form of `word`, which is given in lower case as dictionaries list it."""
+    """Every form of `word`, which is given in lower case and in the form that dictionaries list."""
     if word == "be":
         return dict(_BE)
     past, participle = _irregular_forms().get(word) or (_past(word), _past(word))
     return {
         "base": (word,),
-        "s": (_s(word),),
+        "s": (_third_person(word),),
         "past": past,
         "participle": participle,
         "ing": _ing(word),
@@ -75,17 +75,17 @@ def _irregular_forms() -> Mapping[str, tuple[tuple[str], tuple[str]]]:
     return MappingProxyType({base: ((past,), (participle,)) for base, past, participle in verbs})
 
 
-def participles() -> frozenset[str]:
+def irregular_participles() -> frozenset[str]:
     """The irregular past participles."""
     return frozenset(participle for _, (participle,) in _irregular_forms().values())
 
 
-def _s(word: str) -> str:
+def _third_person(word: str) -> str:
     if word == "have":
         return "has"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
-    return word + ("es" if _ES.search(word) else "s")
+    return word + ("es" if _TAKES_ES.search(word) else "s")
 
 
 def _past(word: str) -> tuple[str, ...]:

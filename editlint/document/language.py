@@ -1,23 +1,27 @@
-"""Which language a text is in, told by its commonest words or by its script: cheap, and English in doubt."""
+"""Detects the language of a text by its most frequent words or by its script: cheap, and in favour of English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-SAMPLE = 2_000
-"""Characters at the start of a text that are looked at."""
-GLANCE = 500
-"""Characters that are enough for most texts."""
-FEW = 40
-"""Words under which a text may be in any language."""
-ENGLISH = 0.15
+SAMPLE_CHARS = 2_000
+"""Characters at the start of a text that are read."""
+FIRST_SAMPLE_CHARS = 500
+"""Characters that are read first: enough to be sure of most English texts."""
+MIN_WORDS = 40
+"""Words (for a script: letters) that a text must have to be in another language."""
+MIN_ENGLISH_SHARE = 0.15
 """Share of English stop words from which a text is English; prose has .35 and more, lists of names .05."""
-OTHER = 0.15
-"""Share of another language's stop words from which a text is in that one, with twice as many as English ones."""
+SURE_ENGLISH_SHARE = 0.225
+"""Share of English stop words from which the first sample is enough."""
+MIN_OTHER_SHARE = 0.15
+"""Share of another language's stop words from which a text is in that one."""
+OTHER_TO_ENGLISH = 2
+"""Stop words that a text in another language must have for each English one: the languages share some."""
 
 _ENGLISH = frozenset(
     "the of and to in is that it for on with as are this be was by at not have from an or we you they which".split()
 )
-_STOP: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
+_STOP_WORDS: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
     {
         code: (name, frozenset(words.split()))
         for code, name, words in (
@@ -76,36 +80,45 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
 
 
 def detect_language(text: str) -> str | None:
-    """The code of the language that the text looks like, as `de` or `und-Cyrl`; None where it cannot be told."""
-    first = text[:GLANCE].lower().split()
-    if len(first) >= FEW and sum(map(_ENGLISH.__contains__, first)) >= 1.5 * ENGLISH * len(first):
-        return "en"  # beyond doubt
-    sample = text[:SAMPLE].lower()
-    words = sample.split()
-    if sum(map(_ENGLISH.__contains__, words)) >= ENGLISH * max(len(words), 1):
+    """The code of the language of the text, such as `de` or `und-Cyrl`; None where it cannot be detected."""
+    first = text[:FIRST_SAMPLE_CHARS].lower().split()
+    if len(first) >= MIN_WORDS and _english_share(first) >= SURE_ENGLISH_SHARE:
         return "en"
-    if not sample.isascii() and (script := _script(sample)):
+    sample = text[:SAMPLE_CHARS].lower()
+    words = sample.split()
+    english = _english_share(words)
+    if english >= MIN_ENGLISH_SHARE:
+        return "en"
+    if not sample.isascii() and (script := _detect_script(sample)):
         return script
-    if len(words) < FEW:
+    if len(words) < MIN_WORDS:
         return None
-    shares = {code: sum(map(stop.__contains__, words)) / len(words) for code, (_, stop) in _STOP.items()}
+    shares = {
+        code: sum(map(stop.__contains__, words)) / len(words) for code, (_, stop) in _STOP_WORDS.items()
+    }
     best = max(shares, key=shares.__getitem__)
-    english = sum(map(_ENGLISH.__contains__, words)) / len(words)
-    return best if shares[best] >= max(OTHER, 2 * english) else None
+    return best if shares[best] >= max(MIN_OTHER_SHARE, OTHER_TO_ENGLISH * english) else None
 
 
-def _script(sample: str) -> str | None:
-    """The script of most letters, where that is none of those that Latin letters are in."""
+def _english_share(words: Sequence[str]) -> float:
+    return sum(map(_ENGLISH.__contains__, words)) / max(len(words), 1)
+
+
+def _detect_script(sample: str) -> str | None:
+    """The code of the script of most letters, None where that is Latin or unknown.
+
+    Japanese mixes its own letters with Chinese characters: a fifth of its own is enough.
+    """
     letters = [ord(character) for character in sample if character.isalpha()]
     for code, _, first, last in _SCRIPTS:
-        share = sum(first <= letter < last for letter in letters)
-        if len(letters) >= FEW and share * (5 if code == "und-Jpan" else 2) > len(letters):
+        count = sum(first <= letter < last for letter in letters)
+        if len(letters) >= MIN_WORDS and count * (5 if code == "und-Jpan" else 2) > len(letters):
             return code
     return None
 
 
 def language_name(code: str) -> str:
-    """The name of a language for people; the code where it is none of those that are told apart."""
+    """The English name of a language; the code itself where it is not one of those that are detected."""
     scripts = {script: name for script, name, _, _ in _SCRIPTS}
-    known = _STOP.get(code.lower().partition("-")[0])
-    return known[0] if known else scripts.get(code, code)
+    language = _STOP_WORDS.get(code.lower().partition("-")[0])
+    return language[0] if language else scripts.get(code, code)

@@ -1,4 +1,4 @@
-"""What stands in quotation marks."""
+"""Quotations: text in quotation marks."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 
-# A quotation never leaves its block. One that is not closed runs to the block's end, as is the custom for
-# quotations of several paragraphs; so no mark is looked for twice. Straight marks open before and close after
-# something that is no letter.
+# A quotation never leaves its block. One that is not closed runs to the end of the block, as is usual in quotations of
+# several paragraphs; so no mark is searched for twice. A straight mark opens only where no letter comes before it, and
+# closes only where none comes after it.
 _QUOTED = LazyPattern(
     r"“[^”\n]*(?:”|$)"
     r"|«[^»\n]*(?:»|$)"
@@ -17,13 +17,13 @@ _QUOTED = LazyPattern(
     r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
     re.MULTILINE,
 )
-_MARKS = '"“«„‘'
-"""What opens a quotation: without one, none is looked for."""
+_OPENING_MARKS = '"“«„‘'
+"""Marks that open a quotation: without one there is no search."""
 
 
 def find_quotations(text: str, start: int, end: int) -> Iterator[Span]:
-    """The quotations between two places of a text in which each line is a block."""
+    """The quotations between two places of a text in which each line is a block, with their marks."""
     within = text[start:end]
-    if any(mark in within for mark in ('"' if within.isascii() else _MARKS)):
+    if any(mark in within for mark in ('"' if within.isascii() else _OPENING_MARKS)):
         for m in _QUOTED.finditer(text, start, end):
             yield Span(*m.span())

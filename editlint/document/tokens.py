@@ -30,7 +30,8 @@ of an abbreviation; the end of a block ends a sentence."""
 MAX_CHUNKS = 1_000_000
 """Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
 
-_CLAUSE_MARKS = tuple(".!?…:;—–")
+_CLAUSE_MARKS = tuple(".!?…:;—–/\\=|")
+"""Marks that end a clause after a word. A slash separates alternatives or the parts of a path."""
 _CLOSING = "\"'”’)]*_"
 _AROUND = ".,;:!?()\"“”‘’'…[]*—–"
 _ID_BITS = 29

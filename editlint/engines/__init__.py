@@ -7,23 +7,23 @@ from typing import Final
 
 from editlint.engines.base import EngineKind
 
-_PLACES: Final[Mapping[str, str]] = MappingProxyType(
+_MODULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "phrases": "terms.phrases:PHRASES",
         "density": "terms.density:DENSITY",
         "pattern": "pattern:PATTERN",
-        "outline": "structure.headings:OUTLINE",
+        "headings": "structure.headings:HEADINGS",
         "images": "structure.images:IMAGES",
-        "metadata": "structure.front_matter:METADATA",
-        "pairs": "structure.delimiters:PAIRS",
-        "across": "repetition.cross_file:ACROSS",
+        "front-matter": "structure.front_matter:FRONT_MATTER",
+        "delimiters": "structure.delimiters:DELIMITERS",
+        "cross-file": "repetition.cross_file:CROSS_FILE",
         "variants": "terms.variants:VARIANTS",
-        "count": "structure.counts:COUNT",
+        "counts": "structure.counts:COUNTS",
         "case": "terms.case:CASE",
         "dates": "facts.dates:DATES",
         "arithmetic": "facts.arithmetic:ARITHMETIC",
-        "announced": "facts.list_counts:ANNOUNCED",
-        "names": "facts.name_spelling:NAMES",
+        "list-counts": "facts.list_counts:LIST_COUNTS",
+        "name-spelling": "facts.name_spelling:NAME_SPELLING",
         "references": "facts.references:REFERENCES",
         "claims": "terms.claims:CLAIMS",
         "sources": "facts.sources:SOURCES",
@@ -37,26 +37,25 @@ _PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "repeated-phrases": "repetition.repeated_phrases:REPEATED_PHRASES",
         "sentence-frames": "repetition.sentence_frames:SENTENCE_FRAMES",
         "restated-introduction": "repetition.restated_introduction:RESTATED_INTRODUCTION",
-        "comments": "comments:COMMENTS",
+        "suppressions": "suppressions:SUPPRESSIONS",
     }
 )
-"""Where each engine is: its module in this package, and the name of its EngineKind there."""
+"""The engines by the name that a rule gives in `engine:`: module in this package, and its EngineKind there."""
 
 
 class _Registry(Mapping[str, EngineKind]):
-    """The engines by name. A module is imported when its engine is first asked for: a run needs some of them."""
+    """The engines by name. Each module is imported when it is first looked up, as a run needs only some of them."""
 
     def __getitem__(self, name: str) -> EngineKind:
-        module, _, attribute = _PLACES[name].partition(":")
-        kind = getattr(import_module(f"editlint.engines.{module}"), attribute)
-        assert isinstance(kind, EngineKind)
+        module, _, attribute = _MODULES[name].partition(":")
+        kind: EngineKind = getattr(import_module(f"editlint.engines.{module}"), attribute)
         return kind
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_PLACES)
+        return iter(_MODULES)
 
     def __len__(self) -> int:
-        return len(_PLACES)
+        return len(_MODULES)
 
 
 ENGINES: Final[Mapping[str, EngineKind]] = _Registry()

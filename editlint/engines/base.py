@@ -1,20 +1,20 @@
-"""What an engine is: the shape that every file in this folder has."""
+"""What an engine is: one kind of detection, built once from the settings of all the rules that use it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol
 
 import msgspec
 
-from editlint.core.match import Candidates, EngineUnavailable, LimitStatus, Match, RuleFailed, SharedPassage
+from editlint.core.match import Candidates, EngineResult, LimitStatus, Match, SharedPassage
 from editlint.document.model import Document
 from editlint.engines.services import Services
 
 
 class RuleContext(msgspec.Struct, frozen=True):
-    """What a rule says beside its engine's settings, and an engine has to know.
+    """What a rule says outside `with:` that its engine needs to compile it.
 
-    `excepts` are longer phrases that protect what they contain, `exact` is `case: exact`, and `words` are the
-    pack's word classes by name.
+    `exceptions` are longer phrases that protect what they contain (`except:`), `exact` is `case: exact`, and
+    `word_classes` are the word lists of the rule's pack by name.
     """
 
     exceptions: Sequence[str] = ()
@@ -23,62 +23,86 @@ class RuleContext(msgspec.Struct, frozen=True):
 
 
 class Engine(Protocol):
-    """Built once per run from all the rules it serves; finds their matches in one document after another."""
+    """Finds the matches of the rules it was built from, in one document after another."""
 
-    def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates | EngineUnavailable]:
-        """The matches, in no particular order. An engine that yields a Tally is Weighing."""
+    def find(self, document: Document) -> Iterator[EngineResult]:
+        """The matches, in any order. Only an engine whose kind says `aggregates` yields Candidates."""
 
 
-@runtime_checkable
-class ReportsLimits(Protocol):
-    """An engine with rules that let some places pass, which a report shows whether or not they are too many."""
+class AggregatingEngine(Engine, Protocol):
+    """An engine for rules that fire on several places together, such as too many hedges in one article."""
+
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
+        """The matches that these places make together: none where they stay within the rule's limit."""
+
+
+class LimitReportingEngine(Engine, Protocol):
+    """An engine for rules with a limit, which a report shows whether it is exceeded or not."""
 
     def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """How the document stands against the allowance of each such rule that looks at one of its length."""
+        """How close the document is to the limit of each rule that applies to a document of this length."""
 
 
-@runtime_checkable
-class Aggregating(Engine, Protocol):
-    """An engine that weighs places together."""
-
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
-        """What the places come to: matches with the places as `related`, or none within the allowance."""
-
-
-@runtime_checkable
-class CrossFileEngine(Engine, Protocol):
-    """An engine for a whole run of documents; `find` yields nothing.
-
-    Its two steps are pure. The facts are a record that can be pickled: hashes and places, never texts.
-    """
+class CrossFileEngine(Protocol):
+    """An engine that compares all documents of a run. Both steps are pure."""
 
     def observe(self, document: Document) -> Any:
-        """What is to be known of a document when all are compared."""
+        """The facts to compare of one document, as a record that can be pickled: hashes and spans, no text."""
 
     def conclude(self, documents: Sequence[Any]) -> Iterator[SharedPassage]:
-        """What the documents with these facts have in common; a document's number is its place among them.
+        """What the documents with these facts share; a document's number is its index in `documents`.
 
-        Messages may use `match`, the text, and `files`, how many other files hold it: the linter and the run add them.
+        Messages may use `match` and `files`, the number of other files; the linter and the run fill them in.
         """
 
 
-class EngineKind(msgspec.Struct, frozen=True):
-    """One kind of detection.
+Scope = Literal["document", "files", "suppressions"]
 
-    `settings` is the record that `with:` holds, `values` says which names a
-    message may use with those settings. `prepare` turns
-    settings into `prepared`, a record that is kept in a compiled pack; it raises ValueError, in words for
-    the rule's author. `build` makes the engine from (number of the rule, prepared) pairs; `served`, for a kind
-    that cannot do without, makes it from those and from what the run lends.
+
+class EngineKind(msgspec.Struct, frozen=True):
+    """What `engine:` in a rule file names: how its settings are read, and what its engine can do.
+
+    settings: the record that `with:` must fit.
+    compiled: the record that a compiled pack keeps for each rule.
+    message_fields: the names that a rule's message and help may use, given its settings.
+    compile: turns settings into `compiled`. Raises ValueError with a message for the author of the rule.
+    build: makes the engine from pairs of rule number and compiled settings; with `needs_services`, also from the
+        services of the run. Kinds that have the same `build` share one engine, so that the terms of `phrases`,
+        `claims` and `density` are found in one pass.
+    needs_services: whether `build` takes the services as a second argument.
+    aggregates: the engine is an AggregatingEngine.
+    reports_limits: the engine is a LimitReportingEngine.
+    scope: what a rule needs to see. `document`: the engine has `find`. `files`: it is a CrossFileEngine.
+        `suppressions`: there is no engine, as the linter itself reports on suppression comments after everything else.
     """
 
     settings: type[Any]
     compiled: type[Any]
     message_fields: Callable[[Any], frozenset[str]]
     compile: Callable[[Any, RuleContext], Any]
-    build: Callable[[Sequence[tuple[int, Any]]], Engine]
-    served: Callable[[Sequence[tuple[int, Any]], Services], Engine] | None = None
+    build: Callable[..., Any] | None
+    needs_services: bool = False
+    aggregates: bool = False
+    reports_limits: bool = False
+    scope: Scope = "document"
 
-    def made(self, rules: Sequence[tuple[int, Any]], services: Services) -> Engine:
-        """The engine for these rules."""
-        return self.build(rules) if self.served is None else self.served(rules, services)
+    def engine(self, rules: Sequence[tuple[int, Any]], services: Services) -> Any:
+        """The engine for these rules: an Engine or what else the capabilities promise."""
+        if self.build is None:
+            raise TypeError("rules about suppressions have no engine")
+        return self.build(rules, services) if self.needs_services else self.build(rules)
+
+
+class NoSettings(msgspec.Struct, frozen=True):
+    """There is nothing to set."""
+
+
+def keep_settings(settings: Any, context: RuleContext) -> Any:
+    """The `compile` of kinds that use their settings as they are."""
+    return settings
+
+
+def constant_fields(*names: str) -> Callable[[Any], frozenset[str]]:
+    """The `message_fields` of kinds that give the same values whatever the settings are."""
+    fields = frozenset(names)
+    return lambda settings: fields

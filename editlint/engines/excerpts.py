@@ -1,4 +1,4 @@
-"""How engines name a place, and pick the worst of several."""
+"""How engines quote a place, count nouns, and choose the places that a finding lists."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -7,11 +7,13 @@ import msgspec
 from editlint.core.span import Span
 from editlint.document.model import Document
 
-WORDS = 7
-"""Words of a long place that a message quotes."""
-RELATED = 10
-"""Other places of a finding that are kept."""
-_IRREGULAR = {"parenthesis": "parentheses", "stretch": "stretches", "per cent": "per cent"}
+QUOTED_WORDS = 7
+"""Words that a message quotes of a long place."""
+QUOTED_CHARACTERS = 400
+"""Characters that these words are looked for in."""
+MAX_RELATED = 10
+"""Related places that a finding keeps."""
+_IRREGULAR_PLURALS = {"parenthesis": "parentheses", "stretch": "stretches", "per cent": "per cent"}
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -23,20 +25,22 @@ class Threshold(msgspec.Struct, frozen=True):
 
 def opening_words(document: Document, span: Span) -> str:
     """The text at a span; of a long one the first words."""
-    words = document.prose.text[span.start : min(span.end, span.start + 400)].split()
-    return " ".join(words) if len(words) <= WORDS else f"{' '.join(words[:WORDS]).rstrip(',;:')} …"
+    words = document.prose.text[span.start : min(span.end, span.start + QUOTED_CHARACTERS)].split()
+    if len(words) <= QUOTED_WORDS:
+        return " ".join(words)
+    return f"{' '.join(words[:QUOTED_WORDS]).rstrip(',;:')} …"
 
 
 def by_weight(places: Iterable[Span], weight: Callable[[Span], float]) -> list[Span]:
-    """The places, the worst first; of equals the first."""
+    """The places, the heaviest first; of equals the first in the text."""
     return sorted(places, key=lambda place: (-weight(place), place))
 
 
 def plural(number: int, noun: str) -> str:
     """'1 sentence', '3 sentences'."""
-    return f"{number} {noun if number == 1 else _IRREGULAR.get(noun, f'{noun}s')}"
+    return f"{number} {noun if number == 1 else _IRREGULAR_PLURALS.get(noun, f'{noun}s')}"
 
 
 def related_places(places: Sequence[Span]) -> tuple[Span, ...]:
     """The related places of a finding at the first of `places`."""
-    return tuple(places[1 : RELATED + 1])
+    return tuple(places[1 : MAX_RELATED + 1])

@@ -1,4 +1,4 @@
-"""What a run lends its engines: an engine opens nothing by itself."""
+"""What a run provides to its engines: an engine opens no file or connection by itself."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,9 +7,9 @@ import msgspec
 
 
 class Remark(msgspec.Struct, frozen=True, gc=False):
-    """What LanguageTool says of the characters of a text from `start` up to `end` (code points from 0).
+    """What LanguageTool reports about the characters of a text from `start` up to `end` (code points from 0).
 
-    `id` and `category` are LanguageTool's own; `suggestions` are texts for the place, the likeliest first.
+    `id` and `category` are LanguageTool's own; `suggestions` are replacements, the likeliest first.
     """
 
     start: int
@@ -21,24 +21,24 @@ class Remark(msgspec.Struct, frozen=True, gc=False):
 
 
 class UnavailableError(Exception):
-    """LanguageTool cannot be asked: says why, and what to do."""
+    """LanguageTool cannot be reached: says why, and what to do."""
 
 
 class Grammar(Protocol):
-    """A LanguageTool server, with what it has said before."""
+    """A LanguageTool server, with a cache of its answers."""
 
     def remarks(self, text: str, language: str) -> Sequence[Remark]:
-        """What is to be said of a plain text, whose paragraphs are parted by blank lines.
+        """What is reported about a plain text, whose paragraphs are separated by blank lines.
 
-        `language` is a tag as the server knows it: `en`, or `en-GB` for a speller too. Raises UnavailableError.
+        `language` is a tag that the server knows: `en`, or `en-GB` to check spelling too. Raises UnavailableError.
         """
 
 
 class Services(msgspec.Struct, frozen=True):
-    """What there is to be lent. `grammar` is None where no server is named."""
+    """The services of a run. `grammar` is None where no server is configured."""
 
     grammar: Grammar | None = None
 
 
 NONE = Services()
-"""Nothing is lent."""
+"""No services."""

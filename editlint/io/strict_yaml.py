@@ -1,6 +1,6 @@
-"""The one way in for YAML: checked while read, with line and column for every mistake."""
+"""Reads YAML as records; every mistake is an error with its line and column. All YAML is read here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -8,24 +8,23 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from editlint.core.errors import EditlintError
+from editlint.io.suggestions import unknown_name
 
 T = TypeVar("T")
 
-DEEPEST = 40
-"""Levels of nesting: deeper YAML ends the process inside the C parser."""
-LARGEST = 5_000_000
-"""Bytes of a YAML file that are read."""
-LONGEST = 72
-"""Characters of a wrong name that are told."""
+MAX_DEPTH = 40
+"""Levels of nesting: much deeper YAML crashes the C parser."""
+MAX_BYTES = 5_000_000
+"""Size of a file that is read."""
 
 Key = tuple[str | int, ...]
-"""Where a value stands: the keys and numbers that lead to it."""
+"""The path to a value: keys of mappings and indices of lists."""
 
-OUTSIDE = "this leads out of the repository (or of its folder, where there is none): copy it in"
+OUTSIDE_ROOT = "this leads out of the repository (or of its folder, where there is none): copy it in"
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
-    """Where a value stands: line and column from 1, `start` and `end` in code points from 0."""
+    """Where a value is: line and column from 1, `start` and `end` in code points from 0, half-open."""
 
     line: int
     column: int
@@ -34,7 +33,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """YAML as plain values (every scalar a string), with the place of each key and value by its path."""
+    """YAML as plain values: every scalar is a string. `marks` and `keys` are where each value and its key are."""
 
     value: Any
     marks: dict[Key, Mark]
@@ -42,14 +41,14 @@ class Parsed(msgspec.Struct, frozen=True):
     path: str | None = None
 
     def at(self, key: Key) -> Any:
-        """The value under `key`; an empty mapping where there is nothing at all."""
+        """The value at that path; an empty mapping for an empty value."""
         value = self.value
         for step in key:
             value = value[step]
         return {} if value is None else value
 
     def fail(self, message: str, key: Key = (), *, at_key: bool = False) -> EditlintError:
-        """An error at the value (or the key) with that path; at the nearest one above where it has no place."""
+        """An error at the value (or its key) with that path, or at the nearest enclosing one with a place."""
         for depth in range(len(key), -1, -1):
             mark = (self.keys if at_key and depth == len(key) else self.marks).get(key[:depth])
             if mark is not None:
@@ -58,19 +57,21 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 def parse(text: str, path: str | None = None) -> Parsed:
-    """Read YAML without giving it a type. Aliases, duplicate keys, and deep nesting are errors."""
+    """Read YAML as plain values. Raises EditlintError, also for aliases, duplicate keys and deep nesting."""
     import yaml  # only where there is YAML to read
 
     text = text.removeprefix("\ufeff")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        if "*" in text or sum(map(text.count, "[{-:?")) > DEEPEST:  # what an alias and each level need
-            _refuse(yaml.parse(text, Loader=loader), path)
+        if (
+            "*" in text or sum(map(text.count, "[{-:?")) > MAX_DEPTH
+        ):  # what an alias and each level are written with
+            _refuse_aliases_and_depth(yaml.parse(text, Loader=loader), path)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise EditlintError(
-            f"this is no YAML: {error.problem or error.context}",
+            f"this is not valid YAML: {error.problem or error.context}",
             path=path,
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
@@ -78,7 +79,7 @@ def parse(text: str, path: str | None = None) -> Parsed:
     except yaml.reader.ReaderError as error:
         before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "replace")
         raise EditlintError(
-            f"this is no YAML: {error.reason}",
+            f"this is not valid YAML: {error.reason}",
             path=path,
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
@@ -86,20 +87,20 @@ def parse(text: str, path: str | None = None) -> Parsed:
     parsed = Parsed(None, {}, {}, path)
     if node is None:
         return parsed
-    return Parsed(_plain(node, (), parsed), parsed.marks, parsed.keys, path)
+    return Parsed(_plain_value(node, (), parsed), parsed.marks, parsed.keys, path)
 
 
-def _refuse(events: Any, path: str | None) -> None:
+def _refuse_aliases_and_depth(events: Any, path: str | None) -> None:
     depth = 0
     for event in events:
         name = type(event).__name__
         if name == "AliasEvent":
-            problem = f"the alias '*{event.anchor}' is not read here: write the value out"
+            problem = f"the alias '*{event.anchor}' is not supported: write the value out"
         elif name in ("MappingStartEvent", "SequenceStartEvent"):
             depth += 1
-            if depth <= DEEPEST:
+            if depth <= MAX_DEPTH:
                 continue
-            problem = f"this is nested over {DEEPEST} deep"
+            problem = f"this is nested more than {MAX_DEPTH} levels deep"
         else:
             depth -= name in ("MappingEndEvent", "SequenceEndEvent")
             continue
@@ -112,13 +113,13 @@ def _mark(node: Any) -> Mark:
     return Mark(start.line + 1, start.column + 1, start.index, end.index)
 
 
-def _plain(node: Any, key: Key, parsed: Parsed) -> Any:
-    """The node as dicts, lists and strings."""
+def _plain_value(node: Any, key: Key, parsed: Parsed) -> Any:
+    """The node as dicts, lists and strings; its place is added to `parsed`."""
     parsed.marks[key] = _mark(node)
     if node.id == "scalar":
         return node.value
     if node.id == "sequence":
-        return [_plain(child, (*key, i), parsed) for i, child in enumerate(node.value)]
+        return [_plain_value(child, (*key, i), parsed) for i, child in enumerate(node.value)]
     value: dict[str, Any] = {}
     for name_node, child in node.value:
         mark = _mark(name_node)
@@ -127,136 +128,113 @@ def _plain(node: Any, key: Key, parsed: Parsed) -> Any:
         name = name_node.value
         if name in value:
             raise EditlintError(
-                f"'{name}' stands here twice: keep one", path=parsed.path, line=mark.line, column=mark.column
+                f"the key '{name}' is here twice: keep one",
+                path=parsed.path,
+                line=mark.line,
+                column=mark.column,
             )
         parsed.keys[(*key, name)] = mark
-        value[name] = _plain(child, (*key, name), parsed)
+        value[name] = _plain_value(child, (*key, name), parsed)
     return value
 
 
 def load(kind: type[T], text: str, path: str | None = None) -> T:
-    """Read YAML as a `kind`; raises EditlintError with the place and, for a wrong name, what was meant."""
+    """Read YAML as a `kind`. Raises EditlintError with the place; a wrong name with the one that was meant."""
     return convert(kind, parse(text, path))
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a file inside `root` (links followed), of at most LARGEST bytes, in UTF-8."""
+    """The text of a UTF-8 file inside `root` (links followed), of at most MAX_BYTES. Raises EditlintError."""
     if not inside(path, root):
-        raise EditlintError(OUTSIDE, path=str(path))
+        raise EditlintError(OUTSIDE_ROOT, path=str(path))
     try:
         resolved = path.resolve(strict=True)
         if not resolved.is_file():
             raise EditlintError("this is not a regular file", path=str(path))
-        if resolved.stat().st_size > LARGEST:
-            raise EditlintError(f"this is over {LARGEST // 1_000_000} MB", path=str(path))
+        if resolved.stat().st_size > MAX_BYTES:
+            raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path))
         return resolved.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
     except FileNotFoundError:
         raise EditlintError("there is no such file", path=str(path)) from None
     except (OSError, RuntimeError) as error:
-        told = getattr(error, "strerror", None) or "its links go in a circle"
-        raise EditlintError(f"this cannot be read: {told}", path=str(path)) from None
+        reason = getattr(error, "strerror", None) or "its links form a circle"
+        raise EditlintError(f"this cannot be read: {reason}", path=str(path)) from None
 
 
 def inside(path: Path, root: Path) -> bool:
-    """Whether the file, or where there is none the place for it, is in `root` with every link followed."""
+    """Whether a path, which need not exist, is inside `root` with every link followed."""
     try:
         return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # links in a circle lead nowhere
+    except (OSError, RuntimeError):  # a circle of links leads nowhere
         return True
 
 
 def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
-    """What was parsed (or the part of it under `key`) as a `kind`."""
+    """What was parsed, or the part of it at `key`, as a `kind`. Raises EditlintError with the place."""
     value = parsed.at(key)
-    _know(kind, value, parsed, key)
+    _check_names(kind, value, parsed, key)
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        from editlint.io.validation_messages import readable  # only where something is wrong
+        from editlint.io.validation_messages import plain_message  # only where something is wrong
 
-        message, place = readable(error, key)
+        message, place = plain_message(error, key)
         if parsed.at(place) == "":
-            message = message.replace("this must", "nothing stands here: it must").partition(", not")[0]
+            message = message.replace("this must", "this is empty: it must").partition(", not")[0]
         raise parsed.fail(message, place) from None
 
 
-def _know(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
-    """Refuse keys that no record has and words that may not stand there, with the name that was meant."""
+def _check_names(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
+    """Refuse unknown keys and values, with the names that were meant: msgspec itself suggests none."""
     if isinstance(value, str):
-        words = _words(kind)
+        words = _literals(kind)
         if words and value not in words:
             raise parsed.fail(unknown_name("value", value, words), key)
     elif isinstance(value, list):
         parts = [get_args(each)[0] for each in (kind, *get_args(kind)) if get_origin(each) in (list, tuple)]
         for part in parts[:1]:
             for i, each in enumerate(value):
-                _know(part, each, parsed, (*key, i))
+                _check_names(part, each, parsed, (*key, i))
     elif isinstance(value, Mapping):
-        record = _record(kind)
+        record = _struct(kind)
         entries = next((each for each in (kind, *get_args(kind)) if get_origin(each) is dict), None)
         if record is not None:
-            _know_fields(record, value, parsed, key)
+            _check_fields(record, value, parsed, key)
         elif entries is not None:
             # msgspec hides the keys of a mapping in its errors: each entry is converted on its own.
             for name in value:
-                _allow(get_args(entries)[0], name, parsed, (*key, name))
+                _check_key(get_args(entries)[0], name, parsed, (*key, name))
                 convert(get_args(entries)[1], parsed, (*key, name))
 
 
-def _know_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Key) -> None:
+def _check_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Key) -> None:
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
-    for name, part in value.items():
+    for name, each in value.items():
         if name not in fields:
             raise parsed.fail(unknown_name("key", name, list(fields)), (*key, name), at_key=True)
-        _know(fields[name], part, parsed, (*key, name))
+        _check_names(fields[name], each, parsed, (*key, name))
 
 
-def _words(kind: Any) -> list[str]:
-    """The words of which a text must be one; none where any text may stand."""
+def _literals(kind: Any) -> list[str]:
+    """The values of which a string must be one; none where any string is allowed."""
     options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
     if any(option in (str, int, float, bool, Any) for option in options):
         return []
     return [word for option in options if get_origin(option) is Literal for word in get_args(option)]
 
 
-def _allow(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
-    """Refuse a mapping's key that is none of those that may stand there."""
+def _check_key(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
+    """Refuse a key that a mapping does not allow."""
     names = get_args(kind)
     if names and name not in names:
         raise parsed.fail(unknown_name("key", name, names), key, at_key=True)
 
 
-def _record(kind: Any) -> Any:
-    """The record among the alternatives of `kind`, None where there is none."""
+def _struct(kind: Any) -> Any:
+    """The struct among the alternatives of `kind`, None where there is none."""
     options = (kind, *get_args(kind))
     return next(
         (each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None
-    )
-
-
-def unknown_name(noun: str, name: str, known: Sequence[str], otherwise: str | None = None) -> str:
-    """'there is no key 'summry': did you mean 'summary'?', or what there is; or `otherwise`, in its place."""
-    meant = closest(name, known)
-    if meant is not None:
-        hint = f"did you mean '{meant}'?"
-    elif len(known) == 1:
-        hint = f"there is only '{known[0]}'"
-    else:
-        hint = otherwise or f"there are {', '.join(sorted(known)[:12])}{' …' if len(known) > 12 else ''}"
-    return f"there is no {noun} '{name if len(name) <= LONGEST else name[:LONGEST] + '…'}': {hint}"
-
-
-def closest(name: str, known: Sequence[str]) -> str | None:
-    """The one of the known names that was meant, None where none is like it."""
-    import difflib  # only where something is wrong
-
-    if not name or len(name) > LONGEST:
-        return None
-    folded = {each.casefold(): each for each in reversed(known)}
-    begun = [each for each in known if each.casefold().startswith(name.casefold())]
-    return next(
-        iter([*begun, *(folded[each] for each in difflib.get_close_matches(name.casefold(), folded, 1))]),
-        None,
     )

@@ -1,4 +1,4 @@
-"""What msgspec finds wrong with a value, in our words."""
+"""Messages about wrong values, in plain English: msgspec's own speak of objects and arrays."""
 
 import re
 
@@ -7,26 +7,28 @@ import msgspec
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
 
-def readable(error: msgspec.ValidationError, key: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
-    """msgspec's message in our words, and the path to what it speaks of, as far as msgspec names it.
+def plain_message(
+    error: msgspec.ValidationError, key: tuple[str | int, ...]
+) -> tuple[str, tuple[str | int, ...]]:
+    """msgspec's message in plain English, and the path to the wrong value, as far as msgspec gives it.
 
-    `key` is the path to the value.
+    `key` is the path to the value that was converted.
     """
     message, _, where = str(error).partition(" - at `")
-    place: list[str | int] = list(key)
+    path: list[str | int] = list(key)
     for step in _STEP.finditer(where.removeprefix("key in ").removeprefix("$").rstrip("`")):
         name, index, hidden = step.groups()
         if hidden:
             break
-        place.append(int(index) if index else name)
-    return _worded(message), tuple(place)
+        path.append(int(index) if index else name)
+    return _translate(message), tuple(path)
 
 
-_WORDS: tuple[tuple[str, str], ...] = (
+_TRANSLATIONS: tuple[tuple[str, str], ...] = (
     (r"Expected `(.+)`, got `(.+)`", r"this must be \1, not \2"),
     (r"Object missing required field `(.+)`", r"the key '\1' is missing: add it"),
-    (r"Invalid enum value (.+)", r"\1 is none of the values that may stand here"),
-    (r"Invalid value (.+)", r"\1 is none of the values that may stand here"),
+    (r"Invalid enum value (.+)", r"\1 is not one of the allowed values"),
+    (r"Invalid value (.+)", r"\1 is not one of the allowed values"),
     (r"Expected `(.+)` of length (.+)", r"this must be \1 of length \2"),
 )
 
@@ -40,12 +42,12 @@ _TYPES = {
 }
 
 
-def _worded(message: str) -> str:
+def _translate(message: str) -> str:
     message = re.sub(r" \| null", "", message)
     message = re.sub(
         r"`([a-z| ]+)`", lambda m: f"`{' or '.join(_TYPES.get(t, t) for t in m[1].split(' | '))}`", message
     )
-    for pattern, words in _WORDS:
+    for pattern, translation in _TRANSLATIONS:
         if re.match(pattern, message):
-            return re.sub(pattern, words, message)
+            return re.sub(pattern, translation, message)
     return message[0].lower() + message[1:]

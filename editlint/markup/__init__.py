@@ -1,4 +1,4 @@
-"""One reader for each format of articles; a new format is a new file here and a line below."""
+"""One reader for each format of articles; a new format is a new module here and a line below."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,13 +16,13 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".txt": "plain",
     }
 )
-"""The endings of files, and the format each is read as."""
+"""The file extensions, and the format that each is read as."""
 
 FORMATS = ("markdown", "html", "plain")
 
 
 def read_document(source: str, format: str, name: str = "", vocabulary: Vocabulary | None = None) -> Document:
-    """The document in `source`. `name` is the file's: its ending tells MDX from Markdown.
+    """The document in `source`. `name` is that of the file: its extension distinguishes MDX from Markdown.
 
     `vocabulary` is the run's, where there is a run. Raises KeyError where there is no such format.
     """

@@ -1,4 +1,4 @@
-"""What every reader builds a document's prose with: pieces of the base text, block by block."""
+"""Builds a document's prose for every reader: from segments of the base text, block by block."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -7,32 +7,40 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Block, BlockKind, Image
-from editlint.markup.segments import MARK, Piece, cut, expressions, opaque, replaced
-from editlint.markup.templates import FILLER, GONE
+from editlint.markup.segments import (
+    MARK,
+    Segment,
+    find_expressions,
+    find_opaque,
+    replace_ranges,
+    slice_segments,
+)
+from editlint.markup.templates import FILLER, REMOVED
 
-_HINTS = ("://", "@", "$", "www.")
-_MARKS = 8
-"""Marks in a row behind which is looked for the last character."""
-_SAYS = LazyPattern(r"[^\W_]")
-_FILLERS = LazyPattern(f"{FILLER}+|{GONE}+")
+_OPAQUE_HINTS = ("://", "@", "$", "www.")
+_MAX_MARKS = 8
+"""Marks in a row before which the last character is still looked for."""
+_LETTER = LazyPattern(r"[^\W_]")
+_MASKED = LazyPattern(f"{FILLER}+|{REMOVED}+")
 
 
 class Builder:
-    """Collects the prose of a document, one block a line, with its map back to the base text.
+    """Collects the prose of a document, one block per line, with its map back to the base text.
 
-    `expressions`: what stands in braces is code, as in MDX.
+    Places are in characters (code points) of the base or of the prose. With `expressions`, text in braces is code,
+    as in MDX. A mark remembers a place of the prose while its block is still open.
     """
 
     def __init__(self, base: str, *, expressions: bool = False) -> None:
         self.base = base
-        self.open: list[Piece] = []
-        """The pieces of the block that is not closed yet; a reader in a hurry appends here itself."""
+        self.open_segments: list[Segment] = []
+        """The segments of the block that is not closed yet; the hot loop of a reader appends here itself."""
         self.blocks: list[Block] = []
-        self.places: list[int] = []
-        """Where each mark came to stand in the prose."""
-        self.images: list[tuple[int, int, int, str | None]] = []
-        """The mark of each picture, where it starts and ends in the base, and its alternative text."""
-        self.code: list[int] = []
+        self.mark_places: list[int] = []
+        """The place of each mark in the prose, once its block is closed."""
+        self.image_marks: list[tuple[int, int, int, str | None]] = []
+        """The mark of each image, where it starts and ends in the base, and its alternative text."""
+        self.code_marks: list[int] = []
         """The marks of placeholders that count as a word."""
         self._expressions = expressions and "{" in base
         self._parts: list[str] = []
@@ -40,116 +48,116 @@ class Builder:
         self._origins: list[int] = []
         self._sizes: list[int] = []
         self._section = -1
-        self._worded = False
-        self._at = 0
+        self._has_word = False
+        self._length = 0
 
-    def copy(self, start: int, end: int) -> None:
-        """Characters of the base, as they are."""
+    def add_text(self, start: int, end: int) -> None:
+        """Add characters of the base as they are."""
         if start < end:
-            self.open.append((start, end, None))
+            self.open_segments.append((start, end, None))
 
-    def decoded(self, text: str, start: int, end: int) -> None:
-        """`text` for the characters of the base from `start` to `end`, which cannot be taken apart."""
-        self.open.append((start, end, text))
+    def add_decoded(self, text: str, start: int, end: int) -> None:
+        """Add `text` for the characters of the base from `start` to `end`, which cannot be divided."""
+        self.open_segments.append((start, end, text))
 
-    def placeholder(self, start: int, end: int, *, word: bool = False) -> None:
-        """One placeholder for the characters from `start` to `end`; `word`: it counts as a word."""
+    def add_placeholder(self, start: int, end: int, *, word: bool = False) -> None:
+        """Add one placeholder for the characters from `start` to `end`; `word`: it counts as a word."""
         if word:
-            self._worded = True
-            self.code.append(self.mark())
-        self.open.append((start, end, PLACEHOLDER))
+            self._has_word = True
+            self.code_marks.append(self.add_mark())
+        self.open_segments.append((start, end, PLACEHOLDER))
 
-    def image(self, start: int, end: int, alt: str | None) -> None:
-        """A picture: a placeholder that counts as no word."""
-        self.images.append((self.mark(), start, end, alt))
-        self.placeholder(start, end)
+    def add_image(self, start: int, end: int, alt: str | None) -> None:
+        """Add an image: a placeholder that counts as no word."""
+        self.image_marks.append((self.add_mark(), start, end, alt))
+        self.add_placeholder(start, end)
 
-    def chars(self, start: int, end: int, masked: str) -> None:
-        """Characters of the base, with a placeholder for each range that is FILLER in `masked`, nothing for GONE."""
+    def add_masked_text(self, start: int, end: int, masked: str) -> None:
+        """Add characters of the base, with a placeholder where `masked` has FILLER and nothing where it has REMOVED."""
         at = start
-        for m in _FILLERS.finditer(masked, start, end):
-            self.copy(at, m.start())
+        for m in _MASKED.finditer(masked, start, end):
+            self.add_text(at, m.start())
             at = m.end()
             if m[0][0] == FILLER:
-                self.placeholder(*m.span())
-            elif at < end and masked[at] == " " and self.blank():
+                self.add_placeholder(*m.span())
+            elif at < end and masked[at] == " " and self.is_space_redundant():
                 at += 1
-        self.copy(at, end)
+        self.add_text(at, end)
 
-    def blank(self) -> bool:
-        """Whether a blank would say nothing here: at the start of a block and behind a blank."""
-        tail = self.tail(len(self.open))
-        return tail[-1].isspace() if tail else len(self.open) <= _MARKS
+    def is_space_redundant(self) -> bool:
+        """Whether a space would add nothing here: at the start of a block or after white space."""
+        before = self.text_before(len(self.open_segments))
+        return before[-1].isspace() if before else len(self.open_segments) <= _MAX_MARKS
 
-    def tail(self, last: int) -> str:
-        """The last characters of the open block before the piece with the number `last`, four at most."""
-        for start, end, text in reversed(self.open[max(last - _MARKS, 0) : last]):
+    def text_before(self, last: int) -> str:
+        """The last characters of the open block before the segment with the number `last`, at most four."""
+        for start, end, text in reversed(self.open_segments[max(last - _MAX_MARKS, 0) : last]):
             if end != MARK and text != "":
                 return self.base[max(start, end - 4) : end] if text is None else text[-4:]
         return ""
 
-    def take_blank(self) -> None:
-        """Take back the blank that the open block ends with, if it does."""
-        if not self.blank():
+    def remove_trailing_space(self) -> None:
+        """Remove the space at the end of the open block, if there is one."""
+        if not self.is_space_redundant():
             return
-        for i in range(len(self.open) - 1, max(len(self.open) - _MARKS, 0) - 1, -1):
-            start, end, text = self.open[i]
+        for i in range(len(self.open_segments) - 1, max(len(self.open_segments) - _MAX_MARKS, 0) - 1, -1):
+            start, end, text = self.open_segments[i]
             if end == MARK:
                 continue
             if text is None and end - start > 1:
-                self.open[i] = (start, end - 1, None)
+                self.open_segments[i] = (start, end - 1, None)
             else:
-                del self.open[i]
+                del self.open_segments[i]
             return
 
-    def mark(self) -> int:
-        """Remember the place where the next piece will stand: `places` has it once the block is closed."""
-        number = len(self.places)
-        self.open.append((number, MARK, ""))
-        self.places.append(self._at)
+    def add_mark(self) -> int:
+        """Remember the place of the next segment: `mark_places` has it once the block is closed."""
+        number = len(self.mark_places)
+        self.open_segments.append((number, MARK, ""))
+        self.mark_places.append(self._length)
         return number
 
-    def close(self, kind: BlockKind, level: int = 0) -> None:
-        """End the block: its pieces become a line of the prose. A block that says nothing is dropped."""
-        pieces = self.open
-        if not pieces:
+    def close_block(self, kind: BlockKind, level: int = 0) -> None:
+        """End the block: its segments become a line of the prose. A block without a letter or digit is dropped."""
+        segments = self.open_segments
+        if not segments:
             return
-        self.open = []
+        self.open_segments = []
         base = self.base
-        text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
+        text = "".join([base[start:end] if text is None else text for start, end, text in segments])
         if self._expressions and "{" in text:
-            pieces = replaced(pieces, expressions(text))
-            text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
-        for hint in _HINTS:
+            segments = replace_ranges(segments, find_expressions(text))
+            text = "".join([base[start:end] if text is None else text for start, end, text in segments])
+        for hint in _OPAQUE_HINTS:
             if hint in text:
-                pieces = replaced(pieces, list(opaque(base, pieces, text)))
-                text = "".join([base[start:end] if text is None else text for start, end, text in pieces])
+                segments = replace_ranges(segments, list(find_opaque(base, segments, text)))
+                text = "".join([base[start:end] if text is None else text for start, end, text in segments])
                 break
-        worded, self._worded = self._worded, False
-        if not worded and not text[:1].isalnum() and not _SAYS.search(text):
+        has_word, self._has_word = self._has_word, False
+        if not has_word and not text[:1].isalnum() and not _LETTER.search(text):
             return
         if text[0].isspace() or text[-1].isspace():
             left = len(text) - len(text.lstrip())
             text = text.strip()
-            pieces = cut(pieces, left, left + len(text))
+            segments = slice_segments(segments, left, left + len(text))
         if kind == "heading":
             self._section += 1
-        start = self._at
-        last = self._map(pieces)
-        self.blocks.append(Block(kind, Span(start, self._at), level, self._section))
+        start = self._length
+        last = self._map_segments(segments)
+        self.blocks.append(Block(kind, Span(start, self._length), level, self._section))
         self._parts.append(text)
         self._parts.append("\n")
-        self._starts.append(self._at)
+        self._starts.append(self._length)
         self._origins.append(last)
         self._sizes.append(0)
-        self._at += 1
+        self._length += 1
 
-    def _map(self, pieces: list[Piece]) -> int:
-        """Map the next characters of the prose to the pieces; returns where in the base the last one ends."""
-        at, last = self._at, 0
-        shift: int | None = None  # from the prose to the base, in the run that is being made
+    def _map_segments(self, segments: list[Segment]) -> int:
+        """Map the next characters of the prose to the segments; returns where the last one ends in the base."""
+        at, last = self._length, 0
+        shift: int | None = None  # from the prose to the base, in the current run
         starts, origins, sizes = self._starts, self._origins, self._sizes
-        for start, end, text in pieces:
+        for start, end, text in segments:
             if text is None:
                 if shift != start - at:
                     shift = start - at
@@ -158,7 +166,7 @@ class Builder:
                     sizes.append(COPY)
                 at += end - start
             elif end == MARK:
-                self.places[start] = at
+                self.mark_places[start] = at
                 continue
             else:
                 shift = None
@@ -167,24 +175,24 @@ class Builder:
                 sizes.append(end - start)
                 at += len(text)
             last = end
-        self._at = at
+        self._length = at
         return last
 
-    def view(self, base: SourceMap | None = None) -> SourceMap:
-        """The prose of all blocks closed so far."""
+    def source_map(self, base: SourceMap | None = None) -> SourceMap:
+        """The prose of all blocks closed so far, mapped to the base and through it to the source."""
         return SourceMap("".join(self._parts), self._starts, self._origins, self._sizes, base)
 
-    def pictures(self, base: SourceMap | None = None) -> Iterator[Image]:
-        """The pictures, with their place in the source, which the base is a view of where one is given."""
-        for mark, start, end, alt in self.images:
+    def make_images(self, base: SourceMap | None = None) -> Iterator[Image]:
+        """The images, with their place in the source, which `base` maps to where it is given."""
+        for mark, start, end, alt in self.image_marks:
             span = Span(start, end)
-            yield Image(base.source_span(span) if base else span, self.places[mark], alt)
+            yield Image(base.source_span(span) if base else span, self.mark_places[mark], alt)
 
-    def place(self, offset: int) -> int:
-        """The place in the prose of what stands at or behind `offset` of the base."""
+    def prose_place(self, offset: int) -> int:
+        """The place in the prose of the first text at or after `offset` of the base."""
         i = bisect_left(self._origins, offset)
-        return self._starts[i] if i < len(self._starts) else self._at
+        return self._starts[i] if i < len(self._starts) else self._length
 
-    def span(self, first: int, last: int) -> Span:
+    def span_between(self, first: int, last: int) -> Span:
         """The prose between two marks."""
-        return Span(self.places[first], self.places[last])
+        return Span(self.mark_places[first], self.mark_places[last])

@@ -1,6 +1,6 @@
-"""Bodies that are indented under a line of their own: admonitions, tabs, components.
+"""Bodies that are indented under an opening line: of admonitions, tabs and components.
 
-CommonMark takes an indent of four for code. Here the body is moved to the left, in a view of the source.
+CommonMark reads an indent of four as code. Here the indent is removed, in a source map of the source.
 """
 
 import re
@@ -8,32 +8,32 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
-from editlint.markup.templates import Range, line_feeds
+from editlint.markup.templates import Range, with_line_feeds
 
-# The line that opens a body, from the line end before it. Its groups: its indent, and by how much the next
-# line that is not blank is indented under it.
+# The line that opens a body, with the line end before it. Groups: its indent, and how far the next line that is not
+# blank is indented under it.
 _NEXT = r"(?=\n(?:[ \t]*\n)*\1{})"
 _MARKER = r"(?:(?:!!!|\?\?\?\+?) ?[\w-]|===[!+]? \"|:::+ ?[\w{])[^\n]*" + _NEXT.format("( {4}|\t)")
 _COMPONENT = r"<[A-Z](?![^\n]*</)[^\n]*(?<!/)>[ \t]*" + _NEXT.format(r"([ \t]+)[^\s]")
-_MARKERS = LazyPattern(rf"\n([ \t]*)(?:{_MARKER})")
-_ALL = LazyPattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
+_MARKER_OPENINGS = LazyPattern(rf"\n([ \t]*)(?:{_MARKER})")
+_OPENINGS = LazyPattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
 
 
-def dedented(source: str, scan: str, body: int, *, components: bool) -> SourceMap:
-    """A view of the source with indented bodies moved to the left; the source itself where there are none.
+def dedent_bodies(source: str, scan: str, body: int, *, components: bool) -> SourceMap:
+    """A map of the source without the indent of bodies; of the source itself where there are none.
 
-    `scan` is the source or its shadow, which is searched faster. What stands before `body` stays.
+    `scan` is searched: it is the source, or its copy in ASCII, which is faster. Text before `body` is kept.
     """
-    opening = _ALL if components else _MARKERS
+    opening = _OPENINGS if components else _MARKER_OPENINGS
     # A line end before the first line lets each pattern start with one; positions move by it.
-    scan = "\n" + line_feeds(scan)
+    scan = "\n" + with_line_feeds(scan)
     if not opening.search(scan, body):
         return SourceMap.of(source)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     at = 0
-    for start, end in _kept(scan, body, opening):
+    for start, end in _kept_ranges(scan, body, opening):
         starts.append(at)
         origins.append(start - 1)
         parts.append(source[start - 1 : end - 1])
@@ -45,8 +45,8 @@ def dedented(source: str, scan: str, body: int, *, components: bool) -> SourceMa
     )
 
 
-def _kept(scan: str, body: int, opening: LazyPattern) -> Iterator[Range]:
-    """The ranges of the text that stay, with an indent gone between each two."""
+def _kept_ranges(scan: str, body: int, opening: LazyPattern) -> Iterator[Range]:
+    """The ranges of the text that are kept, with an indent removed between each two."""
     kept = at = 1
     m = opening.search(scan, body)
     while m:
@@ -71,7 +71,7 @@ def _kept(scan: str, body: int, opening: LazyPattern) -> Iterator[Range]:
         yield kept, len(scan)
 
 
-def _body(m: re.Match[str], gone: int) -> tuple[int, int]:
-    """The indent that a body's lines have at least, and how much of it goes; `gone` of what encloses it."""
+def _body(m: re.Match[str], removed: int) -> tuple[int, int]:
+    """The least indent of a body's lines, and how much of it is removed; `removed` is that of the outer body."""
     width = len(m[m.lastindex or 0])
-    return len(m[1]) + width, gone + width
+    return len(m[1]) + width, removed + width

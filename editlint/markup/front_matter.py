@@ -1,4 +1,4 @@
-"""Front matter: the head of a file in YAML, TOML or JSON, and the prose in it."""
+"""Reads front matter in YAML, TOML or JSON, and the prose in it."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
 from editlint.document.model import PLACEHOLDER, BlockKind, FrontMatter
-from editlint.markup.segments import Piece
+from editlint.markup.segments import Segment
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
@@ -21,9 +21,9 @@ _TOML_END = LazyPattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
 _JSON = LazyPattern(r"\{\s*(?:\"|\})")
 _JSON_FENCE = LazyPattern(r";;;[ \t]*(?:\r\n|\r|\n)")
 _JSON_FENCE_END = LazyPattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
-_BLANKS = LazyPattern(r"\s+")
-# What values hold of Markdown and HTML: code and entities, which stand for something, and what is only mark-up.
-_INLINE = LazyPattern(
+_WHITE_SPACE = LazyPattern(r"\s+")
+# Markdown and HTML in values: code and entities, which are replaced, and mark-up, which is removed.
+_MARKUP = LazyPattern(
     r"(`[^`\r\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\r\n]*)?/?>"
     r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\r\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
@@ -31,22 +31,22 @@ _INLINE = LazyPattern(
 _ESCAPE = LazyPattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
 
 
-class Front(msgspec.Struct, frozen=True):
-    """What the head says, where the body starts, and the pieces of each value that is prose."""
+class ParsedFrontMatter(msgspec.Struct, frozen=True):
+    """The front matter, where the body of the file starts, and the segments of each value that is prose."""
 
-    matter: FrontMatter
+    front_matter: FrontMatter
     body: int
-    prose: list[tuple[BlockKind, list[Piece]]]
+    prose: list[tuple[BlockKind, list[Segment]]]
 
     @property
     def language(self) -> str | None:
-        """The language that the head names, by `lang` or `language`."""
-        language = self.matter.values.get("lang", self.matter.values.get("language"))
+        """The language that is given by `lang` or `language`."""
+        language = self.front_matter.values.get("lang", self.front_matter.values.get("language"))
         return language if isinstance(language, str) else None
 
 
-def read_front(source: str) -> Front:
-    """The front matter at the start of the source (behind a byte order mark); an empty one where there is none."""
+def read_front_matter(source: str) -> ParsedFrontMatter:
+    """The front matter at the start of the source (after a byte order mark); an empty one where there is none."""
     start = 1 if source.startswith("\ufeff") else 0
     for mark, opening, closing, reader in (
         ("---", _YAML, _YAML_END, _yaml),
@@ -59,75 +59,75 @@ def read_front(source: str) -> Front:
         end = closing.search(source, m.end())
         if end is None:
             break
-        return _front(source, m.end(), end.start(), end.end(), reader)
+        return _parse_front_matter(source, m.end(), end.start(), end.end(), reader)
     if source.startswith("{", start) and _JSON.match(source, start):
         end_of_json = re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)").search(source, start)
         if end_of_json:
-            return _front(source, start, end_of_json.end(), end_of_json.end(), _json)
-    return Front(FrontMatter(), start, [])
+            return _parse_front_matter(source, start, end_of_json.end(), end_of_json.end(), _json)
+    return ParsedFrontMatter(FrontMatter(), start, [])
 
 
-def _front(source: str, start: int, end: int, body: int, reader: "_Reader") -> Front:
+def _parse_front_matter(source: str, start: int, end: int, body: int, reader: "_Reader") -> ParsedFrontMatter:
     line = len(LINE_END.findall(source, 0, start)) + 1
     try:
-        values, places = reader(source[start:end])
+        values, ranges = reader(source[start:end])
     except EditlintError as error:
-        # A head that does not read is no matter of ours, unless it speaks to us.
-        told = error.message if "editlint" in source[start:end] else None
-        return Front(FrontMatter(error=told, line=line + (error.line or 1) - 1), body, [])
-    prose: list[tuple[BlockKind, list[Piece]]] = []
+        # Front matter that cannot be read is no concern of ours, unless it has settings for editlint.
+        message = error.message if "editlint" in source[start:end] else None
+        return ParsedFrontMatter(FrontMatter(error=message, line=line + (error.line or 1) - 1), body, [])
+    prose: list[tuple[BlockKind, list[Segment]]] = []
     for key, kind in PROSE.items():
         value = values.get(key)
-        if isinstance(value, str) and key in places:
-            a, b = places[key]
-            pieces = aligned(source, start + a, start + b, value)
-            prose.append((kind, [part for piece in pieces for part in _inline(source, piece)]))
-    return Front(FrontMatter(values=values, line=line), body, prose)
+        if isinstance(value, str) and key in ranges:
+            a, b = ranges[key]
+            segments = align_value(source, start + a, start + b, value)
+            prose.append((kind, [part for segment in segments for part in _without_markup(source, segment)]))
+    return ParsedFrontMatter(FrontMatter(values=values, line=line), body, prose)
 
 
-_Places = dict[str, tuple[int, int]]
-_Reader = Callable[[str], tuple[dict[str, object], _Places]]
+_ValueRanges = dict[str, tuple[int, int]]
+_Reader = Callable[[str], tuple[dict[str, object], _ValueRanges]]
 
 
-def _yaml(text: str) -> tuple[dict[str, object], _Places]:
-    from editlint.io.strict_yaml import parse  # only for heads in YAML
+def _yaml(text: str) -> tuple[dict[str, object], _ValueRanges]:
+    from editlint.io.strict_yaml import parse  # only for front matter in YAML
 
     parsed = parse(text)
     if not isinstance(parsed.value, dict):
         return {}, {}
-    places = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}
-    return parsed.value, {str(key): place for key, place in places.items()}
+    ranges = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}
+    return parsed.value, {str(key): place for key, place in ranges.items()}
 
 
-def _toml(text: str) -> tuple[dict[str, object], _Places]:
-    import tomllib  # only for heads in TOML
+def _toml(text: str) -> tuple[dict[str, object], _ValueRanges]:
+    import tomllib  # only for front matter in TOML
 
     try:
         values = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise EditlintError(f"this is no TOML: {error}") from None
+        raise EditlintError(f"this is not valid TOML: {error}") from None
     head = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
-    places: _Places = {}
+    ranges: _ValueRanges = {}
     for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", head, re.MULTILINE):
-        places[m.group(1)] = (m.end(), _quoted_end(text, m.end()))
-    return values, places
+        ranges[m.group(1)] = (m.end(), _end_of_value(text, m.end()))
+    return values, ranges
 
 
-def _json(text: str) -> tuple[dict[str, object], _Places]:
-    import json  # only for heads in JSON
+def _json(text: str) -> tuple[dict[str, object], _ValueRanges]:
+    import json  # only for front matter in JSON
 
     try:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise EditlintError(f"this is no JSON: {error}") from None
-    places: _Places = {}
+        raise EditlintError(f"this is not valid JSON: {error}") from None
+    ranges: _ValueRanges = {}
     for m in re.finditer(rf'"({"|".join(PROSE)})"\s*:\s*', text):
-        places.setdefault(m.group(1), (m.end(), _quoted_end(text, m.end())))
-    return (values, places) if isinstance(values, dict) else ({}, {})
+        ranges.setdefault(m.group(1), (m.end(), _end_of_value(text, m.end())))
+    return (values, ranges) if isinstance(values, dict) else ({}, {})
 
 
-def _quoted_end(text: str, start: int) -> int:
-    """Behind the string that starts at `start`; the line's end where it starts with no quotation mark."""
+def _end_of_value(text: str, start: int) -> int:
+    """The end of the string that starts at `start`; without a quotation mark there, `start` plus one character."""
     mark = text[start : start + 3] if text[start : start + 3] in ('"""', "'''") else text[start : start + 1]
     at = start + len(mark)
     while mark[:1] in ("'", '"') and at < len(text):
@@ -140,86 +140,86 @@ def _quoted_end(text: str, start: int) -> int:
     return at
 
 
-def aligned(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
-    """The pieces of `value`, which is written between `start` and `end` of the source."""
+def align_value(source: str, start: int, end: int, value: str) -> Iterator[Segment]:
+    """The segments of `value`, which is written between `start` and `end` of the source."""
     for quote in (0, 1):  # as most values are written: plain, or quoted without an escape
         if source[start + quote : end - quote] == value and "\n" not in value:
             yield start + quote, end - quote, None
             return
-    yield from _unescaped(source, start, end, value)
+    yield from _align_written(source, start, end, value)
 
 
-def _unescaped(source: str, start: int, end: int, value: str) -> Iterator[Piece]:
-    """The pieces of `value`, which is written between `start` and `end` of the source, quoted and folded as
-    YAML, TOML and JSON allow. Ends early where the two cannot be brought together, so no place is wrong."""
-    at, copied, done = start, start, 0
+def _align_written(source: str, start: int, end: int, value: str) -> Iterator[Segment]:
+    """The segments of `value`, which is written between `start` and `end` of the source, quoted and folded as
+    YAML, TOML and JSON allow. Ends early where the two cannot be aligned, so that no place is wrong."""
+    at, text_start, done = start, start, 0
     double = source.startswith('"', start)
     block = source[start : start + 1] in ("|", ">")
     if block:
         line_end = LINE_END.search(source, start, end)
-        at = copied = line_end.end() if line_end else end
+        at = text_start = line_end.end() if line_end else end
     elif source[start : start + 3] in ('"""', "'''"):
-        at = copied = start + 3
+        at = text_start = start + 3
     elif source[start : start + 1] in ("'", '"'):
-        at = copied = start + 1
+        at = text_start = start + 1
     while done < len(value) and at < end:
-        size, given = _written(source, at, end, value[done], double=double)
+        size, has_text = _written_length(source, at, end, value[done], double=double)
         if size == 1 and source[at] == value[done] and value[done] not in "\r\n":
             at, done = at + 1, done + 1
             continue
         if size == 0:
             break
-        yield from _copied(copied, at)
-        if given:
+        yield from _text_segment(text_start, at)
+        if has_text:
             yield at, at + size, " " if value[done].isspace() else value[done]
             done += 1
             while done < len(value) and size > 2 and value[done - 1].isspace() and value[done].isspace():
                 done += 1
-        at = copied = at + size
-    yield from _copied(copied, at)
+        at = text_start = at + size
+    yield from _text_segment(text_start, at)
 
 
-def _written(source: str, at: int, end: int, wanted: str, *, double: bool) -> tuple[int, bool]:
+def _written_length(source: str, at: int, end: int, wanted: str, *, double: bool) -> tuple[int, bool]:
     """How many characters at `at` are written for the one that is wanted, 0 where they are not for it.
 
-    False with those that stand for nothing: the end of a line that is folded away.
+    False with those that are written for no character: the end of a line that is folded.
     """
     char = source[at]
     if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
         escape = m.group()
-        # JSON writes a character beyond U+FFFF as two halves.
+        # JSON writes a character beyond U+FFFF as two surrogates.
         return 12 if len(escape) == 6 and wanted > "\uffff" else len(escape), escape[1] not in "\r\n"
     if char == "'" and source.startswith("''", at) and not double:
         return 2, True
     if char in "\r\n" or (char.isspace() and char != wanted):
-        m = _BLANKS.match(source, at, end)
+        m = _WHITE_SPACE.match(source, at, end)
         return len(m.group()) if m else 1, wanted.isspace()
     return (1, True) if char == wanted else (0, False)
 
 
-def _inline(source: str, piece: Piece) -> Iterator[Piece]:
-    """The piece with the mark-up gone: values are often taken for Markdown or HTML."""
-    at, end, text = piece
+def _without_markup(source: str, segment: Segment) -> Iterator[Segment]:
+    """The segment without mark-up: site generators often read values as Markdown or HTML."""
+    at, end, text = segment
     if text is not None:
-        yield piece
+        yield segment
         return
-    for m in _INLINE.finditer(source, at, end):
-        decoded = PLACEHOLDER if m[0][0] == "`" else _unescape(m[0]) if m[1] else ""
+    for m in _MARKUP.finditer(source, at, end):
+        decoded = PLACEHOLDER if m[0][0] == "`" else _decode_entity(m[0]) if m[1] else ""
         if decoded == m[0]:
             continue
-        yield from _copied(at, m.start())
+        yield from _text_segment(at, m.start())
         if decoded:
             yield m.start(), m.end(), " " if decoded.isspace() else decoded
         at = m.end()
-    yield from _copied(at, end)
+    yield from _text_segment(at, end)
 
 
-def _unescape(entity: str) -> str:
+def _decode_entity(entity: str) -> str:
     from html import unescape  # its table is only needed where there is an entity
 
     return unescape(entity)
 
 
-def _copied(start: int, end: int) -> Iterator[Piece]:
+def _text_segment(start: int, end: int) -> Iterator[Segment]:
     if start < end:
         yield start, end, None

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark and GFM) through pyromark, and what generators of sites put into it."""
+"""Reads Markdown (CommonMark and GFM) by pyromark, with the templates and components of site generators."""
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
@@ -11,10 +11,10 @@ from editlint.core.span import Span
 from editlint.document.model import BlockKind, Comment, Document, Evidence
 from editlint.markup import templates
 from editlint.markup.builder import Builder
-from editlint.markup.dedent import dedented
-from editlint.markup.front_matter import read_front
+from editlint.markup.dedent import dedent_bodies
+from editlint.markup.front_matter import read_front_matter
 from editlint.markup.html_scanner import Scanner
-from editlint.markup.templates import FILLER, GONE
+from editlint.markup.templates import FILLER, REMOVED
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -29,8 +29,8 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_SHADOW = "editlint.shadow"
-_CONTROLS = ("\0", FILLER, GONE)
+_ASCII_ERRORS = "editlint.ascii"
+_CONTROLS = ("\0", FILLER, REMOVED)
 _KINDS: Final[Mapping[str, BlockKind]] = {
     "Item": "list",
     "DefinitionListTitle": "list",
@@ -43,37 +43,38 @@ _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript"
 
 
 def read(source: str, name: str = "") -> Document:
-    """The document in Markdown source; `name` is the file's, whose ending tells MDX apart."""
+    """The document in Markdown source; `name` is that of the file, whose extension `.mdx` means components."""
     return _Reader(source, name).document()
 
 
-def shadow(text: str) -> str:
-    """The text with one ASCII character for each, so that the parser's bytes are our characters.
+def to_ascii(text: str) -> str:
+    """The text with one ASCII character for each, so that the parser's byte ranges are our character ranges.
 
-    Letters stay letters, marks stay marks and blanks stay blanks, which is all that Markdown asks of them.
+    Letters stay letters, punctuation stays punctuation and white space stays white space, which is all that Markdown
+    needs to know of them.
     """
     if not text.isascii():
-        text = text.encode("ascii", _SHADOW).decode("ascii")
+        text = text.encode("ascii", _ASCII_ERRORS).decode("ascii")
     for control in _CONTROLS:
         if control in text:
             text = text.replace(control, "x")
     return text
 
 
-def _plain(error: UnicodeError) -> tuple[str, int]:
-    """What stands for the characters that ASCII lacks: an error handler as `codecs` asks for."""
+def _encode_ascii(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for `codecs`: substitutes the characters that ASCII lacks."""
     assert isinstance(error, UnicodeEncodeError)
-    return "".join(map(_letter, error.object[error.start : error.end])), error.end
+    return "".join(map(_ascii_substitute, error.object[error.start : error.end])), error.end
 
 
-def _letter(char: str) -> str:
+def _ascii_substitute(char: str) -> str:
     if char.isalnum():
         return chr(97 + ord(char) % 26)
     return "\x0b" if char.isspace() else ";" if char.isprintable() else "x"
 
 
-# The handler is known to the codecs by a name: they find and replace several times as fast as an expression does.
-codecs.register_error(_SHADOW, _plain)
+# `codecs` knows the handler by a name, and finds and replaces several times as fast as a regular expression.
+codecs.register_error(_ASCII_ERRORS, _encode_ascii)
 
 
 class _Reader:
@@ -81,120 +82,125 @@ class _Reader:
 
     def __init__(self, source: str, name: str) -> None:
         self.source = source
-        self.front = read_front(source)
-        text = shadow(source)
+        self.front = read_front_matter(source)
+        text = to_ascii(source)
         mdx = templates.is_mdx(text, name)
         body = self.front.body
-        self.base = dedented(source, text, body, components=mdx)
+        self.base = dedent_bodies(source, text, body, components=mdx)
         if self.base.text is not source:
-            text = shadow(self.base.text)
-        # The head is gone before the parser runs.
+            text = to_ascii(self.base.text)
+        # The front matter is blanked before the parser runs.
         text = "\n" * body + text[body:]
-        self.masks = templates.masks(text, _beside(mdx=mdx))
-        self.text = templates.fill(text, self.masks)
+        self.template_ranges = templates.find_template_ranges(text, _mdx_range_finder(mdx=mdx))
+        self.text = templates.overwrite_ranges(text, self.template_ranges)
         self.build = Builder(self.base.text, expressions=mdx)
         self.html = Scanner(self.build, self.text)
         self.containers: list[BlockKind] = []
         self.links: list[tuple[int, int, str]] = []
         self.notes: list[tuple[int, str]] = []
-        self.opened: list[tuple[int, str]] = []
-        self.fragments: list[tuple[int, int]] = []
-        self.quiet = 0  # inside code and images
+        self.open_links: list[tuple[int, str]] = []
+        self.html_ranges: list[tuple[int, int]] = []
+        self.skip_depth = 0  # how many code blocks and images are open
 
     def document(self) -> Document:
-        for kind, pieces in self.front.prose:
-            self.build.open += pieces
-            self.build.close(kind)
+        for kind, segments in self.front.prose:
+            self.build.open_segments += segments
+            self.build.close_block(kind)
         self._events()
-        self.close()
+        self.close_block()
         build = self.build
-        supports = [Evidence("link", build.span(first, last), target) for first, last, target in self.links]
-        supports += self.html.supports()
-        supports += [Evidence("footnote", build.span(mark, mark), key) for mark, key in self.notes]
+        evidence = [
+            Evidence("link", build.span_between(first, last), target) for first, last, target in self.links
+        ]
+        evidence += self.html.inline.evidence()
+        evidence += [Evidence("footnote", build.span_between(mark, mark), key) for mark, key in self.notes]
         return Document(
             source=self.source,
-            prose=build.view(self.base),
+            prose=build.source_map(self.base),
             blocks=build.blocks,
-            links=sorted(support.span for support in supports if support.kind == "link"),
-            marked=list(self.html.quotations()),
-            code=[build.places[mark] for mark in build.code],
-            supports=supports,
+            links=sorted(each.span for each in evidence if each.kind == "link"),
+            marked=list(self.html.inline.quotations()),
+            code=[build.mark_places[mark] for mark in build.code_marks],
+            supports=evidence,
             comments=[self._in_source(comment) for comment in self._comments()],
-            images=list(build.pictures(self.base)),
-            front=self.front.matter,
+            images=list(build.make_images(self.base)),
+            front=self.front.front_matter,
             language=self.front.language,
         )
 
-    def _events(self) -> None:  # noqa: PLR0912 (flat, for it is the hottest loop of all)
-        """Read the parser's events: one dict or string each, the commonest first, for there are 30 to a kB."""
-        text, build, inline, masked = self.text, self.build, self.html, bool(self.masks)
-        behind_tag = False
+    def _events(self) -> None:  # noqa: PLR0912 (flat: the hottest loop of all)
+        """Read the parser's events, each a dict or string: the commonest first, for there are 30 in a kB."""
+        text, build, html, has_ranges = self.text, self.build, self.html, bool(self.template_ranges)
+        after_tag = False
         events: Iterator[tuple[Any, Range]] = events_with_range(text, options=_OPTIONS)
         for event, where in events:
             if event.__class__ is str:
                 if event == "Rule":
-                    self.close()
-                elif not self.quiet and ((build.open and build.open[-1][2] is None) or not build.blank()):
-                    build.open.append((where["start"], where["end"], " "))
+                    self.close_block()
+                elif not self.skip_depth and (
+                    (build.open_segments and build.open_segments[-1][2] is None)
+                    or not build.is_space_redundant()
+                ):
+                    build.open_segments.append((where["start"], where["end"], " "))
                 continue
             (name,) = event
             value = event[name]
             if name == "Text":
-                if self.quiet or inline.quiet:
+                if self.skip_depth or html.in_skipped:
                     continue
                 start, end = where["start"], where["end"]
                 if len(value) != end - start:
-                    build.open.append((start, end, " " if value.isspace() else value))
-                elif masked and (FILLER in value or GONE in value):
-                    build.chars(start, end, text)
-                elif behind_tag and value[0] == " " and build.blank():
-                    build.copy(start + 1, end)
+                    build.open_segments.append((start, end, " " if value.isspace() else value))
+                elif has_ranges and (FILLER in value or REMOVED in value):
+                    build.add_masked_text(start, end, text)
+                elif after_tag and value[0] == " " and build.is_space_redundant():
+                    build.add_text(start + 1, end)
                 else:
-                    build.open.append((start, end, None))
-                behind_tag = False
+                    build.open_segments.append((start, end, None))
+                after_tag = False
             elif name == "End":
                 if value == "Paragraph":
-                    self.close()
+                    self.close_block()
                 elif value.__class__ is not str or value not in _INLINE:
                     self._end(value)
             elif name == "Start":
                 if value.__class__ is not str or value not in _INLINE:
                     self._start(value, where)
             elif name == "Code":
-                if not self.quiet and not inline.quiet:
-                    build.placeholder(where["start"], where["end"], word=True)
+                if not self.skip_depth and not html.in_skipped:
+                    build.add_placeholder(where["start"], where["end"], word=True)
             elif name == "Html":
-                self.fragments.append((where["start"], where["end"]))
+                self.html_ranges.append((where["start"], where["end"]))
             elif name == "InlineHtml":
-                if not self.quiet:
-                    inline.inline(where["start"], where["end"])
-                    behind_tag = True
+                if not self.skip_depth:
+                    html.feed_inline(where["start"], where["end"])
+                    after_tag = True
             elif name == "FootnoteReference":
-                self.notes.append((build.mark(), build.base[where["start"] + 2 : where["end"] - 1]))
+                self.notes.append((build.add_mark(), build.base[where["start"] + 2 : where["end"] - 1]))
 
     def _start(self, value: Any, where: "Range") -> None:
         name, detail = (value, {}) if value.__class__ is str else next(iter(value.items()))
         if name == "Link":
-            if not self.quiet:
-                self.opened.append((self.build.mark(), self._target(detail["dest_url"], where)))
+            if not self.skip_depth:
+                self.open_links.append((self.build.add_mark(), self._target(detail["dest_url"], where)))
             return
         if name == "Image":
-            if not self.quiet:
-                # What Markdown writes between the brackets; nothing there is no text at all.
+            if not self.skip_depth:
+                # The text between the brackets; empty brackets mean that no alternative text was written.
                 empty = self.text.startswith("![]", where["start"])
-                self.build.image(where["start"], where["end"], None if empty else self._alt(where))
-            self.quiet += 1
+                self.build.add_image(where["start"], where["end"], None if empty else self._alt(where))
+            self.skip_depth += 1
             return
-        self.close()
+        self.close_block()
         if name == "BlockQuote":
             # An alert (`> [!NOTE]`) is the author's own voice.
-            self.containers.append("quotation" if detail is None else self.kind)
+            self.containers.append("quotation" if detail is None else self.block_kind)
         elif name in _KINDS:
-            self.containers.append("quotation" if self.kind == "quotation" else _KINDS[name])
+            self.containers.append("quotation" if self.block_kind == "quotation" else _KINDS[name])
         elif name == "CodeBlock":
-            self.quiet += 1
+            self.skip_depth += 1
         elif name == "HtmlBlock":
-            self.fragments = []
+            self.html_ranges = []
 
     def _alt(self, where: "Range") -> str:
         start, end = where["start"] + 2, where["end"]
@@ -202,8 +208,8 @@ class _Reader:
         return self.build.base[start : closing if closing >= 0 else end - 1]
 
     def _target(self, found: str, where: "Range") -> str:
-        """The address as it was written, which the parser has seen in ASCII; as it was seen, from a reference."""
-        if not self.masks and self.build.base.isascii():
+        """The address as written, where the parser saw it in ASCII; that of a reference as the parser saw it."""
+        if not self.template_ranges and self.build.base.isascii():
             return found
         at = self.text.find(found, where["start"], where["end"])
         return self.build.base[at : at + len(found)] if at >= 0 else found
@@ -211,78 +217,80 @@ class _Reader:
     def _end(self, value: Any) -> None:
         name, detail = (value, {}) if value.__class__ is str else next(iter(value.items()))
         if name == "Link":
-            if not self.quiet and self.opened:
-                first, target = self.opened.pop()
-                self.links.append((first, self.build.mark(), target))
+            if not self.skip_depth and self.open_links:
+                first, target = self.open_links.pop()
+                self.links.append((first, self.build.add_mark(), target))
             return
         if name == "Image":
-            self.quiet -= 1
+            self.skip_depth -= 1
             return
         if name == "Heading":
-            self.html.settle()
-            self.build.close("heading", int(detail[1]))
+            self.html.end_markdown_block()
+            self.build.close_block("heading", int(detail[1]))
             return
-        self.close()
+        self.close_block()
         if name == "BlockQuote" or name in _KINDS:
             self.containers.pop()
         elif name == "CodeBlock":
-            self.quiet -= 1
+            self.skip_depth -= 1
         elif name == "HtmlBlock":
-            self._fragment()
+            self._read_html_block()
 
     @property
-    def kind(self) -> BlockKind:
-        """The kind of block that text stands in here, by Markdown's containers and those of HTML around them."""
+    def block_kind(self) -> BlockKind:
+        """The kind of block of the text here, by the containers of Markdown and the HTML around them."""
         outer = self.html.elements.kind
         if outer == "quotation" or not self.containers:
             return outer
         return self.containers[-1]
 
-    def close(self) -> None:
+    def close_block(self) -> None:
         """End the block that is open, if there is one."""
-        if self.html.quiet:
-            self.html.settle()
-        if self.build.open:
-            kind = self.kind
-            self.build.close(kind, self.html.elements.level if kind == "heading" else 0)
+        if self.html.in_skipped:
+            self.html.end_markdown_block()
+        if self.build.open_segments:
+            kind = self.block_kind
+            self.build.close_block(kind, self.html.elements.level if kind == "heading" else 0)
 
-    def _fragment(self) -> None:
-        """Read a block of HTML. The parser gives it line by line, without the marks of a quotation around it."""
-        ranges, self.fragments = self.fragments, []
-        self.html.elements.around = self.containers[-1] if self.containers else "paragraph"
-        for start, end in _joined(ranges):
+    def _read_html_block(self) -> None:
+        """Read a block of HTML, which the parser gives line by line, without the marks of a quotation around it."""
+        ranges, self.html_ranges = self.html_ranges, []
+        self.html.elements.outer_kind = self.containers[-1] if self.containers else "paragraph"
+        for start, end in _merge_adjacent(ranges):
             self.html.feed(start, end)
-        self.html.close()
-        self.html.elements.around = "paragraph"
+        self.html.close_block()
+        self.html.elements.outer_kind = "paragraph"
 
     def _comments(self) -> list[Comment]:
-        """The comments that address editlint, of HTML and in the ways of MDX and of templates."""
+        """The comments that address editlint, in the syntax of HTML, MDX and templates."""
         found = list(self.html.comments())
         base = self.base.text
-        for start, end in self.masks if "editlint-" in base else ():
+        for start, end in self.template_ranges if "editlint-" in base else ():
             text = base[start:end]
             if "editlint-" in text and _TEMPLATE_COMMENT.match(text):
-                found.append(Comment(text, Span(start, end), self.build.place(start)))
+                found.append(Comment(text, Span(start, end), self.build.prose_place(start)))
         return sorted(found, key=lambda comment: comment.span)
 
     def _in_source(self, comment: Comment) -> Comment:
         return Comment(comment.text, self.base.source_span(comment.span), comment.at)
 
 
-def _beside(*, mdx: bool) -> Callable[[str, list[templates.Range]], Iterator[templates.Range]] | None:
-    """What finds more that is no Markdown."""
+def _mdx_range_finder(
+    *, mdx: bool
+) -> Callable[[str, list[templates.Range]], Iterator[templates.Range]] | None:
+    """What finds the ranges of MDX that are no Markdown, None for other files."""
     if not mdx:
         return None
-    from editlint.markup.mdx import beside  # few articles hold components
+    from editlint.markup.mdx import find_mdx_ranges  # few articles have components
 
-    return beside
+    return find_mdx_ranges
 
 
-def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
+def _merge_adjacent(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
     for start, end in ranges:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged

@@ -1,9 +1,9 @@
-"""What stands in Markdown with components beside Markdown: statements of modules, and the components' tags."""
+"""The parts of MDX that are no Markdown: statements of modules, and the tags of components."""
 
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.markup.templates import BLANK, Range, matches
+from editlint.markup.templates import BLANK_LINE, Range, matches_outside_code
 
 _MODULE = LazyPattern(
     r"\n(?:import\s+(?:[\w*{][^'\";]{0,1000}+(?:(?<=\bfrom)|(?<=\bfrom\s)))?['\"][^'\"\n]+['\"]"
@@ -11,15 +11,15 @@ _MODULE = LazyPattern(
 )
 _COMPONENT = LazyPattern(r"<(?=/?[A-Za-z>])")
 _TAG_PART = LazyPattern(r"[\"'`{}>]|\n[ \t]*(?=\n)")
-LONGEST_TAG = 20_000
-"""Characters within which the tag of a component ends, attributes and all."""
-_BLANKS = 20
-"""Blank lines that a statement's brackets may hold."""
-_UNENDED = 100
-"""Tags that do not end after which no more are looked for: the file holds no components."""
+MAX_TAG_CHARS = 20_000
+"""Characters within which the tag of a component must end, with its attributes."""
+_MAX_BLANK_LINES = 20
+"""Blank lines that are searched for the end of a statement, the one after it included."""
+_MAX_UNCLOSED_TAGS = 100
+"""Unclosed tags after which no more are searched for: the file has no components."""
 
 
-def beside(scan: str, code: list[Range]) -> Iterator[Range]:
+def find_mdx_ranges(scan: str, code: list[Range]) -> Iterator[Range]:
     """The ranges that are no Markdown, outside of code."""
     yield from _modules(scan, code)
     yield from _components(scan, code)
@@ -28,15 +28,15 @@ def beside(scan: str, code: list[Range]) -> Iterator[Range]:
 def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
     """Import and export statements: up to the first blank line outside of their brackets."""
     at = 0
-    for m in matches(_MODULE, scan, code):
+    for m in matches_outside_code(_MODULE, scan, code):
         if m.start() < at:
             continue
-        end, at, depth = m.end(), 0, _depth(scan, m.start(), m.end())
-        for _ in range(_BLANKS):
-            blank = BLANK.search(scan, end)
+        end, at, depth = m.end(), 0, _bracket_depth(scan, m.start(), m.end())
+        for _ in range(_MAX_BLANK_LINES):
+            blank = BLANK_LINE.search(scan, end)
             last = blank.start() if blank else len(scan)
             at = at or last
-            depth += _depth(scan, end, last)
+            depth += _bracket_depth(scan, end, last)
             if depth <= 0 or blank is None:
                 at = last
                 break
@@ -44,36 +44,37 @@ def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
         yield m.start() + 1, at
 
 
-def _depth(scan: str, start: int, end: int) -> int:
+def _bracket_depth(scan: str, start: int, end: int) -> int:
     """How many more brackets open than close there."""
     return sum(scan.count(c, start, end) for c in "{([") - sum(scan.count(c, start, end) for c in "})]")
 
 
 def _components(scan: str, code: list[Range]) -> Iterator[Range]:
-    """Tags that the parser would not take for one (braces), or for the start of a block of HTML (alone on a line).
+    """Tags that the parser would not see as such (with braces), or as a block of HTML (alone on a line).
 
-    What they hold is Markdown. A component that holds nothing stands for something: it gets a placeholder.
+    Their content is Markdown. A component without content shows something of its own: it gets a placeholder.
     """
-    at = unended = 0
-    for m in matches(_COMPONENT, scan, code):
+    at = unclosed = 0
+    for m in matches_outside_code(_COMPONENT, scan, code):
         start = m.start()
         if start < at:
             continue
         end = _tag_end(scan, m.end())
         if not end:
-            unended += 1
-            if unended > _UNENDED:
+            unclosed += 1
+            if unclosed > _MAX_UNCLOSED_TAGS:
                 return
             continue
         at = end
         tag = scan[start:end]
         if "{" in tag or (
-            not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _alone(scan, start, end))
+            not tag[1:3].strip("/")[:1].islower() and (tag.endswith("/>") or _is_alone(scan, start, end))
         ):
             yield start, end
 
 
-def _alone(scan: str, start: int, end: int) -> bool:
+def _is_alone(scan: str, start: int, end: int) -> bool:
+    """Whether the tag is alone on its line."""
     before = scan.rfind("\n", max(start - 80, 0), start)
     after = scan.find("\n", end, end + 80)
     return (
@@ -84,9 +85,9 @@ def _alone(scan: str, start: int, end: int) -> bool:
 
 
 def _tag_end(scan: str, at: int) -> int:
-    """Behind the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
+    """The place after the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
     depth, quote = 0, ""
-    for m in _TAG_PART.finditer(scan, at, at + LONGEST_TAG):
+    for m in _TAG_PART.finditer(scan, at, at + MAX_TAG_CHARS):
         c = m.group()
         if quote:
             quote = "" if c == quote else quote

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs apart by blank lines, or one a line where a file has no blank lines."""
+"""Reads plain text: blank lines separate paragraphs; in a file without any, each line is one."""
 
 from collections.abc import Iterator
 
@@ -7,43 +7,45 @@ from editlint.core.lines import LINE_END
 from editlint.document.model import BlockKind, Document
 from editlint.markup.builder import Builder
 
-TITLE_WORDS = 25
-HEADING_WORDS = 12
-_FINAL = tuple('.!?…:;,"”’)')
-_NOTES = LazyPattern(r"(?<=[.!?…;:,\"”’)])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
-_ITEMS = 2
-"""Lines like list items that make a list of a block that starts otherwise: one alone is a wrapped line."""
+MAX_TITLE_WORDS = 25
+"""Words that a title may have."""
+MAX_HEADING_WORDS = 12
+"""Words that a heading may have."""
+_FINAL_MARKS = tuple('.!?…:;,"”’)')
+_NOTE_NUMBERS = LazyPattern(r"(?<=[.!?…;:,\"”’)])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
+_MIN_ITEMS = 2
+"""Lines like list items that make a list of a block that starts otherwise: a single one is a wrapped line."""
 _ITEM = LazyPattern(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
 def read(source: str, name: str = "") -> Document:
     """The document in plain text.
 
-    The first line, where a blank line follows, without final punctuation and of at most TITLE_WORDS words is
-    the title; later single lines of at most HEADING_WORDS words without final punctuation are headings.
+    The first line, where a blank line follows, without final punctuation and of at most MAX_TITLE_WORDS words is
+    the title; later single lines of at most MAX_HEADING_WORDS words without final punctuation are headings.
     """
     build = Builder(source)
     start = 1 if source.startswith("\ufeff") else 0
     lines = list(_lines(source, start))
     blocks = list(_blocks(source, lines))
-    apart = len(blocks) > 1
-    if not apart:
+    has_blank_lines = len(blocks) > 1
+    if not has_blank_lines:
         blocks = [[line] for block in blocks for line in block]
     for number, block in enumerate(blocks):
-        for kind, part in _kinds(source, block, first=number == 0, apart=apart):
+        for kind, part in _kinds(source, block, first=number == 0, has_blank_lines=has_blank_lines):
             for i, (a, b) in enumerate(part):
                 if i:
-                    build.decoded(" ", part[i - 1][1], a)
-                build.copy(a, b)
-            build.close(kind, 1 if kind == "heading" else 0)
-    return Document(source=source, prose=build.view(), blocks=build.blocks)
+                    build.add_decoded(" ", part[i - 1][1], a)
+                build.add_text(a, b)
+            build.close_block(kind, 1 if kind == "heading" else 0)
+    return Document(source=source, prose=build.source_map(), blocks=build.blocks)
 
 
 _Lines = list[tuple[int, int]]
 
 
 def _lines(source: str, at: int) -> Iterator[tuple[int, int]]:
-    """The lines as ranges without their ends."""
+    """The lines as ranges, without their line ends."""
     for m in LINE_END.finditer(source, at):
         yield at, m.start()
         at = m.end()
@@ -51,6 +53,7 @@ def _lines(source: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(source: str, lines: _Lines) -> Iterator[_Lines]:
+    """The lines between blank lines, each without the white space around it."""
     block: _Lines = []
     for a, b in lines:
         text = source[a:b]
@@ -65,16 +68,18 @@ def _blocks(source: str, lines: _Lines) -> Iterator[_Lines]:
         yield block
 
 
-def _kinds(source: str, block: _Lines, *, first: bool, apart: bool) -> Iterator[tuple[BlockKind, _Lines]]:
-    """The block, taken apart where its lines are list items."""
+def _kinds(
+    source: str, block: _Lines, *, first: bool, has_blank_lines: bool
+) -> Iterator[tuple[BlockKind, _Lines]]:
+    """The block, or its parts where its lines are list items, each with its kind."""
     text = source[block[0][0] : block[0][1]]
     items = [_ITEM.match(source, a, b) for a, b in block]
-    if len(block) == 1 and apart and not items[0]:
-        words = len(text.split())
-        if not _NOTES.sub("", text).endswith(_FINAL) and words <= (TITLE_WORDS if first else HEADING_WORDS):
+    if len(block) == 1 and has_blank_lines and not items[0]:
+        max_words = MAX_TITLE_WORDS if first else MAX_HEADING_WORDS
+        if len(text.split()) <= max_words and not _NOTE_NUMBERS.sub("", text).endswith(_FINAL_MARKS):
             yield ("title" if first else "heading"), block
             return
-    if not items[0] and sum(map(bool, items)) < _ITEMS:
+    if not items[0] and sum(map(bool, items)) < _MIN_ITEMS:
         yield "paragraph", block
         return
     part: _Lines = []

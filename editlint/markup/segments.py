@@ -1,4 +1,4 @@
-"""Pieces of a base text that make a block of prose: cut at its ends, and opaque where it means one thing."""
+"""Segments of a base text that make up a block of prose, and the ranges of it that get a placeholder."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from itertools import accumulate
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import PLACEHOLDER
 
-# A plain tuple, for there are a dozen to a paragraph: (start, end, text) says that `text` stands for the
-# characters of the base from `start` to `end`, and None that it is those characters themselves. A mark is
-# (number, MARK, ""): no text, but a place to be remembered under that number.
-Piece = tuple[int, int, str | None]
+# A plain tuple, for there are a dozen to a paragraph: (start, end, text) says that `text` replaces the characters of
+# the base from `start` to `end`, and None that they are the text themselves. A mark is (number, MARK, ""): no text,
+# but a place to be remembered under that number.
+Segment = tuple[int, int, str | None]
 MARK = -1
 
-# What readers see as text and an article means as one thing. Each alternative is bounded by blanks or a
-# line, so the search is linear. Formulas after Pandoc's rule: no blank inside the marks, no digit after.
+# URLs, e-mail addresses and formulas. Each alternative is bounded by spaces or a line, so the search is linear.
+# Formulas by Pandoc's rule: no space right inside the dollar signs, no digit after them.
 _OPAQUE = LazyPattern(
     r"(?:https?|ftp)://[^\s<>\ufffc\"“”]+|www\.[^\s<>\ufffc\"“”]+\.[^\s<>\ufffc\"“”]+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
@@ -24,14 +24,14 @@ _TRAILING = ".,;:!?)]}'’*_"
 _BRACES = LazyPattern(r"[{}]")
 
 
-def cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:
-    """The pieces without the characters before `first` and from `last` on; all marks stay."""
-    kept: list[Piece] = []
+def slice_segments(segments: list[Segment], first: int, last: int) -> list[Segment]:
+    """The segments of the characters from `first` up to `last` of their text; all marks stay."""
+    kept: list[Segment] = []
     at = 0
-    for piece in pieces:
-        start, end, text = piece
+    for segment in segments:
+        start, end, text = segment
         if end == MARK:
-            kept.append(piece)
+            kept.append(segment)
             continue
         size = end - start if text is None else len(text)
         left, right = max(first - at, 0), max(at + size - last, 0)
@@ -44,45 +44,45 @@ def cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:
     return kept
 
 
-def expressions(text: str) -> list[tuple[int, int]]:
-    """What stands in braces, with all braces inside; a brace without its like is text."""
+def find_expressions(text: str) -> list[tuple[int, int]]:
+    """The ranges in braces, with all braces inside; a brace without its partner is text."""
     found: list[tuple[int, int]] = []
-    opened: list[int] = []
+    open_braces: list[int] = []
     for m in _BRACES.finditer(text):
         if m[0] == "{":
-            opened.append(m.start())
-        elif opened:
-            start = opened.pop()
+            open_braces.append(m.start())
+        elif open_braces:
+            start = open_braces.pop()
             while found and found[-1][0] > start:
                 found.pop()
             found.append((start, m.end()))
     return found
 
 
-def opaque(base: str, pieces: list[Piece], text: str) -> Iterator[tuple[int, int]]:
-    """The URLs, e-mail addresses and formulas in the text of the pieces."""
+def find_opaque(base: str, segments: list[Segment], text: str) -> Iterator[tuple[int, int]]:
+    """The URLs, e-mail addresses and formulas in the text of the segments."""
     ends: list[int] = []
     for m in _OPAQUE.finditer(text):
         start, end = m.span()
         if text[start] != "$":
-            yield start, _without_punctuation(text, start, end)
+            yield start, _end_of_address(text, start, end)
             continue
-        ends = ends or list(accumulate(map(_length, pieces)))
+        ends = ends or list(accumulate(map(_length, segments)))
         i = bisect_right(ends, start)
-        _, stop, decoded = pieces[i]
+        _, stop, decoded = segments[i]
         origin = stop - (ends[i] - start)
-        # An escaped dollar is money: its backslash is no text, but it still stands in the base.
+        # An escaped dollar sign is money: its backslash is no text, but it is still in the base.
         if decoded is not None or base[origin - 1 : origin] != "\\":
             yield start, end
 
 
-def _length(piece: Piece) -> int:
-    start, end, text = piece
+def _length(segment: Segment) -> int:
+    start, end, text = segment
     return end - start if text is None else len(text)
 
 
-def _without_punctuation(text: str, start: int, end: int) -> int:
-    """The end of the address without what follows it in the sentence; a bracket that it opened stays."""
+def _end_of_address(text: str, start: int, end: int) -> int:
+    """The end of the address without the punctuation after it; a closing bracket that it opened stays."""
     spare = text.count(")", start, end) - text.count("(", start, end)
     while end > start and text[end - 1] in _TRAILING:
         if text[end - 1] == ")":
@@ -93,34 +93,34 @@ def _without_punctuation(text: str, start: int, end: int) -> int:
     return end
 
 
-def replaced(pieces: list[Piece], spans: list[tuple[int, int]]) -> list[Piece]:
-    """The pieces with a placeholder for each of `spans`, which are sorted and in characters of their text."""
+def replace_ranges(segments: list[Segment], spans: list[tuple[int, int]]) -> list[Segment]:
+    """The segments with a placeholder for each of `spans`, which are sorted ranges of characters of their text."""
     if not spans:
-        return pieces
-    kept: list[Piece] = []
+        return segments
+    kept: list[Segment] = []
     at = 0
     rest = iter([*spans, (1 << 62, 1 << 62)])
     first, last = next(rest)
-    opened: int | None = None  # where in the base the span began that is being replaced
-    for piece in pieces:
-        start, end, text = piece
+    replaced_from: int | None = None  # where in the base the span began that is being replaced
+    for segment in segments:
+        start, end, text = segment
         if end == MARK:
-            kept.append(piece)
+            kept.append(segment)
             continue
-        size, done = _length(piece), 0
+        size, done = _length(segment), 0
         while done < size:
             while last <= at + done:
                 first, last = next(rest)
             if at + done < first:
                 stop = min(size, first - at) if text is None else size
-                kept.append((start + done, start + stop, None) if text is None else piece)
+                kept.append((start + done, start + stop, None) if text is None else segment)
                 done = stop
                 continue
-            if opened is None:
-                opened = start + done if text is None else start
+            if replaced_from is None:
+                replaced_from = start + done if text is None else start
             done = min(size, last - at) if text is None else size
             if at + done >= last:
-                kept.append((opened, start + done if text is None else end, PLACEHOLDER))
-                opened = None
+                kept.append((replaced_from, start + done if text is None else end, PLACEHOLDER))
+                replaced_from = None
         at += size
     return kept

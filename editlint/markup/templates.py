@@ -1,11 +1,11 @@
-"""What stands in Markdown files beside Markdown: templates, components, directives.
+"""The parts of Markdown files that are no Markdown: templates, directives, attribute lists.
 
-They are found before the parser runs and overwritten in its copy of the text, character for character, so
-that every position stays true. What fills whole lines becomes blank (the lines around it are paragraphs of
-their own). What stands inside a line becomes FILLER, which the reader turns into a placeholder, or GONE, if it
-says something of its neighbour only and stands for nothing itself: attributes, comments.
+They are found before the parser runs, and overwritten in its copy of the text, character for character, so that
+every position stays true. Those that fill whole lines become spaces, so that the lines around them are paragraphs of
+their own. Those inside a line become FILLER, which the reader turns into a placeholder, or REMOVED where they show
+nothing themselves: attributes and comments.
 
-Every pattern that is searched for starts with a literal, mostly the line end before it, for such a search is
+Every pattern that is searched for starts with a literal, mostly the line end before it, because such a search is
 ten times as fast as one that tries each character.
 """
 
@@ -17,18 +17,18 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
 
 FILLER = "\x7f"
-GONE = "\x19"
-# DEL may stand where a template mostly does, in the address of a link; other controls end one.
+REMOVED = "\x19"
+# DEL may be in the address of a link, where templates often are; other control characters end one.
 
 Range = tuple[int, int]
 
-# Opening and closing marks of templates: Liquid and Jekyll, Hugo, Nunjucks; kramdown's attribute lists; comments.
-_CLOSING = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
+# Opening and closing marks of templates (Liquid and Jekyll, Hugo, Nunjucks), kramdown's attribute lists and comments.
+_CLOSING_MARKS = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
 _COMMENTS = frozenset({"{/*", "{#-"})
-_OPENING = LazyPattern(r"\{(?:\{|%|:|/\*|#-)")
-# Templates whose body is code or a comment: everything up to the closing tag goes.
-_BODY = LazyPattern(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
-_LINES = LazyPattern(
+_OPENING_MARKS = LazyPattern(r"\{(?:\{|%|:|/\*|#-)")
+# Templates whose body is code or a comment: everything up to the closing tag is overwritten.
+_BODY_OPENING = LazyPattern(r"\{[{%][<%-]?\s*(highlight|comment|mermaid|math)\b")
+_DIRECTIVE_LINES = LazyPattern(
     r"\n[ \t]*(?:"
     r":{3,}[^\n]*"  # Docusaurus, Quarto and MyST fences
     r"|(?:!!!|\?\?\?\+?) ?[\w-][^\n]*"  # MkDocs admonitions
@@ -44,52 +44,57 @@ _ATTRIBUTES = LazyPattern(
     r"|[a-z][\w:+-]*\}(?=`))"
 )
 _LINE_REST = LazyPattern(r"[ \t]*(?:\n|$)")
-_DISPLAY = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
+_DISPLAY_FORMULA = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
 _FENCE = LazyPattern(r"(```+|~~~+)([^\n]*)")
-_BACKTICKS = LazyPattern(r"(```+)([^\n]*)")
-_FENCED = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
-# What tells Markdown with components.
+_BACKTICK_FENCE = LazyPattern(r"(```+)([^\n]*)")
+_BEFORE_FENCE = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+# What shows that Markdown has components.
 _MDX = LazyPattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
 _TAG_LINE = LazyPattern(r"[ \t]*</?[A-Za-z]")
-_TAG_BEHIND = LazyPattern(r"\r?\n[ \t]*</?[A-Za-z]")
-_LONGEST_LINE = 1_000
-"""Characters of a line behind whose start a tag is looked for."""
+_TAG_ON_NEXT_LINE = LazyPattern(r"\r?\n[ \t]*</?[A-Za-z]")
+_MAX_LINE_CHARS = 1_000
+"""Characters before a line within which the line before it must start, for a tag at its start to be seen."""
 _COMMENT = LazyPattern(r"\{/\*")
-BLANK = LazyPattern(r"\n[ \t]*(?=\n|$)")
+BLANK_LINE = LazyPattern(r"\n[ \t]*(?=\n|$)")
 
 
 def is_mdx(text: str, name: str) -> bool:
-    """Whether the text is Markdown with components: by its name, or by what it holds outside of code."""
+    """Whether the text is Markdown with components (MDX): by its file name, or by its text outside of code."""
     if name.endswith(".mdx"):
         return True
     scan = "\n" + text
     if not _MDX.search(scan) and not ("{" in scan and _COMMENT.search(scan)):
         return False
-    code = fences(scan)
-    return any(matches(_MDX, scan, code)) or any(matches(_COMMENT, scan, code))
+    code = find_fenced_code(scan)
+    return any(matches_outside_code(_MDX, scan, code)) or any(matches_outside_code(_COMMENT, scan, code))
 
 
-def masks(text: str, beside: Callable[[str, list[Range]], Iterator[Range]] | None = None) -> list[Range]:
-    """The ranges of `text`, sorted and apart, that are no Markdown; `beside` finds more of them outside of code."""
+def find_template_ranges(
+    text: str, find_more: Callable[[str, list[Range]], Iterator[Range]] | None = None
+) -> list[Range]:
+    """The ranges of `text` that are no Markdown, sorted and without overlaps.
+
+    `find_more` finds more of them, from the text with a line end before it and the ranges of its code.
+    """
     # A line end before the first line lets each pattern start with one; positions move by it.
-    scan = "\n" + line_feeds(text)
-    code = fences(scan)
-    found = [(m.start() + 1, m.end()) for m in matches(_LINES, scan, code)]
+    scan = "\n" + with_line_feeds(text)
+    code = find_fenced_code(scan)
+    found = [(m.start() + 1, m.end()) for m in matches_outside_code(_DIRECTIVE_LINES, scan, code)]
     if "{" in scan:
         found += _templates(scan, code)
-        found += _bodies(scan, code)
-        found += [m.span() for m in matches(_ATTRIBUTES, scan, code) if _attached(scan, m)]
+        found += _template_bodies(scan, code)
+        found += [m.span() for m in matches_outside_code(_ATTRIBUTES, scan, code) if _is_attached(scan, m)]
     if "$" in scan:
-        found += [(m.start() + 1, m.end()) for m in matches(_DISPLAY, scan, code)]
-    if beside is not None:
-        found += beside(scan, code)
-    return [(start - 1, end - 1) for start, end in _merged(sorted(found))]
+        found += [(m.start() + 1, m.end()) for m in matches_outside_code(_DISPLAY_FORMULA, scan, code)]
+    if find_more is not None:
+        found += find_more(scan, code)
+    return [(start - 1, end - 1) for start, end in _merge_overlapping(sorted(found))]
 
 
-def matches(pattern: LazyPattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
-    """What the pattern finds outside of code."""
+def matches_outside_code(pattern: LazyPattern, scan: str, code: list[Range]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern outside of code."""
     rest = iter([*code, (1 << 62, 1 << 62)])
     first, last = next(rest)
     for m in pattern.finditer(scan):
@@ -100,33 +105,33 @@ def matches(pattern: LazyPattern, scan: str, code: list[Range]) -> Iterator[re.M
             yield m
 
 
-def _attached(scan: str, m: re.Match[str]) -> bool:
-    """Whether the braces belong to what stands before them, or to their paragraph, at the end of a line."""
+def _is_attached(scan: str, m: re.Match[str]) -> bool:
+    """Whether the braces belong to the text before them, or, at the end of a line, to their paragraph."""
     if scan.startswith("`", m.end()) or scan[m.start() - 1] in ")]`*_":
         return True
     return m[0][1:].lstrip()[0] in ".#" and bool(_LINE_REST.match(scan, m.end()))
 
 
-def line_feeds(text: str) -> str:
-    """The text with a line feed at the end of each line, each character at its place."""
+def with_line_feeds(text: str) -> str:
+    """The text with a line feed at the end of each line, and each character at its place."""
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
-def fences(scan: str) -> list[Range]:
+def find_fenced_code(scan: str) -> list[Range]:
     """The fenced code: from the line of the opening fence to the end of the closing one."""
     found: list[Range] = []
     opened: tuple[int, str] | None = None
     if "~" in scan:
         marks = _FENCE.finditer(scan)
     elif "`" in scan:
-        marks = _BACKTICKS.finditer(scan)
+        marks = _BACKTICK_FENCE.finditer(scan)
     else:
         return []
     for m in marks:
         mark, rest = m.groups()
         line = scan.rfind("\n", 0, m.start()) + 1
         if opened is None:
-            if _FENCED.fullmatch(scan, line, m.start()) and not (mark[0] == "`" and "`" in rest):
+            if _BEFORE_FENCE.fullmatch(scan, line, m.start()) and not (mark[0] == "`" and "`" in rest):
                 opened = line, mark
         elif mark.startswith(opened[1]) and not rest.strip() and not scan[line : m.start()].strip(" \t>"):
             found.append((opened[0], m.end()))
@@ -136,23 +141,23 @@ def fences(scan: str) -> list[Range]:
     return found
 
 
-def fill(text: str, found: list[Range]) -> str:
-    """The text with `found` overwritten: by blanks where nothing else stands on its lines.
+def overwrite_ranges(text: str, found: list[Range]) -> str:
+    """The text with the ranges in `found` overwritten: by spaces where nothing else is on their lines.
 
-    A template among lines of HTML is no blank line, for that would end the HTML.
+    A template between lines of HTML does not become a blank line, because that would end the HTML.
     """
     parts: list[str] = []
     at, within = 0, False
-    for group in _groups(text, found):
+    for group in _group_by_line(text, found):
         start, end = group[0][0], group[-1][1]
         first, last = _lines(text, at, start, end)
         around = [text[first:start], *(text[a:b] for (_, a), (b, _) in pairwise(group)), text[end:last]]
         alone = not any(map(str.strip, around))
         template = text.startswith(("{{", "{%"), start)
-        within = alone and template and ((within and first <= at + 2) or _among_html(text, first, last))
+        within = alone and template and ((within and first <= at + 2) or _is_next_to_tag(text, first, last))
         for start, end in group:
-            char = " " if alone and not within else _char(text, start, end)
-            parts += (text[at:start], _filled(text[start:end], char))
+            char = " " if alone and not within else _overwriting_char(text, start, end)
+            parts += (text[at:start], _overwrite(text[start:end], char))
             at = end
     return "".join([*parts, text[at:]])
 
@@ -164,22 +169,24 @@ def _lines(text: str, at: int, start: int, end: int) -> Range:
     return first, after.start() if after else len(text)
 
 
-def _among_html(text: str, first: int, last: int) -> bool:
-    """Whether the line before or behind those from `first` to `last` starts with a tag."""
-    line = text.rfind("\n", max(first - _LONGEST_LINE, 0), max(first - 1, 0)) + 1
-    near = line > 0 or first < _LONGEST_LINE
-    return bool((near and line < first and _TAG_LINE.match(text, line)) or _TAG_BEHIND.match(text, last))
+def _is_next_to_tag(text: str, first: int, last: int) -> bool:
+    """Whether the line before or after those from `first` to `last` starts with a tag."""
+    line = text.rfind("\n", max(first - _MAX_LINE_CHARS, 0), max(first - 1, 0)) + 1
+    near = line > 0 or first < _MAX_LINE_CHARS
+    return bool(
+        (near and line < first and _TAG_LINE.match(text, line)) or _TAG_ON_NEXT_LINE.match(text, last)
+    )
 
 
-def _char(text: str, start: int, end: int) -> str:
-    """GONE for attributes, comments and the tags around what a component holds, else FILLER."""
+def _overwriting_char(text: str, start: int, end: int) -> str:
+    """REMOVED for attributes, comments and the tags around the content of a component, else FILLER."""
     if text[start] == "<":
-        return FILLER if text[end - 2] == "/" else GONE
-    return GONE if text[start] == "{" and text[start + 1] not in "{%" else FILLER
+        return FILLER if text[end - 2] == "/" else REMOVED
+    return REMOVED if text[start] == "{" and text[start + 1] not in "{%" else FILLER
 
 
-def _groups(text: str, found: list[Range]) -> Iterator[list[Range]]:
-    """The ranges, those together that share a line."""
+def _group_by_line(text: str, found: list[Range]) -> Iterator[list[Range]]:
+    """The ranges, grouped by the line that they share."""
     group: list[Range] = []
     for start, end in found:
         if group and LINE_END.search(text, group[-1][1], start):
@@ -190,41 +197,41 @@ def _groups(text: str, found: list[Range]) -> Iterator[list[Range]]:
         yield group
 
 
-def _filled(text: str, char: str) -> str:
+def _overwrite(text: str, char: str) -> str:
     if "\n" not in text and "\r" not in text:
         return char * len(text)
     return re.sub(r"[^\r\n]+", lambda m: char * len(m.group()), text)
 
 
 def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
-    """From each opening mark to its closing one, unless a blank line lies between; comments may hold some.
+    """From each opening mark to its closing one, unless a blank line is between them; comments may contain some.
 
-    Linear: no mark is looked for again before the place where it was last found.
+    Linear: no mark is searched for again before the place where it was last found.
     """
     ends: dict[str, int] = {}
     at, blank = 0, -1
-    for m in matches(_OPENING, scan, code):
+    for m in matches_outside_code(_OPENING_MARKS, scan, code):
         start = m.start()
         if start < at:
             continue
-        closing = _CLOSING[m.group()]
+        closing = _CLOSING_MARKS[m.group()]
         end = ends.get(closing, -1)
         if end < m.end():
             end = scan.find(closing, m.end())
             end = ends[closing] = len(scan) if end < 0 else end
         if blank < start:
-            line = BLANK.search(scan, start)
+            line = BLANK_LINE.search(scan, start)
             blank = line.start() if line else len(scan)
         if end < blank or (end < len(scan) and m.group() in _COMMENTS):
             at = end + len(closing)
             yield start, at
 
 
-def _bodies(scan: str, code: list[Range]) -> Iterator[Range]:
-    """Templates with what they enclose. Linear: a closing tag that is not there is looked for once."""
+def _template_bodies(scan: str, code: list[Range]) -> Iterator[Range]:
+    """Templates with their bodies. Linear: a closing tag that is not there is searched for once."""
     at = 0
     missing: set[str] = set()
-    for m in matches(_BODY, scan, code):
+    for m in matches_outside_code(_BODY_OPENING, scan, code):
         name = m.group(1)
         if m.start() < at or name in missing:
             continue
@@ -236,7 +243,7 @@ def _bodies(scan: str, code: list[Range]) -> Iterator[Range]:
         yield m.start(), at
 
 
-def _merged(found: Iterable[Range]) -> Iterator[Range]:
+def _merge_overlapping(found: Iterable[Range]) -> Iterator[Range]:
     last: Range | None = None
     for start, end in found:
         if last and start <= last[1]:

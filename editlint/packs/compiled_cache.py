@@ -1,4 +1,4 @@
-"""Compiled packs: kept in the user's cache folder and, for one process, in memory."""
+"""Compiled packs in the user's cache folder."""
 
 import hashlib
 import os
@@ -12,14 +12,14 @@ from editlint._version import __version__
 
 PACKAGE = Path(__file__).parents[1]
 SUFFIX = ".msgpack"
-KEPT = 16
-"""Compiled packs that the folder keeps, the ones used last: each change of a rule or of editlint makes another."""
+MAX_PACKS = 16
+"""Compiled packs that the folder keeps, the ones used last: each change of a rule or of editlint makes a new one."""
 
 
 def digest(sources: Mapping[str, str]) -> str:
     """A name for a pack with these texts by path, compiled by this editlint.
 
-    It covers the version and every module, for what compiling runs is spread over many of them.
+    It covers the version and every module, as many of them take part in compiling.
     """
     named = hashlib.blake2b(digest_size=20)
     named.update(f"{__version__}\0{_code()}".encode())
@@ -40,7 +40,7 @@ def _code() -> str:
 
 
 def read(folder: Path, name: str) -> bytes | None:
-    """The compiled pack of that name, None where the folder has none that can be read."""
+    """The compiled pack of that name; None where the folder has none that can be read."""
     file = folder / (name + SUFFIX)
     try:
         content = file.read_bytes()
@@ -52,7 +52,7 @@ def read(folder: Path, name: str) -> bytes | None:
 
 
 def write(folder: Path, name: str, content: bytes) -> None:
-    """Keep a compiled pack, whole or not at all; a folder that cannot be written to keeps none."""
+    """Write a compiled pack, completely or not at all; a folder that cannot be written to stays as it is."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder)
@@ -69,7 +69,7 @@ def write(folder: Path, name: str, content: bytes) -> None:
 
 def _prune(folder: Path) -> None:
     """Remove all but the compiled packs that were used last."""
-    for _, file in sorted(_by_use(folder), reverse=True)[KEPT:]:
+    for _, file in sorted(_by_use(folder), reverse=True)[MAX_PACKS:]:
         with suppress(OSError):
             file.unlink()
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from editlint.packs.rulefile import RuleFile
 
 WORDS = "words"
-"""The folder of a pack that holds its word classes, one a line in `<class>.txt`."""
+"""The folder of a pack with its word classes, one word a line in `<class>.txt`."""
 COMPILED = "compiled.msgpack"
-"""Our own rules as the wheel holds them."""
+"""The file of our own compiled rules in the wheel."""
 PACKAGE = Path(__file__).parents[1]
 
 
 class Pack(msgspec.Struct, frozen=True):
-    """A pack as a run needs it: its rules by id, and the word classes that they may name."""
+    """A pack as a run needs it: its rules, and the word classes that they may name."""
 
     rules: tuple[Rule, ...]
     word_classes: dict[str, tuple[str, ...]]
@@ -44,26 +44,34 @@ def load_own_rules(cache: Path | None) -> Pack:
     return _checkout(folder, cache)
 
 
-@functools.cache  # a checkout does not change under a process, and compiling its rules takes half a second
+@functools.cache  # compiling takes half a second, and a checkout does not change while a process runs
 def _checkout(folder: Path, cache: Path | None) -> Pack:
     return load_pack(folder, folder, cache)
 
 
 def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
-    """The pack in `folder`, which with all its files must lie inside `root`.
+    """The pack in `folder`, which must be inside `root` with all its files.
 
-    What was compiled is kept in the folder `cache` under a name that is worked out from the rules and the
-    engines; None keeps nothing. Raises EditlintError.
+    The compiled pack is cached in the folder `cache`, unless that is None, under a hash of the rules and of our code.
+    Raises EditlintError.
     """
-    sources = dict(_sources(folder, root))
+    sources = dict(pack_sources(folder, root))
     if not any(name.endswith(".yml") for name in sources):
-        raise EditlintError("there are no rules here: a pack holds FAMILY/NAME.yml", path=str(folder))
-    from editlint.packs import compiled_cache  # a run without packs of a team needs none of it
+        raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))
+    return compile_cached(folder, sources, cache)
+
+
+def compile_cached(folder: Path, sources: Mapping[str, str], cache: Path | None) -> Pack:
+    """The pack with these files, text by path in `folder`, from the folder `cache` if it is there.
+
+    None for `cache` caches nothing. Raises EditlintError.
+    """
+    from editlint.packs import compiled_cache  # only for the packs of a team
 
     name = compiled_cache.digest(sources)
-    if cache is not None and (kept := compiled_cache.read(cache, name)) is not None:
+    if cache is not None and (cached := compiled_cache.read(cache, name)) is not None:
         with suppress(msgspec.MsgspecError):
-            return msgspec.msgpack.decode(kept, type=Pack)
+            return msgspec.msgpack.decode(cached, type=Pack)
     pack = compile_pack(folder, sources)
     if cache is not None:
         compiled_cache.write(cache, name, msgspec.msgpack.encode(pack, order="deterministic"))
@@ -71,36 +79,41 @@ def load_pack(folder: Path, root: Path, cache: Path | None) -> Pack:
 
 
 def compile_to_bytes(folder: Path) -> bytes:
-    """The pack in `folder` as it is kept. Raises EditlintError."""
-    return msgspec.msgpack.encode(compile_pack(folder, dict(_sources(folder, folder))), order="deterministic")
+    """The pack in `folder`, compiled and encoded for the wheel. Raises EditlintError."""
+    return msgspec.msgpack.encode(
+        compile_pack(folder, dict(pack_sources(folder, folder))), order="deterministic"
+    )
 
 
 def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
-    """The pack whose files, by their path in `folder`, hold these texts."""
-    from editlint.packs.rulefile import compile_rule, read_rule  # our own rules are compiled in the wheel
+    """The pack with these files: text by path in `folder`."""
+    from editlint.packs.rulefile import (  # not needed for the compiled rules of the wheel
+        compile_rule,
+        read_rule,
+    )
 
-    words = {
+    word_classes = {
         Path(name).stem: tuple(_words(text)) for name, text in sources.items() if name.startswith(f"{WORDS}/")
     }
     rules = []
     for name, text in sources.items():
         if name.endswith(".yml"):
             file, parsed = read_rule(text, str(folder / name))
-            rules.append(compile_rule(name.removesuffix(".yml"), file, parsed, words))
-    return Pack(tuple(rules), words)
+            rules.append(compile_rule(name.removesuffix(".yml"), file, parsed, word_classes))
+    return Pack(tuple(rules), word_classes)
 
 
 def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parsed]]":
-    """Every rule of a pack as it is written, by id."""
+    """The rule files of a pack by id."""
     from editlint.packs.rulefile import read_rule
 
-    for name, text in _sources(folder, root):
+    for name, text in pack_sources(folder, root):
         if name.endswith(".yml"):
             yield (name.removesuffix(".yml"), *read_rule(text, str(folder / name)))
 
 
-def _sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
-    """The rule files and word classes of a pack: path in the folder and text, in order."""
+def pack_sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+    """The rule files and word classes of a pack: path in the folder and text, in order. Raises EditlintError."""
     from editlint.io.strict_yaml import read_text
     from editlint.packs.rulefile import ID
 
@@ -138,8 +151,8 @@ def merge_packs(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapp
         for rule in pack.rules:
             if rule.id in rules:
                 raise EditlintError(
-                    f"the rule '{rule.id}' is in {origin[rule.id]} as well: rename this one, or change the other "
-                    "by 'rules:' in the configuration",
+                    f"the rule '{rule.id}' is also in {origin[rule.id]}: rename this one, or change the other "
+                    "with 'rules:' in the configuration",
                     path=f"{name}/{rule.id}.yml",
                 )
             rules[rule.id] = rule, pack.word_classes

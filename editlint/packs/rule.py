@@ -1,4 +1,4 @@
-"""Rules as the records that a run needs."""
+"""Rules as a run needs them."""
 
 from typing import Any, Literal
 
@@ -12,11 +12,11 @@ BlockFilter = Literal[
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule as a run needs it, with its engine's settings worked out.
+    """A rule as a run needs it, with its settings compiled by its engine.
 
-    `levels` are the severities with the least level that each needs; one without levels has 0. `settings` are
-    those of the file, for a config that changes some. `default`: it runs where nothing is selected; `joins`: it
-    runs where its family is.
+    levels: the minimum level of each severity, in ascending order; 0 for a rule with one severity. settings: those of
+    the rule file, for a configuration that changes some. default: it runs where nothing is selected.
+    default_in_family: it runs where its family is selected.
     """
 
     id: str
@@ -42,5 +42,5 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     def severity(self, level: float | None) -> Severity | None:
         """The severity at that level; None where it is below every one."""
-        reached: list[Severity] = [name for least, name in self.levels if (level or 0) >= least]
+        reached: list[Severity] = [name for min_level, name in self.levels if (level or 0) >= min_level]
         return reached[-1] if reached else None

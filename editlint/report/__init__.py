@@ -1,1 +1,1 @@
-"""The report card of an article."""
+"""The command `report`: a report card for each article, as text or as an HTML page."""

@@ -1,4 +1,4 @@
-"""An article's card: what it is made of, where it stands against its allowances, and what is worth doing first."""
+"""The report card of an article: its sections, its claims and sources, its rate limits and its findings."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,19 +15,19 @@ from editlint.core.finding import SEVERITIES, Finding
 from editlint.core.span import Span
 from editlint.document.model import BODY, Document
 
-PACE = 238
-"""Words a minute of silent reading of English: a mean over 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""
-BEST = 10
-"""Findings that are named as worth most."""
-OF_A_RULE = 3
-"""Findings of one rule among those, so that one habit does not hide all else."""
+WORDS_PER_MINUTE = 238
+"""Speed of silent reading in English: the mean of 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""
+MAX_TOP_FINDINGS = 10
+"""Findings that a card lists first."""
+MAX_TOP_FINDINGS_PER_RULE = 3
+"""Findings of one rule among those, so that one habit does not hide everything else."""
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading with what stands under it, up to the next; `title` is empty for what stands before the first.
+    """A heading and the text up to the next one; `title` is empty for the text before the first heading.
 
-    `level` is the heading's. `span` is all of it in the prose. `grade` is its Flesch-Kincaid grade and `ease` its
-    Flesch reading ease, None where it has no sentence.
+    `level` is that of the heading, `span` the whole section in the prose. `grade` is the Flesch-Kincaid grade and
+    `ease` the Flesch reading ease, None if the section has no sentence.
     """
 
     title: str
@@ -40,26 +40,26 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A sentence that states what could be checked, in the prose; what backs it, None where nothing in sight does."""
+    """A check-worthy sentence in the prose, and the evidence for it nearby, None if there is none."""
 
     span: Span
-    backing: EvidenceKind | None
+    evidence: EvidenceKind | None
 
 
 class RateLimit(msgspec.Struct, frozen=True):
-    """How many places of a rule there are, and how many the rule lets pass in a text of this length."""
+    """A rate limit: the count of a rule's matches, weighted, and the limit for a text of this length."""
 
     rule: str
-    places: int
-    allowed: int
+    count: int
+    limit: int
     over: bool
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said of one article. `whole` is the article as one section.
+    """The report card of one article. `whole` is the article as one section.
 
-    `supports` is the number of links, notes and citations; `named` are the places of the prose that name somebody or
-    something as saying so.
+    `evidence` is the number of links, footnotes and citations; `named_sources` are the names in the prose to which
+    a statement is attributed.
     """
 
     path: str
@@ -70,58 +70,58 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     evidence: int
     claims: tuple[Claim, ...]
-    named: tuple[Span, ...]
+    named_sources: tuple[Span, ...]
 
     @property
-    def backed(self) -> int:
-        """How many of the claims are backed."""
-        return sum(claim.backing is not None for claim in self.claims)
+    def sourced_claims(self) -> int:
+        """The number of claims with evidence nearby."""
+        return sum(claim.evidence is not None for claim in self.claims)
 
     @property
     def minutes(self) -> int:
-        """Minutes that reading takes, at least one."""
-        return max(1, round(self.whole.words / PACE))
+        """Reading time in minutes, at least one."""
+        return max(1, round(self.whole.words / WORDS_PER_MINUTE))
 
     @property
-    def best(self) -> list[Finding]:
-        """The findings worth most, in order: the most severe first, at most OF_A_RULE of a rule, then by place."""
-        found: dict[str, int] = {}
-        best = []
-        for finding in sorted(self.findings, key=_worth):
-            found[finding.rule] = found.get(finding.rule, 0) + 1
-            if found[finding.rule] <= OF_A_RULE:
-                best.append(finding)
-        return best[:BEST]
+    def top_findings(self) -> list[Finding]:
+        """The findings to list first: by severity, then by position, at most MAX_TOP_FINDINGS_PER_RULE of a rule."""
+        per_rule: dict[str, int] = {}
+        top = []
+        for finding in sorted(self.findings, key=_priority):
+            per_rule[finding.rule] = per_rule.get(finding.rule, 0) + 1
+            if per_rule[finding.rule] <= MAX_TOP_FINDINGS_PER_RULE:
+                top.append(finding)
+        return top[:MAX_TOP_FINDINGS]
 
 
-def _worth(finding: Finding) -> tuple[int, Span]:
+def _priority(finding: Finding) -> tuple[int, Span]:
     return -SEVERITIES.index(finding.severity), finding.span
 
 
 def make_card(
-    path: str, document: Document, findings: Sequence[Finding], allowances: Sequence[RateLimit]
+    path: str, document: Document, findings: Sequence[Finding], rate_limits: Sequence[RateLimit]
 ) -> Card:
-    """The card of a document with these findings, shown or not."""
+    """The card of a document with these findings."""
     prose = document.prose.text
-    known = Syllables(figures=FIGURE_SYLLABLES)
-    head = next((block for block in document.blocks if block.kind == "title"), None) or next(
+    syllables = Syllables(figures=FIGURE_SYLLABLES)
+    title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
         (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
     )
     return Card(
         path=path,
-        title=prose[head.span.start : head.span.end] if head else path,
-        whole=_section(document, "", 0, Span(0, len(prose)), known),
-        sections=tuple(_sections(document, known)),
-        rate_limits=tuple(allowances),
+        title=prose[title_block.span.start : title_block.span.end] if title_block else path,
+        whole=_section(document, "", 0, Span(0, len(prose)), syllables),
+        sections=tuple(_sections(document, syllables)),
+        rate_limits=tuple(rate_limits),
         findings=tuple(findings),
         evidence=len(document.evidence),
         claims=tuple(_claims(document)),
-        named=tuple(_named(document)),
+        named_sources=tuple(_named_sources(document)),
     )
 
 
-def _stated(document: Document) -> Iterator[tuple[Span, str]]:
-    """The sentences of paragraphs and list items: what the author says."""
+def _body_sentences(document: Document) -> Iterator[tuple[Span, str]]:
+    """The sentences of paragraphs and list items: the author's own text."""
     text = document.prose.text
     for span, block in zip(document.sentences, document.sentence_blocks, strict=True):
         if block.kind in ("paragraph", "list"):
@@ -130,21 +130,21 @@ def _stated(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     evidence = EvidenceIndex(document)
-    for span, _ in _stated(document):
+    for span, _ in _body_sentences(document):
         if is_claim(document, span):
             yield Claim(span, evidence.nearest(span, "neighbours"))
 
 
-def _named(document: Document) -> Iterator[Span]:
-    for span, sentence in _stated(document):
-        found = find_attribution(sentence)
-        if found is not None and found.kind == "named":
-            at = span.start + sentence.index(found.name)
-            yield Span(at, at + len(found.name))
+def _named_sources(document: Document) -> Iterator[Span]:
+    for span, sentence in _body_sentences(document):
+        attribution = find_attribution(sentence)
+        if attribution is not None and attribution.kind == "named":
+            start = span.start + sentence.index(attribution.name)
+            yield Span(start, start + len(attribution.name))
 
 
-def _sections(document: Document, known: Syllables) -> Iterator[Section]:
-    """The sections that hold a sentence."""
+def _sections(document: Document, syllables: Syllables) -> Iterator[Section]:
+    """The sections with at least one sentence."""
     text = document.prose.text
     headings = [block for block in document.blocks if block.kind == "heading"]
     starts = [0, *(block.span.start for block in headings)]
@@ -152,18 +152,18 @@ def _sections(document: Document, known: Syllables) -> Iterator[Section]:
     titles = ["", *(text[block.span.start : block.span.end] for block in headings)]
     levels = [0, *(block.level for block in headings)]
     for title, level, start, end in zip(titles, levels, starts, ends, strict=True):
-        section = _section(document, title, level, Span(start, end), known)
+        section = _section(document, title, level, Span(start, end), syllables)
         if section.sentences:
             yield section
 
 
-def _section(document: Document, title: str, level: int, span: Span, known: Syllables) -> Section:
-    """What stands in `span`, counted over paragraphs, list items and quotations; scored without quotations."""
+def _section(document: Document, title: str, level: int, span: Span, syllables: Syllables) -> Section:
+    """The section at `span`: counts over paragraphs, list items and quotations, scores without quotations."""
     first = bisect_left(document.sentences, Span(span.start, 0))
     last = bisect_left(document.sentences, Span(span.end, 0))
     inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
     scored = [n for n in scored_sentences(document) if first <= n < last]
-    text = count(document, scored, known)
+    text = count(document, scored, syllables)
     return Section(
         title,
         level,

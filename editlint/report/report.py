@@ -1,4 +1,4 @@
-"""The command `report`: articles in, their cards out."""
+"""The command `report`: articles in, report cards out."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,65 +8,65 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
-from editlint.engines.base import ReportsLimits
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.report.card import RateLimit, make_card
-from editlint.report.html import Page, card_page
-from editlint.report.text import card_text
+from editlint.report.html import Page, render_page
+from editlint.report.text import render_text
 from editlint.runner.article import ArticleLinter, error_result
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.discover_files import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
 
 FORMATS = ("text", "html")
 
 
 class Report(NamedTuple):
-    """The report, and what could not be checked."""
+    """The text of the report, and the errors of articles that could not be checked."""
 
     text: str
     errors: tuple[RunError, ...]
 
 
-def report(paths: Sequence[str], options: Options, form: str) -> Report:
-    """The cards of the articles at and under the paths, as `form`, one of FORMATS.
-
-    Notes are findings here: a card hides nothing.
-    """
+def report(paths: Sequence[str], options: Options, output_format: str) -> Report:
+    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes."""
     runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
     pages: list[Page] = []
     results: list[Result] = []
-    for found in find_articles(paths, options.cwd):
+    for file in find_articles(paths, options.cwd):
         try:
-            if found.error:
-                raise found.error
-            if found.article and runner.includes(found.article):
-                page, result = _page(found.article, runner)
+            if file.error:
+                raise file.error
+            if file.article and runner.includes(file.article):
+                page, result = _page(file.article, runner)
                 pages.append(page)
-                results.append(msgspec.structs.replace(result, findings=()))  # the page holds them
+                results.append(msgspec.structs.replace(result, findings=()))  # the page has them
         except EditlintError as error:
-            results.append(error_result(error, found.article.name if found.article else ""))
-    text = "" if not pages else card_page(pages) if form == "html" else card_text([p.card for p in pages])
+            results.append(error_result(error, file.article.name if file.article else ""))
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
-    return Report(text, tuple(errors))
+    return Report(_render(pages, output_format), tuple(errors))
+
+
+def _render(pages: Sequence[Page], output_format: str) -> str:
+    if not pages:
+        return ""
+    return render_page(pages) if output_format == "html" else render_text([page.card for page in pages])
 
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
     document = runner.document(article)
-    checker = runner.rulesets.for_document(article.path, document)
-    result = runner.result(article, document, lint(document, checker, article.name))
-    allowances = tuple(_rate_limits(document, checker))
-    return Page(make_card(article.name, document, result.findings, allowances), document), result
+    rules = runner.rulesets.for_document(article.path, document)
+    result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
+    rate_limits = tuple(_rate_limits(document, rules.ruleset))
+    return Page(make_card(article.name, document, result.findings, rate_limits), document), result
 
 
-def _rate_limits(document: Document, checker: RuleSet) -> Iterator[RateLimit]:
-    """How the document stands against the allowances of its rules, those without any place left out."""
-    for engine in checker.engines:
-        if isinstance(engine, ReportsLimits):
-            for each in engine.limit_status(document):
-                if each.weight:
-                    rule = checker.rules[each.rule].id
-                    yield RateLimit(rule, round(each.weight), int(each.limit), each.weight > each.limit)
+def _rate_limits(document: Document, ruleset: RuleSet) -> Iterator[RateLimit]:
+    """The rate limits of the rules that match anywhere in the document."""
+    for engine in ruleset.limit_reporting:
+        for status in engine.limit_status(document):
+            if status.weight:
+                rule = ruleset.rules[status.rule].id
+                yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)

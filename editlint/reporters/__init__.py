@@ -1,4 +1,4 @@
-"""One output format each: findings in, text out."""
+"""One module for each output format: findings in, text out."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -7,7 +7,7 @@ from editlint.reporters.base import Reporter, Style
 
 
 def _full(style: Style) -> Reporter:
-    from editlint.reporters.full import Full  # a run imports the formats that it writes
+    from editlint.reporters.full import Full  # only the formats that a run writes are imported
 
     return Full(style)
 
@@ -33,6 +33,6 @@ def _github(style: Style) -> Reporter:
 REPORTERS: Mapping[str, Callable[[Style], Reporter]] = MappingProxyType(
     {"full": _full, "concise": _concise, "json": _json, "github": _github}
 )
-"""The reporters by the name that `--output` gives."""
+"""The reporters, by their names in `--output`."""
 
 __all__ = ["REPORTERS", "Reporter", "Style"]

@@ -1,4 +1,4 @@
-"""What a reporter is, and what those for people have in common."""
+"""What a reporter is, and what the reporters for people share."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -9,7 +9,7 @@ from editlint.core.finding import SEVERITIES, Finding, Result, Severity, Total
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a report for people looks. `width` is the columns of a line of prose that are shown."""
+    """How a report for people looks. `width` is the number of columns of an article's line that are shown."""
 
     color: bool = False
     width: int = 100
@@ -19,10 +19,10 @@ class Reporter(Protocol):
     """Writes one report, file by file."""
 
     def file(self, result: Result) -> str:
-        """The text for one file, '' where there is nothing to say."""
+        """The text for one file, '' for none."""
 
     def end(self, total: Total) -> str:
-        """What closes the report."""
+        """The text at the end of the report."""
 
 
 def plural(number: int, noun: str) -> str:
@@ -30,7 +30,7 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def also(finding: Finding) -> str:
+def related_places(finding: Finding) -> str:
     """' (also at 10:51, other.md:3:1)', or nothing."""
     if not finding.related:
         return ""
@@ -41,47 +41,72 @@ def also(finding: Finding) -> str:
     return f" (also at {', '.join(places)})"
 
 
-def harmless(text: str) -> str:
-    """The text without the control characters that would speak to a terminal."""
+def printable(text: str) -> str:
+    """The text without control characters, which a terminal would obey."""
     if text.isprintable():
         return text
     return "".join(" " if c == "\t" else "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" else c for c in text)
 
 
 def footer(total: Total, files: int) -> str:
-    """The last lines of a report for people; `files` is how many have findings."""
-    lines = [fixed(total)] if total.fixed else []
-    lines.append(_summary(total, files))
-    if total.fixable:
-        lines.append(f"[*] {total.fixable} {'has' if total.fixable == 1 else 'have'} a safe fix.")
-    if any(total.hidden.values()):
-        lowest = next(each for each in SEVERITIES if total.hidden.get(each))
-        lines.append(f"{_counted(total.hidden)} not shown: use `--min-severity {lowest}`.")
+    """The last lines of a report for people; `files` is the number of files with findings."""
+    lines = [fixed_line(total)] if total.fixed else []
+    hidden = _hidden(total)
+    if any(total.findings.values()):
+        lines.append(f"{counted_findings(total)} in {plural(files, 'file')}.")
+        if total.fixable:
+            lines.append(_fixable(total.fixable))
+        lines += [hidden] if hidden else []
+    else:
+        lines.append(f"{_no_findings(total)} {hidden}".rstrip())
     if total.suppressed:
-        lines.append(f"{plural(total.suppressed, 'finding')} silenced in the articles.")
+        lines.append(f"{plural(total.suppressed, 'finding')} suppressed by comments.")
     return "\n".join(lines) + "\n"
 
 
-def fixed(total: Total, said: str = "Fixed") -> str:
+def fixed_line(total: Total, verb: str = "Fixed") -> str:
     """'Fixed 3 findings in 1 file.'"""
-    return f"{said} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
+    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
+
+
+def counted_findings(total: Total) -> str:
+    """'9 findings (2 errors, 7 warnings)'; what all findings are is not repeated: '2 warnings'."""
+    kinds = _counted(total.findings)
+    count = sum(total.findings.values())
+    return f"{plural(count, 'finding')} ({kinds})" if ", " in kinds else kinds
 
 
 _NOUNS: Mapping[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}
 
 
 def _counted(findings: Mapping[Severity, int]) -> str:
+    """'2 errors, 1 warning', without the severities that have none."""
     return ", ".join(plural(findings[each], _NOUNS[each]) for each in SEVERITIES[::-1] if findings.get(each))
 
 
-def _summary(total: Total, files: int) -> str:
-    count = sum(total.findings.values())
-    if count:
-        errors, warnings, notes = (total.findings.get(each, 0) for each in ("error", "warning", "info"))
-        parts = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {notes} info"
-        return f"{plural(count, 'finding')} ({parts}) in {plural(files, 'file')}."
-    if total.errors:
-        return f"{plural(total.files, 'article')} passed, {total.errors} could not be checked."
+def _fixable(count: int) -> str:
+    have, them = ("has", "it") if count == 1 else ("have", "them")
+    return f"[*] {count} {have} a safe fix: --fix applies {them}."
+
+
+def _hidden(total: Total) -> str:
+    """'5 notes hidden: --min-severity info shows them', or '' where nothing is hidden."""
+    if not any(total.hidden.values()):
+        return ""
+    lowest = next(each for each in SEVERITIES if total.hidden.get(each))
+    them = "it" if sum(total.hidden.values()) == 1 else "them"
+    return f"{_counted(total.hidden)} hidden: --min-severity {lowest} shows {them}."
+
+
+def _no_findings(total: Total) -> str:
+    """What a run without findings to show came to; it never says more than was checked and shown."""
     if not total.files:
-        return "No article was checked: the configuration leaves them all out."
-    return f"All {total.files} articles passed." if total.files > 1 else "The article passed."
+        if total.errors:
+            return "No article could be checked."
+        return "No article was checked: the configuration excludes them all."
+    articles = plural(total.files, "article")
+    failed = f", {total.errors} could not be checked" if total.errors else ""
+    if not any(total.hidden.values()):
+        return f"No findings in {articles}{failed}."
+    nothing = "errors" if total.hidden.get("warning") else "warnings"
+    return f"No {nothing} in {articles}{failed}."

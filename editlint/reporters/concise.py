@@ -1,7 +1,7 @@
-"""One line a finding, for people in a hurry and for editors: `path:line:column: severity rule message`."""
+"""One line for each finding, for terminals and editors: `path:line:column: severity rule message`."""
 
 from editlint.core.finding import Finding, Result, Total
-from editlint.reporters.base import Style, also, footer, harmless
+from editlint.reporters.base import Style, footer, printable, related_places
 
 
 class Concise:
@@ -18,13 +18,12 @@ class Concise:
 
     def _line(self, finding: Finding) -> str:
         place = (
-            f"{self._bold}{harmless(finding.path)}{self._reset}:{finding.start.line}:{finding.start.column}"
+            f"{self._bold}{printable(finding.path)}{self._reset}:{finding.start.line}:{finding.start.column}"
         )
         mark = " [*]" if finding.fixable else ""
-        return (
-            f"{place}: {finding.severity} {finding.rule}{mark} {harmless(finding.message)}{also(finding)}\n"
-        )
+        message = printable(finding.message) + related_places(finding)
+        return f"{place}: {finding.severity} {finding.rule}{mark} {message}\n"
 
     def end(self, total: Total) -> str:
-        """How many findings there are."""
+        """The number of findings."""
         return footer(total, self._files)

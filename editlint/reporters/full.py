@@ -1,4 +1,4 @@
-"""For people: each finding with its line, the exact words marked, and what to do."""
+"""For people: each finding with its line of the article, the exact words underlined, and what to do."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -6,10 +6,10 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.core.finding import Finding, Line, Result, Total
-from editlint.reporters.base import Style, footer, harmless
+from editlint.reporters.base import Style, footer, plural, printable
 
-RELATED = 5
-"""Other places that are named one by one."""
+MAX_RELATED_PLACES = 5
+"""Other places of a finding that are listed; the rest are counted."""
 
 _COLORS: Mapping[str, str] = MappingProxyType(
     {"error": "1;31", "warning": "1;33", "info": "1;36", "rule": "1", "gutter": "1;34"}
@@ -24,12 +24,12 @@ class Full:
         self._files = 0
 
     def file(self, result: Result) -> str:
-        """The findings, each with an empty line behind it."""
+        """The findings, each followed by an empty line."""
         self._files += bool(result.findings)
         return "".join("\n".join(self._finding(finding)) + "\n\n" for finding in result.findings)
 
     def end(self, total: Total) -> str:
-        """How many findings there are."""
+        """The number of findings."""
         return footer(total, self._files)
 
     def _paint(self, text: str, role: str) -> str:
@@ -38,34 +38,34 @@ class Full:
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = " [*]" if finding.fixable else ""
         severity, rule = self._paint(finding.severity, finding.severity), self._paint(finding.rule, "rule")
-        yield f"{severity} {rule}{mark} {harmless(finding.message)}"
+        yield f"{severity} {rule}{mark} {printable(finding.message)}"
         width = len(str(max((line.number for line in finding.lines), default=1)))
-        blank = " " * width
-        arrow = self._paint(f"{blank}-->", "gutter")
-        yield f"{arrow} {harmless(finding.path)}:{finding.start.line}:{finding.start.column}"
-        yield self._paint(f"{blank} |", "gutter")
+        margin = " " * width
+        arrow = self._paint(f"{margin}-->", "gutter")
+        yield f"{arrow} {printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+        yield self._paint(f"{margin} |", "gutter")
         for line in finding.lines:
             shown = shown_line(line, finding, self._style.width)
             yield f"{self._paint(f'{line.number:>{width}} |', 'gutter')} {shown.text}".rstrip()
             if shown.carets:
                 carets = self._paint(shown.carets, finding.severity)
-                yield f"{self._paint(f'{blank} |', 'gutter')} {' ' * shown.indent}{carets}"
+                yield f"{self._paint(f'{margin} |', 'gutter')} {' ' * shown.indent}{carets}"
         if finding.help:
-            yield f"{self._paint(f'{blank} =', 'gutter')} help: {harmless(finding.help)}"
+            yield f"{self._paint(f'{margin} =', 'gutter')} help: {printable(finding.help)}"
         for note in _notes(finding):
-            yield f"{self._paint(f'{blank} =', 'gutter')} note: {note}"
+            yield f"{self._paint(f'{margin} =', 'gutter')} note: {note}"
 
 
 def _notes(finding: Finding) -> Iterator[str]:
-    for place in finding.related[:RELATED]:
-        note = f" ({harmless(place.note)})" if place.note else ""
-        yield f"also at {harmless(place.path)}:{place.start.line}:{place.start.column}{note}"
-    if len(finding.related) > RELATED:
-        yield f"and at {len(finding.related) - RELATED} more places"
+    for place in finding.related[:MAX_RELATED_PLACES]:
+        note = f" ({printable(place.note)})" if place.note else ""
+        yield f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
+    if len(finding.related) > MAX_RELATED_PLACES:
+        yield f"and at {plural(len(finding.related) - MAX_RELATED_PLACES, 'more place')}"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A line of an article as it is printed, and the carets that go under it, `indent` columns in."""
+    """A line of an article as it is printed, and the carets below it, `indent` columns in."""
 
     text: str
     indent: int
@@ -73,9 +73,9 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def shown_line(line: Line, finding: Finding, width: int) -> Shown:
-    """A line in at most `width` columns, windowed around the finding, which the carets stand under."""
-    text = harmless(line.text)
-    start, end = _marked(line, finding, len(text))
+    """A line in at most `width` columns: the part around the finding, with carets below the finding."""
+    text = printable(line.text)
+    start, end = _finding_range(line, finding, len(text))
     first, last = _window(text, start, end, width)
     head = "…" if first > 0 or line.column > 1 else ""
     tail = "…" if last < len(text) else ""
@@ -86,7 +86,7 @@ def shown_line(line: Line, finding: Finding, width: int) -> Shown:
     return Shown(shown, indent, "^" * max(columns(text[start : min(end, last)]), 1))
 
 
-def _marked(line: Line, finding: Finding, size: int) -> tuple[int, int]:
+def _finding_range(line: Line, finding: Finding, size: int) -> tuple[int, int]:
     """The characters of the line's text that the finding covers."""
     start = finding.start.column - line.column if line.number == finding.start.line else 0
     end = finding.end.column - line.column if line.number == finding.end.line else size
@@ -95,10 +95,10 @@ def _marked(line: Line, finding: Finding, size: int) -> tuple[int, int]:
 
 
 def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """The part of the text to show: whole where it fits, else around what is marked, which starts in it."""
+    """The range of the text to show: all of it where it fits, else the part around the finding's start."""
     if columns(text) <= width:
         return 0, len(text)
-    room = width - 2  # for what says that the line goes on
+    room = width - 2  # for the ellipses
     first, last, used = start, start, 0
     while last < end and used + columns(text[last]) <= room:
         used += columns(text[last])
@@ -118,7 +118,7 @@ def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The number of terminal columns that the text takes."""
     if text.isascii():
         return len(text)
     import unicodedata  # only where there is more than ASCII

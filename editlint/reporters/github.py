@@ -1,14 +1,14 @@
-"""Annotations of GitHub Actions: the most severe first, for the service shows ten of a kind a step."""
+"""Annotations for GitHub Actions, the most severe first: GitHub shows ten of each kind in a step."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, RunError, Severity, Total
-from editlint.reporters.base import Style, also, plural
+from editlint.reporters.base import Style, plural, related_places
 
-SHOWN = 10
-"""Annotations of each kind that GitHub shows for a step."""
-LONGEST = 4_096
+MAX_ANNOTATIONS = 10
+"""Annotations of each kind that GitHub shows in a step."""
+MAX_MESSAGE_CHARACTERS = 4_096
 """Characters of a message that GitHub keeps."""
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(
@@ -17,14 +17,14 @@ _COMMANDS: Mapping[Severity, str] = MappingProxyType(
 
 
 class Github:
-    """The reporter. It keeps what may be shown and counts the rest."""
+    """The reporter. It keeps the annotations that GitHub would show and counts the others."""
 
     def __init__(self, style: Style) -> None:
         self._lines: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
         self._more = 0
 
     def file(self, result: Result) -> str:
-        """Nothing yet: errors of any file come before warnings of all."""
+        """Nothing yet: the errors of all files come first."""
         for error in result.errors:
             self._keep("error", _error(error))
         for finding in result.findings:
@@ -32,13 +32,13 @@ class Github:
         return ""
 
     def _keep(self, command: str, line: str) -> None:
-        if len(self._lines[command]) < SHOWN:
+        if len(self._lines[command]) < MAX_ANNOTATIONS:
             self._lines[command].append(line)
         else:
             self._more += 1
 
     def end(self, total: Total) -> str:
-        """The annotations, and how many more there are."""
+        """The annotations, and the number of those that are left out."""
         lines = [line for kept in self._lines.values() for line in kept]
         if self._more:
             lines.append(
@@ -53,8 +53,8 @@ def _finding(finding: Finding) -> str:
     if start.line == end.line:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"editlint {finding.rule}"
-    said = f"{finding.message}{also(finding)}" + (f"\n{finding.help}" if finding.help else "")
-    return _command(_COMMANDS[finding.severity], properties, said)
+    text = f"{finding.message}{related_places(finding)}" + (f"\n{finding.help}" if finding.help else "")
+    return _command(_COMMANDS[finding.severity], properties, text)
 
 
 def _error(error: RunError) -> str:
@@ -65,8 +65,8 @@ def _error(error: RunError) -> str:
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {written}::{_data(message[:LONGEST])}"
+    joined = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {joined}::{_data(message[:MAX_MESSAGE_CHARACTERS])}"
 
 
 def _data(text: str) -> str:

@@ -1,4 +1,4 @@
-"""For programs: one JSON object of a version of its own; its schema is made from the records below."""
+"""For programs: one JSON object, versioned on its own; its schema is made from the records below."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -77,13 +77,13 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class Suppressed(msgspec.Struct, frozen=True):
-    """Findings that are silenced: in the articles themselves."""
+    """Findings that are suppressed: `inline`, by comments and front matter of the articles."""
 
     inline: int
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The sums of the run. `hidden` counts findings below `--min-severity`, `fixed` those that are gone."""
+    """The totals of the run. `hidden` counts findings below `--min-severity`, `fixed` those that were fixed."""
 
     files: int
     words: int
@@ -123,14 +123,14 @@ def schema() -> dict[str, Any]:
 
 
 class Json:
-    """The reporter. What is done is kept as bytes, which are small beside the records."""
+    """The reporter. Finished files are kept as bytes, which are much smaller than the records."""
 
     def __init__(self, style: Style) -> None:
         self._files: list[msgspec.Raw] = []
         self._errors: list[RunError] = []
 
     def file(self, result: Result) -> str:
-        """Nothing yet: the sums stand first."""
+        """Nothing yet: the totals come first."""
         self._errors += result.errors
         if result.findings or not result.errors:
             self._files.append(msgspec.Raw(msgspec.json.encode(_file(result))))

@@ -1,4 +1,4 @@
-"""How often each rule fired: the table of `--statistics`."""
+"""The table of `--statistics`: how often each rule fired."""
 
 from typing import NamedTuple
 
@@ -13,13 +13,13 @@ class _Count(NamedTuple):
 
 
 class Statistics:
-    """Counts, file by file."""
+    """Counts the findings of each rule, file by file."""
 
     def __init__(self) -> None:
         self._counts: dict[str, _Count] = {}
 
     def add(self, result: Result) -> None:
-        """Count the findings of a file."""
+        """Add the findings of a file."""
         for rule in {finding.rule for finding in result.findings}:
             found = [finding for finding in result.findings if finding.rule == rule]
             old = self._counts.get(rule, _Count())
@@ -27,8 +27,8 @@ class Statistics:
             self._counts[rule] = _Count(old.findings + len(found), old.files + 1, old.fixable + fixable)
 
     def text(self, total: Total) -> str:
-        """The table, the commonest rule first; rates are per 1,000 words."""
-        head = ("rule", "findings", "per 1,000 words", "files", "fixable")
+        """The table, the most frequent rule first; rates are per 1,000 words."""
+        header = ("rule", "findings", "per 1,000 words", "files", "fixable")
         counts = sorted(self._counts.items(), key=lambda each: (-each[1].findings, each[0]))
         rows = [
             (rule, str(n.findings), _rate(n.findings, total.words), str(n.files), str(n.fixable))
@@ -38,13 +38,13 @@ class Statistics:
         rows.append(
             ("all", str(findings), _rate(findings, total.words), str(total.files), str(total.fixable))
         )
-        widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+        widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
         lines = [
             "  ".join(
                 cell.ljust(width) if i == 0 else cell.rjust(width)
                 for i, (cell, width) in enumerate(zip(row, widths, strict=True))
             )
-            for row in (head, *rows)
+            for row in (header, *rows)
         ]
         return "\n".join(lines) + f"\n{plural(total.words, 'word')}.\n"
 

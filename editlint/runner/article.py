@@ -1,4 +1,4 @@
-"""One article in, its result out."""
+"""Lints one article: reads it, finds its rules, fixes it where asked, and gives its result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +11,12 @@ from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Se
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
-from editlint.lint.suppression import Suppressions, article_presets, find_suppressions
+from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
-from editlint.runner.files import Article, decode_article, read_article, read_bytes, write_article
-from editlint.runner.rulesets import Options, RuleSets, unknown_presets
+from editlint.runner.discover_files import Article
+from editlint.runner.files import decode_article, read_article, read_bytes, write_article
+from editlint.runner.options import Options
+from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
     from editlint.lint.fixes import FixOutcome
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class ArticleLinter:
-    """Checks one article after another; what several have in common is worked out once."""
+    """Lints one article after another with the options of a run."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.rulesets = RuleSets(options)
         self._vocabulary = Vocabulary()
-        self._lists: dict[tuple[Path, str], frozenset[str] | None] = {}
+        self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
 
     def includes(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
@@ -38,75 +40,93 @@ class ArticleLinter:
         return article.named or config.include is None or config.include.match(article.path)
 
     def lint_article(self, article: Article) -> Result:
-        """What the article gives; an error in place of findings where it cannot be checked. Fixes its file."""
-        return self._guarded(article, lambda: self._file(article))
+        """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""
+        return self._guard(article, lambda: self._lint_file(article))
 
     def lint_text(self, text: str, article: Article) -> Result:
-        """What a text gives that stands for the article; where it is fixed, with the text after that."""
-        return self._guarded(article, lambda: self._text(text, article)[0])
+        """The findings in a text that takes the place of the article's; with `fix`, also the fixed text."""
+        return self._guard(article, lambda: self._lint_text(text, article)[0])
 
     def observe(self, article: Article) -> "ArticleFacts":
-        """What the article gives by itself, and its facts for the comparison with others. Fixes nothing."""
-        from editlint.runner.cross_file import ArticleFacts, digest  # only where a rule compares
+        """The result of an article by itself, and its facts for the comparison with others. Fixes nothing."""
+        from editlint.runner.cross_file import ArticleFacts, digest  # only where a rule compares files
 
         try:
             document = self.document(article)
-            checker = self.rulesets.for_document(article.path, document)
-            made = self.result(article, document, lint(document, checker, article.name, None, self._least))
-            facts = {name: engine.observe(document) for name, engine in checker.cross_file.items()}
-            silenced = find_suppressions(document, checker.known_rules) if facts else Suppressions()
-            return ArticleFacts(made, facts, silenced, digest(document.source))
-        except Exception as error:
-            return ArticleFacts(self._failed(error, article))
-
-    def complete(self, article: Article, joined: CrossFileMatches) -> Result:
-        """What the article gives together with what it has in common with others."""
-
-        def check() -> Result:
-            document = self.document(article)
-            checked = lint(
-                document,
-                self.rulesets.for_document(article.path, document),
-                article.name,
-                joined,
-                self._least,
+            rules = self.rulesets.for_document(article.path, document)
+            ruleset = rules.ruleset
+            result = self.result(
+                article, document, rules, lint(document, ruleset, article.name, None, self._min_severity)
             )
-            return self.result(article, document, checked)
+            facts = {name: engine.observe(document) for name, engine in ruleset.cross_file.items()}
+            suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
+            return ArticleFacts(result, facts, suppressions, digest(document.source))
+        except Exception as error:
+            return ArticleFacts(self._error_result(error, article))
 
-        return self._guarded(article, check)
+    def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
+        """The result of an article together with its matches in other files."""
+
+        def lint_again() -> Result:
+            document = self.document(article)
+            rules = self.rulesets.for_document(article.path, document)
+            linted = lint(document, rules.ruleset, article.name, cross_file, self._min_severity)
+            return self.result(article, document, rules, linted)
+
+        return self._guard(article, lint_again)
 
     def document(self, article: Article) -> Document:
         """The article, read. Raises EditlintError."""
         return self._read(read_article(article), article)
+
+    def result(
+        self, article: Article, document: Document, rules: ResolvedRules, linted: LintResult
+    ) -> Result:
+        """The result of a document that was read from the article and linted with these rules."""
+        name = article.name
+        shown, hidden = _split_by_severity(linted, self.options.min_severity)
+        config = rules.config.path
+        config_name = self.rulesets.configs.display_path(config) if config else "command line"
+        return Result(
+            path=name,
+            findings=shown,
+            hidden=hidden,
+            errors=_errors(name, document, rules, linted),
+            words=document.body_words if self.options.metrics else 0,
+            sentences=document.body_sentences if self.options.metrics else 0,
+            suppressed=linted.suppressed,
+            shared_errors=tuple(
+                rules.server_error(reason, name, config_name) for reason in linted.unavailable
+            ),
+        )
 
     def _read(self, text: str, article: Article) -> Document:
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
         document = read_document(text, article.format, article.path.name, self._vocabulary)
         if b"@" in document.normalized:
-            named = document.front_matter.values.get("bibliography")
-            document.citation_keys = self._works(article.path.parent, named)
+            bibliography = document.front_matter.values.get("bibliography")
+            document.citation_keys = self._bibliography_keys(article.path.parent, bibliography)
         return document
 
-    def _works(self, folder: Path, named: object) -> frozenset[str] | None:
-        """The keys in the lists of works that an article names; each list is read once a run."""
+    def _bibliography_keys(self, folder: Path, named: object) -> frozenset[str] | None:
+        """The keys of the bibliographies that an article names; each is read once in a run."""
         key = folder, str(named)
-        if key not in self._lists:
-            from editlint.runner import bibliography  # few articles cite any
+        if key not in self._citation_keys:
+            from editlint.runner import bibliography  # few articles cite anything
 
-            self._lists[key] = bibliography.citation_keys(
-                folder, named, self.rulesets.configs.for_folder(folder).root
-            )
-        return self._lists[key]
+            root = self.rulesets.configs.for_folder(folder).root
+            self._citation_keys[key] = bibliography.citation_keys(folder, named, root)
+        return self._citation_keys[key]
 
-    def _guarded(self, article: Article, check: Callable[[], Result]) -> Result:
+    def _guard(self, article: Article, work: Callable[[], Result]) -> Result:
         try:
-            return check()
+            return work()
         except Exception as error:
-            return self._failed(error, article)
+            return self._error_result(error, article)
 
-    def _failed(self, error: Exception, article: Article) -> Result:
-        """The result where that was raised; an error of our own goes through where it is asked for."""
+    def _error_result(self, error: Exception, article: Article) -> Result:
+        """The result where the error was raised; with `crash`, an internal error is raised again."""
         if isinstance(error, EditlintError):
             return error_result(error, article.name)
         if self.options.crash:
@@ -116,10 +136,10 @@ class ArticleLinter:
         )
         return error_result(EditlintError(problem, path=article.name), article.name)
 
-    def _file(self, article: Article) -> Result:
+    def _lint_file(self, article: Article) -> Result:
         before = read_bytes(article)
         text = decode_article(before, article.name)
-        result, unfixed = self._text(text, article)
+        result, unfixed = self._lint_text(text, article)
         if result.text is None:
             return result
         try:
@@ -129,99 +149,79 @@ class ArticleLinter:
             return msgspec.structs.replace(unfixed, errors=errors)
         return msgspec.structs.replace(result, text=None)
 
-    def _text(self, text: str, article: Article) -> tuple[Result, Result]:
-        """What a text gives once it is fixed, and what it gives as it is."""
+    def _lint_text(self, text: str, article: Article) -> tuple[Result, Result]:
+        """The result of a text after fixing, and its result as it is: the same where nothing is fixed."""
         document = self._read(text, article)
-        checked = lint(
-            document, self.rulesets.for_document(article.path, document), article.name, None, self._least
-        )
-        result = self.result(article, document, checked)
+        rules = self.rulesets.for_document(article.path, document)
+        linted = lint(document, rules.ruleset, article.name, None, self._min_severity)
+        result = self.result(article, document, rules, linted)
         if self.options.fix is None or not any(finding.fixes for finding in result.findings):
             return result, result
-        settled = self._settled(document, checked, article)
-        if not settled.fixed:
+        outcome = self._fix(document, rules, linted, article)
+        if not outcome.fixed:
             return result, result
         if self.options.diff:
             from editlint.lint.diff import unified_diff  # only where it is asked for
 
-            diff = unified_diff(text, settled.rounds, article.name)
-            return msgspec.structs.replace(result, fixed=settled.fixed, diff=diff), result
-        fixed = self.result(article, *settled.reading)
-        source = settled.reading.document.source
-        return msgspec.structs.replace(fixed, fixed=settled.fixed, text=source), result
+            diff = unified_diff(text, outcome.rounds, article.name)
+            return msgspec.structs.replace(result, fixed=outcome.fixed, diff=diff), result
+        after, linted = outcome.reading
+        fixed = self.result(article, after, rules, linted)
+        return msgspec.structs.replace(fixed, fixed=outcome.fixed, text=after.source), result
 
-    def _settled(self, document: Document, checked: LintResult, article: Article) -> "FixOutcome":
+    def _fix(
+        self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
+    ) -> "FixOutcome":
         from editlint.lint.fixes import Reading, apply_fixes  # only where something is fixed
 
-        checker = self.rulesets.for_document(article.path, document)
-
-        def again(text: str) -> Reading:
+        def read_again(text: str) -> Reading:
             document = self._read(text, article)
-            return Reading(document, lint(document, checker, article.name))
+            return Reading(document, lint(document, rules.ruleset, article.name))
 
-        return apply_fixes(Reading(document, checked), again, self._wanted_fix)
+        return apply_fixes(Reading(document, linted), read_again, self._fix_to_apply)
 
-    def _wanted_fix(self, finding: Finding) -> Fix | None:
-        """The fix to apply, where the finding is shown and has one that was asked for."""
-        if not _shown(finding, self.options.min_severity):
+    def _fix_to_apply(self, finding: Finding) -> Fix | None:
+        """The fix to apply, where the finding is shown and has one of a kind that was asked for."""
+        if not _is_shown(finding, self.options.min_severity):
             return None
-        wanted = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
-        return next((fix for fix in finding.fixes if fix.applicability in wanted), None)
+        applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
+        return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
 
     @property
-    def _least(self) -> Severity:
-        """The severity from which findings are worded: of any where fixes are weighed by what they bring."""
+    def _min_severity(self) -> Severity:
+        """The severity from which findings are written out: any where a fix must not bring a new finding."""
         return "info" if self.options.fix else self.options.min_severity
 
-    def result(self, article: Article, document: Document, checked: LintResult) -> Result:
-        """What was checked of a document that was read from the article."""
-        name = article.name
-        shown, hidden = _split_by_severity(checked, self.options.min_severity)
-        errors = [
-            RunError(path=name, message=f"{rule} could not be checked: {reason}")
-            for rule, reason in checked.rule_failures
-        ]
-        front = document.front_matter
-        errors += [
-            RunError(path=name, message=message, line=front.line)
-            for message in unknown_presets(article_presets(document))
-        ]
-        if front.error:
-            errors.append(RunError(path=name, message=f"in the front matter, {front.error}", line=front.line))
-        return Result(
-            path=name,
-            findings=shown,
-            hidden=hidden,
-            errors=tuple(errors),
-            words=document.body_words if self.options.metrics else 0,
-            sentences=document.body_sentences if self.options.metrics else 0,
-            suppressed=checked.suppressed,
-            shared_errors=tuple(
-                self.rulesets.server_error(reason, article.path, article.name)
-                for reason in checked.unavailable
-            ),
-        )
+
+def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
+    """What could not be checked in an article, or is wrong in its front matter."""
+    front = document.front_matter
+    messages = [(f"{rule} could not be checked: {reason}", None) for rule, reason in linted.rule_failures]
+    errors = [*messages, *((message, front.line) for message in rules.preset_errors)]
+    if front.error:
+        errors.append((f"in the front matter, {front.error}", front.line))
+    return tuple(RunError(path=name, message=message, line=line) for message, line in errors)
 
 
 def _split_by_severity(
-    checked: LintResult, least: Severity
+    linted: LintResult, min_severity: Severity
 ) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
-    """The findings to show, and how many there are of the others."""
-    hidden = dict(checked.hidden)
+    """The findings to show, and the numbers of the others by severity."""
+    hidden = dict(linted.hidden)
     shown = []
-    for finding in checked.findings:
-        if _shown(finding, least):
+    for finding in linted.findings:
+        if _is_shown(finding, min_severity):
             shown.append(finding)
         else:
             hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
     return tuple(shown), hidden
 
 
-def _shown(finding: Finding, least: Severity) -> bool:
-    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(least)
+def _is_shown(finding: Finding, min_severity: Severity) -> bool:
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(min_severity)
 
 
 def error_result(error: EditlintError, name: str) -> Result:
-    """The result of what could not be checked."""
-    where = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
-    return Result(path=name, errors=(where,))
+    """The result of an article, or a path, that could not be checked."""
+    run_error = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
+    return Result(path=name, errors=(run_error,))

@@ -1,4 +1,4 @@
-"""The lists of works that an article cites from, in the form of BibTeX."""
+"""The bibliographies that articles cite from: BibTeX files."""
 
 import re
 from pathlib import Path
@@ -14,10 +14,10 @@ _ENTRY = LazyPattern(
 
 
 def citation_keys(folder: Path, named: object, root: Path) -> frozenset[str] | None:
-    """The keys in the lists of works (`.bib`) that an article in `folder` names, else in those beside it.
+    """The keys in the `.bib` files that an article in `folder` names, else in those of the folder.
 
-    None where there is none, or one cannot be read: then nobody knows which keys there are. All must lie inside
-    `root`.
+    `named` is the value of `bibliography:` in its front matter. None where there is no such file, or one cannot be
+    read: then the keys are unknown. All files must be inside `root`.
     """
     names = [named] if isinstance(named, str) else named
     if isinstance(names, list) and names:

@@ -1,4 +1,4 @@
-"""What the files of a run have in common: the facts of all in, and for each file what the linter is to add."""
+"""Compares the files of a run: the facts of all articles in, the matches for each of them out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -15,115 +15,128 @@ from editlint.lint.findings import SourcePlaces
 from editlint.lint.linter import CrossFileMatches
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import Suppressions
-from editlint.runner.files import Article, read_article, unique_articles
+from editlint.runner.discover_files import Article, unique_articles
+from editlint.runner.files import read_article
 
-NAMED = 5
-"""Other places of a text that a finding names; its message says how many there are."""
+MAX_RELATED_PLACES = 5
+"""Other places that a finding names; its message gives the number of files."""
 
 
 class ArticleFacts(msgspec.Struct, frozen=True):
-    """What an article gives by itself, its facts by the engines that compare articles, and what it silences.
+    """The result of an article by itself, and what is needed to compare it with others.
 
-    `digest` tells its text from another.
+    `facts` are by the name of their engine. `digest` is a checksum of the text, to notice that it has changed.
     """
 
     result: Result
     facts: dict[str, Any] = {}
-    silenced: Suppressions = Suppressions()
+    suppressions: Suppressions = Suppressions()
     digest: int = 0
 
 
+class ComparedArticle(NamedTuple):
+    """A file of a run: its name, its rules, its facts by the name of their engine, and its suppressions."""
+
+    name: str
+    ruleset: RuleSet
+    facts: Mapping[str, Any]
+    suppressions: Suppressions
+
+
+class _Occurrence(NamedTuple):
+    """A place of a shared passage, and the rule that found it."""
+
+    rule: str
+    place: DocumentSpan
+
+
+class _FoundPassage(NamedTuple):
+    """A shared passage, the rules by which it was found, and its places in files where its rule is on."""
+
+    passage: SharedPassage
+    ruleset: RuleSet
+    occurrences: tuple[_Occurrence, ...]
+
+
+class _MatchedPassage(NamedTuple):
+    """A passage to report, with the places that no file suppresses; the finding is at the last of them."""
+
+    found: _FoundPassage
+    occurrences: tuple[_Occurrence, ...]
+
+
+class _SuppressedBy(NamedTuple):
+    """The numbers of the suppressions that suppress a place: `here` itself, or with its `whole` file."""
+
+    here: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
+
+
+_ReadSource = Callable[[int], str | None]
+_NOT_SUPPRESSED = _SuppressedBy()
+
+
 def digest(source: str) -> int:
-    """Tells a text from another, for as long as a run takes."""
+    """A checksum of a text, to notice that a file changes during a run."""
     return crc32(source.encode("utf-8", "surrogatepass"))
 
 
 def compare_articles(
     articles: Sequence[Article],
     observed: Sequence[ArticleFacts],
-    checker: Callable[[Path], RuleSet],
+    ruleset: Callable[[Path], RuleSet],
     complete: Callable[[Article, CrossFileMatches], Result],
 ) -> Iterator[Result]:
     """The results in the order of the articles, with what the articles have in common.
 
-    `checker` has the rules for a file; `complete` checks an article again, with what it has in common with others.
+    `ruleset` gives the rules for a file; `complete` lints an article again, together with its matches in others.
     """
     order = unique_articles(articles)
 
-    def source(number: int) -> str | None:
-        """The text of the article; None where it has changed, or cannot be read any more."""
+    def read_source(number: int) -> str | None:
+        """The text of an article; None where it has changed, or can no longer be read."""
         with suppress(EditlintError):
             text = read_article(articles[order[number]])
             return text if digest(text) == observed[order[number]].digest else None
         return None
 
     compared = [
-        ComparedArticle(articles[n].name, checker(articles[n].path), observed[n].facts, observed[n].silenced)
+        ComparedArticle(
+            articles[n].name, ruleset(articles[n].path), observed[n].facts, observed[n].suppressions
+        )
         for n in order
     ]
-    added = {order[number]: each for number, each in match_across_files(compared, source).items()}
-    for number, (article, each) in enumerate(zip(articles, observed, strict=True)):
-        yield complete(article, added[number]) if number in added else each.result
+    matches = {order[number]: each for number, each in match_across_files(compared, read_source).items()}
+    for number, (article, facts) in enumerate(zip(articles, observed, strict=True)):
+        yield complete(article, matches[number]) if number in matches else facts.result
 
 
-class ComparedArticle(NamedTuple):
-    """A file of a run: its name, its rules, its facts by the engines that compare, and what it silences."""
+def match_across_files(
+    files: Sequence[ComparedArticle], read_source: _ReadSource
+) -> dict[int, CrossFileMatches]:
+    """The matches of each file that has some, by the file's number.
 
-    name: str
-    checker: RuleSet
-    facts: Mapping[str, Any]
-    silenced: Suppressions
-
-
-class _Occurrence(NamedTuple):
-    """A place of which a rule speaks."""
-
-    rule: str
-    stand: DocumentSpan
-
-
-class _SharedByFiles(NamedTuple):
-    """A text that files have in common, its places where its rule is on, and the rules by which it was found."""
-
-    shared: SharedPassage
-    checker: RuleSet
-    places: tuple[_Occurrence, ...]
-
-
-class _SuppressionState(NamedTuple):
-    """The numbers of the suppressions that silence a place: there, or with the whole file."""
-
-    here: frozenset[int] = frozenset()
-    whole: frozenset[int] = frozenset()
-
-
-_Open = Callable[[int], str | None]
-_NOT_SUPPRESSED = _SuppressionState()
-
-
-def match_across_files(files: Sequence[ComparedArticle], source: _Open) -> dict[int, CrossFileMatches]:
-    """What is to be added to which file, by their numbers.
-
-    `source` reads one of the files again, by its number; None where that is impossible. A file that is silenced
-    as a whole is left out of the comparison; a comment at one of the places of a text silences it in all files.
+    `read_source` reads a file again, by its number; None where that is impossible. A file that suppresses a rule as
+    a whole is left out of the comparison; a comment at one place of a passage suppresses it in all files.
     """
-    common = list(_common(files))
-    silenced = _silenced(files, common, source)
-    told: list[tuple[_SharedByFiles, tuple[_Occurrence, ...]]] = []
+    found = list(_shared_passages(files))
+    suppressed_by = _find_suppressed(files, found, read_source)
+    matched: list[_MatchedPassage] = []
     used: dict[int, set[int]] = {}
     suppressed: dict[int, int] = {}
-    for each in common:
-        silences = {place: silenced[place] for place in each.places if place in silenced}
-        for place, silence in silences.items():
-            used.setdefault(place.stand.document, set()).update(silence.here | silence.whole)
-        heard = tuple(place for place in each.places if not silences.get(place, _NOT_SUPPRESSED).whole)
-        if len(heard) > 1 and not any(silences.get(place, _NOT_SUPPRESSED).here for place in heard):
-            if files[heard[-1].stand.document].checker is each.checker:
-                told.append((each, heard))
-        elif len(each.places) > 1:
-            number = each.places[-1].stand.document
-            suppressed[number] = suppressed.get(number, 0) + (files[number].checker is each.checker)
-    matches = _matches(files, told, source)
+    for each in found:
+        for occurrence in each.occurrences:
+            state = suppressed_by.get(occurrence, _NOT_SUPPRESSED)
+            if state != _NOT_SUPPRESSED:
+                used.setdefault(occurrence.place.document, set()).update(state.here | state.whole)
+        remaining = tuple(o for o in each.occurrences if not suppressed_by.get(o, _NOT_SUPPRESSED).whole)
+        if len(remaining) > 1 and not any(suppressed_by.get(o, _NOT_SUPPRESSED).here for o in remaining):
+            if files[remaining[-1].place.document].ruleset is each.ruleset:
+                matched.append(_MatchedPassage(each, remaining))
+        elif len(each.occurrences) > 1:
+            number = each.occurrences[-1].place.document
+            suppressed[number] = suppressed.get(number, 0) + (files[number].ruleset is each.ruleset)
+    matches = _matches(files, matched, read_source)
     numbers = {
         *matches,
         *(number for counts in (used, suppressed) for number, count in counts.items() if count),
@@ -136,67 +149,70 @@ def match_across_files(files: Sequence[ComparedArticle], source: _Open) -> dict[
     }
 
 
-def _common(files: Sequence[ComparedArticle]) -> Iterator[_SharedByFiles]:
-    """What the engines find, each text at the files where its rule is on."""
-    on = {each.checker: {rule.id for rule in each.checker.rules} for each in files}
-    for checker in on:
-        for name, engine in checker.cross_file.items():
+def _shared_passages(files: Sequence[ComparedArticle]) -> Iterator[_FoundPassage]:
+    """What the engines find, each passage with its places in files where its rule is on."""
+    rules_on = {each.ruleset: {rule.id for rule in each.ruleset.rules} for each in files}
+    for ruleset in rules_on:
+        for name, engine in ruleset.cross_file.items():
             numbers = [number for number, each in enumerate(files) if name in each.facts]
-            for shared in engine.conclude([files[number].facts[name] for number in numbers]):
-                rule = checker.rules[shared.rule].id
-                stands = (
-                    DocumentSpan(numbers[each.document], each.span, each.source) for each in shared.places
+            for passage in engine.conclude([files[number].facts[name] for number in numbers]):
+                rule = ruleset.rules[passage.rule].id
+                places = (
+                    DocumentSpan(numbers[each.document], each.span, each.source) for each in passage.places
                 )
-                places = tuple(
-                    _Occurrence(rule, stand) for stand in stands if rule in on[files[stand.document].checker]
+                occurrences = tuple(
+                    _Occurrence(rule, place)
+                    for place in places
+                    if rule in rules_on[files[place.document].ruleset]
                 )
-                yield _SharedByFiles(shared, checker, places)
+                yield _FoundPassage(passage, ruleset, occurrences)
 
 
-def _silenced(
-    files: Sequence[ComparedArticle], common: Sequence[_SharedByFiles], source: _Open
-) -> dict[_Occurrence, _SuppressionState]:
-    """The places that are silenced, with what silences them."""
-    spoken = (
-        place for each in common for place in each.places if files[place.stand.document].silenced.entries
+def _find_suppressed(
+    files: Sequence[ComparedArticle], found: Sequence[_FoundPassage], read_source: _ReadSource
+) -> dict[_Occurrence, _SuppressedBy]:
+    """The places that are suppressed, with what suppresses them."""
+    candidates = (
+        occurrence
+        for each in found
+        for occurrence in each.occurrences
+        if files[occurrence.place.document].suppressions.entries
     )
-    silenced: dict[_Occurrence, _SuppressionState] = {}
-    for each, place in _places(files, spoken, source):
-        suppressions = files[each.stand.document].silenced
-        entries = frozenset(suppressions.matching(each.rule, place, each.stand.span))
-        whole = frozenset(entry for entry in entries if suppressions.entries[entry].whole)
-        silenced[each] = _SuppressionState(entries - whole, whole)
-    return silenced
+    suppressed: dict[_Occurrence, _SuppressedBy] = {}
+    for occurrence, place in _source_places(files, candidates, read_source):
+        suppressions = files[occurrence.place.document].suppressions
+        entries = frozenset(suppressions.matching(occurrence.rule, place, occurrence.place.span))
+        whole = frozenset(entry for entry in entries if suppressions.entries[entry].covers_document)
+        suppressed[occurrence] = _SuppressedBy(entries - whole, whole)
+    return suppressed
 
 
 def _matches(
-    files: Sequence[ComparedArticle],
-    told: Sequence[tuple[_SharedByFiles, tuple[_Occurrence, ...]]],
-    source: _Open,
+    files: Sequence[ComparedArticle], matched: Sequence[_MatchedPassage], read_source: _ReadSource
 ) -> dict[int, list[tuple[Match, tuple[Place, ...]]]]:
-    """The matches by file: each at the last of its places, with the first others."""
-    named = (place for _, spoken in told for place in spoken[:-1][:NAMED])
-    places = dict(_places(files, named, source))
+    """The matches by file: each at the last of its places, related to the first others."""
+    related_occurrences = (o for each in matched for o in each.occurrences[:-1][:MAX_RELATED_PLACES])
+    places = dict(_source_places(files, related_occurrences, read_source))
     matches: dict[int, list[tuple[Match, tuple[Place, ...]]]] = {}
-    for each, (*others, last) in told:
-        related = tuple(places[other] for other in others[:NAMED] if other in places)
+    for (passage, _, _), (*others, last) in matched:
+        related = tuple(places[other] for other in others[:MAX_RELATED_PLACES] if other in places)
         if related:
             count = "another file" if len(others) == 1 else f"{len(others)} other files"
-            values = {**each.shared.values, "files": count}
-            match = Match(each.shared.rule, last.stand.span, values, extent=each.shared.extent)
-            matches.setdefault(last.stand.document, []).append((match, related))
+            values = {**passage.values, "files": count}
+            match = Match(passage.rule, last.place.span, values, extent=passage.extent)
+            matches.setdefault(last.place.document, []).append((match, related))
     return matches
 
 
-def _places(
-    files: Sequence[ComparedArticle], spoken: Iterable[_Occurrence], source: _Open
+def _source_places(
+    files: Sequence[ComparedArticle], occurrences: Iterable[_Occurrence], read_source: _ReadSource
 ) -> Iterator[tuple[_Occurrence, Place]]:
-    """Each with its place; the files are read one after the other."""
+    """Each occurrence with its place in the source; the files are read one at a time."""
     by_file: dict[int, list[_Occurrence]] = {}
-    for each in spoken:
-        by_file.setdefault(each.stand.document, []).append(each)
+    for each in occurrences:
+        by_file.setdefault(each.place.document, []).append(each)
     for number in sorted(by_file):
-        text = source(number)
+        text = read_source(number)
         if text is not None:
             places = SourcePlaces(text, files[number].name)
-            yield from ((each, places.at(each.stand.source)) for each in by_file[number])
+            yield from ((each, places.at(each.place.source)) for each in by_file[number])

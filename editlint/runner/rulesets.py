@@ -1,16 +1,20 @@
-"""The rules that each article is checked with: worked out once for all articles that have the same ones."""
+"""What applies to each file of a run: configuration, packs and selection, resolved once and top to bottom.
 
-from collections.abc import Callable, Sequence
+`RuleSets.for_file` is the whole path: the configuration says who decides, its packs say what rules there are, the
+selection picks and sets some of them, and their engines are built. What comes out is immutable, and running an
+article reads nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from editlint.config.discovery import ConfigFinder
-from editlint.config.model import Config, LocatedText, SourceLocation, server_url_problem
+from editlint.config.model import Config, Located, SourceLocation, server_url_problem
 from editlint.config.selection import SelectedRule, WordClasses, matching_overrides, select_rules
 from editlint.core.errors import EditlintError
-from editlint.core.finding import RunError, Severity, SharedError
+from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
 from editlint.engines.services import NONE, Grammar, Services
@@ -18,140 +22,152 @@ from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import article_presets
 from editlint.packs.load import Pack, load_own_rules, load_pack, merge_packs
 from editlint.packs.rule import Rule
+from editlint.runner.options import Options
+
+PackRules = Mapping[str, tuple[Rule, WordClasses]]
+"""All rules of some packs by id, each with its pack's word classes."""
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for. `cache` is the user's folder for compiled packs and answers, None for none.
+class ResolvedRules(msgspec.Struct, frozen=True):
+    """What applies to a file: the configuration, the rules that it selects, and those rules ready to run.
 
-    `metrics` asks for the counts of words and sentences; `crash` lets an error of our own through. `fix` says
-    which fixes to apply, the unsafe ones with the safe ones; `diff` only shows what they would change.
-    `languagetool` is the address of a server that the environment names; `notify` is told, in words, what the
-    user should know about the run and is no error.
+    `server` is the LanguageTool server to ask, None for none. `preset_errors` are messages about the presets that
+    the article names and that do not exist: then none of its presets is used.
     """
 
-    cwd: Path
-    config: Path | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    min_severity: Severity = "warning"
-    metrics: bool = False
-    fix: Literal["safe", "unsafe"] | None = None
-    diff: bool = False
-    crash: bool = False
-    cache: Path | None = None
-    languagetool: str | None = None
-    notify: Callable[[str], None] | None = None
+    config: Config
+    selected: tuple[SelectedRule, ...]
+    ruleset: RuleSet
+    server: Located[str] | None = None
+    preset_errors: tuple[str, ...] = ()
+
+    def server_error(self, reason: str, article: str, config_name: str) -> SharedError:
+        """An error of the server, placed where the server is named.
+
+        `article` names the first article that could not be checked for it, `config_name` the configuration.
+        """
+        location = self.server.location if self.server else SourceLocation(config_name)
+        error = RunError(
+            path=location.path,
+            message=f"grammar was not checked, first in {article}: {reason}",
+            line=location.line,
+            column=location.column,
+        )
+        return SharedError(error, self.config.server_optional)
+
+
+_Key = tuple[Path | None, tuple[int, ...], tuple[str, ...]]
+"""What decides which rules apply: the configuration, its overrides that match, and the article's own presets."""
 
 
 class RuleSets:
-    """The checkers of a run, by file, and the configurations that they come from."""
+    """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
     def __init__(self, options: Options) -> None:
-        self.options = options
         self.configs = ConfigFinder(options.cwd, options.config)
-        self._rules: dict[tuple[str, ...], dict[str, tuple[Rule, WordClasses]]] = {}
-        self._checkers: dict[tuple[Path | None, tuple[int, ...], tuple[str, ...]], RuleSet] = {}
-        self._ours: Pack | None = None
+        self._options = options
+        self._resolved: dict[_Key, ResolvedRules | EditlintError] = {}
+        self._packs: dict[tuple[str, ...], PackRules] = {}
+        self._own: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
 
-    def rules(self, config: Config) -> dict[str, tuple[Rule, WordClasses]]:
-        """All rules there are for a configuration, ours and those of its packs. Raises EditlintError."""
-        key = tuple(named.value for named in config.packs)
-        if key not in self._rules:
-            if self._ours is None:
-                self._ours = load_own_rules(self.options.cache)
-            loaded = [("editlint", self._ours)]
-            for named in config.packs:
-                try:
-                    loaded.append(
-                        (named.value, load_pack(Path(named.value), config.root, self.options.cache))
-                    )
-                except EditlintError as error:
-                    if error.line is not None or not Path(named.value).is_dir():
-                        raise named.location.error(error.message) if error.line is None else error from None
-                    raise
-            self._rules[key] = merge_packs(loaded)
-        return self._rules[key]
-
-    def selected(self, path: Path, presets: tuple[str, ...] = ()) -> list[SelectedRule]:
-        """The rules for a file, which is given as an absolute path. Raises EditlintError.
+    def for_file(self, path: Path, presets: tuple[str, ...] = ()) -> ResolvedRules:
+        """What applies to a file, given as an absolute path. Raises EditlintError, the same one each time.
 
         `presets` are those that the article itself names.
         """
         config = self.configs.for_folder(path.parent)
-        options = self.options
-        return select_rules(
-            self.rules(config),
+        overrides = matching_overrides(config, path)
+        key = (config.path, overrides, presets)
+        if key not in self._resolved:
+            try:
+                self._resolved[key] = self._resolve(config, overrides, presets)
+            except EditlintError as error:
+                self._resolved[key] = error
+        resolved = self._resolved[key]
+        if isinstance(resolved, EditlintError):
+            raise resolved
+        return resolved
+
+    def for_document(self, path: Path, document: Document) -> ResolvedRules:
+        """What applies to an article that was read, with the presets in its front matter. Raises EditlintError."""
+        return self.for_file(path, article_presets(document))
+
+    def available(self, config: Config) -> PackRules:
+        """All rules that a configuration can select: our own and those of its packs. Raises EditlintError."""
+        key = tuple(folder.value for folder in config.packs)
+        if key not in self._packs:
+            if self._own is None:
+                self._own = load_own_rules(self._options.cache)
+            packs = [(folder.value, self._load_pack(folder, config.root)) for folder in config.packs]
+            self._packs[key] = merge_packs([("editlint", self._own), *packs])
+        return self._packs[key]
+
+    def _resolve(self, config: Config, overrides: tuple[int, ...], presets: tuple[str, ...]) -> ResolvedRules:
+        """One pass: configuration, packs, selection, engines. Each step reads only those before it."""
+        preset_errors = _preset_errors(presets)
+        available = self.available(config)
+        selected = select_rules(
+            available,
             config,
-            matching_overrides(config, path),
-            presets,
-            options.select,
-            options.ignore,
+            overrides,
+            () if preset_errors else presets,
+            self._options.select,
+            self._options.ignore,
         )
+        rules = [each.rule for each in selected]
+        needs_services = any(ENGINES[rule.engine].needs_services for rule in rules)
+        server = self._server(config) if needs_services else None
+        ruleset = RuleSet(
+            rules,
+            accepted=[term.value for term in config.accept],
+            known=available,
+            services=self._services(server),
+        )
+        return ResolvedRules(config, tuple(selected), ruleset, server, preset_errors)
 
-    def ruleset(self, path: Path, presets: tuple[str, ...] = ()) -> RuleSet:
-        """The rules for a file, ready to run. Raises EditlintError."""
-        config = self.configs.for_folder(path.parent)
-        key = (config.path, matching_overrides(config, path), presets)
-        if key not in self._checkers:
-            rules = [each.rule for each in self.selected(path, presets)]
-            served = any(ENGINES[rule.engine].served is not None for rule in rules)
-            self._checkers[key] = RuleSet(
-                rules,
-                accepted=[named.value for named in config.accept],
-                known=self.rules(config),
-                services=self._services(config) if served else NONE,
-            )
-        return self._checkers[key]
+    def _load_pack(self, folder: Located[str], root: Path) -> Pack:
+        """The pack that a configuration names; what is wrong with its folder is placed where it is named."""
+        try:
+            return load_pack(Path(folder.value), root, self._options.cache)
+        except EditlintError as error:
+            if error.line is None and not Path(folder.value).is_dir():
+                raise folder.location.error(error.message) from None
+            raise
 
-    def for_document(self, path: Path, document: Document) -> RuleSet:
-        """The rules for an article that was read: with the presets that it names, where there are such."""
-        named = article_presets(document)
-        return self.ruleset(path, () if unknown_presets(named) else named)
+    def _server(self, config: Config) -> Located[str] | None:
+        """The LanguageTool server to ask: the environment overrides the configuration. Raises EditlintError."""
+        url = self._options.languagetool
+        if url is None:
+            return config.server
+        server = Located(url, SourceLocation("EDITLINT_LANGUAGETOOL_URL"))
+        if problem := server_url_problem(url):
+            raise server.location.error(problem)
+        return server
 
-    def _services(self, config: Config) -> Services:
-        """What the engines may use that cannot do without. Raises EditlintError."""
-        server = self._server(config)
+    def _services(self, server: Located[str] | None) -> Services:
+        """What the engines may use: one session for each server."""
         if server is None:
             return NONE
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
-            self._grammars[server.value] = session.at(server.value, self.options.cache, self.options.notify)
+            self._grammars[server.value] = session.open_session(
+                server.value, self._options.cache, self._options.notify
+            )
         return Services(self._grammars[server.value])
 
-    def _server(self, config: Config) -> LocatedText | None:
-        """The LanguageTool server to ask: what the environment names comes first. Raises EditlintError."""
-        url = self.options.languagetool
-        if url is None:
-            return config.server
-        named = LocatedText(url, SourceLocation("EDITLINT_LANGUAGETOOL_URL"))
-        if problem := server_url_problem(url):
-            raise named.location.error(problem)
-        return named
 
-    def server_error(self, reason: str, path: Path, name: str) -> SharedError:
-        """A fault of the server, where it is named, with the first article, of that path and name, that could not be
-        checked for it."""
-        config = self.configs.for_folder(path.parent)
-        server = self._server(config)
-        nearest = self.configs.display_path(config.path) if config.path else "command line"
-        origin = server.location if server else SourceLocation(nearest)
-        message = f"grammar was not checked, first in {name}: {reason}"
-        error = RunError(path=origin.path, message=message, line=origin.line, column=origin.column)
-        return SharedError(error, config.server_optional)
+def _preset_errors(names: Sequence[str]) -> tuple[str, ...]:
+    """A message for each preset that an article names and that does not exist."""
+    if not names:
+        return ()
+    from editlint.config.load import load_preset  # only for articles that name presets
 
-
-def unknown_presets(presets: Sequence[str]) -> list[str]:
-    """What is wrong with the presets that an article names."""
-    if not presets:
-        return []
-    from editlint.config.load import load_preset  # only where an article names some
-
-    problems = []
-    for name in presets:
+    errors = []
+    for name in names:
         try:
             load_preset(name)
         except EditlintError as error:
-            problems.append(error.message)
-    return problems
+            errors.append(error.message)
+    return tuple(errors)

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from conftest import Command, Tree
 from tests_support import RULE
 
 import editlint as package
 from editlint.catalogue.schemas import schemas
+from editlint.cli.check import _with_progress
 from editlint.cli.environment import color
+from editlint.core.finding import Result
 
 BAD = "Apply in order to qualify.\n"
 NOTE = "In this article, we explore the sluice.\n"
 
 
-def concise(editlint, *arguments: str, **more: bytes) -> list[str]:  # type: ignore[no-untyped-def]
+def concise(editlint: Command, *arguments: str, **more: bytes) -> list[str]:
     """The findings as `place rule`."""
     ran = editlint("check", "--output", "concise", *arguments, **more)
     found = [line.split(": ", 1) for line in ran.out.splitlines() if ": " in line and "/" in line]
@@ -43,12 +46,12 @@ def concise(editlint, *arguments: str, **more: bytes) -> list[str]:  # type: ign
         (BAD, ["--select", "filler/wordy-phrase"], 1),
     ],
 )
-def test_exit_codes(text: str, arguments: list[str], code: int, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_exit_codes(text: str, arguments: list[str], code: int, tree: Tree, editlint: Command) -> None:
     tree({"a.md": text})
     assert editlint("check", *arguments).code == code
 
 
-def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_full_is_the_default_and_says_it_all(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "# Pumps\n\n" + BAD + NOTE})
     ran = editlint("check")
     assert ran.err == ""
@@ -60,18 +63,18 @@ def test_full_is_the_default_and_says_it_all(tree, editlint) -> None:  # type: i
         "  |       ^^^^^^^^^^^\n"
         "  = help: Write 'to'.\n"
         "\n"
-        "1 finding (0 errors, 1 warning, 0 info) in 1 file.\n"
-        "[*] 1 has a safe fix.\n"
-        "1 note not shown: use `--min-severity info`.\n"
+        "1 warning in 1 file.\n"
+        "[*] 1 has a safe fix: --fix applies it.\n"
+        "1 note hidden: --min-severity info shows it.\n"
     )
 
 
-def test_a_clean_run_says_so(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_clean_run_says_so(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "x\n", "b.md": "y\n"})
-    assert editlint("check").out == "All 2 articles passed.\n"
+    assert editlint("check").out == "No findings in 2 articles.\n"
 
 
-def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_standard_input(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "overrides: [{files: ['old/**'], ignore: [filler]}]\n"})
     assert concise(editlint, "-", stdin=BAD.encode()) == ["-:1:7 filler/wordy-phrase"]
     assert concise(editlint, "-", "--stdin-filename", "a.txt", stdin=BAD.encode()) == [
@@ -84,7 +87,7 @@ def test_standard_input(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     ]
 
 
-def test_several_reports_at_once(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_several_reports_at_once(tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": BAD, "b.md": "x\n"})
     ran = editlint(
         "check",
@@ -108,7 +111,7 @@ def test_several_reports_at_once(tree, editlint) -> None:  # type: ignore[no-unt
     )
 
 
-def test_json_with_errors_holds_against_its_schema(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_json_with_errors_holds_against_its_schema(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD, "b.md": b"\xff"})
     ran = editlint("check", "--output", "json")
     report = json.loads(ran.out)
@@ -117,7 +120,7 @@ def test_json_with_errors_holds_against_its_schema(tree, editlint) -> None:  # t
     assert ran.code == 2
 
 
-def test_statistics(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_statistics(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD * 2, "b.md": BAD})
     assert editlint("check", "--statistics", "--select", "filler").out.endswith(
         "rule                 findings  per 1,000 words  files  fixable\n"
@@ -127,13 +130,13 @@ def test_statistics(tree, editlint) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def test_two_processes_say_what_one_says(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_two_processes_say_what_one_says(tree: Tree, editlint: Command) -> None:
     tree({f"{number:02}.md": BAD * (number % 3) + "x\n" for number in range(30)} | {"zz.md": b"\xff"})
     one, two = (editlint("check", "--output", "json", "--jobs", jobs) for jobs in ("1", "2"))
     assert one == two
 
 
-def test_a_run_is_the_same_every_time(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_run_is_the_same_every_time(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD * 3, "b/c.md": BAD})
     assert editlint("check", "--output", "json") == editlint("check", "--output", "json")
 
@@ -153,7 +156,7 @@ def test_color(wish: str, environment: dict[str, str], expected: bool) -> None:
     assert color(wish, environment) == expected
 
 
-def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_colour_is_only_paint(tree: Tree, editlint: Command) -> None:
     import re
 
     tree({"a.md": "# Pumps\n\n" + BAD})
@@ -165,7 +168,7 @@ def test_colour_is_only_paint(tree, editlint) -> None:  # type: ignore[no-untype
         assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
 
 
-def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-untyped-def]
+def test_progress_is_shown_on_a_terminal_only(tree: Tree) -> None:
     tree({f"{number:03}.md": "x\n" for number in range(120)})
     command = [sys.executable, "-m", "editlint", "check", "--jobs", "1"]
     ours, theirs = pty.openpty()
@@ -175,26 +178,46 @@ def test_progress_is_shown_on_a_terminal_only(tree) -> None:  # type: ignore[no-
     os.close(ours)
     assert "Checked 100 of 120 articles" in shown
     assert shown.endswith("\x1b[K")
-    assert child.stdout == b"All 120 articles passed.\n"
+    assert child.stdout == b"No findings in 120 articles.\n"
     piped = subprocess.run(command, capture_output=True, check=True)
     assert piped.stderr == b""
 
 
-def test_a_pack_of_ones_own_is_treated_as_ours(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(("articles", "shown"), [(99, False), (100, True)])
+def test_a_short_run_shows_no_progress(
+    articles: int, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    results = [Result(path=f"{number}.md") for number in range(articles)]
+    assert list(_with_progress(results, articles)) == results
+    assert ("Checked 75 of" in capsys.readouterr().err) == shown
+
+
+def test_garbage_is_never_collected_during_a_command(tree: Tree) -> None:
+    tree({f"{number:03}.md": "x\n" for number in range(120)})
+    script = (
+        "import gc, sys\nfrom editlint import __main__ as command\nsys.argv[1:] = ['check', '--jobs', '1']\n"
+        "try: command.main()\nexcept SystemExit as stop: print(gc.isenabled(), stop.code, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert ran.stderr == b"False 0\n"
+
+
+def test_a_pack_of_ones_own_is_treated_as_ours(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": RULE, "a.md": "The red pump.\n"})
     assert concise(editlint) == ["a.md:1:5 style/red"]
     assert "* style/red" in editlint("rules").out
     assert editlint("explain", "style/red").out.startswith("# style/red\n\nA colour.\n")
-    assert editlint("test", "mine").out == "All 2 examples of 1 rules hold.\n"
+    assert editlint("test", "mine").out == "2 examples of 1 rule passed.\n"
     assert concise(editlint, "--ignore", "style/red") == []
 
 
-def test_our_own_examples_hold(editlint) -> None:  # type: ignore[no-untyped-def]
+def test_our_own_examples_hold(editlint: Command) -> None:
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_config_show_says_where_values_come_from(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "base.yml": "rules:\n  filler/cliche: error\n",
@@ -204,7 +227,7 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
         }
     )
     assert editlint("config", "show", "docs/a.md").out.splitlines() == [
-        "# what holds for docs/a.md",
+        "# settings for docs/a.md",
         "config: editlint.yml",
         "exclude: old  # editlint.yml:4:11",
         "override: docs/**  # editlint.yml:6:13",
@@ -216,7 +239,7 @@ def test_config_show_says_where_values_come_from(tree, editlint) -> None:  # typ
     ]
 
 
-def test_help_and_version(editlint) -> None:  # type: ignore[no-untyped-def]
+def test_help_and_version(editlint: Command) -> None:
     from editlint import __version__
 
     assert editlint("--version").out == f"editlint {__version__}\n"
@@ -226,7 +249,7 @@ def test_help_and_version(editlint) -> None:  # type: ignore[no-untyped-def]
     assert max(map(len, editlint("check", "--help").out.splitlines())) <= 100
 
 
-def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
+def test_the_public_api(tree: Tree) -> None:
     folder: Path = tree({"a.md": BAD, "b.md": b"\xff", "c.yml": "ignore: [filler]\n"})
     [finding] = package.check_text("<p>Apply in order to qualify.</p>", "html", path="b.html")
     assert isinstance(finding, package.Finding)
@@ -241,7 +264,7 @@ def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
     assert [f.rule for f in a.findings] == ["filler/wordy-phrase"]
     assert b.errors[0].message == "this is not UTF-8: save the file as UTF-8"
     with pytest.raises(
-        package.EditlintError, match="there is no format 'docx': there are markdown, html, plain"
+        package.EditlintError, match="there is no format 'docx': there are html, markdown, plain"
     ):
         package.check_text("", "docx")
 
@@ -249,15 +272,15 @@ def test_the_public_api(tree) -> None:  # type: ignore[no-untyped-def]
 def test_the_module_says_what_it_does() -> None:
     import doctest
 
-    assert doctest.testmod(package).attempted == 2
+    assert doctest.testmod(package).attempted == 4
     assert doctest.testmod(package).failed == 0
 
 
-def test_a_check_imports_nothing_heavy(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_check_imports_nothing_heavy(tree: Tree) -> None:
     tree({"a.md": "# Pumps\n\n" + BAD})
     heavy = "textstat nltk requests numpy jinja2 pathspec importlib.metadata regex yaml sentencex subprocess".split()
     script = (
-        "import sys\nfrom editlint.cli import _guarded\n_guarded(['check', 'a.md'])\n"
+        "import sys\nfrom editlint.cli.app import run\nrun(['check', 'a.md'])\n"
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     )
     subprocess.run(

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Command, Tree
 from tests_support import RULE, rule
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
@@ -45,7 +46,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a report for a file without a name",
         ARTICLE,
         ["check", "--output", "json="],
-        "--output: 'json=' names no file: write json=FILE",
+        "--output: 'json=' does not name a file: write json=FILE",
     ),
     ("unknown severity", ARTICLE, ["check", "--fail-on", "warnings"], "'warnings' is not one of"),
     (
@@ -66,31 +67,41 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "--ignore", "filer"],
         "command line: there is no rule or family 'filer': did you mean 'filler'?",
     ),
-    ("a fix that changes nothing", ARTICLE, ["check", "--fix", "--diff"], "--fix writes and --diff changes"),
+    (
+        "a fix that changes nothing",
+        ARTICLE,
+        ["check", "--fix", "--diff"],
+        "--fix writes the articles and --diff does not",
+    ),
     (
         "unsafe fixes of nothing",
         ARTICLE,
         ["check", "--unsafe-fixes"],
-        "--unsafe-fixes: add --fix to apply them, or --diff to see them",
+        "--unsafe-fixes needs --fix to apply them, or --diff to show them",
     ),
     (
         "a report among a diff",
         ARTICLE,
         ["check", "--diff", "--output", "json"],
-        "--output: standard output holds the diff: name a file, FORMAT=FILE",
+        "--output: standard output is the diff: name a file, FORMAT=FILE",
     ),
     (
         "a report among a fixed article",
         ARTICLE,
         ["check", "-", "--fix", "--output", "json"],
-        "--output: standard output holds the fixed article: name a file",
+        "--output: standard output is the fixed article: name a file",
     ),
-    ("standard input among others", ARTICLE, ["check", "-", "a.md"], "'-' stands alone"),
+    (
+        "standard input among others",
+        ARTICLE,
+        ["check", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
     (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
-        "'.docx' is no type of article: editlint reads .md",
+        "'.docx' is not a type of article: editlint reads .md",
     ),
     (
         "explain of an unknown rule",
@@ -122,7 +133,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "another type by name",
         {"a.docx": ""},
         ["check", "a.docx"],
-        "a.docx: '.docx' is no type of article: editlint reads .md",
+        "a.docx: '.docx' is not a type of article: editlint reads .md",
     ),
     # files that are compared
     (
@@ -147,25 +158,25 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an example of one file",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x}}]"),
         ["check"],
-        "there is one file: an example with 'files' has two at least",
+        "an example with 'files' needs at least two",
     ),
     (
         "an example with a file of another type",
         broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
         ["check"],
-        "'b.docx' is no name of an article: end it in .md",
+        "'b.docx' is not an article: its name must end in .md",
     ),
     (
         "an example with files and a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
         ["check"],
-        "an example with 'files' has no 'text', 'fixed' or 'finds' beside them",
+        "an example with 'files' cannot have 'text', 'fixed' or 'finds'",
     ),
     (
         "an example without a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{format: html}]"),
         ["check"],
-        "an example has a 'text', or 'files' with a text each",
+        "an example needs a 'text', or 'files' with a text each",
     ),
     # the configuration
     (
@@ -184,21 +195,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "duplicate key",
         config("ignore: []\nselect: []\nignore: []\n"),
         ["check"],
-        "editlint.yml:3:1: 'ignore' stands here twice: keep one",
+        "editlint.yml:3:1: the key 'ignore' is here twice: keep one",
     ),
-    ("no YAML", config("select: [filler\n"), ["check"], "editlint.yml:2:1: this is no YAML"),
+    ("no YAML", config("select: [filler\n"), ["check"], "editlint.yml:2:1: this is not valid YAML"),
     ("no mapping", config("- filler\n"), ["check"], "editlint.yml:1:1: a configuration is a mapping"),
     (
         "an alias",
         config("select: &a [filler]\nignore: *a\n"),
         ["check"],
-        "editlint.yml:2:9: the alias '*a' is not read here: write the value out",
+        "editlint.yml:2:9: the alias '*a' is not supported: write the value out",
     ),
     (
         "too deep",
         config("select: " + "[" * 50 + "]" * 50 + "\n"),
         ["check"],
-        "editlint.yml:1:48: this is nested over 40 deep",
+        "editlint.yml:1:48: this is nested more than 40 levels deep",
     ),
     (
         "unknown rule selected",
@@ -228,7 +239,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a pattern of files that does not read",
         config("overrides:\n  - files: ['!']\n"),
         ["check"],
-        "editlint.yml:2:13: the pattern '!' does not read: write it as in a .gitignore file",
+        "editlint.yml:2:13: the pattern '!' is not valid: write it as in a .gitignore file",
     ),
     (
         "unknown option",
@@ -258,7 +269,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "pack without rules",
         {**config("packs: [mine]\n"), "mine/words/x.txt": "y"},
         ["check"],
-        "there are no rules here: a pack holds FAMILY/NAME.yml",
+        "there are no rules here: a pack contains FAMILY/NAME.yml",
     ),
     (
         "extends nothing",
@@ -276,8 +287,8 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset among several",
         config("extends: [news, xyzzy]\n"),
         ["check"],
-        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, docs, news, plain, recommended; "
-        "a file is named as in './base.yml'",
+        "editlint.yml:1:17: there is no preset 'xyzzy': there are academic, blog, cross-file, docs, "
+        "grammar, news, plain, recommended, site, strict; to extend a file, write './base.yml'",
     ),
     (
         "unknown preset in an override",
@@ -316,16 +327,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "there is no kind of excess 'sentence-word': did you mean 'sentence-words'?",
     ),
     (
-        "extends in a circle",
+        "extends itself",
         {**config("extends: ./b.yml\n"), "b.yml": "extends: [./editlint.yml]\n"},
         ["check"],
-        "b.yml:1:11: this extends in a circle: editlint.yml -> b.yml -> editlint.yml",
+        "b.yml:1:11: this extends itself: editlint.yml -> b.yml -> editlint.yml",
     ),
     (
         "a broken pyproject",
         {"pyproject.toml": "[tool.editlint]\nselect = [\n", **ARTICLE},
         ["check"],
-        "pyproject.toml: this is no TOML",
+        "pyproject.toml: this is not valid TOML",
     ),
     (
         "a key in a pyproject",
@@ -337,13 +348,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a server without a scheme",
         config("grammar:\n  server: localhost:8081\n"),
         ["check"],
-        "editlint.yml:2:3: 'localhost:8081' is no address of a server: write 'http://127.0.0.1:8081'",
+        "editlint.yml:2:3: 'localhost:8081' is not the URL of a server: write 'http://127.0.0.1:8081'",
     ),
     (
         "a server at no port",
         config("grammar: {server: 'http://127.0.0.1:99999'}\n"),
         ["check"],
-        "editlint.yml:1:11: 'http://127.0.0.1:99999' is no address of a server",
+        "editlint.yml:1:11: 'http://127.0.0.1:99999' is not the URL of a server",
     ),
     (
         "a word that says nothing of an unavailable server",
@@ -362,7 +373,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an id that is none of LanguageTool's",
         broken_rule("phrases\nwith:\n  terms: [red]", "languagetool\nwith:\n  ids: [there_their]"),
         ["check"],
-        f"{PACK}:7:9: 'there_their' is no id of LanguageTool",
+        f"{PACK}:7:9: 'there_their' is not a LanguageTool id",
     ),
     (
         "unknown key in a rule",
@@ -419,10 +430,10 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         f"{PACK}:1:1: the key 'examples' is missing: add it",
     ),
     (
-        "a brace without its other half",
+        "a brace without its partner",
         broken_rule("terms: [red]", "terms: ['{red']"),
         ["check"],
-        "'{red' has a '{' without its other half",
+        "'{red' has a '{' without its partner",
     ),
     (
         "unknown word class",
@@ -434,7 +445,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a term of nothing",
         broken_rule("terms: [red]", "terms: ['red?']"),
         ["check"],
-        f"{PACK}:7:11: 'red?' holds no word that must occur",
+        f"{PACK}:7:11: 'red?' has no word that must occur",
     ),
     (
         "a pattern that does not compile",
@@ -448,13 +459,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a pattern without a literal",
         broken_rule("phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['red']\n  literals: []"),
         ["check"],
-        "'literals' must name what a match always holds",
+        "'literals' must name what every match contains",
     ),
     (
         "two rules of one id",
         {"editlint.yml": "packs: [mine]\n", "mine/filler/cliche.yml": RULE, **ARTICLE},
         ["check"],
-        "filler/cliche.yml: the rule 'filler/cliche' is in editlint as well",
+        "filler/cliche.yml: the rule 'filler/cliche' is also in editlint",
     ),
     (
         "a rule in .yaml",
@@ -472,43 +483,45 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a bad example that is not flagged",
         rule("bad: ['A [[reddish]] pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: 'reddish' is not flagged",
+        f"{PACK}:9:9: this bad example fails: 'reddish' is not flagged in 'A reddish pump.'",
     ),
     (
         "a bad example that is flagged elsewhere",
         rule("bad: ['A [[red]] red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: 'red' is flagged, and not marked",
+        f"{PACK}:9:9: this bad example fails: 'red' is flagged, and not marked, in",
     ),
     (
         "a bad example without a mark",
         rule("bad: ['A red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: nothing is marked",
+        f"{PACK}:9:9: this bad example fails: nothing is marked",
     ),
     (
         "a good example that is flagged",
         rule("good: ['A red pump.']"),
         ["test", "mine"],
-        f"{PACK}:10:10: this good example does not hold: 'red' is flagged, and not marked",
+        f"{PACK}:10:10: this good example fails: 'red' is flagged, and not marked, in",
     ),
     (
         "a mark without its other half",
         rule("bad: ['A [[red pump.']"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: a '[[' without its ']]'",
+        f"{PACK}:9:9: this bad example fails: a '[[' without its ']]'",
     ),
     (
         "a fix that is not reached",
         rule("bad: [{text: 'A [[red]] pump.', fixed: 'A pump.'}]"),
         ["test", "mine"],
-        f"{PACK}:9:9: this bad example does not hold: the fix gives 'A red pump.'",
+        f"{PACK}:9:9: this bad example fails: the fix gives 'A red pump.'",
     ),
 ]
 
 
 @pytest.mark.parametrize(("case", "files", "arguments", "message"), ROWS, ids=[row[0] for row in ROWS])
-def test_misuse(case: str, files: dict[str, str], arguments: list[str], message: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_misuse(
+    case: str, files: dict[str, str], arguments: list[str], message: str, tree: Tree, editlint: Command
+) -> None:
     folder = tree(files)
     ran = editlint(*arguments)
     said = ran.err.replace(f"{folder.as_posix()}/", "")
@@ -519,15 +532,17 @@ def test_misuse(case: str, files: dict[str, str], arguments: list[str], message:
 
 
 @pytest.mark.parametrize("command", [["check", "--select", "grammar"], ["test"]])
-def test_the_environment_names_no_server(command, tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_environment_names_no_server(
+    command: list[str], tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", "127.0.0.1:8081")
     tree(ARTICLE)
     ran = editlint(*command)
     assert ran.code == 2
-    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is no address of a server")
+    assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is not the URL of a server")
 
 
-def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_every_other_file_is_checked_and_reported(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "a.md": "Apply in order to qualify.\n",
@@ -544,13 +559,15 @@ def test_every_other_file_is_checked_and_reported(tree, editlint) -> None:  # ty
     assert [line.split(": ")[0] for line in ran.out.splitlines()[:2]] == ["a.md:1:7", "wide.md:1:7"]
     assert sorted(ran.err.splitlines()) == [
         "error: bytes.md:1: this is not UTF-8: save the file as UTF-8",
-        "error: image.md: this is a binary file, no article",
+        "error: image.md: this is a binary file, not an article",
         "error: nested/editlint.yml:1:1: there is no key 'selct': did you mean 'select'?",
         "error: no.md: there is no such file or folder",
     ]
 
 
-def test_a_file_that_the_system_refuses(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_the_system_refuses(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
     read = Path.read_bytes
 
@@ -566,7 +583,7 @@ def test_a_file_that_the_system_refuses(tree, editlint, monkeypatch) -> None:  #
 
 
 @pytest.mark.parametrize("where", ["../outside", "link"])
-def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_outside_the_repository_is_read(where: str, tree: Tree, editlint: Command) -> None:
     folder = tree({".git/HEAD": "", "editlint.yml": f"packs: [{where}]\n", **ARTICLE})
     outside = folder.parent / "outside" / "style"
     outside.mkdir(parents=True)
@@ -577,7 +594,9 @@ def test_nothing_outside_the_repository_is_read(where: str, tree, editlint) -> N
     assert "leads out of the repository" in ran.err
 
 
-def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_crash_is_one_line_and_costs_one_file(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
     from editlint.runner import article
 
@@ -588,7 +607,7 @@ def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> 
             raise ZeroDivisionError("division by zero")
         return read(source, format, name)
 
-    monkeypatch.setattr(article, "read", crash)
+    monkeypatch.setattr(article, "read_document", crash)
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
     assert ran.err == (
@@ -599,7 +618,7 @@ def test_a_crash_is_one_line_and_costs_one_file(tree, editlint, monkeypatch) -> 
         editlint("check", "--traceback", "--jobs", "1")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
     bomb = RULE.replace(
         "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
     )
@@ -627,7 +646,7 @@ def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
     )
 
 
-def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
+def test_an_interrupt_exits_130(tree: Tree) -> None:
     import fcntl
     import signal
     import termios
@@ -648,7 +667,7 @@ def test_an_interrupt_exits_130(tree) -> None:  # type: ignore[no-untyped-def]
     assert (child.returncode, err.strip()) == (130, b"")
 
 
-def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_closed_pipe_is_no_error(tree: Tree) -> None:
     tree({f"{number:03}.md": "Apply in order to qualify.\n" * 50 for number in range(60)})
     child = process("check")
     assert child.stdout is not None
@@ -660,7 +679,7 @@ def test_a_closed_pipe_is_no_error(tree) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
-def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree: Tree) -> None:
     tree({"a.md": "Apply in order to qualify.\n"})
     path = "-" if redirected == "<&-" else "a.md"
     if redirected == ">/dev/full" and not Path("/dev/full").exists():
@@ -674,7 +693,7 @@ def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tr
 
 
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
-def test_who_closes_the_output_wants_the_exit_code(closed: str, tree) -> None:  # type: ignore[no-untyped-def]
+def test_who_closes_the_output_wants_the_exit_code(closed: str, tree: Tree) -> None:
     tree({"a.md": "Apply in order to qualify.\n"})
     ran = shell(f"check a.md {closed}")
     assert (ran.returncode, ran.stderr) == (1, b"")
@@ -685,7 +704,7 @@ def shell(words: str) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
 
 
-def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_is_no_utf8_is_written_as_it_can_be(tree: Tree, editlint: Command) -> None:
     folder = tree({})
     try:
         (Path(os.fsdecode(os.fsencode(folder))) / os.fsdecode(b"\xff.md")).write_text("In order to win.\n")

@@ -1,13 +1,16 @@
 """Configuration and the rules that it selects."""
 
+from pathlib import Path
+
 import pytest
+from conftest import Command, Tree
 from tests_support import RULE
 
 BAD = "Apply in order to qualify. Let us think outside the box.\n"
 BOTH = ["filler/cliche", "filler/wordy-phrase"]
 
 
-def rules(editlint, *arguments: str) -> list[str]:  # type: ignore[no-untyped-def]
+def rules(editlint: Command, *arguments: str) -> list[str]:
     """The rules that fired."""
     out = editlint("check", "--output", "concise", "--min-severity", "info", *arguments).out
     return sorted(line.split(": ")[1].split()[1] for line in out.splitlines() if ": " in line and "/" in line)
@@ -40,12 +43,12 @@ def rules(editlint, *arguments: str) -> list[str]:  # type: ignore[no-untyped-de
         ("overrides: [{files: ['*.md', '!a.md'], ignore: [filler]}]", BOTH),
     ],
 )
-def test_what_runs(config: str, expected: list[str], tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_what_runs(config: str, expected: list[str], tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": config, "a.md": BAD})
     assert rules(editlint) == expected
 
 
-def test_a_rule_may_wait_for_its_family(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_may_wait_for_its_family(tree: Tree, editlint: Command) -> None:
     waiting = RULE.replace("severity:", "default: family\nseverity:")
     off = RULE.replace("severity:", "default: false\nseverity:").replace("[red]", "[blue]")
     tree(
@@ -63,7 +66,7 @@ def test_a_rule_may_wait_for_its_family(tree, editlint) -> None:  # type: ignore
     assert rules(editlint) == ["colour/red"]
 
 
-def test_a_family_is_its_default_rules_and_a_star_is_all(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_family_is_its_default_rules_and_a_star_is_all(tree: Tree, editlint: Command) -> None:
     off = RULE.replace("severity:", "default: false\nseverity:")
     tree(
         {
@@ -80,14 +83,14 @@ def test_a_family_is_its_default_rules_and_a_star_is_all(tree, editlint) -> None
     assert rules(editlint, "--select", "colour/*", "--ignore", "colour") == []
 
 
-def test_the_command_line_resets_what_the_configuration_selects(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_line_resets_what_the_configuration_selects(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "select: [style]\nignore: [filler/cliche]\n", "a.md": BAD})
     assert rules(editlint) == []
     assert rules(editlint, "--select", "filler/cliche") == ["filler/cliche"]
     assert rules(editlint, "--select", "filler", "--ignore", "filler/cliche") == ["filler/wordy-phrase"]
 
 
-def test_the_nearest_configuration_holds_alone(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_nearest_configuration_holds_alone(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "ignore: [filler/cliche]\n",
@@ -107,12 +110,12 @@ def test_the_nearest_configuration_holds_alone(tree, editlint) -> None:  # type:
     assert rules(editlint, "sub", "--config", "editlint.yml") == ["filler/wordy-phrase"]
 
 
-def test_of_two_files_in_a_folder_the_visible_one_holds(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_of_two_files_in_a_folder_the_visible_one_holds(tree: Tree, editlint: Command) -> None:
     tree({".editlint.yml": "ignore: [filler]\n", "editlint.yml": "select: [filler/cliche]\n", "a.md": BAD})
     assert rules(editlint) == ["filler/cliche"]
 
 
-def test_extends_merges_maps_and_replaces_lists(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_extends_merges_maps_and_replaces_lists(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "base/first.yml": "ignore: [filler/cliche]\nrules: {filler/cliche: error, filler/wordy-phrase: error}\n"
@@ -127,7 +130,7 @@ def test_extends_merges_maps_and_replaces_lists(tree, editlint) -> None:  # type
     assert [each.split()[:2] for each in said] == [["warning", "colour/red"], ["error", "filler/cliche"]]
 
 
-def test_include_and_exclude(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "include: ['posts/**']\nexclude: ['posts/old']\n",
@@ -136,14 +139,14 @@ def test_include_and_exclude(tree, editlint) -> None:  # type: ignore[no-untyped
             "posts/old/c.md": BAD,
         }
     )
-    assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 findings")
+    assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 warnings")
     named = editlint("check", "posts/old/c.md")
     assert (named.code, named.err) == (0, "")
-    assert named.out == "No article was checked: the configuration leaves them all out.\n"
+    assert named.out == "No article was checked: the configuration excludes them all.\n"
     assert rules(editlint, "a.md") == BOTH
 
 
-def test_a_better_word_is_fixed_with_its_capital(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_better_word_is_fixed_with_its_capital(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "vocab: {reject: {e-mail: email, github: GitHub}}\n",
@@ -155,7 +158,9 @@ def test_a_better_word_is_fixed_with_its_capital(tree, editlint) -> None:  # typ
     assert "'github' is written 'GitHub' here" in out
 
 
-def test_compiled_packs_are_kept_by_content(tree, editlint, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_compiled_packs_are_kept_by_content(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from editlint.packs import rulefile
 
     folder = tree(
@@ -164,9 +169,9 @@ def test_compiled_packs_are_kept_by_content(tree, editlint, monkeypatch, tmp_pat
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert rules(editlint) == ["colour/red"]
     read = rulefile.read_rule
-    monkeypatch.setattr(rulefile, "read", lambda text, path: pytest.fail("YAML was read again"))
+    monkeypatch.setattr(rulefile, "read_rule", lambda text, path: pytest.fail("YAML was read again"))
     assert rules(editlint) == ["colour/red"]
-    monkeypatch.setattr(rulefile, "read", read)
+    monkeypatch.setattr(rulefile, "read_rule", read)
     (folder / "mine/colour/red.yml").write_text(RULE.replace("[red]", "[blue]"))
     assert rules(editlint) == ["colour/red"]
     assert "blue" in editlint("check").out

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import Command, Tree
 
 from editlint.config import presets
 from editlint.config.load import load_preset
@@ -35,6 +36,19 @@ def test_every_number_has_its_reason(name: str) -> None:
     assert sum(line.lstrip().startswith("#") for line in lines) >= 4
 
 
+def test_every_rule_is_on_by_default_or_in_a_preset() -> None:
+    """A rule that only its name can turn on is found by nobody."""
+    in_presets = {
+        rule
+        for name in presets.preset_names()
+        for rule, setting in load_preset(name).items()
+        if setting.value.severity != "off"
+    }
+    assert [
+        rule for rule, (record, _) in RULES.items() if not record.default and rule not in in_presets
+    ] == []
+
+
 def test_recommended_is_the_default_set() -> None:
     assert severities(("recommended",)) == severities(())
 
@@ -49,7 +63,7 @@ def test_presets_compose_and_the_later_wins_key_by_key() -> None:
         each.rule.id: each.rule for each in select_rules(RULES, Config(Path()), presets=("news", "academic"))
     }
     assert "readability/grade" not in both
-    assert both[RULE].settings["most"] == "45"
+    assert both[RULE].settings["max"] == "45"
     assert "readability/number-dense-sentence" not in both
     assert "readability/acronym-defined-twice" in both
 
@@ -79,13 +93,15 @@ def test_presets_compose_and_the_later_wins_key_by_key() -> None:
         ),
     ],
 )  # fmt: skip
-def test_where_a_preset_may_be_named(case: str, files: dict[str, str], expected: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_where_a_preset_may_be_named(
+    case: str, files: dict[str, str], expected: str, tree: Tree, editlint: Command
+) -> None:
     tree({"a.md": "It rained.\n", **files})
     out = editlint("config", "show", "a.md").out
     assert expected in next(line for line in out.splitlines() if line.startswith(f"{RULE}:")), case
 
 
-def test_a_preset_in_front_matter_holds_for_its_article_only(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_preset_in_front_matter_holds_for_its_article_only(tree: Tree, editlint: Command) -> None:
     sentence = "It rained on the hill above the harbour where the boats of the clerk had lain since the storm in spring. "
     text = f"# Boats\n\n{sentence * 8}\n"
     tree({"a.md": f"---\neditlint: {{preset: plain}}\n---\n{text}", "b.md": text})
@@ -94,7 +110,7 @@ def test_a_preset_in_front_matter_holds_for_its_article_only(tree, editlint) -> 
     assert "b.md" not in out
 
 
-def test_the_article_is_checked_where_its_preset_is_unknown(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_article_is_checked_where_its_preset_is_unknown(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "---\neditlint: {preset: newz}\n---\nApply in order to qualify.\n"})
     ran = editlint("check", "--output", "concise")
     assert ran.code == 2
@@ -102,7 +118,7 @@ def test_the_article_is_checked_where_its_preset_is_unknown(tree, editlint) -> N
     assert "did you mean 'news'?" in ran.err
 
 
-def test_the_command_line_comes_last(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_line_comes_last(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": "extends: news\n", "a.md": "It rained.\n"})
     out = editlint("check", "--ignore", "readability", "--select", "filler", "--output", "json").out
     assert '"rules_run": ' in out

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.core.finding import Line, Position
-from editlint.core.lines import AROUND, Lines
+from editlint.core.lines import CONTEXT_CHARACTERS, Lines
 from editlint.core.span import Span
 
 
@@ -59,4 +59,6 @@ def test_around_shows_first_and_last_of_several_lines() -> None:
 def test_around_keeps_little_of_a_long_line() -> None:
     source = "x" * 5_000_000 + "here" + "y" * 5_000_000
     [line] = Lines(source).around(Span(5_000_000, 5_000_004))
-    assert line == Line(1, 5_000_001 - AROUND, "x" * AROUND + "here" + "y" * AROUND)
+    assert line == Line(
+        1, 5_000_001 - CONTEXT_CHARACTERS, "x" * CONTEXT_CHARACTERS + "here" + "y" * CONTEXT_CHARACTERS
+    )

@@ -1,6 +1,7 @@
 """Which language a text is in, and what does not run on it."""
 
 import pytest
+from conftest import Command, Tree
 
 from editlint.document.language import detect_language, language_name
 from editlint.markup import read_document
@@ -48,6 +49,39 @@ def test_english_that_quotes_another_language() -> None:
     assert detect_language(text * 2 + TEXTS["de"]) == "en"
 
 
+def mixed(words: int, **counts: int) -> str:
+    """A text of that many words, these among them and the others in no language."""
+    known = [word for word, count in counts.items() for _ in range(count)]
+    return " ".join(["zz"] * (words - len(known)) + known)
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "code"),
+    [
+        ("15% English words", mixed(100, the=15), "en"),
+        ("14% English words", mixed(100, the=14), None),
+        ("15% German words", mixed(100, und=15), "de"),
+        ("14% German words", mixed(100, und=14), None),
+        ("two German words for each English one", mixed(100, und=28, the=14), "de"),
+        ("fewer German words for each English one", mixed(100, und=27, the=14), None),
+        ("40 words", mixed(40, und=20), "de"),
+        ("39 words", mixed(39, und=20), None),
+        ("40 letters of a script", "λ" * 40, "und-Grek"),
+        ("39 letters of a script", "λ" * 39, None),
+        ("more than half in a script", "λ" * 51 + "a" * 49, "und-Grek"),
+        ("half in a script", "λ" * 50 + "a" * 50, None),
+        ("more than a fifth kana", "の" * 11 + "水" * 39, "und-Jpan"),
+        ("a fifth kana", "の" * 10 + "水" * 40, "und-Hani"),
+        ("enough German in the first 2,000 characters", "zzzz " * 320 + "und " * 500, "de"),
+        ("too little German in the first 2,000 characters", "zzzz " * 360 + "und " * 500, None),
+        ("English in the first 500 characters", "zzzz " * 77 + "that " * 23 + "und " * 400, "en"),
+        ("too little English in the first 500 characters", "zzzz " * 78 + "that " * 22 + "und " * 400, "de"),
+    ],
+)
+def test_thresholds(case: str, text: str, code: str | None) -> None:
+    assert detect_language(text) == code, case
+
+
 @pytest.mark.parametrize(
     ("source", "format", "code"),
     [
@@ -68,10 +102,10 @@ def test_named(code: str, name: str) -> None:
     assert language_name(code) == name
 
 
-def test_said_once_and_rules_for_english_are_skipped(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_said_once_and_rules_for_english_are_skipped(tree: Tree, editlint: Command) -> None:
     tree({"a.md": f"# Deich\n\n{TEXTS['de']} In order to. TODO: das. In order to.\n"})
     ran = editlint("check", "--output", "concise", "--min-severity", "info")
     assert [line.split(" ", 1)[1] for line in ran.out.splitlines() if line.startswith("a.md")] == [
-        "info readability/other-language 'Deich' is in German: rules for English were skipped"
+        "info readability/other-language 'Deich' is in German: the rules for English were skipped"
     ]
     assert ran.code == 0

@@ -46,12 +46,16 @@ def test_words(text: str, words: list[str]) -> None:
 
 
 @given(TEXTS)
-def test_the_tokens_are_what_the_pattern_for_words_finds(text: str) -> None:
+def test_the_tokens_are_what_the_pattern_for_words_finds_in_each_sentence(text: str) -> None:
     document = read(text)
     tokens = document.tokens
-    assert tokens.words == WORD.findall(document.prose.text)
-    starts = [tokens.start(number) for number in range(len(tokens))]
-    assert starts == [word.start() for word in WORD.finditer(document.prose.text)]
+    found = [
+        word
+        for span in document.sentences
+        for word in WORD.finditer(document.prose.text, span.start, span.end)
+    ]
+    assert tokens.words == [word.group() for word in found]
+    assert [tokens.start(number) for number in range(len(tokens))] == [word.start() for word in found]
 
 
 @given(TEXTS, st.data())
@@ -60,7 +64,8 @@ def test_a_span_has_the_tokens_that_it_meets(text: str, data: st.DataObject) -> 
     prose = document.prose.text
     start, end = sorted(data.draw(st.integers(0, len(prose))) for _ in range(2))
     first, last = document.tokens.range(Span(start, end))
-    met = [word for word in WORD.finditer(prose) if word.start() < end and word.end() > start]
+    words = [word for span in document.sentences for word in WORD.finditer(prose, span.start, span.end)]
+    met = [word for word in words if word.start() < end and word.end() > start]
     if start < end:
         assert document.tokens.words[first:last] == [word.group() for word in met]
 
@@ -86,7 +91,8 @@ def flags(text: str) -> list[int]:
         ("nothing", "Boats wait here", 0),
         ("a comma", "Boats wait, here", 0),
         ("a closing bracket", "Boats wait) here", 0),
-        ("a slash", "Boats wait/go here", 0),
+        ("a hyphen", "Boats wait-and-see here", 0),
+        ("a slash", "Boats wait/go here", ENDS_CLAUSE),
         ("a colon", "Boats wait: here", ENDS_CLAUSE),
         ("a dash", "Boats wait — here", ENDS_CLAUSE),
         ("a dash without spaces", "Boats wait—here", ENDS_CLAUSE),

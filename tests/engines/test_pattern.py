@@ -6,13 +6,15 @@ import pytest
 
 from editlint.core.match import Match, RuleFailed
 from editlint.engines.base import RuleContext
-from editlint.engines.pattern import LIMIT, Engine, Settings, prepare
+from editlint.engines.pattern import TIMEOUT_SECONDS, Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
 def find(text: str, settings: Settings, common: RuleContext | None = None) -> list[Match | RuleFailed]:
     return list(
-        Engine([(0, prepare(settings, common or RuleContext()))]).find(read_document(text, "markdown"))
+        Engine([(0, compile_settings(settings, common or RuleContext()))]).find(
+            read_document(text, "markdown")
+        )
     )
 
 
@@ -67,11 +69,11 @@ def test_a_longer_phrase_protects() -> None:
 
 
 def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
-    runaway = prepare(Settings([r"(?:a|aa)+$"], ["aaaa"]), RuleContext())
-    tame = prepare(Settings([r"b$"], ["b"]), RuleContext())
+    runaway = compile_settings(Settings([r"(?:a|aa)+$"], ["aaaa"]), RuleContext())
+    tame = compile_settings(Settings([r"b$"], ["b"]), RuleContext())
     found = list(Engine([(0, runaway), (1, tame)]).find(read_document("a" * 60 + "b", "plain")))
     assert [type(each) for each in found] == [RuleFailed, Match]
-    assert found[0] == RuleFailed(0, f"it took over {LIMIT:g} s on this article")
+    assert found[0] == RuleFailed(0, f"it took over {TIMEOUT_SECONDS:g} s on this article")
     assert found[1].rule == 1
 
 
@@ -79,23 +81,29 @@ def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
     ("pattern", "message"),
     [
         ("(a", "does not compile"),
-        ("a*", "matches nothing at all"),
+        ("a*", "matches the empty text"),
         ("(?:(?:a{99}){99}){99}", "repeats over"),
+        ("(?:a{1001}){2}", "repeats over"),
         ("a" * 2_001, "is a list"),
     ],
 )
 def test_mistakes_are_told(pattern: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(Settings([pattern], ["a"]), RuleContext())
+        compile_settings(Settings([pattern], ["a"]), RuleContext())
+
+
+@pytest.mark.parametrize("pattern", ["(?:a{1000}){2}", "a" * 2_000])
+def test_patterns_at_the_limits_compile(pattern: str) -> None:
+    assert compile_settings(Settings([pattern], ["a"]), RuleContext()).patterns == {pattern: None}
 
 
 def test_a_literal_is_asked_for() -> None:
-    with pytest.raises(ValueError, match="must name what a match always holds"):
-        prepare(Settings(["a+"], []), RuleContext())
+    with pytest.raises(ValueError, match="must name what every match contains"):
+        compile_settings(Settings(["a+"], []), RuleContext())
 
 
 def test_regex_is_imported_only_where_a_literal_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine([(0, prepare(Settings([r"\d+ km"], ["km"]), RuleContext()))])
+    engine = Engine([(0, compile_settings(Settings([r"\d+ km"], ["km"]), RuleContext()))])
     monkeypatch.setitem(sys.modules, "regex", None)
     assert list(engine.find(read_document("12 miles", "plain"))) == []
     with pytest.raises(ImportError):

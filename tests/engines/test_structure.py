@@ -100,3 +100,17 @@ def test_the_first_of_two_headings_is_told() -> None:
     text = "# A\n\nB.\n\n# A\n\nC.\n"
     [finding] = [f for f in check(text) if f.rule == "structure/duplicate-heading"]
     assert [place.start.line for place in finding.related] == [1]
+
+
+@pytest.mark.parametrize(("plain", "expected"), [(2, 0), (3, 2)])
+def test_full_stops_are_the_style_where_half_of_a_level_has_them(plain: int, expected: int) -> None:
+    ended = [f"## Part {n}.\n\nText {n}.\n" for n in ("one", "two")]
+    others = [f"## Other {n}\n\nText {n}.\n" for n in range(plain)]
+    assert len(found("\n".join([*ended, *others]), "structure/heading-full-stop")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("a 1234) b", [")"]), ("a 123) b", []), ("a xviii) b", [")"]), ("a viii) b", [])]
+)
+def test_labels_are_short(text: str, alone: list[str]) -> None:
+    assert found(text, "structure/unbalanced-bracket") == alone

@@ -5,8 +5,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests_support import fill_cache
 
-from editlint.io.cache import NAME, Cache
+from editlint.io.cache import FILE_NAME, Cache
 
 
 def test_a_value_is_there_for_the_next_run(tmp_path: Path) -> None:
@@ -26,7 +27,7 @@ def test_the_last_value_holds(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("torn", [b"", b"no database at all" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path, torn: bytes) -> None:
-    (tmp_path / NAME).write_bytes(torn)
+    (tmp_path / FILE_NAME).write_bytes(torn)
     cache = Cache(tmp_path)
     assert cache.get(b"key") is None
     cache.put(b"key", b"value")
@@ -40,7 +41,7 @@ def test_a_torn_file_never_gives_another_value(tmp_path: Path, at: float) -> Non
     for key, value in values.items():
         cache.put(key, value)
     cache.close()
-    path = tmp_path / NAME
+    path = tmp_path / FILE_NAME
     content = bytearray(path.read_bytes())
     start = int(len(content) * at)
     content[start : start + 3000] = bytes(3000)
@@ -56,7 +57,7 @@ def test_a_value_that_was_changed_is_missing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(b"key", b"value")
     cache.close()
-    with sqlite3.connect(tmp_path / NAME) as database:
+    with sqlite3.connect(tmp_path / FILE_NAME) as database:
         database.execute("UPDATE kept SET value = ?", (b"valve",))
     assert Cache(tmp_path).get(b"key") is None
 
@@ -68,15 +69,9 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     assert cache.get(b"key") is None
 
 
-def _put(folder: Path, first: int) -> None:
-    cache = Cache(folder)
-    for number in range(first, first + 100):
-        cache.put(b"%d" % number, b"value %d" % number)
-
-
 def test_runs_at_once_keep_what_each_puts(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    runs = [context.Process(target=_put, args=(tmp_path, first)) for first in (0, 50, 100)]
+    runs = [context.Process(target=fill_cache, args=(tmp_path, first)) for first in (0, 50, 100)]
     for each in runs:
         each.start()
     for each in runs:
@@ -92,6 +87,6 @@ def test_a_file_that_has_grown_too_large_is_begun_anew(
     cache = Cache(tmp_path)
     cache.put(b"key", bytes(100_000))
     cache.close()
-    monkeypatch.setattr("editlint.io.cache.LARGEST", 50_000)
+    monkeypatch.setattr("editlint.io.cache.MAX_FILE_BYTES", 50_000)
     assert Cache(tmp_path).get(b"key") is None
-    assert (tmp_path / NAME).stat().st_size < 50_000
+    assert (tmp_path / FILE_NAME).stat().st_size < 50_000

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import Command, Tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import checker
@@ -40,6 +41,36 @@ def fix(text: str, rules: RuleSet = OURS, format: str = "markdown") -> FixOutcom
 
 def after(text: str, *rules: str, format: str = "markdown") -> str:
     return fix(text, checker(*rules) if rules else OURS, format).reading.document.source
+
+
+QUOTATIONS = {
+    "curly": "She wrote: “Apply in order to qualify.”",
+    "curly, single": "She wrote: ‘Apply in order to qualify.’",
+    "straight": 'She wrote: "Apply in order to qualify."',
+    "guillemets": "She wrote: «Apply in order to qualify.»",
+    "several sentences": "“The club is full. Apply in order to qualify. Bring a friend,” she wrote.",
+    "several sentences, straight": '"The club is full. Apply in order to qualify. Bring a friend," she wrote.',
+    "several paragraphs": "“The club is full.\n\n“Apply in order to qualify.\n\n“Bring a friend,” she wrote.",
+    "an open quotation": "She wrote: “Apply in order to qualify.",
+    "a blockquote": "She wrote:\n\n> The club is full. Apply in order to qualify.\n",
+    "a blockquote with a list": "> - Apply in order to qualify.\n> - Bring a friend.\n",
+}
+
+
+@pytest.mark.parametrize("quotes", ["check", "only"])
+@pytest.mark.parametrize("text", QUOTATIONS.values(), ids=QUOTATIONS)
+def test_a_quotation_is_never_fixed_even_by_a_rule_that_checks_quotations(text: str, quotes: str) -> None:
+    rules = checker(f"filler/wordy\nquotes: {quotes}\nfix: safe\nwith: {{terms: {{in order to: to}}}}")
+    outcome = fix(text, rules)
+    [finding] = outcome.reading.checked.findings
+    assert finding.fixes == ()
+    assert (outcome.fixed, outcome.reading.document.source) == (0, text)
+
+
+def test_the_same_rule_fixes_what_is_not_quoted() -> None:
+    rule = "filler/wordy\nquotes: check\nfix: safe\nwith: {terms: {in order to: to}}"
+    text = "In order to win, he said “in order to win” in order to win."
+    assert after(text, rule) == "To win, he said “in order to win” to win."
 
 
 @pytest.mark.parametrize(
@@ -196,21 +227,21 @@ def test_a_diff_reads_like_any_other() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
-def test_a_file_keeps_all_but_the_words(encoding: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_keeps_all_but_the_words(encoding: str, tree: Tree, editlint: Command) -> None:
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
     folder = tree({"a.md": mark + f"# Ünd\r\n\r\n{BAD}x\ry".encode(encoding), "b.md": "x\n"})
     (folder / "a.md").chmod(0o751)
     seen = (folder / "b.md").stat().st_mtime_ns
     ran = editlint("check", "--fix")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "Fixed 1 finding in 1 file.\nAll 2 articles passed.\n"
+    assert ran.out == "Fixed 1 finding in 1 file.\nNo findings in 2 articles.\n"
     assert (folder / "a.md").read_bytes() == mark + f"# Ünd\r\n\r\n{GOOD}x\ry".encode(encoding)
     assert stat.S_IMODE((folder / "a.md").stat().st_mode) == 0o751
     assert (folder / "b.md").stat().st_mtime_ns == seen
     assert sorted(each.name for each in folder.iterdir()) == ["a.md", "b.md"]
 
 
-def test_a_link_stays_a_link(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_stays_a_link(tree: Tree, editlint: Command) -> None:
     folder = tree({"real/a.md": BAD})
     (folder / "link.md").symlink_to("real/a.md")
     assert editlint("check", "--fix", "link.md").code == 0
@@ -218,7 +249,7 @@ def test_a_link_stays_a_link(tree, editlint) -> None:  # type: ignore[no-untyped
     assert (folder / "real/a.md").read_text() == GOOD
 
 
-def test_what_is_left_is_reported(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_left_is_reported(tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": f"# In order to win\n\n{BAD}"})
     ran = editlint("check", "--fix", "--output", "concise", "--output", "json=r.json")
     assert ran.code == 1
@@ -229,7 +260,7 @@ def test_what_is_left_is_reported(tree, editlint) -> None:  # type: ignore[no-un
     assert '"fixed": 1' in (folder / "r.json").read_text()
 
 
-def test_unsafe_fixes_are_asked_for(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_unsafe_fixes_are_asked_for(tree: Tree, editlint: Command) -> None:
     rule = (
         "summary: x\nwhy: x\nmessage: \"'{match}'\"\nseverity: warning\nengine: phrases\nfix: unsafe\n"
         "with:\n  terms: {red: blue}\nexamples: {bad: ['[[red]]'], good: [x]}\n"
@@ -244,7 +275,7 @@ def test_unsafe_fixes_are_asked_for(tree, editlint) -> None:  # type: ignore[no-
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_diff_changes_nothing(jobs: str, tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_diff_changes_nothing(jobs: str, tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": BAD, "b.md": BAD, "c.md": "# In order to win\n"})
     ran = editlint("check", "--diff", "--jobs", jobs)
     assert (ran.code, ran.err) == (1, "Would fix 2 findings in 2 files.\n")
@@ -254,13 +285,13 @@ def test_a_diff_changes_nothing(jobs: str, tree, editlint) -> None:  # type: ign
     assert editlint("check", "--diff", "c.md") == (0, "", "")
 
 
-def test_processes_fix_what_one_fixes(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_processes_fix_what_one_fixes(tree: Tree, editlint: Command) -> None:
     folder = tree({f"{number:02}.md": BAD for number in range(20)})
     assert "Fixed 20 findings in 20 files." in editlint("check", "--fix", "--jobs", "2").out
     assert {path.read_text() for path in folder.iterdir()} == {GOOD}
 
 
-def test_silenced_and_hidden_findings_are_not_fixed(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_silenced_and_hidden_findings_are_not_fixed(tree: Tree, editlint: Command) -> None:
     text = "<!-- editlint-disable-next filler/wordy-phrase -- the law says so -->\nApply in order to win.\n"
     folder = tree({"a.md": text, "b.md": BAD})
     editlint("check", "--fix", "a.md")
@@ -270,7 +301,9 @@ def test_silenced_and_hidden_findings_are_not_fixed(tree, editlint) -> None:  # 
 
 
 @pytest.mark.parametrize("mark", ["utf-8", "utf-16"])
-def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_standard_input_goes_to_standard_output(
+    mark: str, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import sys
 
     tree({})
@@ -278,13 +311,19 @@ def test_standard_input_goes_to_standard_output(mark: str, tree, monkeypatch) ->
     text = "# In order to\r\n\r\n" + BAD
     ran = subprocess.run(command, input=text.encode(mark), capture_output=True, check=False)
     assert ran.stdout == ("# In order to\r\n\r\n" + GOOD).encode(mark)
-    assert b"Fixed 1 finding in 1 file.\n1 finding (0 errors, 1 warning" in ran.stderr
+    assert b"Fixed 1 finding in 1 file.\n1 warning in 1 file." in ran.stderr
     assert ran.returncode == 1
     ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)
-    assert (ran.stdout, ran.stderr, ran.returncode) == (b"Nothing\r\nhere.", b"The article passed.\n", 0)
+    assert (ran.stdout, ran.stderr, ran.returncode) == (
+        b"Nothing\r\nhere.",
+        b"No findings in 1 article.\n",
+        0,
+    )
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_changed_meanwhile_is_left_alone(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tree({"a.md": BAD, "b.md": BAD})
     encoded = files.encode_article
 
@@ -293,7 +332,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch
             (folder / "a.md").write_text("Somebody else's.\n")
         return encoded(text, before)
 
-    monkeypatch.setattr(files, "encoded", meanwhile)
+    monkeypatch.setattr(files, "encode_article", meanwhile)
     ran = editlint("check", "--fix", "--jobs", "1", "--output", "concise")
     assert (ran.code, ran.err) == (2, "error: a.md: this was changed by somebody else: run again\n")
     assert "a.md:1:7" in ran.out
@@ -302,7 +341,9 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tree, editlint, monkeypatch
     assert sorted(each.name for each in folder.iterdir()) == ["a.md", "b.md"]
 
 
-def test_a_file_that_may_not_be_written(tree, editlint, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_may_not_be_written(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tree({"a.md": BAD})
     monkeypatch.setattr(os, "access", lambda *_: False)
     ran = editlint("check", "--fix")

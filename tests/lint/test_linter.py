@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests_support import checker, in_proportion
 
 from editlint.core.finding import Finding
-from editlint.lint.findings import LONGEST
 from editlint.lint.linter import lint
+from editlint.lint.message_templates import MAX_QUOTED_CHARACTERS
 from editlint.markup import FORMATS, read_document
 from editlint.packs.load import compile_pack
 
@@ -123,7 +123,7 @@ def test_positions_in_a_file_of_everything() -> None:
 def test_a_message_quotes_no_more_than_it_must() -> None:
     words = " ".join(["red"] * 60)
     [finding] = check(f"{words}.", f"filler/red\nwith: {{terms: [{words}]}}")
-    assert len(finding.message) <= LONGEST + 2
+    assert len(finding.message) <= MAX_QUOTED_CHARACTERS + 2
     assert finding.message.endswith("…'")
 
 

@@ -2,15 +2,17 @@
 
 import json
 
+from conftest import Command, Tree
+
 HARD = (
     "Notwithstanding considerable administrative uncertainty, the intermunicipal commission determined that "
     "comprehensive reinforcement was preferable to incremental maintenance."
 )
-CONFIG = "rules: {readability/grade: {severity: warning, options: {least: 10}}}\n"
+CONFIG = "rules: {readability/grade: {severity: warning, options: {min_words: 10}}}\n"
 NOTE = "16 words, 11 of 3 syllables or more"
 
 
-def test_a_related_place_says_what_it_adds(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_related_place_says_what_it_adds(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": CONFIG, "a.md": f"# The dyke\n\nIt rained. {HARD}\n"})
     full = editlint("check", "--select", "readability/grade", "a.md").out
     assert f"note: also at a.md:3:12 ({NOTE})" in full
@@ -19,7 +21,7 @@ def test_a_related_place_says_what_it_adds(tree, editlint) -> None:  # type: ign
     assert (place["message"], place["start"]) == (NOTE, {"line": 3, "column": 12})
 
 
-def test_one_that_is_only_one_more_says_so(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_one_that_is_only_one_more_says_so(tree: Tree, editlint: Command) -> None:
     tree({"a.md": "The dyke office (DO) pays. The dyke office (DO) is shut.\n"})
     options = ("--select", "readability/acronym-defined-twice", "--min-severity", "info")
     assert "note: also at a.md:1:18\n" in editlint("check", *options).out

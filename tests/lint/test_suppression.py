@@ -19,10 +19,10 @@ def rule_file(term: str, message: str = "'{match}'", **more: str) -> str:
     )
 
 
-def comment_rule(report: str, message: str) -> str:
+def comment_rule(kind: str, message: str) -> str:
     return (
-        f'summary: x\nwhy: x\nmessage: "{message}"\nseverity: warning\nengine: comments\n'
-        f"with: {{report: {report}}}\nexamples: {{bad: [x], good: [x]}}\n"
+        f'summary: x\nwhy: x\nmessage: "{message}"\nseverity: warning\nengine: suppressions\n'
+        f"with: {{kind: {kind}}}\nexamples: {{bad: [x], good: [x]}}\n"
     )
 
 
@@ -142,7 +142,7 @@ def test_every_format_has_its_comments(format: str, name: str, text: str) -> Non
         ),
         (
             "red <!-- editlint-disable-line filler/red because it is -->",
-            ["suppression/unknown:1 'because': name a rule as family/name, and put a reason behind ' -- '"],
+            ["suppression/unknown:1 'because': name a rule as family/name, and put a reason after ' -- '"],
         ),
         (
             "<!-- editlint-disable-next filler/red -->\n\nx",

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
 from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
-from editlint.reporters.base import harmless
-from editlint.reporters.full import columns, shown_line
-from editlint.reporters.github import LONGEST, SHOWN
+from editlint.reporters.base import printable
+from editlint.reporters.full import MAX_RELATED_PLACES, columns, shown_line
+from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
 from editlint.reporters.json import schema
 
 PATH = "posts/rain.md"
@@ -95,8 +95,8 @@ def test_full() -> None:
         "  = note: also at posts/rain.md:9:3\n"
         "  = note: also at b.md:1:1\n"
         "\n"
-        "3 findings (1 error, 1 warning, 1 info) in 1 file.\n"
-        "[*] 1 has a safe fix.\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 file.\n"
+        "[*] 1 has a safe fix: --fix applies it.\n"
     )
 
 
@@ -105,7 +105,10 @@ def test_concise_is_read_by_editors() -> None:
     assert lines[2] == "posts/rain.md:5:21: info filler/thing 'in order to' is odd (also at 9:3, b.md:1:1)"
     pattern = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([a-z-]+/[a-z-]+)( \[\*\])? (.+)$")
     assert all(pattern.match(line) for line in lines[:3])
-    assert lines[3:] == ["3 findings (1 error, 1 warning, 1 info) in 1 file.", "[*] 1 has a safe fix."]
+    assert lines[3:] == [
+        "3 findings (1 error, 1 warning, 1 note) in 1 file.",
+        "[*] 1 has a safe fix: --fix applies it.",
+    ]
 
 
 def test_json() -> None:
@@ -164,11 +167,11 @@ def test_github_leaves_columns_out_where_there_are_several_lines() -> None:
 
 
 def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
-    many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (SHOWN + 3)
+    many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (MAX_ANNOTATIONS + 3)
     lines = report("github", Result(path="a", findings=many)).splitlines()
-    assert len(lines) == SHOWN + 1
+    assert len(lines) == MAX_ANNOTATIONS + 1
     assert lines[-1] == "::notice title=editlint::3 more findings: see the full report"
-    assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == LONGEST
+    assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == MAX_MESSAGE_CHARACTERS
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
@@ -182,19 +185,20 @@ def test_github_reports_what_could_not_be_checked() -> None:
 @pytest.mark.parametrize(
     ("total", "expected"),
     [
-        (Total(files=1), "The article passed.\n"),
-        (Total(files=12), "All 12 articles passed.\n"),
-        (Total(files=3, errors=1), "3 articles passed, 1 could not be checked.\n"),
-        (Total(), "No article was checked: the configuration leaves them all out.\n"),
+        (Total(files=1), "No findings in 1 article.\n"),
+        (Total(files=12), "No findings in 12 articles.\n"),
+        (Total(files=3, errors=1), "No findings in 3 articles, 1 could not be checked.\n"),
+        (Total(), "No article was checked: the configuration excludes them all.\n"),
+        (Total(errors=2), "No article could be checked.\n"),
         (
             Total(files=1, hidden={"info": 2}),
-            "The article passed.\n2 notes not shown: use `--min-severity info`.\n",
+            "No warnings in 1 article. 2 notes hidden: --min-severity info shows them.\n",
         ),
         (
             Total(files=1, hidden={"info": 1, "warning": 2}),
-            "The article passed.\n2 warnings, 1 note not shown: use `--min-severity info`.\n",
+            "No errors in 1 article. 2 warnings, 1 note hidden: --min-severity info shows them.\n",
         ),
-        (Total(files=1, suppressed=1), "The article passed.\n1 finding silenced in the articles.\n"),
+        (Total(files=1, suppressed=1), "No findings in 1 article.\n1 finding suppressed by comments.\n"),
     ],
 )
 def test_what_the_last_lines_say(total: Total, expected: str) -> None:
@@ -221,7 +225,7 @@ def test_columns(text: str, width: int) -> None:
 
 
 def test_nothing_in_an_article_speaks_to_the_terminal() -> None:
-    assert harmless("a\x1b[31mb\x07\x9b\tc\x7f") == "a\ufffd[31mb\ufffd\ufffd c\ufffd"
+    assert printable("a\x1b[31mb\x07\x9b\tc\x7f") == "a\ufffd[31mb\ufffd\ufffd c\ufffd"
     evil = msgspec.structs.replace(
         NUMBER, lines=(Line(4, 1, "\x1b]0;x\x07 40%"),), message="\x1b[2J", path="\x1b.md"
     )
@@ -266,3 +270,11 @@ def test_a_finding_over_several_lines_marks_the_first_and_the_last() -> None:
     place = msgspec.structs.replace(NUMBER, start=Position(4, 5), end=Position(6, 5), lines=lines)
     said = report("full", Result(path=PATH, findings=(place,)))
     assert "4 | one two\n  |     ^^^\n6 | five six\n  | ^^^^\n" in said
+
+
+@pytest.mark.parametrize(("places", "more"), [(5, []), (6, ["  = note: and at 1 more place"])])
+def test_full_lists_some_of_the_other_places(places: int, more: list[str]) -> None:
+    others = tuple(finding(5, number, number + 1) for number in range(places))
+    lines = report("full", Result(path=PATH, findings=(finding(5, 20, 31, related=others),))).splitlines()
+    assert sum("also at" in line for line in lines) == MAX_RELATED_PLACES == 5
+    assert [line for line in lines if "more place" in line] == more

@@ -1,12 +1,14 @@
 """What the files of a run have in common: near misses first, then where it is told, then the laws."""
 
 import json
+import random
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import yaml
+from conftest import Command, Tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests_support import in_proportion
@@ -16,8 +18,9 @@ from editlint.engines.repetition.cross_file import Engine, Settings
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 from editlint.runner.article import ArticleLinter
-from editlint.runner.files import Article, find_articles
-from editlint.runner.rulesets import Options
+from editlint.runner.cross_file import ArticleFacts, compare_articles
+from editlint.runner.discover_files import Article, find_articles
+from editlint.runner.options import Options
 from editlint.runner.run import run
 
 SENTENCES = (
@@ -76,11 +79,11 @@ def _line(finding: Finding) -> str:
         ("letters differ that Latin-1 lacks", {"a.md": "ж ш я " * 8, "b.md": "ж щ я " * 8}),
     ],
 )
-def test_it_is_no_finding_where(case: str, tree_of: dict[str, str], tree) -> None:  # type: ignore[no-untyped-def]
+def test_it_is_no_finding_where(case: str, tree_of: dict[str, str], tree: Tree) -> None:
     assert told(tree({"editlint.yml": ON, **tree_of})) == [], case
 
 
-def test_the_later_file_has_the_finding_with_the_earlier_as_its_other_place(tree) -> None:  # type: ignore[no-untyped-def]
+def test_the_later_file_has_the_finding_with_the_earlier_as_its_other_place(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "posts/a.md": f"x\n\n\n{MILL}", "posts/b.md": f"y {COWS} {MILL}"})
     assert told(folder) == ["sentence-elsewhere posts/b.md:1 <- posts/a.md:4"]
 
@@ -99,7 +102,7 @@ def test_the_later_file_has_the_finding_with_the_earlier_as_its_other_place(tree
         ("Ж" + " шя" * 14, "ж" + " ШЯ" * 14),
     ],
 )
-def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree) -> None:  # type: ignore[no-untyped-def]
+def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree) -> None:
     assert len(told(tree({"editlint.yml": ON, "a.md": one, "b.md": other}))) == 1
 
 
@@ -189,26 +192,27 @@ def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree) -> N
         ),
     ],
 )
-def test_folding(case: str, tree_of: dict[str, str], expected: list[str], tree) -> None:  # type: ignore[no-untyped-def]
+def test_folding(case: str, tree_of: dict[str, str], expected: list[str], tree: Tree) -> None:
     assert told(tree({"editlint.yml": ON, **tree_of})) == expected, case
 
 
-def test_a_link_to_a_file_is_the_file(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_to_a_file_is_the_file(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "b.md": MILL})
     (folder / "a.md").symlink_to(folder / "b.md")
     (folder / "c.md").hardlink_to(folder / "b.md")
     assert told(folder) == []
 
 
-def test_a_file_alone_has_none(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_alone_has_none(tree: Tree, editlint: Command) -> None:
     tree({"editlint.yml": ON, "a.md": MILL, "b.md": MILL})
     assert editlint("check", "a.md", "--min-severity", "info").code == 0
     assert (
-        editlint("check", "-", "--min-severity", "info", stdin=MILL.encode()).out == "The article passed.\n"
+        editlint("check", "-", "--min-severity", "info", stdin=MILL.encode()).out
+        == "No findings in 1 article.\n"
     )
 
 
-def test_it_is_off_until_it_is_asked_for(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_it_is_off_until_it_is_asked_for(tree: Tree, editlint: Command) -> None:
     tree({"a.md": f"x\n\n{SEVERAL}", "b.md": f"y\n\n{SEVERAL}"})
     assert "repetition" not in editlint("check", "--min-severity", "info").out
     assert "repetition/paragraph-elsewhere" in editlint("check", "--select", "repetition/*").out
@@ -217,7 +221,7 @@ def test_it_is_off_until_it_is_asked_for(tree, editlint) -> None:  # type: ignor
     )
 
 
-def test_the_words_of_a_finding(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_words_of_a_finding(tree: Tree, editlint: Command) -> None:
     body = "\n\n".join(SENTENCES)
     tree(
         {
@@ -240,12 +244,12 @@ def test_the_words_of_a_finding(tree, editlint) -> None:  # type: ignore[no-unty
     assert finding["related"][0]["excerpt"] == "The mill"
 
 
-def test_the_hook_runs_all_rules_that_compare_on_all_files(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_the_hook_runs_all_rules_that_compare_on_all_files(tree: Tree, editlint: Command) -> None:
     hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
     [hook] = [each for each in hooks if each["id"] == "editlint-across"]
     command, *arguments = shlex.split(hook["entry"])
     assert (command, hook["pass_filenames"]) == ("editlint", False)
-    rules = [rule.id for rule in load_own_rules(None).rules if rule.engine == "across"]
+    rules = [rule.id for rule in load_own_rules(None).rules if rule.engine == "cross-file"]
     assert [each for each in arguments if "/" in each] == rules
     tree({"a.md": f"x\n\n{SEVERAL}", "posts/b.md": f"y\n\n{SEVERAL}"})
     assert "posts/b.md:3:1" in editlint(*arguments).out
@@ -285,20 +289,22 @@ FRONT = "---\neditlint: {disable: [repetition]}\n---"
         ),
     ],
 )
-def test_silencing(case, tree_of, expected, suppressed, tree) -> None:  # type: ignore[no-untyped-def]
+def test_silencing(
+    case: str, tree_of: dict[str, str], expected: list[str], suppressed: int, tree: Tree
+) -> None:
     folder = tree({"editlint.yml": ON, **tree_of})
     assert told(folder) == expected, case  # and no comment is told to be unused
     assert sum(each.suppressed for each in results(folder)) == suppressed, case
 
 
-def test_a_comment_that_names_such_a_rule_is_never_told_to_be_unused(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_comment_that_names_such_a_rule_is_never_told_to_be_unused(tree: Tree) -> None:
     named = "<!-- editlint-disable-next repetition/sentence-elsewhere -->"
     folder = tree({"editlint.yml": ON, "a.md": f"{named}\n\n{MILL}", "b.md": ROOF})
     assert told(folder) == []  # the other copy may stand in a file that this run did not read
     assert told(folder, names=["a.md"]) == []
 
 
-def test_a_comment_for_all_rules_that_silences_nothing_is_told(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_comment_for_all_rules_that_silences_nothing_is_told(tree: Tree) -> None:
     general = "<!-- editlint-disable-next -->"
     folder = tree({"editlint.yml": ON, "a.md": f"{general}\n\n{MILL}", "b.md": ROOF})
     assert [finding.rule for each in results(folder) for finding in each.findings] == ["suppression/unused"]
@@ -306,7 +312,7 @@ def test_a_comment_for_all_rules_that_silences_nothing_is_told(tree) -> None:  #
     assert told(folder) == []
 
 
-def test_files_with_rules_of_their_own(tree) -> None:  # type: ignore[no-untyped-def]
+def test_files_with_rules_of_their_own(tree: Tree) -> None:
     files_of = {f"{folder}/{name}.md": MILL for folder in ("new", "old") for name in "ab"}
     folder = tree({"new/editlint.yml": ON, "old/editlint.yml": "rules: {}", **files_of})
     assert told(folder) == ["sentence-elsewhere new/b.md:1 <- new/a.md:1"]
@@ -314,29 +320,38 @@ def test_files_with_rules_of_their_own(tree) -> None:  # type: ignore[no-untyped
     assert told(folder) == ["boilerplate old/b.md:1 <- new/a.md:1 new/b.md:1 old/a.md:1"]
 
 
-def test_accepted_and_languages_hold(tree) -> None:  # type: ignore[no-untyped-def]
+def test_accepted_and_languages_hold(tree: Tree) -> None:
     folder = tree({"editlint.yml": f"{ON}vocab: {{accept: ['{MILL}']}}\n", "a.md": MILL, "b.md": MILL})
     assert told(folder) == []
 
 
-def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "a.md": MILL, "b.md": MILL, "c.md": ROOF})
     runner = ArticleLinter(Options(cwd=folder, min_severity="info"))
     observe = runner.observe
 
-    def changing(article: Article) -> object:
+    def changing(article: Article) -> ArticleFacts:
         observed = observe(article)
         if article.name == "a.md":
             article.path.write_text(ROOF)
         return observed
 
-    from editlint.runner.cross_file import compare_articles
-
     articles = [each.article for each in find_articles(["."], folder) if each.article]
     made = compare_articles(
-        articles, [changing(each) for each in articles], runner.rulesets.ruleset, runner.complete
-    )  # type: ignore[misc]
+        articles,
+        [changing(each) for each in articles],
+        lambda path: runner.rulesets.for_file(path).ruleset,
+        runner.complete,
+    )
     assert [finding for each in made for finding in each.findings] == []
+
+
+@pytest.mark.parametrize(("files", "related"), [(3, 2), (6, 5), (7, 5)])
+def test_a_finding_names_some_of_the_other_places(files: int, related: int, tree: Tree) -> None:
+    folder = tree({"editlint.yml": ON, **{f"{number}.md": f"{MILL}\n" for number in range(files)}})
+    [finding] = [finding for each in results(folder) for finding in each.findings]
+    assert len(finding.related) == related
+    assert f"{files - 1} other" in finding.message or "more than" in finding.message, finding.message
 
 
 # Laws
@@ -360,7 +375,9 @@ def written(folder: Path, texts: Sequence[Sequence[str]], head: str = "") -> Pat
 
 @LAW
 @given(TREES, st.randoms())
-def test_the_order_of_the_files_does_not_matter(tmp_path: Path, texts, chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_the_files_does_not_matter(
+    tmp_path: Path, texts: list[list[str]], chance: random.Random
+) -> None:
     folder = written(tmp_path, texts)
     names = [f"{number}.md" for number in range(len(texts))]
     straight = results(folder, names=names)
@@ -374,7 +391,7 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path, texts, chance) -
 
 @LAW
 @given(TREES)
-def test_each_place_says_what_the_finding_says(tmp_path: Path, texts) -> None:  # type: ignore[no-untyped-def]
+def test_each_place_says_what_the_finding_says(tmp_path: Path, texts: list[list[str]]) -> None:
     folder = written(tmp_path, texts)
     for each in results(folder):
         for finding in each.findings:
@@ -391,7 +408,7 @@ def test_each_place_says_what_the_finding_says(tmp_path: Path, texts) -> None:  
 
 @LAW
 @given(TREES)
-def test_silencing_every_finding_leaves_none(tmp_path: Path, texts) -> None:  # type: ignore[no-untyped-def]
+def test_silencing_every_finding_leaves_none(tmp_path: Path, texts: list[list[str]]) -> None:
     plain = results(written(tmp_path, texts))
     silent = results(written(tmp_path, texts, head="<!-- editlint-disable-file repetition -->\n\n"))
     assert [finding for each in silent for finding in each.findings if finding.rule[:3] == "rep"] == []
@@ -400,7 +417,7 @@ def test_silencing_every_finding_leaves_none(tmp_path: Path, texts) -> None:  # 
 
 @LAW
 @given(TREES)
-def test_a_comment_at_each_finding_leaves_none(tmp_path: Path, texts) -> None:  # type: ignore[no-untyped-def]
+def test_a_comment_at_each_finding_leaves_none(tmp_path: Path, texts: list[list[str]]) -> None:
     folder = written(tmp_path, texts)
     found = [finding for each in results(folder) for finding in each.findings]
     for finding in sorted(found, key=lambda each: each.span, reverse=True):
@@ -414,7 +431,7 @@ def test_a_comment_at_each_finding_leaves_none(tmp_path: Path, texts) -> None:  
     ] == []
 
 
-def test_two_processes_say_what_one_says(tree) -> None:  # type: ignore[no-untyped-def]
+def test_two_processes_say_what_one_says(tree: Tree) -> None:
     texts: Mapping[str, str] = {
         f"{number:02}.md": f"{SENTENCES[number % 6]} {SENTENCES[number % 4]}\n\n{NEXT if number % 7 == 0 else ''}\n\n{SENTENCES[number % 5]}"
         for number in range(24)
@@ -428,7 +445,7 @@ def test_two_processes_say_what_one_says(tree) -> None:  # type: ignore[no-untyp
     "text",
     [lambda n: f"{MILL} It is file {n}.", lambda n: " ".join(f"{word}{n % 50}" for word in MILL.split())],
 )
-def test_time_grows_with_the_files(text) -> None:  # type: ignore[no-untyped-def]
+def test_time_grows_with_the_files(text: Callable[[int], str]) -> None:
     engine = Engine(
         [(0, Settings("article", 10)), (1, Settings("sentence", 10)), (2, Settings("boilerplate", 10))]
     )

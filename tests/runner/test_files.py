@@ -4,10 +4,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from conftest import Command, Tree
 
 from editlint.core.errors import EditlintError
 from editlint.runner import bibliography
-from editlint.runner.files import decode_article, find_articles
+from editlint.runner.discover_files import find_articles
+from editlint.runner.files import decode_article
 
 
 def names(folder: Path, *paths: str) -> list[str]:
@@ -26,7 +28,7 @@ LAYOUT = dict.fromkeys(
 )  # fmt: skip
 
 
-def test_articles_by_their_endings_without_hidden_and_vendored_folders(tree) -> None:  # type: ignore[no-untyped-def]
+def test_articles_by_their_endings_without_hidden_and_vendored_folders(tree: Tree) -> None:
     folder = tree(LAYOUT)
     expected = ["UPPER.MD", "a.md", "b.markdown", "c.mdx", "d.html", "e.xhtml", "f.txt", "sub/i.md"]
     assert names(folder) == expected
@@ -34,13 +36,13 @@ def test_articles_by_their_endings_without_hidden_and_vendored_folders(tree) -> 
     assert names(folder) == expected
 
 
-def test_a_hidden_or_vendored_file_may_be_named(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_hidden_or_vendored_file_may_be_named(tree: Tree) -> None:
     folder = tree(LAYOUT)
     assert names(folder, ".hidden/j.md", "node_modules") == [".hidden/j.md", "node_modules/l.md"]
 
 
 @pytest.mark.parametrize("git", [True, False])
-def test_what_is_ignored_is_left_out(git: bool, tree) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_ignored_is_left_out(git: bool, tree: Tree) -> None:
     folder = tree(
         {
             ".gitignore": "drafts/\n*.tmp.md\n",
@@ -59,12 +61,12 @@ def test_what_is_ignored_is_left_out(git: bool, tree) -> None:  # type: ignore[n
     assert names(folder, "drafts/c.md") == ["drafts/c.md"]
 
 
-def test_each_file_once_in_order(tree) -> None:  # type: ignore[no-untyped-def]
+def test_each_file_once_in_order(tree: Tree) -> None:
     folder = tree({"b.md": "x", "a.md": "x", "sub/c.md": "x"})
     assert names(folder, "sub", ".", "a.md") == ["a.md", "b.md", "sub/c.md"]
 
 
-def test_a_deleted_file_that_git_still_lists_is_none(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_deleted_file_that_git_still_lists_is_none(tree: Tree) -> None:
     folder = tree({"a.md": "x", "b.md": "x"})
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
@@ -72,13 +74,13 @@ def test_a_deleted_file_that_git_still_lists_is_none(tree) -> None:  # type: ign
     assert names(folder) == ["b.md"]
 
 
-def test_links_in_a_circle_end(tree) -> None:  # type: ignore[no-untyped-def]
+def test_links_in_a_circle_end(tree: Tree) -> None:
     folder = tree({"sub/a.md": "x"})
     (folder / "sub" / "again").symlink_to(folder, target_is_directory=True)
     assert names(folder) == ["sub/a.md"]
 
 
-def test_a_name_that_is_no_utf8(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_is_no_utf8(tree: Tree) -> None:
     folder = tree({"a.md": "x"})
     try:
         (folder / "caf\udce9.md").write_text("x")
@@ -106,8 +108,10 @@ def test_decoded(content: bytes, text: str) -> None:
     ("content", "message"),
     [
         (b"one\ntwo \xff\n", "a.md:2: this is not UTF-8: save the file as UTF-8"),
-        (b"\x89PNG\0\xff", "a.md: this is a binary file, no article"),
+        (b"\x89PNG\0\xff", "a.md: this is a binary file, not an article"),
         (b"\xff\xfex", "a.md:1: this is not UTF-8: save the file as UTF-8"),
+        (b"x" * 8_190 + b"\xff\0", "a.md: this is a binary file, not an article"),
+        (b"x" * 8_191 + b"\xff\0", "a.md:1: this is not UTF-8: save the file as UTF-8"),
     ],
 )
 def test_not_decoded(content: bytes, message: str) -> None:
@@ -136,19 +140,19 @@ BIB = (
     ],
 )  # fmt: skip
 def test_the_keys_of_works(
-    case: str, layout: dict[str, str], named: object, keys: set[str] | None, tree
-) -> None:  # type: ignore[no-untyped-def]
+    case: str, layout: dict[str, str], named: object, keys: set[str] | None, tree: Tree
+) -> None:
     folder = tree(layout)
     assert bibliography.citation_keys(folder / "a", named, folder) == keys
 
 
-def test_a_link_to_a_list_outside_is_not_followed(tree) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_to_a_list_outside_is_not_followed(tree: Tree) -> None:
     folder = tree({"../out.bib": "@misc{z,}", "a/b.md": "x"})
     (folder / "a/x.bib").symlink_to(folder.parent / "out.bib")
     assert bibliography.citation_keys(folder / "a", None, folder) is None
 
 
-def test_an_article_is_held_against_the_list_beside_it(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_an_article_is_held_against_the_list_beside_it(tree: Tree, editlint: Command) -> None:
     tree({
         ".git/HEAD": "", "works/all.bib": BIB, "a.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1990].\n",
         "b.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1991].\n", "c.md": "It leaks [@moss1991].\n",

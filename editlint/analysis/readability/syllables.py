@@ -11,13 +11,13 @@ from editlint.document.function_words import FUNCTION_WORDS
 
 TABLE = Path(__file__).parents[2] / "data" / "syllables.txt"
 """A line for each number of syllables: the number, and the words that the rules give another."""
-MOST = 200_000
+MAX_WORDS = 200_000
 """Words that are remembered: more than a run of articles has, and few enough to keep."""
 
 _VOWELS = LazyPattern(r"[aeiouy]+")
 # Runs of vowels that are written and not said, or said with the one before. All start with a letter of their own,
 # so that a word without it costs nothing.
-_FEWER = LazyPattern(
+_SILENT = LazyPattern(
     r"""
     e(?:
         (?<=[^aeiouy]e)$                                          # make
@@ -34,7 +34,7 @@ _FEWER = LazyPattern(
     re.VERBOSE,
 )
 # Places where one more is said than there are runs of vowels.
-_MORE = LazyPattern(
+_EXTRA = LazyPattern(
     r"""
       (?<=[^aeiouylr'])[lr]e(?='?[sd]?$)                           # table, acre
     | (?<=[ds])n't$ | (?<=[sxz])'s$ | (?<=[cs]h)'s$             # didn't, church's
@@ -52,11 +52,11 @@ _MORE = LazyPattern(
     re.VERBOSE,
 )
 # What a word needs before it can have one more: two vowels, or one of some endings.
-_DOUBLED = LazyPattern(r"[aeiouy]{2}|[^aeiouy](?:[lr]e'?[sd]?|n't|'s|hms?)$|sms?$")
+_MAY_HAVE_EXTRA = LazyPattern(r"[aeiouy]{2}|[^aeiouy](?:[lr]e'?[sd]?|n't|'s|hms?)$|sms?$")
 _PART = LazyPattern(r"\d[\d,]*(?:\.\d+)*(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:'[^\W\d_]+)*|%")
-_ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
+_SYLLABLES_TO_NINETEEN = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 """Syllables of zero to nineteen."""
-_SPELLED = 5
+MAX_SPELLED_LETTERS = 5
 """Capitals up to which a run of them is spelled where it cannot be said."""
 
 
@@ -72,15 +72,15 @@ class Syllables(dict[str, int]):
         self._figures = figures
 
     def __missing__(self, word: str) -> int:
-        number = self._counted(word)
-        if len(self) < MOST:
+        number = self._count(word)
+        if len(self) < MAX_WORDS:
             self[word] = number
         return number
 
-    def _counted(self, word: str) -> int:
+    def _count(self, word: str) -> int:
         """A word's parts, each by itself: state-of-the-art, 62%, mid-1990s, U.S."""
         if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
-            return self._said(word.lower())
+            return self._of_word(word.lower())
         parts = _PART.findall(word.replace("’", "'"))
         return max(sum(map(self._part, parts)), 1)
 
@@ -88,20 +88,24 @@ class Syllables(dict[str, int]):
         if part == "%":
             return 2
         if part[0].isdecimal():
-            return min(_number(part.rstrip("dhnrst")), self._figures or 1 << 62)
+            return min(_number_syllables(part.rstrip("dhnrst")), self._figures or 1 << 62)
         letters = part.removesuffix("s")
-        if letters.isupper() and len(letters) <= _SPELLED and (len(letters) == 2 or not _spoken(letters)):
-            return _spelled(letters)
-        return self._said((letters if letters.isupper() else part).lower())
+        if (
+            letters.isupper()
+            and len(letters) <= MAX_SPELLED_LETTERS
+            and (len(letters) == 2 or not _is_pronounceable(letters))
+        ):
+            return _spelled_syllables(letters)
+        return self._of_word((letters if letters.isupper() else part).lower())
 
-    def _said(self, word: str) -> int:
+    def _of_word(self, word: str) -> int:
         if self._table is None:
-            self._table = read(TABLE.read_text("utf-8"))  # only where a syllable is asked for
+            self._table = read_table(TABLE.read_text("utf-8"))  # only where a syllable is asked for
         known = self._table.get(word)
-        return by_rule(word) if known is None else known
+        return syllables_by_rule(word) if known is None else known
 
 
-def read(text: str) -> dict[str, int]:
+def read_table(text: str) -> dict[str, int]:
     """The table in `text`: words by their number of syllables."""
     table: dict[str, int] = {}
     for line in text.splitlines():
@@ -110,19 +114,19 @@ def read(text: str) -> dict[str, int]:
     return table
 
 
-def by_rule(word: str) -> int:
+def syllables_by_rule(word: str) -> int:
     """The syllables of a word in lower case, without the table; letters that cannot be said are spelled."""
     vowels = len(_VOWELS.findall(word))
     if not vowels:
-        return _spelled(word)
+        return _spelled_syllables(word)
     if "e" in word:
-        vowels -= len(_FEWER.findall(word))
-    if _DOUBLED.search(word):
-        vowels += len(_MORE.findall(word))
+        vowels -= len(_SILENT.findall(word))
+    if _MAY_HAVE_EXTRA.search(word):
+        vowels += len(_EXTRA.findall(word))
     return max(vowels - word.endswith("ically") - word.startswith("business"), 1)
 
 
-def _spoken(letters: str) -> bool:
+def _is_pronounceable(letters: str) -> bool:
     """Whether capitals are said as a word: those with a vowel, but three letters only where it stands between two."""
     word = letters.lower()
     if len(word) == 3 and word not in FUNCTION_WORDS:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
@@ -130,29 +134,37 @@ def _spoken(letters: str) -> bool:
     return bool(_VOWELS.search(word))
 
 
-def _spelled(letters: str) -> int:
+def _spelled_syllables(letters: str) -> int:
     """One syllable a letter, three for 'w'."""
     return len(letters) + 2 * letters.lower().count("w")
 
 
-def _number(text: str) -> int:
+def _number_syllables(text: str) -> int:
     """A number as it is read aloud: 1998 as two pairs, 3.5 as 'three point five'."""
     whole, *decimals = text.split(".")
-    spoken = sum(1 + sum(_ONES[int(c)] for c in each) for each in decimals)
+    spoken = sum(1 + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in each) for each in decimals)
     digits = whole.replace(",", "")
     value = int(digits[:12])
     if len(digits) > 9:
-        return spoken + sum(_ONES[int(c)] for c in digits)
+        return spoken + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in digits)
     if len(whole) == 4 and 1100 <= value < 2100 and value % 1000 >= 10:
-        return spoken + _cardinal(value // 100) + (_cardinal(value % 100) if value % 100 else 2)
-    return spoken + _cardinal(value)
+        return (
+            spoken
+            + _cardinal_syllables(value // 100)
+            + (_cardinal_syllables(value % 100) if value % 100 else 2)
+        )
+    return spoken + _cardinal_syllables(value)
 
 
-def _cardinal(value: int) -> int:
+def _cardinal_syllables(value: int) -> int:
     for size, name in ((1_000_000, 2), (1_000, 2), (100, 2)):
         if value >= size:
-            return _cardinal(value // size) + name + (_cardinal(value % size) if value % size else 0)
+            return (
+                _cardinal_syllables(value // size)
+                + name
+                + (_cardinal_syllables(value % size) if value % size else 0)
+            )
     if value < 20:
-        return _ONES[value]
+        return _SYLLABLES_TO_NINETEEN[value]
     tens = 3 if value // 10 == 7 else 2
-    return tens + (_ONES[value % 10] if value % 10 else 0)
+    return tens + (_SYLLABLES_TO_NINETEEN[value % 10] if value % 10 else 0)

@@ -28,7 +28,8 @@ class Bigrams:
     """The content words of a document's paragraphs and list items, and which bigrams of them repeat.
 
     Content word `i` is token `positions[i]` with the stem `stems[i]`. `bigrams[i]` is a number for content words `i`
-    and `i + 1`, the same in either order: the sum of their ids. `repeated` are those that occur more than once.
+    and `i + 1`, the same in either order: the sum of their ids. `repeated` are those that occur more than once; hardly
+    ever, two bigrams have the same sum, so that whoever uses one compares the ids.
     """
 
     def __init__(self, document: Document) -> None:

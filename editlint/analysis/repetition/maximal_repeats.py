@@ -47,7 +47,8 @@ def find_maximal_repeats(text: Bigrams, min_words: int) -> list[MaximalRepeat]:
         elif (twice := _extended_pair(text, *at)) and twice.words >= min_words:
             found[twice.places] = twice
     found.update((each.places, each) for each in _repeats_from(text, starts))
-    return list(_widened(text, list(found.values()))) if found else []
+    # In the order of the text, so that nothing depends on the ids of stems.
+    return list(_widened(text, sorted(found.values(), key=lambda each: each.places))) if found else []
 
 
 def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:

@@ -60,13 +60,15 @@ def _shared_by_sentences(document: Document) -> _SharedBigrams:
     """How many bigrams two sentences share: linear in the number of repeated bigrams."""
     text = bigrams(document)
     before = text.content_before_sentence
-    places: dict[int, list[int]] = defaultdict(list)
+    # By the two ids, not by their sum, which others may share.
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
     sentence = 0
     for at in text.repeated_places:
         while before[sentence + 1] <= at:
             sentence += 1
         if before[sentence + 1] - before[sentence] >= MIN_CONTENT_WORDS:
-            places[text.bigrams[at]].append(sentence)
+            one, other = text.stems[at], text.stems[at + 1]
+            places[(one, other) if one < other else (other, one)].append(sentence)
     long = len(before) > LONG_SENTENCES
     most = MAX_SENTENCES_OF_BIGRAM_LONG if long else MAX_SENTENCES_OF_BIGRAM
     shared: dict[tuple[int, int], int] = defaultdict(int)

@@ -1,1 +1,1 @@
-"""Engines that check facts: dates, sums, lists, names, references, sources."""
+"""Engines for facts that an article gets wrong or does not back: dates, arithmetic, list counts, names, references."""

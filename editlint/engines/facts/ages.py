@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.engines.facts.quantities import left_open
+from editlint.engines.facts.quantities import is_approximate
 
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\d%]|[,.]\d)"
-# 'at 40' is an age only where the sentence or its part ends: 'in 1970 at 40 Wall Street', 'in 1980 at 12 metres'.
-_AGED = r"(?:(?:aged|at (?:the )?age(?: of)?) (?P<age>\d{1,3})|at (?P<bare>\d{1,3})(?=[.,;)]|$))(?![\w%]|[.,:/-]\d)"
-# Up to the next full stop or number; a day of the month may stand in it.
+# 'at 40' is an age only at the end of a clause, unlike 'in 1970 at 40 Wall Street' and 'in 1980 at 12 metres'.
+_AGED = r"(?:(?:aged|at (?:the )?age(?: of)?) (?P<age>\d{1,3})|at (?P<after_at>\d{1,3})(?=[.,;)]|$))(?![\w%]|[.,:/-]\d)"
+# Up to the next full stop or number, except a day of the month.
 _GAP = r"(?:[^.;\d\n]|(?<!\d)\d{1,2}(?!\d)){0,60}?"
 _BORN = rf"\b[Bb]orn\b{_GAP}\b(?P<born>{_YEAR})"
 _PATTERNS = tuple(
@@ -28,11 +28,15 @@ _PATTERNS = tuple(
 )
 
 
-def wrong(text: str, block: Span) -> Iterator[tuple[Span, dict[str, str]]]:
-    """The ages in a block that no birthday in the year of birth gives, with those that one would."""
+def wrong_ages(text: str, block: Span) -> Iterator[tuple[Span, dict[str, str]]]:
+    """The ages in a block that no birthday in the year of birth allows, with those that one would."""
     for pattern in _PATTERNS:
         for m in pattern.finditer(text, block.start, block.end):
             years = int(m["then"]) - int(m["born"])
-            aged = "age" if m["age"] else "bare"
-            if int(m[aged]) not in (years - 1, years) and years > 0 and not left_open(text, m.start(aged)):
+            group = "age" if m["age"] else "after_at"
+            if (
+                int(m[group]) not in (years - 1, years)
+                and years > 0
+                and not is_approximate(text, m.start(group))
+            ):
                 yield Span(*m.span()), {"right": f"{years - 1} or {years}"}

@@ -1,91 +1,81 @@
-"""Dates that cannot be: a weekday that the day was not, a day that there is not, an age that does not fit.
+"""Dates that cannot be right: the wrong weekday, a day that does not exist, an age that does not fit the years.
 
-How each is found stands in a file of its own, imported where a text holds what it needs.
+Each kind has a module of its own, which is imported only where a text contains what it needs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Literal
 
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind
-from editlint.engines.facts.prefilter import blocks_at, holds
-from editlint.engines.plain import as_written
+from editlint.engines.facts.prefilter import blocks_at, contains_any
+from editlint.engines.per_rule import Detection, per_rule
 
 _Found = Iterator[tuple[Span, dict[str, str]]]
 
-# What stands before 'day' in the name of one: a single search is faster than seven.
-_WEEKDAY = frozenset({b"mon", b"ues", b"nes", b"urs", b"fri", b"tur", b"sun"})
-# The last days of months, which some do not have; and the numbers of a day in ISO form.
-# Each starts with the rarer character, which is found fastest.
-_LATE = (LazyPattern(rb"3\d(?!\d)"), LazyPattern(rb"9(?<=29)(?!\d)"))
-# The end of '(1950–2010)'; what Latin-1 lacks is '?' in the folded prose.
-_LIFE = LazyPattern(rb"\)(?<=\d[?-]\d\d\d\d\))")
-_NUMBERS = LazyPattern(rb"-\d\d-\d\d(?![\d-])")
+# The letters before 'day' in a weekday: one search is faster than seven.
+_BEFORE_DAY = frozenset({b"mon", b"ues", b"nes", b"urs", b"fri", b"tur", b"sun"})
+# The last days of months, which some months do not have. Each pattern starts with the rarer character, for speed.
+_LATE_DAYS = (LazyPattern(rb"3\d(?!\d)"), LazyPattern(rb"9(?<=29)(?!\d)"))
+# The month and day of a date in ISO form.
+_ISO_MONTH = LazyPattern(rb"-\d\d-\d\d(?![\d-])")
+# The end of '(1950–2010)'; the normalized prose has '?' for what Latin-1 lacks.
+_LIFESPAN_END = LazyPattern(rb"\)(?<=\d[?-]\d\d\d\d\))")
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: what is compared with the calendar."""
+    """What `with:` contains: weekdays, dates that do not exist (`impossible`), or ages are checked."""
 
-    find: Literal["weekday", "impossible", "age"]
-
-
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: what was written; the weekday or age that is right, and its year."""
-    return {
-        "weekday": frozenset({"match", "right", "year"}),
-        "impossible": frozenset({"match"}),
-        "age": frozenset({"match", "right"}),
-    }[settings.find]
+    kind: Literal["weekday", "impossible", "age"]
 
 
-class Engine:
-    """Compares the dates for every rule it serves."""
+def message_fields(settings: Settings) -> set[str]:
+    """What was written, and the right weekday with its year, or the right age."""
+    fields = {"weekday": {"match", "right", "year"}, "impossible": {"match"}, "age": {"match", "right"}}
+    return fields[settings.kind]
 
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        self._rules = tuple((number, settings.find) for number, settings in rules)
 
-    def find(self, document: Document) -> Iterator[Match]:
-        """The dates and ages that cannot be."""
-        found = {"weekday": _weekdays, "impossible": _impossible, "age": _ages}
-        text = document.prose.text
-        for number, wanted in self._rules:
-            for span, told in found[wanted](document):
-                yield Match(number, span, {"match": text[span.start : span.end], **told})
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """The dates and ages that cannot be right."""
+    checks = {"weekday": _weekdays, "impossible": _impossible, "age": _ages}
+    text = document.prose.text
+    for span, values in checks[settings.kind](document):
+        yield Detection(span, {"match": text[span.start : span.end], **values})
 
 
 def _weekdays(document: Document) -> _Found:
-    fold = document.normalized
-    found = [at for at in document.digit_lines.line_places(b"day") if fold[at - 3 : at] in _WEEKDAY]
-    if found:
-        from editlint.engines.facts.weekdays import wrong  # few articles hold one
+    normalized = document.normalized
+    days = document.digit_lines.line_places(b"day")
+    if offsets := [at for at in days if normalized[at - 3 : at] in _BEFORE_DAY]:
+        from editlint.engines.facts.weekdays import wrong_weekdays  # few articles need it
 
-        yield from wrong(document, found)
+        yield from wrong_weekdays(document, offsets)
 
 
 def _impossible(document: Document) -> _Found:
-    figured = document.digit_lines
-    late = [figured.back(m.end() - 2) for pattern in _LATE for m in figured.matches(pattern)]
-    numbers = [figured.back(m.start()) for m in figured.matches(_NUMBERS)]
-    if late or numbers:
-        from editlint.engines.facts.invalid_dates import impossible  # few articles hold one
+    lines = document.digit_lines
+    late_days = [lines.to_prose(m.end() - 2) for pattern in _LATE_DAYS for m in lines.matches(pattern)]
+    iso_months = [lines.to_prose(m.start()) for m in lines.matches(_ISO_MONTH)]
+    if late_days or iso_months:
+        from editlint.engines.facts.invalid_dates import invalid_dates  # few articles need it
 
-        yield from impossible(document, late, numbers)
+        yield from invalid_dates(document, late_days, iso_months)
 
 
 def _ages(document: Document) -> _Found:
-    figured = document.digit_lines
-    lives = chain(figured.line_places(b"born"), (figured.back(m.start()) for m in figured.matches(_LIFE)))
-    for block in blocks_at(document.normalized, lives):
-        if holds(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
-            from editlint.engines.facts.ages import wrong  # few articles hold one
+    lines = document.digit_lines
+    births = chain(
+        lines.line_places(b"born"), (lines.to_prose(m.start()) for m in lines.matches(_LIFESPAN_END))
+    )
+    for block in blocks_at(document.normalized, births):
+        if contains_any(document, block, b"aged ", b"at age", b"age of", b" at ", b"was ", b"turned "):
+            from editlint.engines.facts.ages import wrong_ages  # few articles need it
 
-            yield from wrong(document.prose.text, block)
+            yield from wrong_ages(document.prose.text, block)
 
 
-DATES = EngineKind(Settings, Settings, values, as_written, Engine)
+DATES = per_rule(Settings, message_fields, check)

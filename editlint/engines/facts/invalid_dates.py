@@ -1,88 +1,102 @@
-"""Days that there are not: 31 June, 2026-13-01."""
+"""Dates that do not exist: 31 June, 2026-13-01."""
 
 from collections.abc import Iterator, Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.facts.calendar_dates import DAY_FIRST, ISO, MONTH_FIRST, WEEKDAYS, Day, day_of
+from editlint.engines.facts.calendar_dates import (
+    DAY_FIRST,
+    ISO,
+    MONTH_FIRST,
+    WEEKDAYS,
+    CalendarDate,
+    parse_date,
+)
 
 _DAY_FIRST, _MONTH_FIRST, _ISO = (LazyPattern(pattern) for pattern in (DAY_FIRST, MONTH_FIRST, ISO))
 _SLASHED = LazyPattern(
     r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
-# Months beside the number, in the folded prose: most of the patterns' time goes into compiling them.
+# Months beside the number, in the normalized prose: saves compiling the patterns of dates for most articles.
 _MONTH = rb"(?:jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec)"
-_MONTH_BEHIND = LazyPattern(rb"(?:st|nd|rd|th)? (?:of )?" + _MONTH)
+_MONTH_AFTER = LazyPattern(rb"(?:st|nd|rd|th)? (?:of )?" + _MONTH)
 _MONTH_BEFORE = LazyPattern(rb"\b" + _MONTH + rb"[a-z]*\.? $")
-# Words before a day that tell it from a number beside a month ('in June 31 people', 'the 31 June graduates').
-_TELLS = LazyPattern(
+# Words before a date that a number beside a month by chance does not have ('in June 31 people').
+_BEFORE_DATE = LazyPattern(
     rf"(?:\b(?:on|by|until|till|before|after|since|from|through|to|dated?)|(?:{'|'.join(WEEKDAYS)}),?|\() ?$",
 )
-_IN = LazyPattern(r"\b(?:[Ii]n|[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]f) $")
-# A sentence that speaks of days that there are not.
-_ABOUT = LazyPattern(
+_BEFORE_COUNT = LazyPattern(r"\b(?:[Ii]n|[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]f) $")
+# A sentence that is about dates that do not exist.
+_ABOUT_INVALID_DATES = LazyPattern(
     r"there (?:is|was|are) no|exist|valid|impossible|no such|never|not a|n['’]t |error|bogus|reject|fail"
     r"|pars(?:e|ing)|overflow|fiction"
 )
-_END = ",.;:)!?"
-_AROUND = 20
-"""Characters around a number in which the month stands, and a word before it."""
-_SINCE = 1800
-_LEAP = 2000
+_CLAUSE_END = ",.;:)!?"
+_CONTEXT_CHARACTERS = 20
+"""Characters around a number that contain its month, and a word before it."""
+_FIRST_YEAR = 1800
+"""Dates before it are not judged: they may be in another calendar."""
+_LEAP_YEAR = 2000
 
 
-def impossible(
-    document: Document, late: Sequence[int], numbers: Sequence[int]
+def invalid_dates(
+    document: Document, late_days: Sequence[int], iso_months: Sequence[int]
 ) -> Iterator[tuple[Span, dict[str, str]]]:
-    """The days that there are not. `late` are places of numbers from 29 on, `numbers` of '-MM-DD'."""
+    """The dates that do not exist. `late_days` are offsets of numbers from 29 on, `iso_months` of '-MM-DD'."""
     text = document.prose.text
     seen: set[Span] = set()
-    for day in (*_late(text, document.normalized, late), *_numbers(text, document.normalized, numbers)):
-        if day.span not in seen and not _there(day) and _stands(text, day) and not _about(document, day):
-            seen.add(day.span)
-            yield day.span, {}
+    normalized = document.normalized
+    for date in (*_written_dates(text, normalized, late_days), *_iso_dates(text, normalized, iso_months)):
+        if date.span in seen or _exists(date) or not _is_date(text, date):
+            continue
+        if not _is_about_invalid_dates(document, date):
+            seen.add(date.span)
+            yield date.span, {}
 
 
-def _late(text: str, fold: bytes, late: Sequence[int]) -> Iterator[Day]:
-    for at in late:
-        behind, before = fold[at + 2 : at + 3], fold[at - 1 : at]
-        if behind in (b" ", b"s", b"n", b"r", b"t") and _MONTH_BEHIND.match(fold, at + 2):
+def _written_dates(text: str, normalized: bytes, late_days: Sequence[int]) -> Iterator[CalendarDate]:
+    for at in late_days:
+        after, before = normalized[at + 2 : at + 3], normalized[at - 1 : at]
+        if after in (b" ", b"s", b"n", b"r", b"t") and _MONTH_AFTER.match(normalized, at + 2):
             if m := _DAY_FIRST.match(text, at):
-                yield day_of(m)
-        elif before == b" " and _MONTH_BEFORE.search(fold, max(at - _AROUND, 0), at):
-            if m := _MONTH_FIRST.search(text, max(at - _AROUND, 0), at + 2 * _AROUND):
-                yield day_of(m)
-        elif b"/" in (behind, before):
-            for m in _SLASHED.finditer(text, max(at - 3, 0), at + _AROUND):
+                yield parse_date(m)
+        elif before == b" " and _MONTH_BEFORE.search(normalized, max(at - _CONTEXT_CHARACTERS, 0), at):
+            if m := _MONTH_FIRST.search(text, max(at - _CONTEXT_CHARACTERS, 0), at + 2 * _CONTEXT_CHARACTERS):
+                yield parse_date(m)
+        elif b"/" in (after, before):
+            for m in _SLASHED.finditer(text, max(at - 3, 0), at + _CONTEXT_CHARACTERS):
                 first, second = int(m["first"]), int(m["second"])
                 months = (second, first) if second <= 12 else (first, second)
-                yield Day(Span(*m.span()), int(m["year"]), months[0], months[1], sure=True)
+                yield CalendarDate(Span(*m.span()), int(m["year"]), months[0], months[1], certain=True)
 
 
-def _numbers(text: str, fold: bytes, numbers: Sequence[int]) -> Iterator[Day]:
-    for at in numbers:
-        plain = 1 <= int(fold[at + 1 : at + 3]) <= 12 and 1 <= int(fold[at + 4 : at + 6]) <= 28
-        if not plain and at >= 4 and (m := _ISO.match(text, at - 4)):
+def _iso_dates(text: str, normalized: bytes, iso_months: Sequence[int]) -> Iterator[CalendarDate]:
+    for at in iso_months:
+        valid = 1 <= int(normalized[at + 1 : at + 3]) <= 12 and 1 <= int(normalized[at + 4 : at + 6]) <= 28
+        if not valid and at >= 4 and (m := _ISO.match(text, at - 4)):
             year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
             # 2019-20-21 are seasons, and 1999-45-67 is some other number.
             if (month, day) != (year % 100 + 1, year % 100 + 2) and (month <= 12 or day <= 31):
-                yield Day(Span(*m.span()), year, month, day, sure=True)
+                yield CalendarDate(Span(*m.span()), year, month, day, certain=True)
 
 
-def _there(day: Day) -> bool:
-    """Whether there is such a day, as far as we can tell: a leap year where none is named."""
-    return (day.year is not None and day.year < _SINCE) or day.on(day.year or _LEAP) is not None
+def _exists(date: CalendarDate) -> bool:
+    """Whether there is such a day, in a leap year where no year is given."""
+    too_early = date.year is not None and date.year < _FIRST_YEAR
+    return too_early or date.in_year(date.year or _LEAP_YEAR) is not None
 
 
-def _stands(text: str, day: Day) -> bool:
+def _is_date(text: str, date: CalendarDate) -> bool:
     """Whether the number and the month belong together."""
-    before = text[max(day.span.start - _AROUND, 0) : day.span.start].rpartition("\n")[2]
-    if day.sure or _TELLS.search(before):
+    before = text[max(date.span.start - _CONTEXT_CHARACTERS, 0) : date.span.start].rpartition("\n")[2]
+    if date.certain or _BEFORE_DATE.search(before):
         return True
-    return text[day.span.end : day.span.end + 1] in ("", "\n", *_END) and not _IN.search(before)
+    return text[date.span.end : date.span.end + 1] in ("", "\n", *_CLAUSE_END) and not _BEFORE_COUNT.search(
+        before
+    )
 
 
-def _about(document: Document, day: Day) -> bool:
-    sentence = document.sentence_at(day.span.start) or day.span
-    return _ABOUT.search(document.prose.text[sentence.start : sentence.end].lower()) is not None
+def _is_about_invalid_dates(document: Document, date: CalendarDate) -> bool:
+    sentence = document.sentence_at(date.span.start) or date.span
+    return _ABOUT_INVALID_DATES.search(document.prose.text[sentence.start : sentence.end].lower()) is not None

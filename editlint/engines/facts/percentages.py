@@ -1,32 +1,32 @@
-"""A share given twice, as one count of another and as a percentage: '62 of 100 (65%)'."""
+"""Percentages that do not fit the counts beside them: '62 of 100 (65%)'."""
 
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.engines.facts.numerals import NUMBER
 from editlint.engines.facts.quantities import (
     FIGURE,
+    NUMBER,
     PERCENT,
+    Quantity,
     Range,
-    Written,
-    closed,
-    left_open,
-    number,
-    shown,
+    format_number,
+    is_approximate,
+    parse_number,
+    with_closing_bracket,
 )
 
-# What is counted: a few words, none of them a number or behind a mark.
+# What is counted: a few words, without numbers and punctuation.
 _NOUN = r"(?: (?:the |all |our |their )?[A-Za-z][\w’'-]{0,30}){0,4}"
 _PART = rf"(?<![\w.,/:$€£-])(?P<part>{FIGURE})(?![\w%,]|\.\d)"
 _WHOLE = rf"(?:the |all |our |their )?(?P<whole>{FIGURE})(?![\w%,]|\.\d)"
 _SHARE = rf"(?P<percent>{NUMBER}){PERCENT}"
 _OF = rb"of (?:the |all |our |their )?.?\d[^;]{0,120}?"
-# Each way of writing it, behind what the folded prose must hold: the patterns take long to compile, and few blocks
-# with a percentage hold two counts as well.
-_WRITTEN = tuple(
-    (LazyPattern(needed), LazyPattern(pattern))
-    for needed, pattern in (
+# Each way of writing it, with what the normalized prose must contain first: the patterns take long to compile, and few
+# blocks with a percentage contain two counts as well.
+_FORMS = tuple(
+    (LazyPattern(required), LazyPattern(pattern))
+    for required, pattern in (
         # 62 of 100 (65%) · 62 out of the 100 pupils, or 65%,
         (
             _OF + rb"(?:\((?:or )?|, or )\d",
@@ -44,32 +44,33 @@ _WRITTEN = tuple(
         (rb"\(\d[\d,.]{0,15}/\d", rf"(?<![\w.,/:-]){_SHARE} \({_PART}/{_WHOLE}\)"),
     )
 )
-SMALL = 10
-"""Out of up to so many, a share is often a manner of speaking: 'three out of four (76%)'."""
-LOOSE = 5.0
-"""Percentage points that such a share may be off."""
+MAX_IDIOMATIC_WHOLE = 10
+"""Up to this whole, a fraction is often a figure of speech: 'three out of four (76%)'."""
+IDIOMATIC_TOLERANCE = 5.0
+"""Percentage points by which such a percentage may be off."""
 
 
-def shares(text: str, fold: bytes, block: Span) -> Iterator[tuple[Span, str]]:
-    """The places in a block where the percentage is not that of the counts, each with the one that is."""
-    fitting = [pattern for needed, pattern in _WRITTEN if needed.search(fold, block.start, block.end)]
+def wrong_percentages(text: str, normalized: bytes, block: Span) -> Iterator[tuple[Span, str]]:
+    """The places in a block where the percentage does not fit the counts, each with the right one."""
+    fitting = [pattern for required, pattern in _FORMS if required.search(normalized, block.start, block.end)]
     for pattern in fitting:
         for m in pattern.finditer(text, block.start, block.end):
-            if any(left_open(text, m.start(name)) for name in ("part", "whole", "percent")):
+            if any(is_approximate(text, m.start(name)) for name in ("part", "whole", "percent")):
                 continue
-            part, whole, percent = (number(m[name]) for name in ("part", "whole", "percent"))
-            if whole.value and not share(part, whole).meets(_stated(whole, percent)):
-                yield closed(text, Span(*m.span())), f"{shown(100 * part.value / whole.value, percent.unit)}%"
+            part, whole, percent = (parse_number(m[name]) for name in ("part", "whole", "percent"))
+            if whole.value and not possible_percentages(part, whole).meets(_stated(whole, percent)):
+                right = format_number(100 * part.value / whole.value, percent.unit)
+                yield with_closing_bracket(text, Span(*m.span())), f"{right}%"
 
 
-def share(part: Written, whole: Written) -> Range:
-    """What percentage the part may be of the whole, after the rounding of both."""
-    a, b = part.counted(), whole.counted()
+def possible_percentages(part: Quantity, whole: Quantity) -> Range:
+    """The percentages of the whole that the part may be, given how both may be rounded."""
+    a, b = part.as_count(), whole.as_count()
     return Range(100 * a.low / b.high, 100 * a.high / max(b.low, 1e-12))
 
 
-def _stated(whole: Written, percent: Written) -> Range:
-    stated = percent.cut()
-    if whole.value > SMALL:
+def _stated(whole: Quantity, percent: Quantity) -> Range:
+    stated = percent.rounded_or_truncated()
+    if whole.value > MAX_IDIOMATIC_WHOLE:
         return stated
-    return Range(stated.low - LOOSE, stated.high + LOOSE)
+    return Range(stated.low - IDIOMATIC_TOLERANCE, stated.high + IDIOMATIC_TOLERANCE)

@@ -1,4 +1,4 @@
-"""Where to look at all: what a match must hold, found in the folded prose without a regular expression."""
+"""Finds the blocks in which a slower pattern may match, by literals in the normalized prose."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,33 +6,33 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 
 
-def places(fold: bytes, literal: bytes) -> Iterator[int]:
-    """Where the literal starts in the folded prose."""
-    at = fold.find(literal)
+def literal_offsets(normalized: bytes, literal: bytes) -> Iterator[int]:
+    """Where the literal starts in the normalized prose."""
+    at = normalized.find(literal)
     while at >= 0:
         yield at
-        at = fold.find(literal, at + 1)
+        at = normalized.find(literal, at + 1)
 
 
-def blocks_at(fold: bytes, at: Iterable[int]) -> Iterator[Span]:
-    """The blocks, which are the lines of the folded prose, that hold the characters at these places; each once."""
+def blocks_at(normalized: bytes, offsets: Iterable[int]) -> Iterator[Span]:
+    """The blocks, each a line of the normalized prose, that contain these offsets; each block once."""
     seen: set[int] = set()
     block = Span(0, 0)
-    for each in at:
-        if block.start <= each < block.end:
+    for offset in offsets:
+        if block.start <= offset < block.end:
             continue
-        block = block_around(fold, each)
+        block = block_around(normalized, offset)
         if block.start not in seen:
             seen.add(block.start)
             yield block
 
 
-def block_around(fold: bytes, at: int) -> Span:
-    """The block that holds the character at `at`. Takes time in proportion to its length."""
-    end = fold.find(b"\n", at)
-    return Span(fold.rfind(b"\n", 0, at) + 1, len(fold) if end < 0 else end)
+def block_around(normalized: bytes, offset: int) -> Span:
+    """The block that contains the character at `offset`. Takes time in proportion to its length."""
+    end = normalized.find(b"\n", offset)
+    return Span(normalized.rfind(b"\n", 0, offset) + 1, len(normalized) if end < 0 else end)
 
 
-def holds(document: Document, block: Span, *literals: bytes) -> bool:
-    """Whether the block holds one of the literals."""
+def contains_any(document: Document, block: Span, *literals: bytes) -> bool:
+    """Whether the block contains one of the literals."""
     return any(document.normalized.find(literal, block.start, block.end) >= 0 for literal in literals)

@@ -1,116 +1,102 @@
-"""The sources of an article as a whole: none at all, a single one, or links that all stay on one site."""
+"""Articles without any source, or with a single one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import BODY, PLACEHOLDER, Document
-from editlint.engines.base import EngineKind
-from editlint.engines.plain import as_written
+from editlint.engines.per_rule import Detection, per_rule
 
-WORST = 5
+RELATED_SENTENCES = 5
 """Sentences that a finding points to."""
-LETTERS = 4
-"""Characters that a word takes at least, with its blank: shorter texts need not be counted."""
-LINKS = 3
-"""Links from which it says something that all of them stay on the site."""
+CHARACTERS_PER_WORD = 4
+"""Characters, with the space, that a word has on average at least: shorter texts need not be counted."""
+MIN_STATEMENTS = 8
+"""Sentences worth checking from which an article needs a source."""
+PERSONAL_SHARE = 10
+"""One sentence in so many with "I" or "we" makes a text personal."""
+STORY_SHARE = 4
+"""Fewer than one sentence in so many about the present makes a text a story. In the texts without a source of the
+labelled sets, .19 at most of the sentences of stories are about the present, and .33 or more of those of articles."""
 
-# A figure, but for the "2" of "2nd"; a weekday or a month. Any of them is something that a reader can look up.
+# A figure, except the "2" of "2nd"; a weekday or a month: something that a reader can look up.
 _DIGIT = LazyPattern(r"\d(?!(?:\d|[.,]\d)*(?:st|nd|rd|th)\b)")
 _FIGURE = LazyPattern(
     r"\b(?:hundred|thousand|million|billion|per ?cent)s?\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
 )
-_FIRST = LazyPattern(r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Ww]e|[Oo]ur)\b")
-_NOW = LazyPattern(
-    r"\b(?:is|are|has|have|does|do|isn['’]t|aren['’]t|remains?|continues?|can|will|may|must)\b", 2
+_FIRST_PERSON = LazyPattern(r"\b(?:I|I'm|I’m|I've|I’ve|[Mm]y|[Ww]e|[Oo]ur)\b")
+_PRESENT = LazyPattern(
+    r"\b(?:is|are|has|have|does|do|isn['’]t|aren['’]t|remains?|continues?|can|will|may|must)\b",
+    re.IGNORECASE,
 )
-_OUTSIDE = LazyPattern(r"(?:https?:)?//(?:www\.)?([^/?#:]+)", 2)
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """What `with:` contains.
 
-    `report` is what is reported: that an article has no source, no date, no figure and no link (`none`), that
-    one source is all it has (`single`), or that no link leaves the site (`internal`). Articles of fewer than
-    `words` words are left alone, and those with fewer than `statements` sentences that could be checked.
-    `sites` are the hosts of the site itself; links without a host always are.
+    `kind`: an article that has no source, date, figure or link (`none`), or one whose attributed statements all
+    come from one source (`single`). Articles of fewer than `min_document_words` words are left alone.
     """
 
-    report: Literal["none", "single", "internal"]
-    words: int = 300
-    statements: int = 8
-    sites: list[str] = []
+    kind: Literal["none", "single"]
+    min_document_words: int = 300
 
 
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use."""
-    more = {"none": {"words", "statements"}, "single": {"words", "source"}, "internal": {"links"}}
-    return frozenset({"match"} | more[settings.report])
-
-
-class Engine:
-    """Looks at the sources of a document for every rule it serves."""
-
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        self._rules = tuple(rules)
-
-    def find(self, document: Document) -> Iterator[Match]:
-        """At most one match for each rule, about the whole document."""
-        for number, settings in self._rules:
-            if len(document.prose.text) < settings.words * LETTERS:
-                continue
-            if settings.report == "none":
-                found = _none(document, settings)
-            elif settings.report == "single":
-                found = _single(document, settings)
-            else:
-                found = _internal(document, settings)
-            if found is not None:
-                related, told = found
-                head = document.anchor
-                match = document.prose.text[head.start : head.end]
-                yield Match(number, head, {"match": match, **told}, related=related, extent="document")
+def message_fields(settings: Settings) -> set[str]:
+    """The length of the article, and how many statements it makes or its one source."""
+    return {"match", "words", "statements" if settings.kind == "none" else "source"}
 
 
 _Found = tuple[tuple[Span, ...], dict[str, str]]
 
 
-def _none(document: Document, settings: Settings) -> _Found | None:
-    """Where the article names nothing at all that a reader could look up; with its boldest statements."""
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """At most one match, about the whole document."""
+    if len(document.prose.text) < settings.min_document_words * CHARACTERS_PER_WORD:
+        return
+    find = _no_source if settings.kind == "none" else _single_source
+    if found := find(document, settings.min_document_words):
+        related, values = found
+        anchor = document.anchor
+        match = document.prose.text[anchor.start : anchor.end]
+        values = {"match": match, "words": str(document.body_words), **values}
+        yield Detection(anchor, values, related=related, extent="document")
+
+
+def _no_source(document: Document, min_words: int) -> _Found | None:
+    """The boldest statements of an article that names nothing a reader could look up."""
     text = document.prose.text
-    # What is cheap to ask comes first: nearly every article has a link or a figure.
-    if document.links or PLACEHOLDER in text or _stated(document) or document.evidence:
+    # The cheap tests come first: nearly every article has a link or a figure.
+    if document.links or PLACEHOLDER in text or _has_figure_or_date(document) or document.evidence:
         return None
-    if document.body_words < settings.words:
+    if document.body_words < min_words:
         return None
     # Only here, as nearly every article has a link or a figure.
     from editlint.analysis.claims.attribution import find_attribution
     from editlint.analysis.claims.check_worthiness import is_claim, sentence_scores
     from editlint.analysis.claims.evidence import EvidenceIndex
 
-    sentences = _body(document)
+    sentences = _body_sentences(document)
     if any((found := find_attribution(sentence)) and found.kind == "named" for _, sentence in sentences):
         return None
-    if EvidenceIndex(document).has_own_data or _personal(sentences) or _told(sentences):
+    if EvidenceIndex(document).has_own_data or _is_personal(sentences) or _is_story(sentences):
         return None
     scores = sentence_scores(document)
     claims = [span for span, _ in sentences if is_claim(document, span)]
     claims.sort(key=lambda span: (scores[span], span), reverse=True)
-    if len(claims) < settings.statements:
+    if len(claims) < MIN_STATEMENTS:
         return None
-    told = {"words": str(document.body_words), "statements": str(len(claims))}
-    return tuple(sorted(claims[:WORST])), told
+    return tuple(sorted(claims[:RELATED_SENTENCES])), {"statements": str(len(claims))}
 
 
-def _stated(document: Document) -> bool:
-    """Whether the body has a figure or a date."""
-    # Nearly every article has a digit, and what has one need not be read for words.
+def _has_figure_or_date(document: Document) -> bool:
+    """Whether the body has a figure or a date. Digits come first, as nearly every article has one."""
     text = document.prose.text
     for start, end in document.digit_lines.lines:
         block = document.block_at(start)
@@ -119,7 +105,7 @@ def _stated(document: Document) -> bool:
     return any((block := document.block_at(m.start())) and block.kind in BODY for m in _FIGURE.finditer(text))
 
 
-def _body(document: Document) -> list[tuple[Span, str]]:
+def _body_sentences(document: Document) -> list[tuple[Span, str]]:
     text = document.prose.text
     return [
         (span, text[span.start : span.end])
@@ -129,46 +115,32 @@ def _body(document: Document) -> list[tuple[Span, str]]:
     ]
 
 
-def _personal(sentences: Sequence[tuple[Span, str]]) -> bool:
-    """Whether the author speaks of what the author thinks or did: one sentence in ten says "I" or "we"."""
-    return 10 * sum(_FIRST.search(sentence) is not None for _, sentence in sentences) > len(sentences)
+def _is_personal(sentences: Sequence[tuple[Span, str]]) -> bool:
+    """Whether the text is about what its author thinks or did."""
+    personal = sum(_FIRST_PERSON.search(sentence) is not None for _, sentence in sentences)
+    return PERSONAL_SHARE * personal > len(sentences)
 
 
-def _told(sentences: Sequence[tuple[Span, str]]) -> bool:
-    """Whether this is a story: fewer than one sentence in four says how things are now.
-
-    In the texts of the labelled sets that have no source, stories have .19 at most and articles .33 and more.
-    """
-    return 4 * sum(_NOW.search(sentence) is not None for _, sentence in sentences) < len(sentences)
+def _is_story(sentences: Sequence[tuple[Span, str]]) -> bool:
+    """Whether the text tells what happened and hardly says how things are now."""
+    present = sum(_PRESENT.search(sentence) is not None for _, sentence in sentences)
+    return STORY_SHARE * present < len(sentences)
 
 
-def _single(document: Document, settings: Settings) -> _Found | None:
-    """Where everything that is attributed comes from one source, named more than once."""
-    if document.evidence or document.body_words < settings.words:
+def _single_source(document: Document, min_words: int) -> _Found | None:
+    """The sentences with the one source to which everything is attributed, where it is named more than once."""
+    if document.evidence or document.body_words < min_words:
         return None
     from editlint.analysis.claims.attribution import find_attribution  # few articles have no link
 
     named = [
         (span, found.name.removesuffix("’s").removesuffix("'s"))
-        for span, sentence in _body(document)
+        for span, sentence in _body_sentences(document)
         if (found := find_attribution(sentence)) and found.kind == "named"
     ]
     if len(named) < 2 or len({name for _, name in named}) > 1:
         return None
-    told = {"words": str(document.body_words), "source": named[0][1]}
-    return tuple(span for span, _ in named[:WORST]), told
+    return tuple(span for span, _ in named[:RELATED_SENTENCES]), {"source": named[0][1]}
 
 
-def _internal(document: Document, settings: Settings) -> _Found | None:
-    """Where there are links, and none of them leaves the site."""
-    links = [support for support in document.evidence if support.kind == "link"]
-    if len(links) < LINKS or document.body_words < settings.words:
-        return None
-    for link in links:
-        host = _OUTSIDE.match(link.target)
-        if host and host[1].lower() not in settings.sites:
-            return None
-    return tuple(link.span for link in links[:WORST]), {"links": str(len(links))}
-
-
-SOURCES = EngineKind(Settings, Settings, values, as_written, Engine)
+SOURCES = per_rule(Settings, message_fields, check)

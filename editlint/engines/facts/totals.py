@@ -1,12 +1,18 @@
-"""Parts that do not come to their total: 'a total of 90: 40 from Hythe, 30 from Rye and 25 from Deal'."""
+"""Parts that do not add up to their total: 'a total of 90: 40 from Hythe, 30 from Rye and 25 from Deal'."""
 
 import re
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.engines.facts.numerals import NUMBER
-from editlint.engines.facts.quantities import NEARLY, closed, left_open, number, shown
+from editlint.engines.facts.quantities import (
+    EPSILON,
+    NUMBER,
+    format_number,
+    is_approximate,
+    parse_number,
+    with_closing_bracket,
+)
 
 _EQUATION = LazyPattern(
     rf"(?<![\w.,=+*/×÷^()-])(?<![=+*/×÷^-] )(?P<parts>{NUMBER}(?: ?\+ ?{NUMBER})++) ?= ?(?P<total>{NUMBER})"
@@ -25,39 +31,39 @@ _PATTERNS = (
         rf"(?P<total>{NUMBER})(?![\w%]|[.,]\d)"
     ),
 )
-# 90 pupils (40 girls and 50 boys): one or the other, so both make the whole. Other parts may leave some out.
-_PAIR = LazyPattern(
+# 90 pupils (40 girls and 50 boys): everybody is one or the other. Other parts need not be complete.
+_TWO_GROUPS = LazyPattern(
     rf"(?<![\w.,$€£-])(?P<total>{NUMBER}){_NOUN}{{1,3}} "
     rf"\((?P<parts>{NUMBER} (?P<one>\w+)(?: and|,) {NUMBER} (?P<other>\w+))\)"
 )
-# Parts that leave some out, and more behind them: 'and 5 children'.
-_SOME = LazyPattern(r"\b(?:among|especially|including|mainly|mostly|notably|others|such as)\b")
-_MORE = LazyPattern(r",? (?:and|plus|with) (?:\d|an?\b)")
-SINGLE = 10
-"""A sum of whole numbers under it is wrong on purpose: '2 + 2 = 5'."""
-_PAIRS = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"})
+# Words that say that the parts are not complete, and a further part: 'and 5 children'.
+_INCOMPLETE = LazyPattern(r"\b(?:among|especially|including|mainly|mostly|notably|others|such as)\b")
+_FURTHER_PART = LazyPattern(r",? (?:and|plus|with) (?:\d|an?\b)")
+MIN_PART = 10
+"""One of the parts is at least this: a wrong sum of single digits is meant, as in '2 + 2 = 5'."""
+_GROUPS = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"})
 
 
-def sums(text: str, block: Span) -> Iterator[tuple[Span, str]]:
-    """The places in a block where the parts do not come to the total, each with what they come to."""
+def wrong_totals(text: str, block: Span) -> Iterator[tuple[Span, str]]:
+    """The places in a block where the parts do not add up to the total, each with their sum."""
     for pattern in _PATTERNS:
         for m in pattern.finditer(text, block.start, block.end):
-            yield from _added(text, m)
-    for m in _PAIR.finditer(text, block.start, block.end):
-        if {m["one"], m["other"]} in _PAIRS and not _MORE.match(text, m.end()):
-            yield from _added(text, m)
+            yield from _wrong_total(text, m)
+    for m in _TWO_GROUPS.finditer(text, block.start, block.end):
+        if {m["one"], m["other"]} in _GROUPS and not _FURTHER_PART.match(text, m.end()):
+            yield from _wrong_total(text, m)
 
 
-def _added(text: str, m: re.Match[str]) -> Iterator[tuple[Span, str]]:
-    """The total of a match with `parts`, where it is wrong by more than the rounding of what is written."""
-    total = number(m["total"])
-    parts = [number(part) for part in re.findall(NUMBER, m["parts"])]
-    if left_open(text, m.start("total")) or _SOME.search(text, *m.span("parts")):
+def _wrong_total(text: str, m: re.Match[str]) -> Iterator[tuple[Span, str]]:
+    """The match, where its total differs from the sum of its parts by more than rounding explains."""
+    total = parse_number(m["total"])
+    parts = [parse_number(part) for part in re.findall(NUMBER, m["parts"])]
+    if is_approximate(text, m.start("total")) or _INCOMPLETE.search(text, *m.span("parts")):
         return
-    if all(part.unit == 1 and part.value < SINGLE for part in parts):
+    if all(part.unit == 1 and part.value < MIN_PART for part in parts):
         return
     units = [total.unit, *(part.unit for part in parts)]
-    slack = 0.0 if min(units) == 1 else sum(units) / 2
-    value = sum(part.value for part in parts)
-    if abs(value - total.value) > slack + NEARLY:
-        yield closed(text, Span(*m.span())), shown(value, min(units))
+    tolerance = 0.0 if min(units) == 1 else sum(units) / 2
+    total_of_parts = sum(part.value for part in parts)
+    if abs(total_of_parts - total.value) > tolerance + EPSILON:
+        yield with_closing_bracket(text, Span(*m.span())), format_number(total_of_parts, min(units))

@@ -1,1 +1,1 @@
-"""The engine that asks a LanguageTool server, and what it needs."""
+"""Grammar and spelling from a LanguageTool server: the engine, the client and the local server."""

@@ -1,4 +1,4 @@
-"""A LanguageTool server that runs somewhere, spoken to through language-tool-python."""
+"""The client of a LanguageTool server, by way of language-tool-python."""
 
 import ipaddress
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,45 +8,50 @@ from urllib.parse import urljoin, urlsplit
 
 from editlint.engines.services import Remark
 
-CONNECT = 3.05
-"""Seconds in which a server takes a connection."""
-SUGGESTIONS = 5
-"""Suggestions that are kept of each remark."""
-TOLD = 160
-"""Characters of a server's own words that an error repeats."""
+CONNECT_TIMEOUT = 3.05
+"""Seconds to wait for a connection."""
+MAX_SUGGESTIONS = 5
+"""Suggestions kept for each remark."""
+MAX_EXCERPT_CHARACTERS = 160
+"""Characters of the server's response that an error message quotes."""
 
-STRANGE = "its answer is not LanguageTool's: is it the right address?"
-MISSING = "the package language-tool-python is missing: install 'editlint[grammar]'"
+NOT_LANGUAGETOOL = "its response is not from LanguageTool: is the address right?"
+PACKAGE_MISSING = "the package language-tool-python is missing: install 'editlint[grammar]'"
 
 
-class TroubleError(Exception):
-    """A server did not give what it was asked for.
+class ServerError(Exception):
+    """A request to the server failed.
 
-    `passing`: the same request may do a moment later, `wait` seconds from now where the server says so.
-    `own`: it is about the one text that was sent, and others may be checked.
+    `transient`: the same request may succeed later, after `retry_after` seconds if the server names a time.
+    `per_document`: the error concerns the text that was sent; other texts can still be checked.
     """
 
     def __init__(
-        self, reason: str, *, passing: bool = False, own: bool = False, wait: float | None = None
+        self,
+        reason: str,
+        *,
+        transient: bool = False,
+        per_document: bool = False,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(reason)
-        self.passing = passing
-        self.own = own
-        self.wait = wait
+        self.transient = transient
+        self.per_document = per_document
+        self.retry_after = retry_after
 
 
 class Client(Protocol):
-    """What is asked of a server. Each method raises TroubleError."""
+    """Requests to a server. Each method raises ServerError."""
 
     def version(self) -> str:
-        """What tells it from servers that may answer otherwise: its version, when it was built, and its kind."""
+        """Identifies the software, which decides the remarks: version, build date, and free or premium."""
 
     def remarks(self, text: str, language: str) -> Sequence[Remark]:
-        """What it says of a text."""
+        """The remarks on a text."""
 
 
-def loopback(url: str) -> bool:
-    """Whether the address is this machine's own."""
+def is_loopback(url: str) -> bool:
+    """Whether the address is on this machine."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -55,144 +60,146 @@ def loopback(url: str) -> bool:
 
 
 def without_password(url: str) -> str:
-    """The address for a message."""
+    """The address without user name and password, for messages."""
     return urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()
 
 
-def base(url: str) -> str:
-    """The address as language-tool-python wants it, which adds `v2/` itself."""
+def base_url(url: str) -> str:
+    """The address as language-tool-python expects it: it appends `v2/` itself."""
     return url.rstrip("/").removesuffix("/v2") + "/"
 
 
-class _Answer(NamedTuple):
+class _Response(NamedTuple):
     status: int
     headers: Mapping[str, str]
     content: bytes
 
 
 def connect(url: str, timeout: float) -> Client:
-    """A client of the server at `url`, which has `timeout` seconds for each text. Nothing is sent yet.
+    """A client of the server at `url`, with `timeout` seconds for each text. Nothing is sent yet.
 
-    The one place that uses language-tool-python, and never without `remote_server`: it would download a server
-    and start it. Its requests are made here, for it hides the status of an answer, tries twice, and follows a
-    redirection, which could take a text to another machine than the one named. To be used by one thread only:
-    it keeps the offsets of the last text on a class. Raises TroubleError where the package is missing.
+    The only place that uses language-tool-python, and always with `remote_server`: otherwise it would download
+    and start a server. The requests are made here because the package hides the status of a response, retries,
+    and follows redirections, which could send a text to another machine than the one named. Not thread-safe: the
+    package keeps the offsets of the last text on a class. Raises ServerError if the package is missing.
     """
     try:
-        import requests  # only where a server is asked
+        import requests  # only when a server is used
         from language_tool_python import LanguageTool
     except ImportError:
-        raise TroubleError(MISSING) from None
+        raise ServerError(PACKAGE_MISSING) from None
 
     session = requests.Session()
-    if loopback(url):
-        session.trust_env = False  # a proxy that the environment names would catch it too
-        # The server's answer is two packets, and on a connection that is kept the second waits 40 ms for a receipt.
+    if is_loopback(url):
+        session.trust_env = False  # ignore proxies from the environment
+        # The response is two packets; on a kept connection the second waits 40 ms for an acknowledgement.
         session.headers["Connection"] = "close"
 
-    def send(address: str, given: Mapping[str, str] | None, method: str) -> _Answer:
+    def send_request(address: str, form: Mapping[str, str] | None, method: str) -> _Response:
         try:
-            answer = session.request(
-                method, address, data=given, timeout=(CONNECT, timeout), allow_redirects=False
+            response = session.request(
+                method, address, data=form, timeout=(CONNECT_TIMEOUT, timeout), allow_redirects=False
             )
         except requests.ReadTimeout:
-            raise TroubleError(f"it did not answer within {timeout:g} s") from None
+            raise ServerError(f"it did not respond within {timeout:g} s") from None
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
-            raise TroubleError("nothing answers there, or not to the end", passing=True) from None
+            raise ServerError("no response, or an incomplete one", transient=True) from None
         except (requests.RequestException, ValueError) as error:
-            raise TroubleError(f"it cannot be asked: {str(error)[:TOLD]}") from None
-        return _Answer(answer.status_code, answer.headers, answer.content)
+            raise ServerError(f"the request failed: {str(error)[:MAX_EXCERPT_CHARACTERS]}") from None
+        return _Response(response.status_code, response.headers, response.content)
 
-    class Remote(LanguageTool):
+    class SingleRequestTool(LanguageTool):
         def _query_server(
             self, url: str, params: dict[str, str] | None = None, num_tries: int = 1, method: str = "get"
         ) -> Any:
-            return read(send(url, params, method))
+            return parse_response(send_request(url, params, method))
 
-    return _Client(lambda language: Remote(language, remote_server=base(url)))
+    return _Client(lambda language: SingleRequestTool(language, remote_server=base_url(url)))
 
 
-def read(answer: _Answer) -> Any:
-    """The JSON of an answer. Raises TroubleError for any other."""
+def parse_response(response: _Response) -> Any:
+    """The JSON of a response. Raises ServerError for anything else."""
     import json
 
-    status, words = answer.status, _words(answer.content)
+    status, excerpt = response.status, _excerpt(response.content)
     if status == 200:
         try:
-            return json.loads(answer.content)
+            return json.loads(response.content)
         except (ValueError, RecursionError):
-            half = not answer.content.lstrip().startswith(b"<")
-            raise TroubleError(f"its answer is no JSON: '{words}'", passing=half) from None
+            truncated = not response.content.lstrip().startswith(b"<")
+            raise ServerError(f"its response is not JSON: '{excerpt}'", transient=truncated) from None
     if 300 <= status < 400:
-        raise TroubleError(f"it sends texts on to another address ({status}): name that one, if it is meant")
-    raise TroubleError(
-        f"it answers {status}: '{words}'",
-        passing=status in (429, 500, 502, 503, 504),
-        own=status in (400, 413),
-        wait=_seconds(answer.headers.get("Retry-After")),
+        raise ServerError(f"it redirects to another address ({status}): name that one if it is right")
+    raise ServerError(
+        f"it responds {status}: '{excerpt}'",
+        transient=status in (429, 500, 502, 503, 504),
+        per_document=status in (400, 413),
+        retry_after=_retry_after(response.headers.get("Retry-After")),
     )
 
 
-def _words(content: bytes) -> str:
-    """The start of an answer, on one line."""
-    words = " ".join(content[: 4 * TOLD].decode("utf-8", "replace").split()).removeprefix("Error: ")
-    return words if len(words) <= TOLD else words[:TOLD] + "…"
+def _excerpt(content: bytes) -> str:
+    """The start of a response, on one line."""
+    excerpt = " ".join(content[: 4 * MAX_EXCERPT_CHARACTERS].decode("utf-8", "replace").split()).removeprefix(
+        "Error: "
+    )
+    return excerpt if len(excerpt) <= MAX_EXCERPT_CHARACTERS else excerpt[:MAX_EXCERPT_CHARACTERS] + "…"
 
 
-def _seconds(given: str | None) -> float | None:
-    """The number of seconds that a header names; a date names none."""
-    return float(given) if given and given.isdecimal() else None
+def _retry_after(header: str | None) -> float | None:
+    """The number of seconds in a `Retry-After` header; None for a date."""
+    return float(header) if header and header.isdecimal() else None
 
 
 class _Client:
-    """Asks; `made` gives language-tool-python's object for a language."""
+    """Implements Client; `make_tool` returns the object of language-tool-python for a language."""
 
-    def __init__(self, made: Callable[[str], Any]) -> None:
-        self._made = made
+    def __init__(self, make_tool: Callable[[str], Any]) -> None:
+        self._make_tool = make_tool
         self._tools: dict[str, Any] = {}
 
     def version(self) -> str:
         """See Client."""
         tool = self._tool("en")
-        with _understood():
-            told = tool._query_server(urljoin(tool.url, "info"))["software"]
-            return f"{told['version']} {told['buildDate']} {'premium' if told['premium'] else 'free'}"
+        with _checked_response():
+            software = tool._query_server(urljoin(tool.url, "info"))["software"]
+            return f"{software['version']} {software['buildDate']} {'premium' if software['premium'] else 'free'}"
 
     def remarks(self, text: str, language: str) -> Sequence[Remark]:
         """See Client."""
         tool = self._tool(language)
-        with _understood():
-            return tuple(remark(each, text) for each in tool.check(text))
+        with _checked_response():
+            return tuple(to_remark(each, text) for each in tool.check(text))
 
     def _tool(self, language: str) -> Any:
         if language not in self._tools:
-            with _understood(f"it does not know the language '{language}'"):
-                self._tools[language] = self._made(language)
+            with _checked_response(f"it does not support the language '{language}'"):
+                self._tools[language] = self._make_tool(language)
         return self._tools[language]
 
 
 @contextmanager
-def _understood(value: str = STRANGE) -> Iterator[None]:
-    """An answer in JSON that is not LanguageTool's is a trouble too; `value` says what a wrong value in it is."""
+def _checked_response(on_value_error: str = NOT_LANGUAGETOOL) -> Iterator[None]:
+    """Turn errors about JSON that is not from LanguageTool into ServerError; `on_value_error` is its message."""
     try:
         yield
     except ValueError:
-        raise TroubleError(value) from None
+        raise ServerError(on_value_error) from None
     except (KeyError, TypeError, AttributeError, IndexError):
-        raise TroubleError(STRANGE) from None
+        raise ServerError(NOT_LANGUAGETOOL) from None
 
 
-def remark(match: Any, text: str) -> Remark:
-    """A match of language-tool-python as a remark on `text`.
+def to_remark(match: Any, text: str) -> Remark:
+    """Convert a match of language-tool-python into a remark on `text`.
 
-    Its `offset` is in code points, its `error_length` still in UTF-16 units: of those, a character above
-    U+FFFF has two. Raises ValueError where it is no place in the text.
+    Its `offset` is in code points, its `error_length` in UTF-16 code units, of which a character above U+FFFF
+    has two. Raises ValueError if the offset is outside the text.
     """
     end, units = match.offset, match.error_length
     if not 0 <= end <= len(text):
-        raise ValueError(f"there is no place {end} in the text")
+        raise ValueError(f"offset {end} is outside the text")
     while units > 0 and end < len(text):
         units -= 2 if text[end] > "\uffff" else 1
         end += 1
-    suggestions = tuple(match.replacements[:SUGGESTIONS])
+    suggestions = tuple(match.replacements[:MAX_SUGGESTIONS])
     return Remark(match.offset, end, match.rule_id, match.category, match.message, suggestions)

@@ -1,49 +1,49 @@
-"""The prose as another program reads it: paragraphs parted by blank lines, a noun where code or a URL stood."""
+"""The prose as LanguageTool reads it: blank lines between blocks, a noun in place of code or a URL."""
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 
-NOUN = "Data"
-"""Stands for a placeholder: a noun that takes 'is' and 'are', may open a sentence and needs no article."""
+PLACEHOLDER_NOUN = "Data"
+"""Replaces a placeholder: a noun that takes 'is' and 'are', can open a sentence and needs no article."""
 
-_STOPS = LazyPattern(f"[\n{PLACEHOLDER}]")
-_REPLACED = {"\n": "\n\n", PLACEHOLDER: NOUN}
+_REPLACED_CHARACTER = LazyPattern(f"[\n{PLACEHOLDER}]")
+_REPLACEMENTS = {"\n": "\n\n", PLACEHOLDER: PLACEHOLDER_NOUN}
 
 
-def outgoing(document: Document) -> SourceMap:
-    """A view of the prose as it is sent. A half of a surrogate pair, which no encoding has, becomes '?'."""
+def plain_text(document: Document) -> SourceMap:
+    """The prose as it is sent, with its map to the prose. An unpaired surrogate, which has no encoding, becomes "?"."""
     text = document.prose.text.encode("utf-8", "replace").decode()
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     sizes: list[int] = []
-    at = size = 0
+    end = size = 0
 
-    def run(origin: int, written: str, length: int) -> None:
+    def add_segment(origin: int, sent: str, length: int) -> None:
         nonlocal size
-        if written:
+        if sent:
             starts.append(size)
             origins.append(origin)
             sizes.append(length)
-            parts.append(written)
-            size += len(written)
+            parts.append(sent)
+            size += len(sent)
 
-    for m in _STOPS.finditer(text):
-        run(at, text[at : m.start()], COPY)
-        run(m.start(), _REPLACED[m.group()], 1)
-        at = m.end()
-    run(at, text[at:], COPY)
+    for m in _REPLACED_CHARACTER.finditer(text):
+        add_segment(end, text[end : m.start()], COPY)
+        add_segment(m.start(), _REPLACEMENTS[m.group()], 1)
+        end = m.end()
+    add_segment(end, text[end:], COPY)
     return SourceMap("".join(parts), starts, origins, sizes, document.prose)
 
 
-def sure(text: str, span: Span) -> bool:
-    """Whether a remark on the prose at `span` can be held: it stays in its block, and hangs on no placeholder.
+def is_reliable(text: str, span: Span) -> bool:
+    """Whether a remark on the prose at `span` can be trusted: it is inside one block and not next to a placeholder.
 
-    What code, a URL or a formula says is not known here, so nothing is said of the words beside one either.
+    The content of code, a URL or a formula was not sent, so a remark on the words next to it may be wrong.
     """
     if "\n" in text[span.start : span.end]:
         return False
-    around = text[max(span.start - 2, 0) : span.end + 2]
-    return PLACEHOLDER not in around
+    context = text[max(span.start - 2, 0) : span.end + 2]
+    return PLACEHOLDER not in context

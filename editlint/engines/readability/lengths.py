@@ -49,24 +49,24 @@ def paragraph_sentences(document: Document, limit: Threshold) -> dict[Span, floa
     }
 
 
-def opening(document: Document, limit: Threshold) -> dict[Span, float]:
+def words_of_opening(document: Document, limit: Threshold) -> dict[Span, float]:
     """The first paragraph that is no label, where it is long."""
     for block, words in _paragraphs(document, limit.min_words):
         return {block.span: words} if words > limit.max else {}
     return {}
 
 
-def longest_stretches(document: Document, limit: Threshold) -> dict[Span, float]:
+def undivided_text(document: Document, limit: Threshold) -> dict[Span, float]:
     """Paragraphs that follow each other without a heading, list, image or anything else, by their words.
 
     A stretch stands at its first paragraph.
     """
     found: dict[Span, float] = {}
     # What stands between in the source is looked up only where the prose would make a stretch.
-    for near in _runs(document.blocks, _adjoin):
+    for near in _runs(document.blocks, _are_adjacent):
         whole = Span(near[0].span.start, near[-1].span.end)
         if document.word_count(whole) > limit.max:
-            for stretch in _runs(near, lambda before, block: _bare(document, before, block)):
+            for stretch in _runs(near, lambda before, block: _nothing_between(document, before, block)):
                 total = document.word_count(Span(stretch[0].span.start, stretch[-1].span.end))
                 if total > limit.max:
                     found[stretch[0].span] = total
@@ -86,12 +86,12 @@ def _runs(blocks: Sequence[Block], together: Callable[[Block, Block], bool]) -> 
         yield run
 
 
-def _adjoin(before: Block, block: Block) -> bool:
+def _are_adjacent(before: Block, block: Block) -> bool:
     """Whether no other block stands between two paragraphs."""
     return block.section == before.section and block.span.start <= before.span.end + 1
 
 
-def _bare(document: Document, before: Block, block: Block) -> bool:
+def _nothing_between(document: Document, before: Block, block: Block) -> bool:
     """Whether neither is an image, the second no question, as in interviews, and the source has nothing between."""
     text = document.prose.text
     if text[block.span.end - 1] == "?" and document.word_count(block.span) <= MAX_QUESTION_WORDS:

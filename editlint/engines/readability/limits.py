@@ -11,47 +11,47 @@ from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.excerpts import Threshold, by_weight, opening_words, plural, related_places
 from editlint.engines.readability.lengths import (
-    longest_stretches,
-    opening,
     paragraph_sentences,
     paragraph_words,
     sentence_words,
+    undivided_text,
+    words_of_opening,
 )
-from editlint.engines.readability.sentence_load import (
+from editlint.engines.readability.sentence_complexity import (
     clauses,
     figures,
-    glue,
+    function_word_share,
     negatives,
-    nouns,
+    nominalisations,
     parentheses,
     passive,
 )
-from editlint.io.strict_yaml import unknown_name
+from editlint.io.suggestions import unknown_name
 
 
-class Finder(msgspec.Struct, frozen=True):
+class Metric(msgspec.Struct, frozen=True):
     """How one kind of place is found: its size by place, what that is of, and what is counted together."""
 
-    find: Callable[[Document, Threshold], Mapping[Span, float]]
+    measure: Callable[[Document, Threshold], Mapping[Span, float]]
     unit: str
     noun: str = "sentence"
     extent: Extent = "sentence"
 
 
-FINDERS: Mapping[str, Finder] = MappingProxyType(
+METRICS: Mapping[str, Metric] = MappingProxyType(
     {
-        "sentence-words": Finder(sentence_words, "word"),
-        "paragraph-words": Finder(paragraph_words, "word", "paragraph", "block"),
-        "paragraph-sentences": Finder(paragraph_sentences, "sentence", "paragraph", "block"),
-        "opening-words": Finder(opening, "word", "opening", "block"),
-        "stretch-words": Finder(longest_stretches, "word", "stretch", "block"),
-        "clauses": Finder(clauses, "clause"),
-        "figures": Finder(figures, "figure"),
-        "negatives": Finder(negatives, "negative"),
-        "parentheses": Finder(parentheses, "word", "parenthesis", "phrase"),
-        "glue": Finder(glue, "per cent"),
-        "passive": Finder(passive, "passive"),
-        "nouns": Finder(nouns, "abstract noun"),
+        "sentence-words": Metric(sentence_words, "word"),
+        "paragraph-words": Metric(paragraph_words, "word", "paragraph", "block"),
+        "paragraph-sentences": Metric(paragraph_sentences, "sentence", "paragraph", "block"),
+        "opening-words": Metric(words_of_opening, "word", "opening", "block"),
+        "stretch-words": Metric(undivided_text, "word", "stretch", "block"),
+        "clauses": Metric(clauses, "clause"),
+        "figures": Metric(figures, "figure"),
+        "negatives": Metric(negatives, "negative"),
+        "parentheses": Metric(parentheses, "word", "parenthesis", "phrase"),
+        "glue": Metric(function_word_share, "per cent"),
+        "passive": Metric(passive, "passive"),
+        "nouns": Metric(nominalisations, "abstract noun"),
     }
 )
 """What can be too much, by the name that a rule gives in `kind`."""
@@ -75,8 +75,8 @@ class Settings(msgspec.Struct, frozen=True):
 
 def prepare(settings: Settings, common: RuleContext) -> Settings:
     """Check the name. Raises ValueError, in words for the rule's author."""
-    if settings.kind not in FINDERS:
-        raise ValueError(unknown_name("kind of limit", settings.kind, sorted(FINDERS)))
+    if settings.kind not in METRICS:
+        raise ValueError(unknown_name("kind of limit", settings.kind, sorted(METRICS)))
     return settings
 
 
@@ -114,7 +114,7 @@ class Engine:
         number = len(tally.places)
         if number <= _allowed(settings, document):
             return
-        finder = FINDERS[settings.kind]
+        finder = METRICS[settings.kind]
         sizes = self._sizes(settings, document)
         places = by_weight(tally.places, sizes.__getitem__)
         whole = bool(settings.max_share) or finder.extent == "document"
@@ -138,7 +138,7 @@ class Engine:
 
     @staticmethod
     def _sizes(settings: Settings, document: Document) -> Mapping[Span, float]:
-        return FINDERS[settings.kind].find(document, Threshold(settings.max, settings.min_words))
+        return METRICS[settings.kind].measure(document, Threshold(settings.max, settings.min_words))
 
 
 def _allowed(settings: Settings, document: Document) -> float:
@@ -151,4 +151,4 @@ def _allowed(settings: Settings, document: Document) -> float:
     )
 
 
-LIMITS = EngineKind(Settings, Settings, values, prepare, Engine)
+LIMITS = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True, reports_limits=True)

@@ -176,4 +176,4 @@ def _is_name(text: Bigrams, repeat: MaximalRepeat, offset: int) -> bool:
     return len(capitals) == len(places) or any(at and not ends[at - 1] for at in capitals)
 
 
-REPEATED_PHRASES = EngineKind(Settings, Settings, values, prepare, Engine)
+REPEATED_PHRASES = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)

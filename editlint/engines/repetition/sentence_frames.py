@@ -83,4 +83,4 @@ def _one_space_apart(text: str, span: Span, gaps: int) -> bool:
     return opening.count(" ") == gaps and all(word[-1].isalnum() for word in opening.split(" "))
 
 
-SENTENCE_FRAMES = EngineKind(Settings, Settings, values, prepare, Engine)
+SENTENCE_FRAMES = EngineKind(Settings, Settings, values, prepare, Engine, aggregates=True)

@@ -9,50 +9,50 @@ import msgspec
 from editlint.core.match import DocumentSpan
 from editlint.core.span import Span
 
-COPY = 0.5
+MIN_COPIED_SHARE = 0.5
 """The part of the shorter of two documents, in words, that makes them copies."""
 
-Places = Mapping[int, Mapping[int, int]]
-"""For each text, the documents that it stands in, in order, with the number of its first fact there."""
+Occurrences = Mapping[int, Mapping[int, int]]
+"""For each text, by its hash, the documents that contain it, in order, with the number of its first fact there."""
 
 
-class Fact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class TextFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence, or a paragraph of several: the hash of its text, its places in prose and source, and its words.
 
-    `whole` says that it is all of its block, `sentences` how many of the facts behind it are its own sentences.
+    `whole` says that it is all of its block, `sentences` how many of the facts after it are its own sentences.
     """
 
     key: int
     span: Span
     source: Span
     words: int
-    whole: bool
+    is_whole_block: bool
     sentences: int = 0
 
 
-class Facts(msgspec.Struct, frozen=True):
-    """What is kept of a document: its texts, a paragraph before its sentences; where it is told what is about all.
+class DocumentFacts(msgspec.Struct, frozen=True):
+    """What is kept of a document: its texts, a paragraph before its sentences, and the anchor of findings about it.
 
-    `head` is that place in the prose, `title` in the source.
+    `anchor` is in the prose, `anchor_source` the same place in the source.
     """
 
-    head: Span = Span(0, 0)
-    title: Span = Span(0, 0)
-    texts: tuple[Fact, ...] = ()
+    anchor: Span = Span(0, 0)
+    anchor_source: Span = Span(0, 0)
+    texts: tuple[TextFact, ...] = ()
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Neighbouring texts of document `number` that stand in the same others: facts `first` up to `behind`."""
+    """Neighbouring texts of a document that the same others contain: facts `first` up to `end`."""
 
-    number: int
+    document: int
     first: int
-    behind: int
+    end: int
     words: int
-    whole: bool
+    has_whole_block: bool
 
 
-def places(documents: Sequence[Facts]) -> Places:
-    """The texts that stand in more than one document."""
+def shared_texts(documents: Sequence[DocumentFacts]) -> Occurrences:
+    """The texts that more than one document contains."""
     first: dict[int, int] = {}
     shared: set[int] = set()
     for number, each in enumerate(documents):
@@ -65,11 +65,11 @@ def places(documents: Sequence[Facts]) -> Places:
     return found
 
 
-def groups(documents: Sequence[Facts], found: Places, least: int) -> list[int]:
+def copy_groups(documents: Sequence[DocumentFacts], found: Occurrences, min_words: int) -> list[int]:
     """For each document the number of the first one that it is a copy of, by one step or several.
 
-    Copies have `least` words in common. A text counts for two documents where it stands in one after the other,
-    and not for every two that have it: so there are no more pairs than texts.
+    Copies have `min_words` in common. A text counts for two documents that are neighbours among those that contain it,
+    and not for every two: so there are no more pairs than texts.
     """
     pairs: Counter[tuple[int, int]] = Counter()
     for numbers in found.values():
@@ -86,19 +86,21 @@ def groups(documents: Sequence[Facts], found: Places, least: int) -> list[int]:
         return number
 
     for (one, other), words in pairs.items():
-        if words >= least and words >= COPY * min(sizes[one], sizes[other]):
+        if words >= min_words and words >= MIN_COPIED_SHARE * min(sizes[one], sizes[other]):
             first, second = sorted((top(one), top(other)))
             above[second] = first
     return [top(number) for number in range(len(documents))]
 
 
-def _size(facts: Facts) -> int:
+def _size(facts: DocumentFacts) -> int:
     """The words of all its sentences."""
     return sum(text.words for text in facts.texts if not text.sentences)
 
 
-def shares(documents: Sequence[Facts], found: Places, group: Sequence[int]) -> list[float]:
-    """Of each document the part, in words, that stands in another one of its group too."""
+def copied_shares(
+    documents: Sequence[DocumentFacts], found: Occurrences, group: Sequence[int]
+) -> list[float]:
+    """Of each document the share, in words, that another one of its group contains too."""
     common = [0] * len(documents)
     for numbers in found.values():
         counts = Counter(group[number] for number in numbers)
@@ -109,37 +111,37 @@ def shares(documents: Sequence[Facts], found: Places, group: Sequence[int]) -> l
     return [words / max(_size(each), 1) for words, each in zip(common, documents, strict=True)]
 
 
-def passages(documents: Sequence[Facts], found: Places, files: int) -> Iterator[Passage]:
+def find_passages(documents: Sequence[DocumentFacts], found: Occurrences, files: int) -> Iterator[Passage]:
     """The texts at the last place of each; neighbours in the same documents, or all in over `files`, as one.
 
-    A sentence of a paragraph that is found itself is not told apart from it.
+    A sentence of a paragraph that is shared itself is not reported apart from it.
     """
-    spots = [list(_spots(each, found)) for each in documents]
-    last = {each.texts[at].key: number for number, each in enumerate(documents) for at in spots[number]}
+    places = [list(_shared_places(each, found)) for each in documents]
+    last = {each.texts[at].key: number for number, each in enumerate(documents) for at in places[number]}
     for number, each in enumerate(documents):
         texts = each.texts
         passage: Passage | None = None
         before: Mapping[int, int] = {}
-        for at in spots[number]:
+        for at in places[number]:
             text = texts[at]
             here = found[text.key]
             if last[text.key] != number or here[number] != at:
                 continue
-            behind = at + 1 + text.sentences
+            end = at + 1 + text.sentences
             same = here.keys() == before.keys() or (len(here) > files and len(before) > files)
-            if passage and passage.behind == at and same:
-                words, whole = passage.words + text.words, passage.whole or text.whole
-                passage = Passage(number, passage.first, behind, words, whole)
+            if passage and passage.end == at and same:
+                words, whole = passage.words + text.words, passage.has_whole_block or text.is_whole_block
+                passage = Passage(number, passage.first, end, words, whole)
             else:
                 if passage:
                     yield passage
-                passage = Passage(number, at, behind, text.words, text.whole)
+                passage = Passage(number, at, end, text.words, text.is_whole_block)
             before = here
         if passage:
             yield passage
 
 
-def _spots(facts: Facts, found: Places) -> Iterator[int]:
+def _shared_places(facts: DocumentFacts, found: Occurrences) -> Iterator[int]:
     """The numbers of the facts that others have too, without the sentences of a paragraph that is one."""
     at = 0
     while at < len(facts.texts):
@@ -150,12 +152,14 @@ def _spots(facts: Facts, found: Places) -> Iterator[int]:
         at += 1
 
 
-def stands(passage: Passage, documents: Sequence[Facts], found: Places) -> Iterator[DocumentSpan]:
-    """Where the passage stands in each document, its own last: whole where it does so in one piece, else its start."""
-    texts = documents[passage.number].texts
-    own = [text.key for text in texts[passage.first : passage.behind]]
+def occurrences(
+    passage: Passage, documents: Sequence[DocumentFacts], found: Occurrences
+) -> Iterator[DocumentSpan]:
+    """Where the passage is in each document, its own last: all of it where it is in one piece, else its start."""
+    texts = documents[passage.document].texts
+    own = [text.key for text in texts[passage.first : passage.end]]
     numbers = found[own[0]]
-    for number in (*(each for each in numbers if each != passage.number), passage.number):
+    for number in (*(each for each in numbers if each != passage.document), passage.document):
         there = documents[number].texts[numbers[number] : numbers[number] + len(own)]
         if [text.key for text in there] != own:
             there = there[:1]

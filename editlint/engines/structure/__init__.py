@@ -1,1 +1,1 @@
-"""Engines that look at headings, images, front matter and delimiters."""
+"""Engines for the structure of an article: headings, images, front matter, delimiters, lengths, language."""

@@ -1,91 +1,79 @@
-"""Marks that come in pairs, such as brackets: one without its other half."""
+"""Brackets and quotation marks without their counterpart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.match import Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.per_rule import Detection, per_rule
 
-# A closing bracket that closes nothing on purpose: `a)`, `1)`, `ii)` before an item; a smile.
+# A bracket that closes nothing on purpose: `a)`, `1)`, `ii)` before an item; a smiley.
 _LABEL = LazyPattern(r"(?:^|\s)(?:\w|\d{1,3}|[ivx]{1,4})\)$|[:;=8][-'^]?[)(\]\[]$")
+_LABEL_CHARACTERS = 6
+"""Characters before a bracket that show whether it belongs to a label."""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: `pairs` of an opening and a closing mark, such as `()`.
+    """What `with:` contains: `pairs` of an opening and a closing delimiter, such as `()`.
 
-    With `goes_on`, what is open at the end of a block goes on where the next block starts with the opening mark,
-    as quotations of several paragraphs do.
+    With `continues`, what is open at the end of a block may be opened again at the start of the next one, as in
+    quotations of several paragraphs.
     """
 
     pairs: list[str]
-    goes_on: bool = False
+    continues: bool = False
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """Nothing to work out. Raises ValueError for what is no pair."""
+def validate(settings: Settings) -> None:
+    """Raises ValueError for what is not a pair."""
     for pair in settings.pairs:
         if len(pair) != 2 or pair[0] == pair[1]:
-            raise ValueError(f"'{pair}' is no pair: write an opening and a closing mark")
-    return settings
+            raise ValueError(f"'{pair}' is not a pair: write an opening and a closing delimiter")
 
 
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the mark, and the one that it lacks."""
-    return frozenset({"match", "other"})
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """Delimiters that are not closed in their block or the next one, or that close nothing."""
+    for pair in settings.pairs:
+        if document.prose.text.count(pair[0]) or document.prose.text.count(pair[1]):
+            yield from _unmatched(document, pair, settings.continues)
 
 
-class Engine:
-    """Looks for marks that stand alone in their block, and in the next one, where an aside may end."""
-
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        self._rules = rules
-
-    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
-        """A match for each mark that stands alone."""
-        for number, settings in self._rules:
-            for pair in settings.pairs:
-                if document.prose.text.count(pair[0]) or document.prose.text.count(pair[1]):
-                    yield from _alone(number, pair, settings.goes_on, document)
-
-
-def _alone(rule: int, pair: str, goes_on: bool, document: Document) -> Iterator[Match]:
+def _unmatched(document: Document, pair: str, continues: bool) -> Iterator[Detection]:
     opening, closing = pair[0], pair[1]
     text = document.prose.text
-    open_before: int | None = None  # the mark that the block before left open
+    open_before: int | None = None  # the delimiter that the previous block left open
     for block in document.blocks:
         start, end = block.span.start, block.span.end
-        even = text.count(opening, start, end) == text.count(closing, start, end)
-        if even and open_before is None:
+        balanced = text.count(opening, start, end) == text.count(closing, start, end)
+        if balanced and open_before is None:
             continue
         opened: list[int] = []
         closed: list[int] = []
-        mixed = goes_on and text.count('"', start, end) % 2  # a quotation that ends in a mark of another kind
-        if not mixed and not even:
-            opened, closed = _unpaired(text, block.span, pair)
+        mixed = continues and text.count('"', start, end) % 2  # closed by a quotation mark of another kind
+        if not mixed and not balanced:
+            opened, closed = _unmatched_in(text, block.span, pair)
         if open_before is not None:
             if closed:
                 closed.pop(0)
-            elif not (goes_on and text.startswith(opening, start)):
-                yield _match(rule, open_before, opening, closing)
+            elif not (continues and text.startswith(opening, start)):
+                yield _detection(open_before, opening, closing)
             open_before = None
-        yield from (_match(rule, at, closing, opening) for at in closed)
-        yield from (_match(rule, at, opening, closing) for at in opened[:-1])
+        yield from (_detection(at, closing, opening) for at in closed)
+        yield from (_detection(at, opening, closing) for at in opened[:-1])
         open_before = opened[-1] if opened else None
     if open_before is not None:
-        yield _match(rule, open_before, opening, closing)
+        yield _detection(open_before, opening, closing)
 
 
-def _unpaired(text: str, span: Span, pair: str) -> tuple[list[int], list[int]]:
-    """The places of opening and of closing marks without their other half."""
+def _unmatched_in(text: str, span: Span, pair: str) -> tuple[list[int], list[int]]:
+    """The offsets of the opening and of the closing delimiters in a block that have no counterpart there."""
     opened: list[int] = []
     closed: list[int] = []
     for at in range(span.start, span.end):
         char = text[at]
-        if char not in pair or (char in "()[]" and _LABEL.search(text[max(at - 6, span.start) : at + 1])):
+        if char not in pair or (char in "()[]" and _is_label(text, at, span.start)):
             continue
         if char == pair[0]:
             opened.append(at)
@@ -96,8 +84,12 @@ def _unpaired(text: str, span: Span, pair: str) -> tuple[list[int], list[int]]:
     return opened, closed
 
 
-def _match(rule: int, at: int, mark: str, other: str) -> Match:
-    return Match(rule, Span(at, at + 1), {"match": mark, "other": other})
+def _is_label(text: str, at: int, start: int) -> bool:
+    return _LABEL.search(text[max(at - _LABEL_CHARACTERS, start) : at + 1]) is not None
 
 
-PAIRS = EngineKind(Settings, Settings, values, prepare, Engine)
+def _detection(at: int, delimiter: str, other: str) -> Detection:
+    return Detection(Span(at, at + 1), {"match": delimiter, "other": other})
+
+
+DELIMITERS = per_rule(Settings, {"match", "other"}, check, validate)

@@ -1,59 +1,52 @@
-"""What the head of a file says of the article: keys that must be there, and values that fit where they are shown."""
+"""Front matter: keys that must be there, and values that are too short or too long for where they are shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from editlint.core.match import Match, RuleFailed
 from editlint.document.model import Document
-from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.per_rule import Detection, per_rule
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """What `with:` contains.
 
-    Each of `required` must be in the head of a file that has one. The value of `key` has `least` to `most`
-    characters, where the head has that key.
+    Either each key of `required` must be in the front matter of an article that has any; or the value of `key`,
+    where the front matter has that key, must have `min_characters` to `max_characters`.
     """
 
     required: list[str] = []
     key: str = ""
-    least: int = 0
-    most: int = 0
+    min_characters: int = 0
+    max_characters: int = 0
 
 
-def prepare(settings: Settings, common: RuleContext) -> Settings:
-    """Nothing to work out. Raises ValueError where the settings ask for nothing."""
+def validate(settings: Settings) -> None:
+    """Raises ValueError where the settings ask for nothing."""
     if bool(settings.required) == bool(settings.key):
-        raise ValueError("name either 'required' keys, or one 'key' with its 'least' and 'most' characters")
-    return settings
+        raise ValueError(
+            "name either 'required' keys, or one 'key' with 'min_characters' and 'max_characters'"
+        )
 
 
-def values(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the key, and for a length how many characters it has and may have."""
-    return frozenset({"key"} if settings.required else {"key", "size", "least", "most"})
+def message_fields(settings: Settings) -> set[str]:
+    """The key, and for a length how many characters it has and may have."""
+    return {"key"} if settings.required else {"key", "count", "min", "max"}
 
 
-class Engine:
-    """Looks at the head of a document."""
-
-    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
-        self._rules = rules
-
-    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
-        """A match about the document for each key that is missing, and each value that does not fit."""
-        given = document.front_matter.values
-        if not given:
-            return
-        for number, settings in self._rules:
-            for key in settings.required:
-                if not given.get(key):
-                    yield Match(number, document.anchor, {"key": key}, extent="document")
-            value = given.get(settings.key)
-            if isinstance(value, str) and not settings.least <= len(value) <= settings.most:
-                said = {"key": settings.key, "size": str(len(value))}
-                said |= {"least": str(settings.least), "most": str(settings.most)}
-                yield Match(number, document.anchor, said, extent="document")
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """A match about the document for each key that is missing, and for a value of the wrong length."""
+    front_matter = document.front_matter.values
+    if not front_matter:
+        return
+    for key in settings.required:
+        if not front_matter.get(key):
+            yield Detection(document.anchor, {"key": key}, extent="document")
+    value = front_matter.get(settings.key)
+    low, high = settings.min_characters, settings.max_characters
+    if isinstance(value, str) and not low <= len(value) <= high:
+        values = {"key": settings.key, "count": str(len(value)), "min": str(low), "max": str(high)}
+        yield Detection(document.anchor, values, extent="document")
 
 
-METADATA = EngineKind(Settings, Settings, values, prepare, Engine)
+FRONT_MATTER = per_rule(Settings, message_fields, check, validate)

@@ -1,4 +1,4 @@
-"""A rule's terms, worked out: written out where they are few, else by an anchor."""
+"""Compiles a rule's terms to patterns: terms with few wordings are written out, the others get an anchor."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -8,10 +8,18 @@ import msgspec
 
 from editlint.document.model import normalize
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.automaton import Beside, Entry, Part, Terms, sorted_in
-from editlint.engines.terms.syntax import MOST, Element, Wording, count, expand, inflected, parse
+from editlint.engines.terms.patterns import CompiledTerms, Context, ContextPart
+from editlint.engines.terms.syntax import (
+    MAX_WORDINGS,
+    Element,
+    Wording,
+    count_wordings,
+    expand,
+    inflect_replacement,
+    parse,
+)
 
-FEW = 12
+MAX_WRITTEN_OUT = 12
 """Wordings up to which a term is written out."""
 
 # Words too common to find a term by.
@@ -24,127 +32,141 @@ _COMMON = frozenset(
 )
 
 
-class Worked(NamedTuple):
-    """A rule's terms worked out; `exact` holds the wordings as written, `weights` those that do not count as 1."""
+class CompiledTermList(NamedTuple):
+    """A rule's terms, compiled; `exact` holds the wordings as written, `weights` those that do not count as 1."""
 
-    terms: Terms
+    terms: CompiledTerms
     exact: frozenset[str]
     weights: dict[str, float]
 
 
-def worked(
-    terms: Sequence[str],
-    common: RuleContext,
-    betters: Mapping[str, str] = MappingProxyType({}),
-    weights: Mapping[str, float] | None = None,
-) -> Worked:
-    """Work the terms out; with `weights`, some or none of them, grades count too.
+class _Entry(NamedTuple):
+    """One pattern: its text in lower case, what it may be replaced with, and the index of its context."""
 
-    Raises ValueError, in words for the rule's author.
+    text: str
+    latin: bool
+    replacements: tuple[str, ...] = ()
+    context: int | None = None
+    is_exception: bool = False
+
+
+def compile_terms(
+    terms: Sequence[str],
+    rule: RuleContext,
+    replacements: Mapping[str, str] = MappingProxyType({}),
+    weights: Mapping[str, float] | None = None,
+) -> CompiledTermList:
+    """Compile terms in the grammar of `syntax.py`. With `weights` (of some or none of them), grades count too.
+
+    Raises ValueError with a message for the rule's author.
     """
     literals: dict[str, list[str]] = {}
-    entries: list[Entry] = []
-    besides: list[Beside] = []
+    entries: list[_Entry] = []
+    contexts: list[Context] = []
     exact: set[str] = set()
-    weighing: dict[str, float] = {}
+    weight_of: dict[str, float] = {}
     for term in terms:
-        elements = parse(term, common.word_classes)
-        weight = None if weights is None else weights.get(term, 1 if _grades(elements) else None)
-        written_out = common.exact or term in betters or weight is not None
-        if count(elements) > FEW and not written_out:
-            entries += _anchored(elements, term, besides)
+        elements = parse(term, rule.word_classes)
+        weight = None if weights is None else weights.get(term, 1 if _has_grades(elements) else None)
+        must_write_out = rule.exact or term in replacements or weight is not None
+        if count_wordings(elements) > MAX_WRITTEN_OUT and not must_write_out:
+            entries += _anchor_entries(elements, term, contexts)
             continue
-        for wording in _wordings(elements, term):
-            known = literals.setdefault(wording.text.lower(), [])
+        for wording in _write_out(elements, term):
+            its_replacements = literals.setdefault(wording.text.lower(), [])
             exact.add(wording.text)
-            if term in betters:
-                better = inflected(betters[term], wording.form)
-                known += [better] if better not in known else []
+            if term in replacements:
+                replacement = inflect_replacement(replacements[term], wording.form)
+                its_replacements += [replacement] if replacement not in its_replacements else []
             if weight is not None:
-                weighing[wording.text.lower()] = weight * wording.grade
-    entries += (_written(text, known) for text, known in literals.items())
-    entries += _protecting(common, besides)
-    return Worked(sorted_in(entries, besides), frozenset(exact), weighing)
+                weight_of[wording.text.lower()] = weight * wording.grade
+    entries += (_Entry(text, _is_latin([text]), tuple(each)) for text, each in literals.items())
+    entries += _exception_entries(rule, contexts)
+    return CompiledTermList(_to_columns(entries, contexts), frozenset(exact), weight_of)
 
 
-def _grades(elements: tuple[Element, ...]) -> bool:
+def _to_columns(entries: Iterable[_Entry], contexts: Iterable[Context]) -> CompiledTerms:
+    ordered = sorted(entries, key=lambda entry: (not entry.latin, entry.text))
+    numbered = list(enumerate(ordered))
+    return CompiledTerms(
+        tuple(normalize(entry.text) for entry in ordered if entry.latin),
+        tuple(entry.text for entry in ordered if not entry.latin),
+        tuple((number, entry.replacements) for number, entry in numbered if entry.replacements),
+        tuple((number, entry.context) for number, entry in numbered if entry.context is not None),
+        frozenset(number for number, entry in numbered if entry.is_exception),
+        tuple(msgspec.Raw(msgspec.msgpack.encode(context)) for context in contexts),
+    )
+
+
+def _has_grades(elements: tuple[Element, ...]) -> bool:
     return any(wording.grade != 1 for element in elements for wording in element.wordings)
 
 
-def _wordings(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
-    """The wordings of a term that must be written out, for it has a better wording, a weight or its own case."""
+def _write_out(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
+    """The wordings of a term that must be written out, for it has a replacement, a weight or its own case."""
     if any(element.shape for element in elements):
         raise ValueError(f"'{term}' has a gap or a slot, which only terms in a list may have, in any case")
-    if count(elements) > MOST:
-        raise ValueError(f"'{term}' stands for over {MOST} wordings: split it")
+    if count_wordings(elements) > MAX_WORDINGS:
+        raise ValueError(f"'{term}' has more than {MAX_WORDINGS} wordings: split it")
     return expand(elements)
 
 
-def _protecting(common: RuleContext, besides: list[Beside]) -> Iterator[Entry]:
-    """The phrases that protect, written out or by their anchors."""
-    for phrase in common.exceptions:
-        elements = parse(phrase, common.word_classes)
-        if count(elements) > FEW:
-            found = _anchored(elements, phrase, besides)
+def _exception_entries(rule: RuleContext, contexts: list[Context]) -> Iterator[_Entry]:
+    """The phrases that protect what they contain, written out or by their anchors."""
+    for phrase in rule.exceptions:
+        elements = parse(phrase, rule.word_classes)
+        if count_wordings(elements) > MAX_WRITTEN_OUT:
+            found = _anchor_entries(elements, phrase, contexts)
         else:
-            found = [_written(wording.text.lower()) for wording in expand(elements)]
-        yield from (msgspec.structs.replace(entry, protects=True) for entry in found)
+            texts = [wording.text.lower() for wording in expand(elements)]
+            found = [_Entry(text, _is_latin([text])) for text in texts]
+        yield from (entry._replace(is_exception=True) for entry in found)
 
 
-def _anchored(elements: tuple[Element, ...], term: str, besides: list[Beside]) -> list[Entry]:
-    """The term by the part that tells it best as its anchor; what stands around it is added to `besides`."""
+def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Context]) -> list[_Entry]:
+    """The most selective part of the term as its anchor; what comes around it is added to `contexts`."""
     windows = [
         (i, j)
         for i in range(len(elements))
         for j in range(i + 1, len(elements) + 1)
-        if not any(element.optional for element in elements[i:j]) and count(elements[i:j]) <= MOST
+        if not any(element.optional for element in elements[i:j])
+        and count_wordings(elements[i:j]) <= MAX_WORDINGS
     ]
     if not windows:
-        raise ValueError(f"'{term}' holds no part of under {MOST} wordings to find it by: split it")
-    i, j = max(windows, key=lambda window: _telling(list(expand(elements[slice(*window)]))))
-    latin = _latin(wording.text for element in elements for wording in element.wordings)
-    number = -1
+        raise ValueError(f"'{term}' has no part of at most {MAX_WORDINGS} wordings to find it by: split it")
+    i, j = max(windows, key=lambda window: _selectivity(list(expand(elements[slice(*window)]))))
+    latin = _is_latin(wording.text for element in elements for wording in element.wordings)
+    context = None
     if i or j < len(elements):
-        number = len(besides)
-        before = tuple(_part(element, latin) for element in elements[:i])
-        besides.append(Beside(before, tuple(_part(element, latin) for element in elements[j:])))
-    return [
-        Entry(_encoded(wording.text.lower(), latin), beside=number, latin=latin)
-        for wording in expand(elements[i:j])
-    ]
+        context = len(contexts)
+        before = tuple(_context_part(element, latin) for element in elements[:i])
+        contexts.append(Context(before, tuple(_context_part(element, latin) for element in elements[j:])))
+    return [_Entry(wording.text.lower(), latin, context=context) for wording in expand(elements[i:j])]
 
 
-def _telling(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
-    """How well a term is found by these wordings: first by one that is rare at all, then by few, then by the rarest."""
-    rare = min(
+def _selectivity(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
+    """How well a term is found by these wordings: whether all have a rare word, whether they are few, how rare."""
+    rare_letters = min(
         sum(c.isalnum() for word in wording.text.lower().split() if word not in _COMMON for c in word)
         for wording in wordings
     )
-    return rare > 0, len(wordings) <= FEW * 5, rare - len(wordings) / 3
+    return rare_letters > 0, len(wordings) <= MAX_WRITTEN_OUT * 5, rare_letters - len(wordings) / 3
 
 
-def _part(element: Element, latin: bool) -> Part:
-    return Part(
-        tuple(_encoded(wording.text.lower(), latin) for wording in element.wordings),
+def _context_part(element: Element, latin: bool) -> ContextPart:
+    texts = (wording.text.lower() for wording in element.wordings)
+    return ContextPart(
+        tuple(normalize(text) if latin else text.encode() for text in texts),
         element.optional,
         element.shape,
-        element.most,
+        element.max_words,
     )
 
 
-def _written(text: str, betters: Sequence[str] = ()) -> Entry:
-    latin = _latin([text])
-    return Entry(_encoded(text, latin), tuple(betters), latin=latin)
-
-
-def _latin(texts: Iterable[str]) -> bool:
-    """Whether Latin-1 has every character of a term, so that it is looked for in the folded prose."""
+def _is_latin(texts: Iterable[str]) -> bool:
+    """Whether Latin-1 has every character of a term, so that it is searched for in the normalized prose."""
     try:
         "".join(texts).replace("’", "'").encode("latin-1")
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _encoded(text: str, latin: bool) -> bytes:
-    return normalize(text) if latin else text.encode()

@@ -1,4 +1,4 @@
-"""What stands beside an anchor: the parts of a term before and behind it, checked word by word."""
+"""The context of an anchor: the parts of a term before and after it, matched word by word."""
 
 from typing import Any, Literal
 
@@ -8,9 +8,9 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.document.tokens import WORD
 
 Shape = Literal["", "word", "number", "name"]
-"""What stands in for a list of texts: any word, a number, or a word with a capital inside a sentence."""
+"""What a gap or slot takes in place of a list of texts: any word, a number, or a capitalised word inside a sentence."""
 
-LONGEST = 40
+MAX_WORD_CHARS = 40
 """Characters of a word that a gap or a slot takes: what is longer is no word of prose."""
 
 _NUMBER = LazyPattern(
@@ -19,98 +19,98 @@ _NUMBER = LazyPattern(
 )
 
 
-class Near(msgspec.Struct, frozen=True):
-    """A part that stands beside an anchor: its texts by their length, longest first, or words of a `shape`."""
+class PartMatcher(msgspec.Struct, frozen=True):
+    """A part of a context: its texts by their length, longest first, or up to `max_words` words of a `shape`."""
 
-    sizes: tuple[tuple[int, frozenset[Any]], ...]
+    texts_by_length: tuple[tuple[int, frozenset[Any]], ...]
     optional: bool
     shape: Shape = ""
-    most: int = 1
+    max_words: int = 1
 
 
-class Hay(msgspec.Struct, frozen=True):
-    """A text, and the same as terms are written: folded to bytes, or in lower case; `blank` is its blank."""
+class Haystack(msgspec.Struct, frozen=True):
+    """A text, and the same as terms are written: normalized to bytes, or in lower case; `space` is its space."""
 
     text: str
-    folded: Any
-    blank: Any
+    normalized: Any
+    space: Any
 
 
-def starts(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
-    """Where the parts that stand before `at` start, None where they do not stand there."""
+def match_before(parts: tuple[PartMatcher, ...], haystack: Haystack, end: int) -> int | None:
+    """Where the parts start that end at `end`, None where the text before it is something else."""
     if not parts:
-        return at
+        return end
     part, rest = parts[-1], parts[:-1]
     if part.shape:
-        start = starts(rest, hay, at) if part.optional else None
-        for _ in range(part.most):
-            if start is not None or hay.folded[at - 1 : at] != hay.blank:
+        start = match_before(rest, haystack, end) if part.optional else None
+        for _ in range(part.max_words):
+            if start is not None or haystack.normalized[end - 1 : end] != haystack.space:
                 break
-            word = _last(hay.text[max(at - 1 - LONGEST, 0) : at - 1])
-            if not word or _taken(part.shape, word) < len(word):
+            word = _last_word(haystack.text[max(end - 1 - MAX_WORD_CHARS, 0) : end - 1])
+            if not word or _match_shape(part.shape, word) < len(word):
                 break
-            at -= 1 + len(word)
-            if part.shape == "name" and _opens(hay.text, at):
+            end -= 1 + len(word)
+            if part.shape == "name" and _starts_sentence(haystack.text, end):
                 break
-            start = starts(rest, hay, at)
+            start = match_before(rest, haystack, end)
         return start
-    folded = hay.folded
-    last = at - 1
-    if folded[last:at] == hay.blank:
-        for size, texts in part.sizes:
+    normalized = haystack.normalized
+    last = end - 1
+    if normalized[last:end] == haystack.space:
+        for size, texts in part.texts_by_length:
             first = last - size
-            if first >= 0 and folded[first:last] in texts:
-                start = starts(rest, hay, first)
+            if first >= 0 and normalized[first:last] in texts:
+                start = match_before(rest, haystack, first)
                 if start is not None:
                     return start
-    return starts(rest, hay, at) if part.optional else None
+    return match_before(rest, haystack, end) if part.optional else None
 
 
-def ends(parts: tuple[Near, ...], hay: Hay, at: int) -> int | None:
-    """Where the parts that stand behind `at` end, None where they do not stand there."""
+def match_after(parts: tuple[PartMatcher, ...], haystack: Haystack, start: int) -> int | None:
+    """Where the parts end that start at `start`, None where the text after it is something else."""
     if not parts:
-        return at
+        return start
     part, rest = parts[0], parts[1:]
     if part.shape:
-        end = ends(rest, hay, at) if part.optional else None
-        for _ in range(part.most):
-            if end is not None or hay.folded[at : at + 1] != hay.blank:
+        end = match_after(rest, haystack, start) if part.optional else None
+        for _ in range(part.max_words):
+            if end is not None or haystack.normalized[start : start + 1] != haystack.space:
                 break
-            taken = _taken(part.shape, hay.text[at + 1 : at + 1 + LONGEST])
-            if not taken:
+            size = _match_shape(part.shape, haystack.text[start + 1 : start + 1 + MAX_WORD_CHARS])
+            if not size:
                 break
-            at += 1 + taken
-            end = ends(rest, hay, at)
+            start += 1 + size
+            end = match_after(rest, haystack, start)
         return end
-    folded = hay.folded
-    first = at + 1
-    if folded[at:first] == hay.blank:
-        for size, texts in part.sizes:
-            if folded[first : first + size] in texts:
-                end = ends(rest, hay, first + size)
+    normalized = haystack.normalized
+    first = start + 1
+    if normalized[start:first] == haystack.space:
+        for size, texts in part.texts_by_length:
+            if normalized[first : first + size] in texts:
+                end = match_after(rest, haystack, first + size)
                 if end is not None:
                     return end
-    return ends(rest, hay, at) if part.optional else None
+    return match_after(rest, haystack, start) if part.optional else None
 
 
-def _last(text: str) -> str:
-    """What stands behind the last blank of a text; nothing where there is no blank in it."""
+def _last_word(text: str) -> str:
+    """The text after its last space; nothing where it has no space and may be the end of a longer word."""
     if not text or text[-1].isspace():
         return ""
     before, *word = text.rsplit(None, 1)
-    return word[0] if word else before if len(before) < LONGEST else ""
+    return word[0] if word else before if len(before) < MAX_WORD_CHARS else ""
 
 
-def _opens(text: str, at: int) -> bool:
+def _starts_sentence(text: str, at: int) -> bool:
     """Whether a sentence starts at `at`, where any word has a capital."""
     before = text[max(at - 3, 0) : at].rstrip("\"“‘'([ ")
     return not before or before[-1] in ".!?:…\n"
 
 
-def _taken(shape: Shape, text: str) -> int:
-    """How many characters of a word of that shape the text starts with, 0 where it is another.
+def _match_shape(shape: Shape, text: str) -> int:
+    """How many characters at the start of the text are a word of that shape, 0 where they are something else.
 
-    A word may have a comma behind it: a gap leaps over that, and over no other mark.
+    A word may have a comma after it: a gap may span a comma but no other punctuation.
     """
     if shape == "number":
         m = _NUMBER.match(text.lower())

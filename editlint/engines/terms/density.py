@@ -1,48 +1,52 @@
-"""Density: terms that are a finding only together, where a document has more of them than it is let have.
+"""Density: terms that are a finding only together, where a document has more of them than the rule allows.
 
-The terms are found by the engine `phrases`, in the same pass.
+The terms are found by the engine of `phrases`, in the same pass.
 """
 
 import msgspec
 
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.terms.allowance import Allowance
-from editlint.engines.terms.phrases import Engine, Prepared
+from editlint.engines.terms.phrases import CompiledPhrases, Engine
+from editlint.engines.terms.rate_limit import DensityLimit
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """The settings in `with:`.
 
-    `terms` are written in the grammar of `terms.py`. A place counts as the product of the grades of its words;
-    where `terms` is a mapping, times the weight of its term. `allowance` is how much is let pass for every 1,000
-    words, `always` what is let pass in any document. Documents of under `words` words are left alone.
+    `terms` are written in the grammar of `syntax.py`. A place counts as the product of the grades of its words,
+    multiplied by the weight of its term where `terms` is a mapping. `max_per_1000` is how much is allowed per 1,000
+    words of paragraphs, list items and quotations, `min_allowed` what is allowed in any document, however short.
+    Documents of under `min_document_words` words are not checked.
     """
 
     terms: list[str] | dict[str, float]
-    allowance: float
-    always: float = 0
-    words: int = 150
+    max_per_1000: float
+    min_allowed: float = 0
+    min_document_words: int = 150
 
 
-def prepare(settings: Settings, common: RuleContext) -> Prepared:
-    """Work the terms out. Raises ValueError, in words for the rule's author."""
-    from editlint.engines.terms.compile import worked  # our own rules are compiled in the wheel
+def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
+    """Compile the terms. Raises ValueError with a message for the rule's author."""
+    from editlint.engines.terms.compile import compile_terms  # our own rules are compiled in the wheel
 
     weights = settings.terms if isinstance(settings.terms, dict) else {}
-    if min((settings.allowance, settings.always, settings.words, *weights.values())) < 0:
-        raise ValueError("allowances, words and weights are 0 or more")
-    terms, exact, weighing = worked(list(settings.terms), common, weights=weights)
-    allowed = Allowance(settings.allowance, settings.always, settings.words, weighing)
-    return Prepared(terms, exact if common.exact else None, allowance=allowed)
+    limits = (settings.max_per_1000, settings.min_allowed, settings.min_document_words)
+    if min((*limits, *weights.values())) < 0:
+        raise ValueError("limits, words and weights must be 0 or more")
+    terms, exact, weight_of = compile_terms(list(settings.terms), rule, weights=weights)
+    limit = DensityLimit(*limits, weight_of)
+    return CompiledPhrases(terms, exact if rule.exact else None, limit=limit)
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use.
 
-    `match` names the most frequent wordings, `count` says how many places there are in how many `words`, `rate`
-    what they weigh in 1,000 words, and `allowance` what this document is let have.
+    `match` lists the most frequent wordings, `count` says how many places there are in how many `words`, `rate`
+    their weight per 1,000 words, and `limit` the weight that is allowed in this document.
     """
-    return frozenset({"match", "count", "words", "allowance", "rate"})
+    return frozenset({"match", "count", "words", "limit", "rate"})
 
 
-DENSITY = EngineKind(Settings, Prepared, values, prepare, Engine)
+DENSITY = EngineKind(
+    Settings, CompiledPhrases, message_fields, compile_settings, Engine, aggregates=True, reports_limits=True
+)

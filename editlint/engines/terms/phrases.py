@@ -1,8 +1,7 @@
 """Phrases: all terms of all rules in one pass over the prose, with those of the engines `density` and `claims`."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -11,18 +10,20 @@ from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document, Window
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.terms import allowance
-from editlint.engines.terms.allowance import Allowance
-from editlint.engines.terms.automaton import Index, Looked, Target, Terms, bare, looked_for
-from editlint.engines.terms.replacement import matched
+from editlint.engines.terms import rate_limit
+from editlint.engines.terms.exceptions import ExceptionSpans
+from editlint.engines.terms.patterns import CompiledTerms, Pattern
+from editlint.engines.terms.rate_limit import DensityLimit
+from editlint.engines.terms.replacement import match_with_replacement
+from editlint.engines.terms.term_index import PatternAutomaton, TermIndex, build_index
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """The settings in `with:`.
 
-    `terms` are written in the grammar of `terms.py`; as a mapping, each has a better wording ('' where it can
-    go without loss, a form of a verb where it is marked with `~`). `whole` asks for terms that are all of
-    their block or link; `at` for terms at the start of a sentence or block.
+    `terms` are written in the grammar of `syntax.py`; a mapping gives each a replacement ('' where the term can be
+    deleted without loss; verbs marked with `~` take the form that the term has). `whole` asks for terms that are all
+    of their block or link; `at` for terms at the start of a sentence or block.
     """
 
     terms: list[str] | dict[str, str]
@@ -30,191 +31,174 @@ class Settings(msgspec.Struct, frozen=True):
     at: Literal["anywhere", "sentence", "block"] = "anywhere"
 
 
-class Asks(msgspec.Struct, frozen=True):
-    """What the terms of a rule ask for, which are claims: support within a window, unless one of the guards holds."""
+class ClaimPolicy(msgspec.Struct, frozen=True):
+    """When a term is a claim without evidence: none is within the window, and no exemption applies."""
 
     window: Window | Literal["none"]
-    guards: tuple[str, ...]
+    exemptions: tuple[str, ...]
 
 
-class Prepared(msgspec.Struct, frozen=True):
+class CompiledPhrases(msgspec.Struct, frozen=True):
     """One rule's terms. `exact` holds the wordings as written, where case matters.
 
-    With an `allowance` the terms are counted, and are a finding only together.
+    With a `limit` the terms are counted, and are a finding only together.
     """
 
-    terms: Terms
+    terms: CompiledTerms
     exact: frozenset[str] | None = None
     whole: bool = False
     at: str = "anywhere"
-    allowance: Allowance | None = None
-    asks: Asks | None = None
+    limit: DensityLimit | None = None
+    claim_policy: ClaimPolicy | None = None
 
 
-def prepare(settings: Settings, common: RuleContext) -> Prepared:
-    """Work the terms out. Raises ValueError, in words for the rule's author."""
-    from editlint.engines.terms.compile import worked  # our own rules are compiled in the wheel
+def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
+    """Compile the terms. Raises ValueError with a message for the rule's author."""
+    from editlint.engines.terms.compile import compile_terms  # our own rules are compiled in the wheel
 
-    betters = settings.terms if isinstance(settings.terms, dict) else {}
-    terms, exact, _ = worked(list(settings.terms), common, betters=betters)
-    return Prepared(terms, exact if common.exact else None, settings.whole, settings.at)
+    replacements = settings.terms if isinstance(settings.terms, dict) else {}
+    terms, exact, _ = compile_terms(list(settings.terms), rule, replacements=replacements)
+    return CompiledPhrases(terms, exact if rule.exact else None, settings.whole, settings.at)
 
 
-def values(settings: Settings) -> frozenset[str]:
+def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
     return frozenset({"match", "better"} if isinstance(settings.terms, dict) else {"match"})
 
 
-class _Rule(msgspec.Struct, frozen=True):
-    exact: frozenset[str] | None
-    whole: bool
-    at: str
+class _Occurrences(msgspec.Struct, frozen=True):
+    """By rule, the ranges of its terms, and the ranges of the anchors of its exceptions."""
 
-
-class _Found(msgspec.Struct, frozen=True):
-    """By rule, its terms with where they start and end, and the anchors of phrases that protect from it."""
-
-    places: Mapping[int, Sequence[tuple[Target, int, int]]]
-    protecting: Mapping[int, Sequence[tuple[Index, Target, int, int]]]
-
-
-class Held:
-    """The phrases that protect, asked in the logarithm of their number."""
-
-    def __init__(self, phrases: Sequence[Span]) -> None:
-        ordered = sorted(phrases)
-        self._starts = [phrase.start for phrase in ordered]
-        self._ends = list(accumulate((phrase.end for phrase in ordered), max))
-
-    def holds(self, span: Span) -> bool:
-        """Whether one of them holds the span: one that starts no later and ends no sooner."""
-        before = bisect_right(self._starts, span.start)
-        return bool(before) and self._ends[before - 1] >= span.end
+    terms: Mapping[int, Sequence[tuple[Pattern, int, int]]]
+    exceptions: Mapping[int, Sequence[tuple[PatternAutomaton, Pattern, int, int]]]
 
 
 class Engine:
-    """Finds the terms of every rule it serves, and weighs those that are counted."""
+    """Finds the terms of every rule it serves, and compares those that are counted with their limits."""
 
-    def __init__(self, rules: Sequence[tuple[int, Prepared]]) -> None:
-        self._rules = {number: _Rule(each.exact, each.whole, each.at) for number, each in rules}
-        self._counted = {number: each.allowance for number, each in rules if each.allowance}
-        self._heaviest = {number: allowed.heaviest for number, allowed in self._counted.items()}
-        self._asks = {number: each.asks for number, each in rules if each.asks}
-        self._terms = [(number, each.terms, each.whole) for number, each in rules]
-        self._fresh = True
-        self._all: Looked | None = None
+    def __init__(self, rules: Sequence[tuple[int, CompiledPhrases]]) -> None:
+        self._rules = dict(rules)
+        self._limits = {number: rule.limit for number, rule in rules if rule.limit}
+        self._max_weights = {number: limit.max_weight for number, limit in self._limits.items()}
 
-    def _looked(self, document: Document) -> Looked:
-        """What is looked for: in the first article only what it may hold, which is all that a run of one needs.
-
-        To build all of it takes as long as the rest of such a run's check.
-        """
-        if self._fresh:
-            self._fresh = False
-            return looked_for(self._terms, {*bare(document.normalized), ""})
-        if self._all is None:
-            self._all = looked_for(self._terms, None)
-        return self._all
+    @cached_property
+    def _index(self) -> TermIndex:
+        return build_index((number, rule.terms, rule.whole) for number, rule in self._rules.items())
 
     def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates]:
-        """The matches of all rules, without those inside a phrase that protects them."""
-        found = self._found(document)
-        # Most rules that count have too few places in any document, or in one so long: those are not looked at.
-        words = -1.0
-        for rule, allowed in self._counted.items():
-            weight = len(found.places.get(rule, ())) * self._heaviest[rule]
-            if weight > allowed.always:
-                words = allowance.fewest_words(document) if words < 0 else words
-                if weight > allowed.of(words):
-                    spans = [span for _, span in self._kept(rule, found, document)]
-                    tally = allowance.tally(rule, allowed, spans, document)
-                    if tally is not None:
-                        yield tally
-        claims: list[tuple[Match, Asks]] = []
-        for rule in found.places.keys() - self._counted.keys():
-            asks = self._asks.get(rule)
-            for target, span in self._kept(rule, found, document):
-                if match := matched(target.rule, target.betters, document.prose.text, span):
-                    if asks is None:
-                        yield match
-                    else:
-                        claims.append((match, asks))
-        if claims:
-            from editlint.analysis.claims.guards import unbacked  # only where there is something to guard
-
-            yield from unbacked(document, [(match, asks.window, asks.guards) for match, asks in claims])
-
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """How the document stands against the allowance of each rule that counts, if it is long enough for it."""
-        found = self._found(document)
-        for rule, allowed in self._counted.items():
-            if document.body_words >= allowed.words:
-                places = allowance.apart([span for _, span in self._kept(rule, found, document)])
-                weight = sum(allowed.weight(place, document) for place in places)
-                yield LimitStatus(rule, weight, allowed.of(document.body_words))
-
-    def _found(self, document: Document) -> _Found:
-        """Where the terms of each rule stand, and the phrases that may protect from it."""
-        places: dict[int, list[tuple[Target, int, int]]] = {}
-        protecting: dict[int, list[tuple[Index, Target, int, int]]] = {}
-        looked = self._looked(document)
-        for index in looked.indexes:
-            for each in index.hits(document):
-                target = each[0]
-                if target.protects:
-                    protecting.setdefault(target.rule, []).append((index, *each))
+        """The matches of all rules, without those inside an exception, and the places of those that are counted."""
+        occurrences = self._occurrences(document)
+        yield from self._candidates(occurrences, document)
+        claims: list[tuple[Match, ClaimPolicy]] = []
+        for number in occurrences.terms.keys() - self._limits.keys():
+            policy = self._rules[number].claim_policy
+            for pattern, span in self._places(number, occurrences, document):
+                match = match_with_replacement(number, pattern.replacements, document.prose.text, span)
+                if match is None:
+                    continue
+                if policy is None:
+                    yield match
                 else:
-                    places.setdefault(target.rule, []).append(each)
-        for target, span in looked.wholes(document):
-            places.setdefault(target.rule, []).append((target, span.start, span.end))
-        return _Found(places, protecting)
+                    claims.append((match, policy))
+        if claims:
+            from editlint.analysis.claims.exemptions import unsupported  # only where there is a claim
 
-    def _kept(self, rule: int, found: _Found, document: Document) -> Iterator[tuple[Target, Span]]:
-        """The places of a rule where its term stands as the rule wants it, and nothing protects it."""
-        asked = self._rules[rule]
-        held = Held(
-            [
-                Span(*whole)
-                for index, target, start, end in found.protecting.get(rule, ())
-                if (whole := target.around(index.hay(document), start, end))
-            ]
-        )
-        for target, start, end in found.places.get(rule, ()):
-            span = Span(start, end)
-            if self._fits(asked, document, span) and not held.holds(span):
-                yield target, span
+            yield from unsupported(
+                document, [(match, policy.window, policy.exemptions) for match, policy in claims]
+            )
+
+    def _candidates(self, occurrences: _Occurrences, document: Document) -> Iterator[Candidates]:
+        """The places of each rule that counts and is over its limit.
+
+        Most such rules have too few places for any document, or for one at least as long: the bound shows it first.
+        """
+        min_words: float | None = None
+        for number, limit in self._limits.items():
+            weight = len(occurrences.terms.get(number, ())) * self._max_weights[number]
+            if weight <= limit.min_allowed:
+                continue
+            if min_words is None:
+                min_words = rate_limit.min_body_words(document)
+            if weight > limit.allowed_in(min_words):
+                spans = [span for _, span in self._places(number, occurrences, document)]
+                found = rate_limit.candidates_over_limit(number, limit, spans, document)
+                if found is not None:
+                    yield found
 
     def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
-        """A match where the places of a rule that counts go past its allowance."""
-        yield from allowance.weighed(tally, self._counted[tally.rule], document)
+        """A match where the places of a rule that counts exceed its limit."""
+        yield from rate_limit.matches_over_limit(tally, self._limits[tally.rule], document)
 
-    def _fits(self, rule: _Rule, document: Document, span: Span) -> bool:
-        text = document.prose.text
-        if rule.exact is not None and text[span.start : span.end].replace("’", "'") not in rule.exact:
-            return False
-        if rule.whole and not _whole(document, span):
-            return False
-        return rule.at == "anywhere" or _starts(document, span.start, rule.at)
+    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
+        """For each rule that counts and checks documents of this length, the weight of its places and its limit."""
+        occurrences = self._occurrences(document)
+        for number, limit in self._limits.items():
+            if document.body_words >= limit.min_document_words:
+                spans = [span for _, span in self._places(number, occurrences, document)]
+                weight = sum(limit.weight(each, document) for each in rate_limit.without_overlaps(spans))
+                yield LimitStatus(number, weight, limit.allowed_in(document.body_words))
+
+    def _occurrences(self, document: Document) -> _Occurrences:
+        """Where the terms of each rule occur, and the anchors of its exceptions."""
+        terms: dict[int, list[tuple[Pattern, int, int]]] = {}
+        exceptions: dict[int, list[tuple[PatternAutomaton, Pattern, int, int]]] = {}
+        for automaton in self._index.automata:
+            for occurrence in automaton.occurrences(document):
+                pattern = occurrence[0]
+                if pattern.is_exception:
+                    exceptions.setdefault(pattern.rule, []).append((automaton, *occurrence))
+                else:
+                    terms.setdefault(pattern.rule, []).append(occurrence)
+        for pattern, span in self._index.whole_occurrences(document):
+            terms.setdefault(pattern.rule, []).append((pattern, span.start, span.end))
+        return _Occurrences(terms, exceptions)
+
+    def _places(
+        self, number: int, occurrences: _Occurrences, document: Document
+    ) -> Iterator[tuple[Pattern, Span]]:
+        """The occurrences of a rule's terms that are as the rule asks, and in none of its exceptions."""
+        rule = self._rules[number]
+        exceptions = ExceptionSpans(
+            [
+                Span(*whole)
+                for automaton, pattern, start, end in occurrences.exceptions.get(number, ())
+                if (whole := pattern.expand(automaton.haystack(document), start, end))
+            ]
+        )
+        for pattern, start, end in occurrences.terms.get(number, ()):
+            span = Span(start, end)
+            if _is_as_asked(rule, document, span) and not exceptions.contain(span):
+                yield pattern, span
 
 
-def _whole(document: Document, span: Span) -> bool:
+def _is_as_asked(rule: CompiledPhrases, document: Document, span: Span) -> bool:
+    """Whether the term at a span has the case and the position that the rule asks for."""
+    text = document.prose.text
+    if rule.exact is not None and text[span.start : span.end].replace("’", "'") not in rule.exact:
+        return False
+    if rule.whole and not _is_whole(document, span):
+        return False
+    return rule.at == "anywhere" or _is_at_start(document, span.start, rule.at)
+
+
+def _is_whole(document: Document, span: Span) -> bool:
     """Whether the span is all of its block, or of a link."""
     block = document.block_at(span.start)
     return span in document.links or (block is not None and block.span == span)
 
 
-_OPENING = "\"“‘'([ "
-_FINAL = '.!?…:;"”’)'
+_OPENING_MARKS = "\"“‘'([ "
+_FINAL_MARKS = '.!?…:;"”’)'
 
 
-def _starts(document: Document, start: int, where: str) -> bool:
-    """Whether a sentence or block starts at `start`."""
+def _is_at_start(document: Document, start: int, of: str) -> bool:
+    """Whether a sentence or block (`of`) starts at `start`."""
     text = document.prose.text
-    while start and text[start - 1] in _OPENING:
+    while start and text[start - 1] in _OPENING_MARKS:
         start -= 1
     if not start or text[start - 1] == "\n":
         return True
-    return where == "sentence" and text[start - 1] in _FINAL
+    return of == "sentence" and text[start - 1] in _FINAL_MARKS
 
 
-PHRASES = EngineKind(Settings, Prepared, values, prepare, Engine)
+PHRASES = EngineKind(Settings, CompiledPhrases, message_fields, compile_settings, Engine)

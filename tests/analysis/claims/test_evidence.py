@@ -10,7 +10,7 @@ from editlint.analysis.claims.evidence import MAX_CHARS_AFTER_SENTENCE, Evidence
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.claims import Engine, Settings, prepare
+from editlint.engines.terms.claims import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 CLAIM = "Experts agree that the lock is sound."
@@ -105,7 +105,7 @@ def wrapped(format: str, *paragraphs: str, tail: str = "") -> str:
 
 def found(text: str, format: str, window: Window) -> int:
     settings = Settings(["experts agree"], window=window)
-    engine = Engine([(0, prepare(settings, RuleContext()))])
+    engine = Engine([(0, compile_settings(settings, RuleContext()))])
     return sum(1 for _ in engine.find(read_document(text, format)))  # type: ignore[arg-type]
 
 

@@ -5,6 +5,7 @@ import pytest
 from editlint.analysis.readability.counts import TextCounts, count, scored_sentences, sections
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
+from editlint.core.span import Span
 from editlint.markup import read_document
 from editlint.report.card import make_card
 
@@ -19,7 +20,7 @@ def sentences(text: str, format: str = "markdown") -> list[str]:
     ]
 
 
-def _ends(span) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.analysis.readability.syllables import MOST, Syllables, by_rule, read
+from editlint.analysis.readability.syllables import MAX_WORDS, Syllables, read_table, syllables_by_rule
 
 KNOWN = Syllables()
 
@@ -38,11 +38,11 @@ def test_figures_can_be_held_down() -> None:
 
 def test_the_table_wins_over_the_rules() -> None:
     assert Syllables({"dyke": 7})["Dyke"] == 7
-    assert Syllables({})["dyke"] == by_rule("dyke") == 1
+    assert Syllables({})["dyke"] == syllables_by_rule("dyke") == 1
 
 
 def test_the_table_reads() -> None:
-    assert read("1 a b\n3 c\n") == {"a": 1, "b": 1, "c": 3}
+    assert read_table("1 a b\n3 c\n") == {"a": 1, "b": 1, "c": 3}
 
 
 def test_a_word_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_no_more_words_are_kept_than_there_is_room_for(monkeypatch: pytest.Monke
     monkeypatch.setattr("editlint.analysis.readability.syllables.MOST", 2)
     known = Syllables({})
     assert [known[word] for word in ("a", "be", "cat")] == [1, 1, 1]
-    assert len(known) == 2 < MOST
+    assert len(known) == 2 < MAX_WORDS
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nltk
 import pytest
+from conftest import Command, Tree
 
 from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS, textstat_score
 
@@ -48,8 +49,8 @@ def test_longer_sentences_are_harder_in_german() -> None:
 
 RUN = """
 import sys
-from editlint.cli.app import _guarded
-code = _guarded(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
+from editlint.cli.app import run
+code = run(["check", "--select", "readability/*", "--min-severity", "info", "a.md"])
 heavy = {"textstat", "nltk", "pyphen", "requests"} & set(sys.modules)
 print(f"code {code} heavy {sorted(heavy)}")
 """
@@ -72,7 +73,7 @@ def test_a_check_with_every_readability_rule_imports_neither_textstat_nor_nltk(t
     assert "code 0 heavy []" in ran.stdout
 
 
-def test_a_rule_may_name_a_formula_of_textstat(tree, editlint) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_may_name_a_formula_of_textstat(tree: Tree, editlint: Command) -> None:
     text = (
         "Die Verwaltungsvorschriften berücksichtigen unterschiedliche Ausnahmegenehmigungen der Bezirke. "
         * 40

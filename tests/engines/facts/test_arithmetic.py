@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editlint.engines.facts.arithmetic import Engine, Settings
-from editlint.engines.facts.quantities import number, shown
+from editlint.engines.facts.arithmetic import Settings, check
+from editlint.engines.facts.percent_changes import parse_ends
+from editlint.engines.facts.quantities import format_number, is_approximate, parse_number
 from editlint.markup import read_document
 
 KINDS = ("percentage", "change", "points", "sum")
@@ -15,9 +16,12 @@ KINDS = ("percentage", "change", "points", "sum")
 
 def wrong(text: str) -> list[tuple[str, str, str]]:
     """What is wrong in the text: its kind, the words and what is right."""
-    engine = Engine([(i, Settings(kind)) for i, kind in enumerate(KINDS)])  # type: ignore[arg-type]
-    found = engine.find(read_document(text, "plain"))
-    return [(KINDS[match.rule], match.values["match"], match.values["right"]) for match in found]
+    document = read_document(text, "plain")
+    return [
+        (kind, match.values["match"], match.values["right"])
+        for kind in KINDS
+        for match in check(document, Settings(kind))  # type: ignore[arg-type]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,9 +235,87 @@ def test_shares_that_make_a_whole_are_never_told(parts: list[int]) -> None:
     ],
 )
 def test_numbers(text: str, value: float, unit: float) -> None:
-    assert number(text) == pytest.approx((value, unit))
+    assert parse_number(text) == pytest.approx((value, unit))
 
 
 @given(st.integers(0, 10**9))
 def test_a_number_that_is_shown_is_read_again(value: int) -> None:
-    assert number(shown(value)).value == value
+    assert parse_number(format_number(value)).value == value
+
+
+@pytest.mark.parametrize(
+    ("case", "inside", "outside"),
+    [
+        ("a part of 10 or more is meant", "It is 2 + 9 = 12.", "It is 2 + 10 = 13."),
+        ("a fraction of up to 10 may be idiomatic", "So 3 of 10 (33%) came.", "So 3 of 11 (33%) came."),
+        ("an idiomatic fraction is off by up to 5 points", "So 3 of 4 (80%) came.", "So 3 of 4 (81%) came."),
+        (
+            "ends from 1500 on are years",
+            "It went from 1500 to 1999, a 10% rise.",
+            "It went from 1499 to 1999, a 10% rise.",
+        ),
+        (
+            "ends up to 2100 are years",
+            "It went from 1700 to 2100, a 10% rise.",
+            "It went from 1700 to 2101, a 10% rise.",
+        ),
+        (
+            "a poll with 120% is several polls",
+            "So 50% said yes, 40% said no and 30% were unsure.",
+            "So 50% said yes, 40% said no and 29% were unsure.",
+        ),
+        (
+            "two answers are not all of a poll",
+            "So 60% said yes and 50% were unsure.",
+            "So 60% said yes, 1% said no and 50% were unsure.",
+        ),
+    ],
+)
+def test_thresholds(case: str, inside: str, outside: str) -> None:
+    assert wrong(inside) == [], case
+    assert len(wrong(outside)) == 1, case
+
+
+@pytest.mark.parametrize(("others", "expected"), [(8, 1), (9, 0)])
+def test_up_to_eight_percentages_are_combined(others: int, expected: int) -> None:
+    listed = ", ".join(["5%"] * others)
+    assert len(wrong(f"So {listed} and the remaining 20% came.")) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [(330, 1), (400, 0)])
+def test_the_percentages_of_a_sentence_are_near_the_last(words: int, expected: int) -> None:
+    far = ("as they told us " * 30)[:words]
+    assert len(wrong(f"So 40% came, 30% left, {far}, and the remaining 20% stayed.")) == expected
+
+
+@pytest.mark.parametrize(("first", "expected"), [("999", 999e6), ("1,000", 1000)])
+def test_a_scale_applies_to_a_first_end_below_1000(first: str, expected: float) -> None:
+    assert parse_ends(first, "2,000 million")[0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high"), [("990", 990, 990), ("1000", 500, 1500), ("1010", 1010, 1010)]
+)
+def test_counts_from_1000_on_may_be_rounded(number: str, low: float, high: float) -> None:
+    assert parse_number(number).as_count() == (low, high)
+
+
+@pytest.mark.parametrize(("spaces", "expected"), [(19, True), (20, False)])
+def test_a_word_makes_a_number_approximate_from_24_characters_before(spaces: int, expected: bool) -> None:
+    text = f"about{' ' * spaces}5"
+    assert is_approximate(text, len(text) - 1) is expected
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(15, 1), (16, 0)])
+def test_a_change_is_stated_within_70_characters_after_its_ends(letters: int, expected: int) -> None:
+    unit = f"{'a' * 20} {'b' * 20} {'c' * letters}"
+    assert len(f" {unit}, a 40% rise") == 55 + letters
+    assert len(wrong(f"It went from 20 to 30 {unit}, a 40% rise.")) == expected
+
+
+@pytest.mark.parametrize(("distance", "expected"), [(59, 1), (60, 2)])
+def test_percentages_near_an_incomplete_whole_belong_to_it(distance: int, expected: int) -> None:
+    whole = "40% came, 35% left and the remaining 30%"
+    between = f" {'stayed'.ljust(distance - len(whole) + 11, 'x')}. So "
+    assert len((between + whole).partition("the remaining")[0]) == distance
+    assert len(wrong(f"So {whole}{between}{whole} stayed.")) == expected

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.engines.facts.dates import Engine, Settings
+from editlint.engines.facts.dates import Settings, check
 from editlint.markup import read_document
 
 FRONT = "---\ndate: {}\n---\n"
 
 
-def wrong(find: str, text: str) -> list[dict[str, str]]:
-    return [match.values for match in Engine([(0, Settings(find))]).find(read_document(text, "markdown"))]  # type: ignore[arg-type]
+def wrong(kind: str, text: str) -> list[dict[str, str]]:
+    return [match.values for match in check(read_document(text, "markdown"), Settings(kind))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,43 @@ def test_ages_that_are_wrong(text: str, match: str) -> None:
 @given(st.integers(1700, 1990), st.integers(1, 99), st.booleans())
 def test_an_age_that_a_birthday_gives_is_never_told(born: int, age: int, later: bool) -> None:
     assert wrong("age", f"Born in {born}, she died in {born + age + later}, aged {age}.") == []
+
+
+@pytest.mark.parametrize(
+    ("case", "kind", "inside", "outside"),
+    [
+        (
+            "weekdays are checked from 1800 on",
+            "weekday",
+            "On Friday, 4 March 1799, it rained.",
+            "On Monday, 4 March 1800, it rained.",
+        ),
+        (
+            "20 characters before a weekday show whether it is the second of two",
+            "weekday",
+            "Wednesday through Thursday, 4 March 2025, it rained.",
+            "Wednesday and so on, Thursday, 4 March 2025, it rained.",
+        ),
+        (
+            "dates that do not exist are reported from 1800 on",
+            "impossible",
+            "On 31 June 1799 it rained.",
+            "On 31 June 1800 it rained.",
+        ),
+        (
+            "three months from the date of the article, the nearest year is certain",
+            "weekday",
+            FRONT.format("2025-09-10") + "Come on Wednesday, 1 January.",  # of 2025
+            FRONT.format("2025-10-10") + "Come on Wednesday, 1 January.",
+        ),
+        (
+            "a year within 150 characters may be that of a date",
+            "weekday",
+            f"On Monday, 4 March, it rained, {'as the board said ' * 8} in 2025.",
+            f"On Monday, 4 March, it rained, {'as the board said ' * 6} in 2025.",
+        ),
+    ],
+)
+def test_thresholds(case: str, kind: str, inside: str, outside: str) -> None:
+    assert wrong(kind, inside) == [], case
+    assert len(wrong(kind, outside)) == 1, case

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.engines.facts.list_counts import Engine, Settings
-from editlint.engines.facts.numerals import WORDS
+from editlint.engines.facts.list_counts import Settings, check
+from editlint.engines.facts.quantities import NUMBER_WORDS
 from editlint.markup import read_document
 
 
-def wrong(find: str, text: str, format: str = "markdown") -> list[tuple[str, str]]:
-    found = Engine([(0, Settings(find))]).find(read_document(text, format))  # type: ignore[arg-type]
+def wrong(kind: str, text: str, format: str = "markdown") -> list[tuple[str, str]]:
+    found = check(read_document(text, format), Settings(kind))  # type: ignore[arg-type]
     return [(match.values["match"], match.values["right"]) for match in found]
 
 
@@ -70,14 +70,14 @@ def test_a_list_in_plain_text() -> None:
 
 @given(st.integers(2, 12), st.booleans(), st.sampled_from(["-", "*", ".", ")"]))
 def test_a_list_as_announced_is_never_told(count: int, in_words: bool, mark: str) -> None:
-    written = WORDS[count - 1] if in_words else str(count)
+    written = NUMBER_WORDS[count - 1] if in_words else str(count)
     assert wrong("list", f"It has {written} parts:\n\n{items(count, mark)}") == []
 
 
 @given(st.integers(2, 12), st.integers(2, 12), st.sampled_from(["-", "*", ".", ")"]))
 def test_a_list_of_another_number_is_always_told(count: int, there: int, mark: str) -> None:
-    expected = [] if there == count else [(f"{WORDS[count - 1]} parts", str(there))]
-    assert wrong("list", f"It has {WORDS[count - 1]} parts:\n\n{items(there, mark)}") == expected
+    expected = [] if there == count else [(f"{NUMBER_WORDS[count - 1]} parts", str(there))]
+    assert wrong("list", f"It has {NUMBER_WORDS[count - 1]} parts:\n\n{items(there, mark)}") == expected
 
 
 def headings(count: int, level: int = 2) -> str:
@@ -113,3 +113,31 @@ def test_headlines_that_are_left_alone(case: str, text: str) -> None:
 )
 def test_headlines_that_promise_another_number(text: str, match: str) -> None:
     assert wrong("headings", text) == [(match, "6")]
+
+
+@pytest.mark.parametrize(
+    ("case", "inside", "outside"),
+    [
+        ("a list has two items", "It has three parts:\n\n- a\n", "It has three parts:\n\n- a\n- b\n"),
+        (
+            "the number is in the 80 characters before the colon",
+            f"It has three parts that {'a' * 60} we see:\n\n- a\n- b\n",
+            f"It has three parts that {'a' * 50} we see:\n\n- a\n- b\n",
+        ),
+    ],
+)
+def test_thresholds_of_lists(case: str, inside: str, outside: str) -> None:
+    assert wrong("list", inside) == [], case
+    assert len(wrong("list", outside)) == 1, case
+
+
+def test_two_numbered_headings_make_a_list() -> None:
+    title = "# 7 ways to win\n\n"
+    assert wrong("headings", title + "## 1. Row\n\nA.\n") == []
+    assert len(wrong("headings", title + "## 1. Row\n\nA.\n\n## 2. Sail\n\nB.\n")) == 1
+
+
+def test_the_number_of_a_title_is_in_its_first_ten_characters() -> None:
+    headings = "\n\n## 1. Row\n\nA.\n\n## 2. Sail\n\nB.\n"
+    assert len(wrong("headings", f"# The seven ways to win{headings}")) == 1
+    assert wrong("headings", f"# How to win in seven ways{headings}") == []

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editlint.engines.base import NoSettings
 from editlint.engines.facts import name_spelling
-from editlint.engines.plain import NoSettings
 from editlint.markup import read_document
 
 
 def wrong(text: str) -> list[tuple[str, str]]:
-    found = name_spelling.Engine([(0, NoSettings())]).find(read_document(text, "plain"))
+    found = name_spelling.check(read_document(text, "plain"), NoSettings())
     return [(match.values["match"], match.values["right"]) for match in found]
 
 
@@ -86,3 +86,16 @@ def test_one_letter_inside_a_name_is_always_told(at: int, letter: str) -> None:
 )
 def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
     assert wrong(". ".join(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"), [("Al Hartwell", "Abl Hartwell", 0), ("Abl Hartwell", "Abel Hartwell", 1)]
+)
+def test_names_have_three_letters(one: str, other: str, expected: int) -> None:
+    assert len(told(one, other)) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [(18, 1), (19, 0)])
+def test_twenty_names_with_one_part_in_common_are_compared(between: int, expected: int) -> None:
+    others = ". ".join(f"{chr(97 + n).upper()}{chr(97 + n) * 4} Moss rowed" for n in range(between))
+    assert len(wrong(f"Jon Moss won. {others}. John Moss left.")) == expected

@@ -2,17 +2,17 @@
 
 import pytest
 
-from editlint.engines.facts.references import Engine, Settings
+from editlint.engines.facts.references import Settings, check
 from editlint.markup import read_document
 
 NOTE = "\n\n[^a]: It is of 1790.\n"
 LIST = "---\nreferences:\n  - id: moss1990\n---\n"
 
 
-def wrong(find: str, text: str, format: str = "markdown", keys: frozenset[str] | None = None) -> list[str]:
+def wrong(kind: str, text: str, format: str = "markdown", keys: frozenset[str] | None = None) -> list[str]:
     document = read_document(text, format)
     document.citation_keys = keys
-    return [match.values["match"] for match in Engine([(0, Settings(find))]).find(document)]  # type: ignore[arg-type]
+    return [match.values["match"] for match in check(document, Settings(kind))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,17 @@
 
 import pytest
 
-from editlint.core.match import Match
-from editlint.engines.facts.sources import Engine, Settings
+from editlint.engines.facts.sources import Settings, check
+from editlint.engines.per_rule import Detection
 from editlint.markup import read_document
 
 STATED = "The fleet has lost most of its boats since the war, and more people work in the mill than ever. "
 BARE = STATED * 20  # about 400 words
 
 
-def find(text: str, format: str = "markdown", **settings: object) -> list[Match]:
-    given = Settings(**{"report": "none", **settings})  # type: ignore[arg-type]
-    return list(Engine([(0, given)]).find(read_document(text, format)))  # type: ignore[arg-type]
+def find(text: str, format: str = "markdown", **settings: object) -> list[Detection]:
+    given = Settings(**{"kind": "none", **settings})  # type: ignore[arg-type]
+    return list(check(read_document(text, format), given))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -65,17 +65,36 @@ def test_in_each_format(format: str) -> None:
 
 def test_a_single_source() -> None:
     one = BARE + "It leaks, said Ruth Adeyemi. Adeyemi said more. "
-    (match,) = find(one, report="single")
+    (match,) = find(one, kind="single")
     assert match.values["source"] == "Adeyemi"
-    assert not find(one + "It is dry, said John Okafor.", report="single")
-    assert not find(one + "See https://example.org/lock and [more](/x).", report="single")
-    assert not find(BARE + "It leaks, said Ruth Adeyemi.", report="single")
+    assert not find(one + "It is dry, said John Okafor.", kind="single")
+    assert not find(one + "See https://example.org/lock and [more](/x).", kind="single")
+    assert not find(BARE + "It leaks, said Ruth Adeyemi.", kind="single")
 
 
-def test_links_that_stay_on_the_site() -> None:
-    inside = BARE + "See [one](/one), [two](../two) and [three](#three)."
-    (match,) = find(inside, report="internal")
-    assert match.values["links"] == "3"
-    assert not find(inside + " See [more](https://example.org).", report="internal")
-    assert find(inside + " See [more](https://example.org/x).", report="internal", sites=["example.org"])
-    assert not find(BARE + "See [one](/one).", report="internal")
+CLAIM = "The fleet has lost most of its boats since the war. "
+NO_CLAIM = "It is wet at the gate. "
+STORY = "The keeper walked down to the gate and looked at the water for a long time. "
+
+
+@pytest.mark.parametrize(
+    ("case", "inside", "outside"),
+    [
+        ("eight statements", CLAIM * 7 + NO_CLAIM * 50, CLAIM * 8 + NO_CLAIM * 50),
+        (
+            "one sentence in ten with I or we",
+            STATED * 25 + "I like it. " * 3,
+            STATED * 25 + "I like it. " * 2,
+        ),
+        ("one sentence in four about the present", STATED * 9 + STORY * 28, STATED * 9 + STORY * 27),
+        ("300 words", STATED * 14, STATED * 15),
+    ],
+)
+def test_thresholds(case: str, inside: str, outside: str) -> None:
+    assert not find(inside), case
+    assert find(outside), case
+
+
+def test_the_least_length_is_that_of_the_rule() -> None:
+    assert find(STATED * 10, min_document_words=200)
+    assert not find(STATED * 10, min_document_words=201)

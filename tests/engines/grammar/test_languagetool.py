@@ -1,4 +1,4 @@
-"""What is passed on of what LanguageTool says, at the place it means."""
+"""Which remarks of LanguageTool are reported, and where."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,22 +12,22 @@ from editlint.core.match import EngineUnavailable, Match
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document
 from editlint.engines.base import RuleContext
-from editlint.engines.grammar.client import remark
-from editlint.engines.grammar.languagetool import LANGUAGETOOL, UNNAMED, Settings, prepare
-from editlint.engines.grammar.plain_text import NOUN, outgoing, sure
+from editlint.engines.grammar.client import to_remark
+from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, prepare
+from editlint.engines.grammar.plain_text import PLACEHOLDER_NOUN, is_reliable, plain_text
 from editlint.engines.services import NONE, Remark, Services, UnavailableError
 from editlint.markup import read_document
 
 
-class Told:
-    """Stands for a server: says the same of each place of a text, and notes what it was asked."""
+class FakeServer:
+    """Replaces a server: makes the same remarks on every text, and records the requests."""
 
     def __init__(self, *places: tuple[str, str, str, tuple[str, ...]]) -> None:
         self.places = places
-        self.asked: list[tuple[str, str]] = []
+        self.requests: list[tuple[str, str]] = []
 
     def remarks(self, text: str, language: str) -> Sequence[Remark]:
-        self.asked.append((text, language))
+        self.requests.append((text, language))
         return [
             Remark(text.index(found), text.index(found) + len(found), name, category, "Did you", suggestions)
             for found, name, category, suggestions in self.places
@@ -39,91 +39,91 @@ class Down:
         raise UnavailableError("it is down")
 
 
-def found(text: str, told: Any, *settings: Settings, format: str = "markdown") -> list[Any]:
-    engine = LANGUAGETOOL.made(list(enumerate(settings)), Services(told))
+def found(text: str, server: Any, *settings: Settings, format: str = "markdown") -> list[Any]:
+    engine = LANGUAGETOOL.engine(list(enumerate(settings)), Services(server))
     return list(engine.find(read_document(text, format)))
 
 
 GRAMMAR = Settings(categories=["GRAMMAR"])
 
 
-# what is not passed on
+# what is not reported
 
 
-def test_another_category_is_not_passed_on() -> None:
-    assert found("A pump.", Told(("pump", "X", "STYLE", ())), GRAMMAR) == []
+def test_another_category_is_not_reported() -> None:
+    assert found("A pump.", FakeServer(("pump", "X", "STYLE", ())), GRAMMAR) == []
 
 
-def test_an_id_that_is_left_out_is_not_passed_on() -> None:
-    told = Told(("pump", "PUMP_HYPHEN", "GRAMMAR", ()))
-    assert found("A pump.", told, Settings(categories=["GRAMMAR"], without=["*_HYPHEN"])) == []
-    assert found("A pump.", told, Settings(categories=["GRAMMAR"], without=["PUMP_HYPHENS"])) != []
+def test_an_excluded_id_is_not_reported() -> None:
+    server = FakeServer(("pump", "PUMP_HYPHEN", "GRAMMAR", ()))
+    assert found("A pump.", server, Settings(categories=["GRAMMAR"], without=["*_HYPHEN"])) == []
+    assert found("A pump.", server, Settings(categories=["GRAMMAR"], without=["PUMP_HYPHENS"])) != []
 
 
-def test_nothing_is_said_of_words_beside_code() -> None:
-    told = Told(("an", "EN_A_VS_AN", "GRAMMAR", ("a",)))
-    assert found("Write an `x` now.", told, GRAMMAR) == []
-    assert found("Write an example now.", told, GRAMMAR) != []
+def test_words_next_to_code_are_not_reported() -> None:
+    server = FakeServer(("an", "EN_A_VS_AN", "GRAMMAR", ("a",)))
+    assert found("Write an `x` now.", server, GRAMMAR) == []
+    assert found("Write an example now.", server, GRAMMAR) != []
 
 
-def test_nothing_is_said_across_blocks() -> None:
-    told = Told(("one\n\ntwo", "X", "GRAMMAR", ()))
-    assert found("one\n\ntwo\n", told, GRAMMAR) == []
+def test_remarks_across_blocks_are_not_reported() -> None:
+    server = FakeServer(("one\n\ntwo", "X", "GRAMMAR", ()))
+    assert found("one\n\ntwo\n", server, GRAMMAR) == []
 
 
-def test_capitals_are_passed_over_where_only_small_letters_count() -> None:
-    told = Told(("Vattenfall", "MORFOLOGIK_RULE_EN_US", "TYPOS", ()))
+def test_lower_case_leaves_capitals_out() -> None:
+    server = FakeServer(("Vattenfall", "MORFOLOGIK_RULE_EN_US", "TYPOS", ()))
     settings = Settings(ids=["MORFOLOGIK_RULE_*"], lower_case=True)
-    assert found("Ask Vattenfall.", told, settings) == []
+    assert found("Ask Vattenfall.", server, settings) == []
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "```\ncode\n```\n", "---\ntitle: ''\n---\n"])
 def test_an_article_without_prose_is_not_sent(text: str) -> None:
-    told = Told()
-    assert found(text, told, GRAMMAR) == []
-    assert told.asked == []
+    server = FakeServer()
+    assert found(text, server, GRAMMAR) == []
+    assert server.requests == []
 
 
 def test_an_article_in_another_language_is_not_sent() -> None:
-    told = Told()
-    assert found("---\nlang: de\n---\n\nEine Pumpe.\n", told, GRAMMAR) == []
-    found("---\nlang: en-GB\n---\n\nA pump.\n", told, GRAMMAR)
-    assert [language for _, language in told.asked] == ["en"]
+    server = FakeServer()
+    assert found("---\nlang: de\n---\n\nEine Pumpe.\n", server, GRAMMAR) == []
+    found("---\nlang: en-GB\n---\n\nA pump.\n", server, GRAMMAR)
+    assert [language for _, language in server.requests] == ["en"]
 
 
-# what is
+# what is reported
 
 
 def test_a_remark_becomes_a_match_with_the_first_suggestion() -> None:
-    told = Told(("have", "HE_VERB_AGR", "GRAMMAR", ("has", "had")))
-    [match] = found("Now *he have* gone.", told, GRAMMAR)
+    server = FakeServer(("have", "HE_VERB_AGR", "GRAMMAR", ("has", "had")))
+    [match] = found("Now *he have* gone.", server, GRAMMAR)
     assert isinstance(match, Match)
     assert match.values == {"match": "have", "advice": "Did you.", "id": "HE_VERB_AGR", "better": "has"}
     assert [edit.text for edit in match.edits] == ["has"]
 
 
 def test_a_remark_without_a_suggestion_has_no_edit() -> None:
-    [match] = found("A pump.", Told(("pump", "X", "GRAMMAR", ())), GRAMMAR)
+    [match] = found("A pump.", FakeServer(("pump", "X", "GRAMMAR", ())), GRAMMAR)
     assert (match.edits, match.values["better"]) == ((), "")
 
 
 def test_one_request_serves_all_rules() -> None:
-    told = Told(("pump", "X", "GRAMMAR", ()))
-    found("A pump.", told, GRAMMAR, Settings(ids=["Y"]), Settings(ids=["Z*"], language="en-US"))
-    assert [language for _, language in told.asked] == ["en-US"]
-    found("A pump.", told, GRAMMAR, Settings(ids=["Y"], language="de"))
-    assert sorted(language for _, language in told.asked[1:]) == ["de", "en"]
+    server = FakeServer(("pump", "X", "GRAMMAR", ()))
+    found("A pump.", server, GRAMMAR, Settings(ids=["Y"]), Settings(ids=["Z*"], language="en-US"))
+    assert [language for _, language in server.requests] == ["en-US"]
+    found("A pump.", server, GRAMMAR, Settings(ids=["Y"], language="de"))
+    assert sorted(language for _, language in server.requests[1:]) == ["de", "en"]
 
 
 def test_what_is_sent_is_prose_with_nouns_for_code() -> None:
-    told = Told()
-    found("# A *title*\n\nRun `pip` at\nhttps://x.org/a &amp; wait.\n", told, GRAMMAR)
-    assert told.asked == [(f"A title\n\nRun {NOUN} at {NOUN} & wait.\n\n", "en")]
+    server = FakeServer()
+    found("# A *title*\n\nRun `pip` at\nhttps://x.org/a &amp; wait.\n", server, GRAMMAR)
+    assert server.requests == [(f"A title\n\nRun {PLACEHOLDER_NOUN} at {PLACEHOLDER_NOUN} & wait.\n\n", "en")]
 
 
 def test_a_server_that_is_down_is_a_fault_of_all_rules() -> None:
     assert found("A pump.", Down(), GRAMMAR, GRAMMAR) == [EngineUnavailable((0, 1), "it is down")]
-    assert found("A pump.", None, GRAMMAR) == [EngineUnavailable((0,), UNNAMED)]
+    assert found("A pump.", None, GRAMMAR) == [EngineUnavailable((0,), NO_SERVER)]
 
 
 # positions
@@ -140,9 +140,9 @@ SOURCES = [
 
 
 @pytest.mark.parametrize(("source", "said", "meant"), SOURCES)
-def test_a_match_stands_where_the_server_meant(source: str, said: str, meant: str) -> None:
+def test_a_match_is_where_the_remark_is(source: str, said: str, meant: str) -> None:
     document = read_document(source, "html" if source.startswith("<") else "markdown")
-    engine = LANGUAGETOOL.made([(0, GRAMMAR)], Services(Told((said, "X", "GRAMMAR", ()))))
+    engine = LANGUAGETOOL.engine([(0, GRAMMAR)], Services(FakeServer((said, "X", "GRAMMAR", ()))))
     [match] = engine.find(document)
     span = document.prose.source_span(match.span)
     assert document.source[span.start : span.end] == meant
@@ -160,7 +160,7 @@ class Match3:
 def test_a_length_in_utf16_units_ends_where_it_was_meant(text: str, data: Any) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = remark(Match3(text, start, end), text)
+    found = to_remark(Match3(text, start, end), text)
     assert (found.start, found.end) == (start, end)
 
 
@@ -169,8 +169,8 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
     document = read_document("", "plain")
     view = type(document.prose).of("\n".join(lines))
     prose = Document(source=view.text, prose=view, blocks=())
-    sent = outgoing(prose)
-    assert sent.text == "\n\n".join(lines).replace(PLACEHOLDER, NOUN)
+    sent = plain_text(prose)
+    assert sent.text == "\n\n".join(lines).replace(PLACEHOLDER, PLACEHOLDER_NOUN)
     for at, character in enumerate(sent.text):
         span = sent.base_span(Span(at, at + 1))
         assert view.text[span.start : span.end] in (character, PLACEHOLDER, "\n")
@@ -178,39 +178,39 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
 
 def test_half_of_a_surrogate_pair_keeps_its_place() -> None:
     view = type(read_document("", "plain").prose).of("a\ud800b")
-    assert outgoing(Document(source=view.text, prose=view, blocks=())).text == "a?b"
+    assert plain_text(Document(source=view.text, prose=view, blocks=())).text == "a?b"
 
 
-def test_a_span_is_sure_away_from_placeholders() -> None:
+def test_a_remark_is_reliable_away_from_placeholders() -> None:
     text = f"a {PLACEHOLDER} bc d\ne"
-    assert not sure(text, Span(0, 1))
-    assert not sure(text, Span(4, 6))
-    assert sure(text, Span(7, 8))
-    assert not sure(text, Span(7, 10))
+    assert not is_reliable(text, Span(0, 1))
+    assert not is_reliable(text, Span(4, 6))
+    assert is_reliable(text, Span(7, 8))
+    assert not is_reliable(text, Span(7, 10))
 
 
 # settings
 
 
 @pytest.mark.parametrize(
-    ("settings", "common", "told"),
+    ("settings", "common", "message"),
     [
-        (Settings(), RuleContext(), "nothing is passed on"),
-        (Settings(ids=["there_their"]), RuleContext(), "'there_their' is no id"),
-        (Settings(ids=["*"]), RuleContext(), r"'\*' is no id"),
-        (Settings(categories=["GRAMMAR", "Typos"]), RuleContext(), "'Typos' is no id"),
-        (Settings(ids=["A"], language="English!"), RuleContext(), "'English!' is no language"),
-        (Settings(ids=["A"]), RuleContext(exceptions=["x"]), "'except' does nothing here"),
+        (Settings(), RuleContext(), "the rule selects nothing"),
+        (Settings(ids=["there_their"]), RuleContext(), "'there_their' is not a LanguageTool id"),
+        (Settings(ids=["*"]), RuleContext(), r"'\*' is not a LanguageTool id"),
+        (Settings(categories=["GRAMMAR", "Typos"]), RuleContext(), "'Typos' is not a LanguageTool id"),
+        (Settings(ids=["A"], language="English!"), RuleContext(), "'English!' is not a language tag"),
+        (Settings(ids=["A"]), RuleContext(exceptions=["x"]), "'except' has no effect here"),
     ],
 )
-def test_settings_that_cannot_be(settings: Settings, common: RuleContext, told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_invalid_settings(settings: Settings, common: RuleContext, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         prepare(settings, common)
 
 
 def test_the_engine_says_that_it_needs_a_server() -> None:
-    assert LANGUAGETOOL.served is not None
+    assert LANGUAGETOOL.needs_services
     assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read_document("A pump.", "plain"))) == [
-        EngineUnavailable((0,), UNNAMED)
+        EngineUnavailable((0,), NO_SERVER)
     ]
     assert NONE.grammar is None

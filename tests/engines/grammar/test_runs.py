@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Command, Tree
-from languagetool import Reply, Server, serving
+from languagetool import Reply, Server, match, serving
 
 from editlint import api
-from editlint.io.cache import NAME
+from editlint.io.cache import FILE_NAME
 
 GRAMMAR = ("check", "--select", "grammar", "--select", "filler", "--min-severity", "info")
 ARTICLE = "# Pumps\n\nApply in order to qualify, and drive to there house.\n"
@@ -20,15 +20,15 @@ ARTICLE = "# Pumps\n\nApply in order to qualify, and drive to there house.\n"
 
 @pytest.fixture(autouse=True)
 def nothing_kept(clean_environment: None) -> None:
-    (Path(os.environ["HOME"]) / ".cache" / "editlint" / NAME).unlink(missing_ok=True)
+    (Path(os.environ["HOME"]) / ".cache" / "editlint" / FILE_NAME).unlink(missing_ok=True)
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with serving() as made:
         monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", made.url)
-        monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", (0.0,))
-        monkeypatch.setattr("editlint.engines.grammar.session.RESTART", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.RETRY_DELAYS", (0.0,))
+        monkeypatch.setattr("editlint.engines.grammar.session.RESTART_DELAYS", (0.0,))
         yield made
 
 
@@ -64,11 +64,21 @@ def test_the_family_does_not_run_by_default(tree: Tree, editlint: Command, serve
     assert server.asked == []
 
 
-def test_the_family_leaves_spelling_and_commas_out(tree: Tree, editlint: Command, server: Server) -> None:
+def test_the_family_leaves_commas_out(tree: Tree, editlint: Command, server: Server) -> None:
     tree({"a.md": ARTICLE})
+    comma = match(ARTICLE, " and", "COMMA_COMPOUND_SENTENCE", "PUNCTUATION", ", and")
+    server.plan = lambda action, number: (
+        Reply(content=json.dumps({"matches": [comma]}).encode()) if action == "check" else None
+    )
+    arguments = ("--min-severity", "info", "--output", "concise")
+    assert "grammar/comma" not in editlint("check", "--select", "grammar", *arguments).out
+    assert "grammar/comma" in editlint("check", "--select", "grammar/*", *arguments).out
+
+
+def test_an_option_chooses_a_variant_of_english(tree: Tree, editlint: Command, server: Server) -> None:
+    usage = "rules: {grammar/usage: {options: {language: en-US}}}\n"
+    tree({"editlint.yml": usage, "a.md": ARTICLE})
     editlint("check", "--select", "grammar")
-    assert server.asked[-1][1]["language"] == "en"
-    editlint("check", "--select", "grammar/*")
     assert server.asked[-1][1]["language"] == "en-US"
 
 
@@ -81,12 +91,12 @@ def test_quotations_vocabulary_and_comments_are_respected(
         "disabled.md": "<!-- editlint-disable grammar -- a pun -->\nTo there house.\n",
     }
     tree(silent)
-    assert editlint(*GRAMMAR).out.startswith("All 3 articles passed.")
+    assert editlint(*GRAMMAR).out.startswith("No findings in 3 articles.")
     tree({"editlint.yml": "vocab: {accept: [there]}\n", "accepted.md": "To there house.\n"})
-    assert editlint(*GRAMMAR, "accepted.md").out == "The article passed.\n"
+    assert editlint(*GRAMMAR, "accepted.md").out == "No findings in 1 article.\n"
 
 
-def test_standard_input_is_asked_about(tree: Tree, editlint: Command, server: Server) -> None:
+def test_standard_input_is_checked(tree: Tree, editlint: Command, server: Server) -> None:
     tree({})
     assert "THERE_THEIR" in editlint(*GRAMMAR, "-", stdin=ARTICLE.encode()).out
 
@@ -104,11 +114,11 @@ def test_processes_share_what_is_kept(
     assert server.asked == []
 
 
-# faults
+# failures
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_fault_is_told_once_and_all_else_is_reported(
+def test_a_failure_is_reported_once_with_all_findings(
     tree: Tree, editlint: Command, server: Server, jobs: str
 ) -> None:
     server.plan = lambda action, number: Reply(503, b"Error: too many parallel requests")
@@ -118,8 +128,8 @@ def test_a_fault_is_told_once_and_all_else_is_reported(
     assert ran.out.count("filler/wordy-phrase") == 5
     assert ran.err == (
         "error: EDITLINT_LANGUAGETOOL_URL: grammar was not checked, first in 00.md: "
-        f"LanguageTool at {server.url}: it answers 503: 'too many parallel requests': "
-        "start it with 'editlint grammar start', or name another\n"
+        f"LanguageTool at {server.url}: it responds 503: 'too many parallel requests': "
+        "start it with 'editlint grammar start', or name another server\n"
     )
 
 
@@ -155,7 +165,7 @@ def test_a_team_may_do_without(tree: Tree, editlint: Command, server: Server) ->
 def test_the_config_says_where_its_server_is(
     tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editlint.engines.grammar.session.DELAYS", ())
+    monkeypatch.setattr("editlint.engines.grammar.session.RETRY_DELAYS", ())
     with serving() as gone:
         url = gone.url
     tree({"editlint.yml": f"select: [grammar]\ngrammar:\n  server: {url}\n", "a.md": ARTICLE})
@@ -190,7 +200,7 @@ def test_a_comment_is_not_unused_where_its_rule_could_not_be_checked(tree: Tree,
     assert "suppression/unused" not in ran.out
 
 
-def test_a_report_tells_a_fault_once_too(tree: Tree, editlint: Command, server: Server) -> None:
+def test_a_report_card_run_reports_a_failure_once(tree: Tree, editlint: Command, server: Server) -> None:
     tree({"editlint.yml": "select: [grammar]\n", **articles(3)})
     assert editlint("report", ".").err == ""
     server.plan = lambda action, number: Reply(500, b"Error: Internal Error")
@@ -200,7 +210,7 @@ def test_a_report_tells_a_fault_once_too(tree: Tree, editlint: Command, server: 
     assert "grammar was not checked, first in 00.md" in ran.err
 
 
-# where texts go
+# where texts are sent
 
 
 def test_another_machine_is_named_before_anything_is_sent(tree: Tree, editlint: Command) -> None:
@@ -208,7 +218,7 @@ def test_another_machine_is_named_before_anything_is_sent(tree: Tree, editlint: 
     tree({"editlint.yml": "grammar: {server: 'http://ann:pw@198.51.100.1'}\n", "a.md": "A pump.\n"})
     ran = editlint("check", "--select", "grammar", "--output", "concise")
     assert ran.err.startswith(
-        "note: the prose of articles is sent to http://198.51.100.1, for rules on grammar\n"
+        "note: the prose of articles is sent to http://198.51.100.1 for the grammar rules\n"
     )
 
 
@@ -235,7 +245,7 @@ def refuse(*_): raise AssertionError("a socket was opened")
 socket.socket.connect = refuse
 socket.socket.bind = refuse
 from editlint.cli import app
-code = app._guarded(["check", "a.md"])
+code = app.run(["check", "a.md"])
 extra = {"language_tool_python", "requests", "psutil", "sqlite3", "urllib3", "editlint.engines.grammar.session", "editlint.io.cache",
          "editlint.engines.grammar.client", "editlint.engines.grammar.server"} & set(sys.modules)
 assert not extra, extra
@@ -272,7 +282,7 @@ def test_from_python_a_fault_is_raised_or_a_warning(tree: Tree, monkeypatch: pyt
         assert api.check_text(ARTICLE) == []
 
 
-# what holds
+# config show
 
 
 def test_the_configuration_shows_the_server_without_its_password(tree: Tree, editlint: Command) -> None:
@@ -282,4 +292,4 @@ def test_the_configuration_shows_the_server_without_its_password(tree: Tree, edi
     )
     shown = editlint("config", "show", "a.md").out
     assert "grammar server: http://198.51.100.1  # base.yml:1:11\n" in shown
-    assert "grammar: nothing fails where the server cannot be asked\n" in shown
+    assert "grammar: optional, a warning where the server cannot be reached\n" in shown

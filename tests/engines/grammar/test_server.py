@@ -1,4 +1,4 @@
-"""A server of our own: fetched once, started, found again, ended, and never another process."""
+"""The local server: downloaded once, started, found again, stopped, and never another process."""
 
 import os
 import subprocess
@@ -14,9 +14,9 @@ from conftest import Command, Tree
 
 from editlint.core.errors import EditlintError
 from editlint.engines.grammar import maven, server
-from editlint.engines.grammar.server import MAIN, Running
+from editlint.engines.grammar.server_process import MAIN_CLASS, RunningServer
 
-# What stands for Java: it prints its version, or serves what editlint waits for, or does not start.
+# Replaces Java: prints its version, or serves what editlint waits for, or does not start.
 JAVA = """\
 #!{python}
 import sys, time
@@ -93,7 +93,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
     server.stop(made.home)
 
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a stand-in for Java is a script")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the replacement of Java is a script")
 
 
 def test_a_server_is_started_found_and_ended(machine: Machine) -> None:
@@ -119,7 +119,7 @@ def test_the_jars_are_fetched_once_and_the_address_stays(machine: Machine) -> No
 
 def test_two_starts_at_once_give_one_server(machine: Machine) -> None:
     code = (
-        "import sys; from pathlib import Path; from editlint import grammar_server;"
+        "import sys; from pathlib import Path; from editlint.engines.grammar import server;"
         "print(server.start(Path(sys.argv[1]), lambda text: None))"
     )
     both = [
@@ -133,7 +133,7 @@ def test_two_starts_at_once_give_one_server(machine: Machine) -> None:
 
 def test_a_server_that_was_killed_is_started_anew(machine: Machine) -> None:
     machine.start()
-    state = msgspec.json.decode((machine.home / "running.json").read_bytes(), type=Running)
+    state = msgspec.json.decode((machine.home / "running.json").read_bytes(), type=RunningServer)
     process = psutil.Process(state.pid)
     process.kill()
     process.wait(10)
@@ -144,10 +144,10 @@ def test_a_server_that_was_killed_is_started_anew(machine: Machine) -> None:
 
 def test_another_process_with_the_number_is_left_alone(machine: Machine) -> None:
     machine.home.mkdir()
-    for words, late in (([MAIN], 100.0), (["another"], 0.0)):
+    for words, late in (([MAIN_CLASS], 100.0), (["another"], 0.0)):
         other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", *words])
         created = psutil.Process(other.pid).create_time() - late
-        state = Running(other.pid, created, "http://127.0.0.1:9")
+        state = RunningServer(other.pid, created, "http://127.0.0.1:9")
         (machine.home / "running.json").write_bytes(msgspec.json.encode(state))
         assert not server.stop(machine.home)
         assert other.poll() is None
@@ -165,7 +165,10 @@ def test_a_torn_note_is_no_server(machine: Machine, torn: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("java", "java is missing: install Java 17 or later"), ("mvn", "mvn is missing: Maven fetches")],
+    [
+        ("java", "java is missing: install Java 17 or later"),
+        ("mvn", "mvn is missing: install Maven, which downloads"),
+    ],
 )
 def test_a_program_that_is_missing_is_named(machine: Machine, name: str, told: str) -> None:
     (machine.programs / name).unlink()
@@ -180,7 +183,7 @@ def test_a_java_that_is_too_old_is_named(machine: Machine, version: str, named: 
 
 def test_a_fetch_that_fails_leaves_nothing_half_done(machine: Machine) -> None:
     machine.maven(broken=True)
-    assert "could not be fetched: Maven failed: [ERROR] no route to host" in machine.fault()
+    assert "could not be downloaded: Maven failed: [ERROR] no route to host" in machine.fault()
     machine.maven()
     assert machine.start()
 

@@ -1,4 +1,4 @@
-"""A server that answers, that does not, and that answers something else: what a run makes of each."""
+"""What a run does with a server that responds, that does not, and that responds something else."""
 
 import json
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from languagetool import INFO, Reply, Server, match, serving
 
-from editlint.engines.grammar.client import loopback, without_password
-from editlint.engines.grammar.session import Grammar
+from editlint.engines.grammar.client import is_loopback, without_password
+from editlint.engines.grammar.session import GrammarSession
 from editlint.engines.services import UnavailableError
-from editlint.io.cache import NAME, Cache
+from editlint.io.cache import FILE_NAME, Cache
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ class Asking:
 
     def __init__(self, url: str, folder: Path | None = None, timeout: float = 5.0) -> None:
         self.pauses: list[float] = []
-        self.grammar = Grammar(
-            url, Cache(folder) if folder else None, timeout=timeout, pause=self.pauses.append
+        self.grammar = GrammarSession(
+            url, Cache(folder) if folder else None, timeout=timeout, sleep=self.pauses.append
         )
 
     def ids(self, text: str = "To there house.", language: str = "en") -> list[str]:
@@ -37,7 +37,7 @@ class Asking:
         return str(caught.value)
 
 
-# answers that are kept
+# the cache
 
 
 def test_an_answer_that_was_kept_needs_no_server(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_an_answer_that_was_kept_needs_no_server(tmp_path: Path) -> None:
     again = Asking(url, tmp_path)
     assert again.ids() == ["THERE_THEIR"]
     assert again.pauses == []
-    assert "nothing answers there" in again.fault("Another text.")
+    assert "no response, or an incomplete one" in again.fault("Another text.")
 
 
 def test_a_kept_answer_asks_nothing(server: Server, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_kept_answer_asks_nothing(server: Server, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_text_and_language_tell_answers_apart(server: Server, tmp_path: Path) -> None:
+def test_the_cache_distinguishes_texts_and_languages(server: Server, tmp_path: Path) -> None:
     asking = Asking(server.url, tmp_path)
     asking.ids()
     asking.ids("Another text.")
@@ -83,7 +83,7 @@ def test_another_version_is_asked_anew(server: Server, tmp_path: Path) -> None:
     assert server.actions() == ["check"]
 
 
-def test_a_server_of_the_same_version_elsewhere_has_said_the_same(tmp_path: Path) -> None:
+def test_the_cache_serves_the_same_version_at_another_address(tmp_path: Path) -> None:
     with serving() as first:
         Asking(first.url, tmp_path).ids()
     with serving() as second:
@@ -93,7 +93,7 @@ def test_a_server_of_the_same_version_elsewhere_has_said_the_same(tmp_path: Path
 
 def test_a_torn_file_costs_a_question_and_no_more(server: Server, tmp_path: Path) -> None:
     Asking(server.url, tmp_path).ids()
-    (tmp_path / NAME).write_bytes(b"torn" * 3000)
+    (tmp_path / FILE_NAME).write_bytes(b"torn" * 3000)
     assert Asking(server.url, tmp_path).ids() == ["THERE_THEIR"]
 
 
@@ -103,7 +103,7 @@ def test_without_a_folder_nothing_is_kept(server: Server) -> None:
     assert server.actions().count("check") == 2
 
 
-# faults that pass
+# transient errors
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -148,11 +148,11 @@ def test_a_server_that_asks_to_be_left_alone_is(server: Server) -> None:
 def test_a_wait_that_is_too_long_is_a_fault(server: Server) -> None:
     server.plan = lambda action, number: Reply(429, b"Error: denied", {"Retry-After": "3600"})
     asking = Asking(server.url)
-    assert "it answers 429: 'denied'" in asking.fault()
+    assert "it responds 429: 'denied'" in asking.fault()
     assert asking.pauses == []
 
 
-# faults that do not
+# permanent errors
 
 
 def placed(**place: object) -> Reply:
@@ -167,19 +167,19 @@ HTML = Reply(content=b"<!doctype html><title>Sign in</title>")
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (Reply(400, b"Error: no such level"), "it answers 400: 'no such level'"),
-        (Reply(403, b""), "it answers 403: ''"),
-        (Reply(404, b"<h1>Not Found</h1>"), "it answers 404"),
-        (Reply(413, b"Error: Your text exceeds the limit"), "it answers 413: 'Your text exceeds the limit'"),
-        (HTML, "its answer is no JSON: '<!doctype html>"),
-        (Reply(content=b"[]"), "its answer is not LanguageTool's"),
-        (Reply(content=b'{"matches": [{"rule": 1}]}'), "its answer is not LanguageTool's"),
-        (Reply(content=b'{"matches": null}'), "its answer is not LanguageTool's"),
-        (Reply(content=b"[" * 100_000), "its answer is no JSON"),
-        (placed(offset="x"), "its answer is not LanguageTool's"),
-        (placed(offset=99), "its answer is not LanguageTool's"),
-        (placed(offset=-1), "its answer is not LanguageTool's"),
-        (Reply(307, b"", {"Location": "http://198.51.100.1/"}), "it sends texts on to another address (307)"),
+        (Reply(400, b"Error: no such level"), "it responds 400: 'no such level'"),
+        (Reply(403, b""), "it responds 403: ''"),
+        (Reply(404, b"<h1>Not Found</h1>"), "it responds 404"),
+        (Reply(413, b"Error: Your text exceeds the limit"), "it responds 413: 'Your text exceeds the limit'"),
+        (HTML, "its response is not JSON: '<!doctype html>"),
+        (Reply(content=b"[]"), "its response is not from LanguageTool"),
+        (Reply(content=b'{"matches": [{"rule": 1}]}'), "its response is not from LanguageTool"),
+        (Reply(content=b'{"matches": null}'), "its response is not from LanguageTool"),
+        (Reply(content=b"[" * 100_000), "its response is not JSON"),
+        (placed(offset="x"), "its response is not from LanguageTool"),
+        (placed(offset=99), "its response is not from LanguageTool"),
+        (placed(offset=-1), "its response is not from LanguageTool"),
+        (Reply(307, b"", {"Location": "http://198.51.100.1/"}), "it redirects to another address (307)"),
     ],
 )
 def test_an_answer_that_will_not_change_is_not_asked_for_again(
@@ -188,7 +188,7 @@ def test_an_answer_that_will_not_change_is_not_asked_for_again(
     server.plan = lambda action, number: reply if action == "check" else None
     asking = Asking(server.url)
     assert told in asking.fault()
-    if "no JSON" not in told or reply is HTML:
+    if "not JSON" not in told or reply is HTML:
         assert server.actions().count("check") == 1
 
 
@@ -196,17 +196,17 @@ def test_an_answer_that_will_not_change_is_not_asked_for_again(
 def test_each_request_may_fail(server: Server, action: str) -> None:
     server.plan = lambda asked, number: Reply(500, b"Error: Internal Error") if asked == action else None
     told = Asking(server.url).fault()
-    assert told.startswith(f"LanguageTool at {server.url}: it answers 500")
+    assert told.startswith(f"LanguageTool at {server.url}: it responds 500")
 
 
 def test_a_server_that_is_too_slow_is_asked_once(server: Server) -> None:
     server.plan = lambda action, number: Reply(wait=5.0) if action == "check" else None
-    assert "it did not answer within 0.2 s" in Asking(server.url, timeout=0.2).fault()
+    assert "it did not respond within 0.2 s" in Asking(server.url, timeout=0.2).fault()
     assert server.actions().count("check") == 1
 
 
 def test_a_language_that_the_server_does_not_know(server: Server) -> None:
-    assert "it does not know the language 'xx'" in Asking(server.url).fault(language="xx")
+    assert "it does not support the language 'xx'" in Asking(server.url).fault(language="xx")
 
 
 def test_no_server_there_says_how_to_start_one() -> None:
@@ -268,10 +268,10 @@ def test_an_address_may_end_as_it_is_often_written(server: Server, end: str) -> 
     ],
 )
 def test_which_addresses_are_this_machine(url: str, own: bool) -> None:
-    assert loopback(url) is own
+    assert is_loopback(url) is own
 
 
-def test_a_password_is_not_told() -> None:
+def test_a_password_is_not_shown() -> None:
     assert without_password("https://ann:secret@example.org/lt?x=1") == "https://example.org/lt?x=1"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from editlint.core.match import Candidates, Match
 from editlint.engines.base import RuleContext
-from editlint.engines.readability.limits import FINDERS, Engine, Settings, prepare
+from editlint.engines.readability.limits import METRICS, Engine, Settings, prepare
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
@@ -81,7 +81,7 @@ def test_finds(of: str, text: str, most: float, words: int, expected: list[str])
 
 def test_every_kind_is_tested() -> None:
     tested = test_finds.pytestmark[0].args[1]  # type: ignore[attr-defined]
-    assert {row[0] for row in tested} == set(FINDERS)
+    assert {row[0] for row in tested} == set(METRICS)
 
 
 LONG = "It rained on the hill. "
@@ -137,7 +137,7 @@ def test_a_silenced_place_does_not_count() -> None:
 
 def test_nothing_of_nothing() -> None:
     document = read_document("", "markdown")
-    for of in FINDERS:
+    for of in METRICS:
         engine = Engine([(0, Settings(of, 0))])
         assert list(engine.find(document)) == []
         assert list(engine.aggregate(Candidates(0, ()), document)) == []

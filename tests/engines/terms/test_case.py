@@ -4,12 +4,12 @@ import pytest
 from tests_support import matches_of
 
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.case import Engine, Settings, prepare
+from editlint.engines.terms.case import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
 def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
-    engine = Engine([(0, prepare(settings, RuleContext(excepts)))])
+    engine = Engine([(0, compile_settings(settings, RuleContext(excepts)))])
     return [match.values["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 
@@ -69,13 +69,32 @@ def test_finds_headings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["What We Want", "How they work", "Where we work"], ["What We Want"]),
+        (["What Anna", "How they work", "Where we work"], []),
+        (["What We Want", "How they work"], []),
+    ],
+    ids=["twice as many", "one word that shows the style", "as many"],
+)
+def test_thresholds_of_headings(texts: list[str], expected: list[str]) -> None:
+    assert said(headings(*texts), Settings(headings="majority")) == expected
+
+
+def test_a_heading_is_compared_with_five_others() -> None:
+    document = read_document(headings("What We Want", *["How they work"] * 6), "markdown")
+    engine = Engine([(0, compile_settings(Settings(headings="majority"), RuleContext()))])
+    assert [len(match.related) for match in matches_of(engine, document)] == [5]
+
+
+@pytest.mark.parametrize(
     ("settings", "message"),
     [
         (Settings(), "either 'names' or 'headings'"),
         (Settings(["x"], "title"), "either 'names' or 'headings'"),
-        (Settings(["GitHub", "Github"]), "'GitHub' stands here twice"),
+        (Settings(["GitHub", "Github"]), "'GitHub' is listed twice"),
     ],
 )
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(settings, RuleContext())
+        compile_settings(settings, RuleContext())

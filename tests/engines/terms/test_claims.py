@@ -1,15 +1,15 @@
-"""The claims engine: guards, and what they leave alone."""
+"""The claims engine: exemptions, and what they leave alone."""
 
 import pytest
 
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.claims import Engine, Settings, prepare
+from editlint.engines.terms.claims import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
-GUARDED = {
+CASES = {
     "alone": ("Experts agree.", "Experts agree on this."),
     "based": ("It fell. Last year experts agree.", "It fell. Experts agree."),
-    "checkable": ("Experts agree.", "Experts agree that unemployment rose by 40 percent since 1996."),
+    "uncheckable": ("Experts agree.", "Experts agree that unemployment rose by 40 percent since 1996."),
     "conditional": ("If experts agree, we build.", "Experts agree if they are paid."),
     "dated": ("Experts agree since 2019.", "Experts agree since then."),
     "definite": ("The experts agree.", "All experts agree."),
@@ -31,33 +31,33 @@ GUARDED = {
 }
 
 
-def found(text: str, *guards: str) -> list[str]:
+def found(text: str, *exemptions: str) -> list[str]:
     settings = Settings(
-        ["{experts|all experts} agree", "experts agree on {#}"], window="none", guards=list(guards)
+        ["{experts|all experts} agree", "experts agree on {#}"], window="none", exemptions=list(exemptions)
     )  # type: ignore[arg-type]
-    engine = Engine([(0, prepare(settings, RuleContext()))])
+    engine = Engine([(0, compile_settings(settings, RuleContext()))])
     return [match.values["match"] for match in engine.find(read_document(text, "markdown"))]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("guard", GUARDED)
-def test_a_guard_leaves_its_case_alone_and_nothing_else(guard: str) -> None:
-    left, taken = GUARDED[guard]
+@pytest.mark.parametrize("exemption", CASES)
+def test_an_exemption_leaves_its_case_alone_and_nothing_else(exemption: str) -> None:
+    left, taken = CASES[exemption]
     assert found(left)
-    assert not found(left, guard)
-    assert found(taken, guard)
+    assert not found(left, exemption)
+    assert found(taken, exemption)
 
 
-def test_every_guard_is_tried_here() -> None:
+def test_every_exemption_is_tried_here() -> None:
     from typing import get_args
 
-    from editlint.engines.terms.claims import Guard
+    from editlint.engines.terms.claims import Exemption
 
-    assert set(get_args(Guard)) == set(GUARDED)
+    assert set(get_args(Exemption)) == set(CASES)
 
 
 def test_a_document_without_terms_costs_no_sentences() -> None:
     document = read_document("It rains. It pours.", "markdown")
-    engine = Engine([(0, prepare(Settings(["experts agree"]), RuleContext()))])
+    engine = Engine([(0, compile_settings(Settings(["experts agree"]), RuleContext()))])
     assert list(engine.find(document)) == []
     assert not document._sentences
 
@@ -66,6 +66,6 @@ def test_only_the_blocks_around_a_term_are_split() -> None:
     document = read_document(
         "\n\n".join(["It rains. It pours."] * 20 + ["Experts agree."] + ["It rains. It pours."] * 20), "plain"
     )
-    engine = Engine([(0, prepare(Settings(["experts agree"]), RuleContext()))])
+    engine = Engine([(0, compile_settings(Settings(["experts agree"]), RuleContext()))])
     assert len(list(engine.find(document))) == 1
     assert len(document._sentences) == 3

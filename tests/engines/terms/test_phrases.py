@@ -3,15 +3,16 @@
 import string
 
 import pytest
-from editlint.document.words import WORD
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.core.match import Match
 from editlint.core.span import Span
+from editlint.document.tokens import WORD
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.automaton import bounded
-from editlint.engines.terms.phrases import Engine, Held, Settings, prepare
+from editlint.engines.terms.exceptions import ExceptionSpans
+from editlint.engines.terms.phrases import Engine, Settings, compile_settings
+from editlint.engines.terms.word_edges import has_word_edges
 from editlint.markup import read_document
 
 WORDS = {
@@ -24,7 +25,7 @@ def find(text: str, *terms: str, format: str = "markdown", **more: object) -> li
     """The matches of one rule with these terms."""
     common = RuleContext(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
     settings = Settings(more.pop("betters", None) or list(terms), **more)  # type: ignore[arg-type]
-    found = Engine([(0, prepare(settings, common))]).find(read_document(text, format))
+    found = Engine([(0, compile_settings(settings, common))]).find(read_document(text, format))
     return sorted((each for each in found if isinstance(each, Match)), key=lambda match: match.span)
 
 
@@ -158,7 +159,7 @@ def test_what_stands_in_the_same_phrase_protects(case: str, text: str) -> None:
 
 def test_a_gap_cannot_be_reworded() -> None:
     with pytest.raises(ValueError, match="has a gap or a slot, which only terms in a list may have"):
-        prepare(Settings({"so {..3} as": "as"}), RuleContext())
+        compile_settings(Settings({"so {..3} as": "as"}), RuleContext())
 
 
 @given(
@@ -171,7 +172,7 @@ def test_held_is_being_inside_one_of_the_phrases(
 ) -> None:
     spans = [Span(first, first + length) for first, length in phrases]
     span = Span(start, start + size)
-    assert Held(spans).holds(span) == any(each.holds(span) for each in spans)
+    assert ExceptionSpans(spans).contain(span) == any(each.holds(span) for each in spans)
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:
@@ -232,8 +233,8 @@ def test_two_better_wordings_make_no_edit() -> None:
 
 
 def test_too_many_wordings_are_told() -> None:
-    with pytest.raises(ValueError, match="stands for over 5000 wordings: split it"):
-        prepare(Settings({"{praise} {thing} {praise}": "x"}), RuleContext((), False, WORDS))
+    with pytest.raises(ValueError, match="has more than 5000 wordings: split it"):
+        compile_settings(Settings({"{praise} {thing} {praise}": "x"}), RuleContext((), False, WORDS))
 
 
 @given(st.text(alphabet="ab -'’.,1é\n", max_size=40), st.integers(0, 40), st.integers(1, 6))
@@ -242,7 +243,7 @@ def test_bounded_agrees_with_what_a_word_is(text: str, start: int, size: int) ->
     if start >= end or not text[start].isalnum() or not text[end - 1].isalnum():
         return
     inside = any(m.start() < start < m.end() or m.start() < end < m.end() for m in WORD.finditer(text))
-    assert bounded(text, start, end) == (not inside)
+    assert has_word_edges(text, start, end) == (not inside)
 
 
 @given(st.lists(st.sampled_from(["grand", "x", "thing", "of", "grandb", "thingb", "matters"]), max_size=12))
@@ -253,3 +254,12 @@ def test_an_anchored_term_finds_what_its_wordings_would(words: list[str]) -> Non
         text.split()[i : i + 3] == wording.split() for i in range(len(words)) for wording in written_out
     )
     assert len(find(text, "{praise} {thing} matters", format="plain")) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "limit"),
+    [("pursuit {..1} so", "pursuit {} so", 40), ("so {..1} pursuit", "It is so {} pursuit", 39)],
+)
+def test_a_gap_takes_no_longer_word(term: str, text: str, limit: int) -> None:
+    assert said(text.format("x" * limit), term)
+    assert not said(text.format("x" * (limit + 1)), term)

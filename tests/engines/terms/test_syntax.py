@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.engines.terms.syntax import MOST, count, expand, graded, inflected, parse
+from editlint.engines.terms.syntax import (
+    MAX_WORDINGS,
+    count_wordings,
+    expand,
+    inflect_replacement,
+    parse,
+    parse_grade,
+)
 
 WORDS = {"size": ("big", "very small"), "push": ("drive", "push~ on"), "wrong": ("big  x",)}
 
@@ -40,21 +47,22 @@ def test_wordings(term: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("term", "message"),
     [
-        ("a {key role", "'a {key role' has a '{' without its other half: write '\\{' for the mark itself"),
-        ("a key} role", "'a key} role' has a '}' without its other half: write '\\}' for the mark itself"),
+        ("a {key role", "'a {key role' has a '{' without its partner: write '\\{' for the mark itself"),
+        ("a key} role", "'a key} role' has a '}' without its partner: write '\\}' for the mark itself"),
         (
             "a {colour} role",
             "'a {colour} role' names the word class 'colour', but there is no words/colour.txt",
         ),
         ("{a|} role", "'{a|} role' has an empty choice: mark the whole as '{…}?' where it may be missing"),
+        ("so {..10} as", "'so {..10} as' has a gap of 10 words: it may have 1 to 9"),
         ("so {..12} as", "'so {..12} as' has a gap of 12 words: it may have 1 to 9"),
         ("so {..0} as", "'so {..0} as' has a gap of 0 words: it may have 1 to 9"),
         ("so {..3}", "'so {..3}' starts or ends with a gap: leave the gap out"),
         ("{..3} so", "'{..3} so' starts or ends with a gap: leave the gap out"),
-        ("{#} {Name}", "'{#} {Name}' holds no word that must occur: leave one without '?'"),
-        ("a {wrong}", "'big  x' needs a number behind its two blanks: the grade of the word"),
-        ("very? much?", "'very? much?' holds no word that must occur: leave one without '?'"),
-        ("", "'' holds no word that must occur: leave one without '?'"),
+        ("{#} {Name}", "'{#} {Name}' has no word that must occur: leave one without '?'"),
+        ("a {wrong}", "'big  x' needs a number after its two spaces: the grade of the word"),
+        ("very? much?", "'very? much?' has no word that must occur: leave one without '?'"),
+        ("", "'' has no word that must occur: leave one without '?'"),
     ],
 )
 def test_mistakes_are_told_in_words(term: str, message: str) -> None:
@@ -65,7 +73,7 @@ def test_mistakes_are_told_in_words(term: str, message: str) -> None:
 @given(st.lists(st.sampled_from(["a", "b?", "{a|b c}", "{size}", "go~", "{x|y}?"]), min_size=1, max_size=4))
 def test_count_is_the_number_of_wordings(tokens: list[str]) -> None:
     elements = parse(" ".join(["must", *tokens]), WORDS)
-    assert count(elements) == len(list(expand(elements)))
+    assert count_wordings(elements) == len(list(expand(elements)))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +81,7 @@ def test_count_is_the_number_of_wordings(tokens: list[str]) -> None:
     [("use~", "past", "used"), ("use~", None, "use"), ("help~ to", "ing", "helping to"), ("to", "s", "to")],
 )
 def test_a_better_wording_takes_the_form(better: str, form: str, expected: str) -> None:
-    assert inflected(better, form) == expected  # type: ignore[arg-type]
+    assert inflect_replacement(better, form) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +93,8 @@ def test_a_better_wording_takes_the_form(better: str, form: str, expected: str) 
         ("formula 1", ("formula 1", 1)),
     ],
 )
-def test_a_grade_stands_two_blanks_behind_its_word(line: str, expected: tuple[str, float]) -> None:
-    assert graded(line) == expected
+def test_a_grade_comes_two_spaces_after_its_word(line: str, expected: tuple[str, float]) -> None:
+    assert parse_grade(line) == expected
 
 
 def test_the_grades_of_a_wording_are_multiplied() -> None:
@@ -97,4 +105,8 @@ def test_the_grades_of_a_wording_are_multiplied() -> None:
 
 @pytest.mark.parametrize("term", ["so {..2} as", "so {#}", "so {Name}? as"])
 def test_what_stands_for_any_word_is_never_written_out(term: str) -> None:
-    assert count(parse(term, WORDS)) > MOST
+    assert count_wordings(parse(term, WORDS)) > MAX_WORDINGS
+
+
+def test_a_gap_may_take_nine_words() -> None:
+    assert parse("so {..9} as", WORDS)[1].max_words == 9

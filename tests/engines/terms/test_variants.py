@@ -7,13 +7,13 @@ from tests_support import matches_of
 
 from editlint.core.match import Match
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.variants import Engine, Settings, prepare
+from editlint.engines.terms.variants import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
 def find(text: str, *groups: list[str], **more: object) -> list[Match]:
     common = RuleContext(more.pop("excepts", ()))  # type: ignore[arg-type]
-    engine = Engine([(0, prepare(Settings(list(groups), **more), common))])  # type: ignore[arg-type]
+    engine = Engine([(0, compile_settings(Settings(list(groups), **more), common))])  # type: ignore[arg-type]
     return matches_of(engine, read_document(text, "markdown"))
 
 
@@ -78,14 +78,14 @@ def test_together_or_apart() -> None:
     ("groups", "more", "message"),
     [
         ([["email"]], {}, "needs two forms"),
-        ([EMAIL, ["mail", "email"]], {}, "'email' stands here twice"),
+        ([EMAIL, ["mail", "email"]], {}, "'email' is listed twice"),
         ([EMAIL, ["a", "b", "c"]], {"together": True}, "as many forms as the first"),
-        ([["почта", "email"]], {}, "'почта' must be of Latin letters"),
+        ([["почта", "email"]], {}, "'почта' must be written in Latin letters"),
     ],
 )
 def test_settings_that_are_refused(groups: list[list[str]], more: dict[str, bool], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        prepare(Settings(groups, **more), RuleContext())
+        compile_settings(Settings(groups, **more), RuleContext())
 
 
 @given(st.lists(st.sampled_from(["e-mail", "email", "x", "\n\n", "`email`"])).map(" ".join))

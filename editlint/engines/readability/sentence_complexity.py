@@ -7,11 +7,11 @@ from editlint.core.span import Span
 from editlint.document.model import BODY, Document
 from editlint.engines.excerpts import Threshold
 
-NEAR = 2
+NEGATIVE_WITHIN_WORDS = 2
 """Words within which a second negative turns the first around."""
-DEEP = 12
+MIN_NESTED_WORDS = 12
 """Words from which a bracket inside a bracket is in the way."""
-ABSTRACT = 8
+MIN_ABSTRACT_LETTERS = 8
 """Letters from which a word with an abstract ending is a noun made of a verb or adjective, and not 'nation'."""
 
 # In lower case, and as they open a sentence.
@@ -28,13 +28,13 @@ _NEGATIVES = frozenset(
     """.split()
 )
 # What a negative turns around.
-_TURNED = frozenset(
+_NEGATED_WORDS = frozenset(
     """
     unlikely unable impossible unusual uncommon unclear unnecessary unimportant unreasonable
     insignificant incapable unaware unfamiliar unknown unlike dissimilar
     """.split()
 )
-_GLUE = frozenset(
+_FUNCTION_WORDS = frozenset(
     """
     a about after all also an and any are as at be because been before but by can could do does for from had has
     have he her him his how if in into is it its just may might more most much must my no nor not of on one only
@@ -68,7 +68,7 @@ _ENDINGS = (
     "ities",
 )
 # Nouns with such endings that are things, places or times.
-_THINGS = frozenset(
+_CONCRETE = frozenset(
     """
     apartment attention basement building cities community communities comment comments commitment competition
     conference conferences department departments document documents edition editions element elements emotion
@@ -85,7 +85,7 @@ _CITATION = LazyPattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9
 Counting = Callable[[Sequence[str]], float]
 
 
-def _counted(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
+def _sentences_over(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
     """The sentences of paragraphs and lists with at least so many words, where the count is over the limit."""
     found: dict[Span, float] = {}
     for span, block, words in zip(
@@ -100,18 +100,18 @@ def _counted(document: Document, limit: Threshold, count: Counting) -> dict[Span
     return found
 
 
-def _low(words: Sequence[str]) -> list[str]:
+def _lower(words: Sequence[str]) -> list[str]:
     return " ".join(words).lower().replace("’", "'").split()
 
 
 def clauses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the words that open a subordinate clause, and one for the main clause."""
-    return _counted(document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words)))
+    return _sentences_over(document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words)))
 
 
 def figures(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their figures; years, ordinals and long numbers without commas are none."""
-    return _counted(
+    return _sentences_over(
         document,
         limit,
         lambda words: sum(word[0].isdecimal() and not _NO_FIGURE.fullmatch(word) for word in words),
@@ -122,34 +122,36 @@ def negatives(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their negatives, where one turns another around: not unusual, cannot … without."""
 
     def count(words: Sequence[str]) -> float:
-        if _TURNED.isdisjoint(words):
+        if _NEGATED_WORDS.isdisjoint(words):
             return 0
-        low = _low(words)
+        low = _lower(words)
         turns = sum(
-            word in _TURNED and not _NEGATIVES.isdisjoint(low[max(i - NEAR, 0) : i])
+            word in _NEGATED_WORDS and not _NEGATIVES.isdisjoint(low[max(i - NEGATIVE_WITHIN_WORDS, 0) : i])
             for i, word in enumerate(low)
         )
         return turns and turns + sum(word in _NEGATIVES for word in low)
 
-    return _counted(document, limit, count)
+    return _sentences_over(document, limit, count)
 
 
-def glue(document: Document, limit: Threshold) -> dict[Span, float]:
+def function_word_share(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the share, in per cent, of the words that only hold others together."""
-    return _counted(
-        document, limit, lambda words: 100 * sum(word in _GLUE for word in _low(words)) / len(words)
+    return _sentences_over(
+        document,
+        limit,
+        lambda words: 100 * sum(word in _FUNCTION_WORDS for word in _lower(words)) / len(words),
     )
 
 
-def nouns(document: Document, limit: Threshold) -> dict[Span, float]:
+def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their abstract nouns; names are none."""
-    return _counted(
+    return _sentences_over(
         document,
         limit,
         lambda words: sum(
-            len(word) >= ABSTRACT
+            len(word) >= MIN_ABSTRACT_LETTERS
             and word.endswith(_ENDINGS)
-            and word not in _THINGS
+            and word not in _CONCRETE
             and (i == 0 or not word[0].isupper())
             for i, word in enumerate(words)
         ),
@@ -158,11 +160,11 @@ def nouns(document: Document, limit: Threshold) -> dict[Span, float]:
 
 def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
-    from editlint.document.inflection import participles  # only where a rule counts passives
+    from editlint.document.inflection import irregular_participles  # only where a rule counts passives
 
-    known = participles()
-    return _counted(
-        document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_low(words), known))
+    known = irregular_participles()
+    return _sentences_over(
+        document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_lower(words), known))
     )
 
 
@@ -184,17 +186,21 @@ def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
     while at >= 0:
         block = document.block_at(at)
         last = block.span.end if block else len(text)
-        for span, deep in _outermost(text, at, last) if block and block.kind in BODY else ():
+        for span, deep in _outermost_brackets(text, at, last) if block and block.kind in BODY else ():
             # A bracket of n words has more than 2 n characters.
             words = document.words_in(span) if deep or len(span) > 2 * limit.max else 0
-            heavy = words > limit.max or (deep and words >= DEEP)
-            if heavy and not _alone(text, span.start) and not _CITATION.match(text[span.start : span.end]):
+            heavy = words > limit.max or (deep and words >= MIN_NESTED_WORDS)
+            if (
+                heavy
+                and not _is_own_sentence(text, span.start)
+                and not _CITATION.match(text[span.start : span.end])
+            ):
                 found[span] = words
         at = text.find("(", max(last, at + 1))
     return found
 
 
-def _outermost(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
+def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
     """The brackets of a block that stand in no other, and whether each holds another with several words.
 
     One that is not closed hides what follows it.
@@ -213,7 +219,7 @@ def _outermost(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
                 deep = deep or text.find(" ", first, m.end()) >= 0
 
 
-def _alone(text: str, at: int) -> bool:
+def _is_own_sentence(text: str, at: int) -> bool:
     """Whether a bracket opens a sentence of its own."""
     before = text[max(at - 3, 0) : at].rstrip(" ")
     return not before or before[-1] in '.!?…:\n”"'

@@ -1,9 +1,10 @@
-"""The automaton that finds terms."""
+"""The index of terms."""
 
 from editlint.core.match import Match
 from editlint.document.model import Document
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.phrases import Engine, Settings, prepare
+from editlint.engines.terms.phrases import Engine, Settings, compile_settings
+from editlint.engines.terms.term_index import build_index
 from editlint.markup import read_document
 
 TERMS = [
@@ -24,8 +25,8 @@ def found(engine: Engine, document: Document) -> list[tuple[int, int]]:
     return sorted((match.span.start, match.span.end) for match in matches)
 
 
-def test_the_first_article_is_found_as_much_in_as_all_others() -> None:
-    engine = Engine([(0, prepare(Settings(TERMS), RuleContext(["dyke broke loose"])))])
+def test_a_document_has_the_same_matches_each_time() -> None:
+    engine = Engine([(0, compile_settings(Settings(TERMS), RuleContext(["dyke broke loose"])))])
     document = read_document(
         "The dyke broke! O’er the café, dyke broke loose by still pools; a still pool. Dámba ű.", "plain"
     )
@@ -37,9 +38,15 @@ def test_the_first_article_is_found_as_much_in_as_all_others() -> None:
     assert found(engine, read_document("The reeve was never there.", "plain")) == [(4, 9), (14, 25)]
 
 
-def test_of_the_first_article_only_terms_are_read_that_it_may_hold() -> None:
-    terms = prepare(Settings(TERMS), RuleContext()).terms
-    held = {entry.text for entry in terms.held({"dyke", ""})}
-    assert b"dyke" in held
-    assert not held & {b"reeve", b"never there"}
-    assert held < {entry.text for entry in terms.held()}
+def test_only_patterns_that_occur_are_loaded() -> None:
+    terms = compile_settings(Settings(TERMS), RuleContext()).terms
+    index = build_index([(0, terms, False)])
+    document = read_document("The dyke broke.", "plain")
+    found = [
+        (start, end) for automaton in index.automata for _, start, end in automaton.occurrences(document)
+    ]
+    assert sorted(found) == [(4, 8), (4, 14)]
+    loaded = sum(
+        patterns is not None for automaton in index.automata for patterns in automaton._table._loaded
+    )
+    assert loaded == 2

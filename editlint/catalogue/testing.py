@@ -1,0 +1,78 @@
+"""The command `test`: runs the examples of a pack, or of one of its rules."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from editlint.catalogue.examples import all_examples, failing_examples, reads_comments, skipped_rules
+from editlint.config.model import server_url_problem
+from editlint.core.errors import EditlintError
+from editlint.engines.services import NONE, Services
+from editlint.io.suggestions import unknown_name
+from editlint.packs.load import WORDS, Pack, compile_cached, compile_pack, own_rules_folder, pack_sources
+from editlint.packs.rulefile import read_rule
+from editlint.reporters.base import plural
+
+
+class ExampleOutcome(NamedTuple):
+    """The examples that fail, and what to say where all pass."""
+
+    failures: list[EditlintError]
+    summary: str
+
+
+def run_examples(
+    folder: Path | None, rule_id: str | None = None, server: str | None = None, cache: Path | None = None
+) -> ExampleOutcome:
+    """Run the examples of a pack (None: our own rules), or those of one of its rules.
+
+    `server` is the URL of a LanguageTool server for the rules that need one; without it they are skipped. `cache` is
+    the folder where compiled rules are kept. Raises EditlintError for a pack that cannot be read, an unknown rule,
+    and a wrong URL.
+    """
+    folder = folder or own_rules_folder()
+    services = example_services(server)
+    sources = dict(pack_sources(folder, folder))
+    rule_ids = [name.removesuffix(".yml") for name in sources if name.endswith(".yml")]
+    if not rule_ids:
+        raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))
+    if rule_id is not None and rule_id not in rule_ids:
+        raise EditlintError(unknown_name("rule", rule_id, rule_ids))
+    tested = [rule_id] if rule_id else rule_ids
+    files = [(each, *read_rule(sources[f"{each}.yml"], str(folder / f"{each}.yml"))) for each in tested]
+    if rule_id is None or any(reads_comments(each) for _, _, each in all_examples(files[0][1])):
+        pack = compile_pack(folder, sources)
+    else:
+        pack = _compile_family(folder, sources, rule_id, cache)
+    skipped = set(skipped_rules(pack, services)).intersection(tested)
+    failures = list(failing_examples(pack, files, services, rule_ids))
+    counts = [sum(1 for _ in all_examples(file)) for each, file, _ in files if each not in skipped]
+    summary = f"{plural(sum(counts), 'example')} of {plural(len(counts), 'rule')} passed.\n"
+    if skipped:
+        summary += "Skipped, because EDITLINT_LANGUAGETOOL_URL names no LanguageTool server:\n"
+        summary += "".join(f"  {each}\n" for each in sorted(skipped))
+    return ExampleOutcome(failures, summary)
+
+
+def example_services(server: str | None) -> Services:
+    """What engines may use while examples are run; answers are not kept. Raises EditlintError for a wrong URL."""
+    if server is None:
+        return NONE
+    if problem := server_url_problem(server):
+        raise EditlintError(problem, path="EDITLINT_LANGUAGETOOL_URL")
+    from editlint.engines.grammar.session import GrammarSession  # only with a server
+
+    return Services(GrammarSession(server, None))
+
+
+def _compile_family(folder: Path, sources: Mapping[str, str], rule_id: str, cache: Path | None) -> Pack:
+    """The rule and the others of its family: all that its examples depend on.
+
+    The others come from the cache, so that somebody who works on the rule does not wait for them.
+    """
+    family = rule_id.partition("/")[0]
+    words = {name: text for name, text in sources.items() if name.startswith(f"{WORDS}/")}
+    rule = f"{rule_id}.yml"
+    others = {name: text for name, text in sources.items() if name.startswith(f"{family}/") and name != rule}
+    own = compile_pack(folder, {**words, rule: sources[rule]})
+    return Pack((*own.rules, *compile_cached(folder, {**words, **others}, cache).rules), own.word_classes)

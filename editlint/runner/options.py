@@ -1,0 +1,35 @@
+"""The options of a run: what the command line, a notebook or a content system asks for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from editlint.core.finding import Severity
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is asked to do.
+
+    `cwd` is the working folder, from which names are shown; `config` the only configuration to use, None for the
+    nearest one above each article. `select` and `ignore` name rules and families and override every configuration.
+    `min_severity` is the lowest severity to show. `metrics` asks for the counts of words and sentences. `fix` says
+    which fixes to apply (`unsafe` includes the safe ones); with `diff` they are shown and not written. `crash` lets
+    an internal error through instead of reporting it for its article. `cache` is the folder for compiled packs and
+    remembered answers, None for no cache. `languagetool` is the server that the environment names. `notify` is
+    called with a sentence for the user that is no error.
+    """
+
+    cwd: Path
+    config: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = "warning"
+    metrics: bool = False
+    fix: Literal["safe", "unsafe"] | None = None
+    diff: bool = False
+    crash: bool = False
+    cache: Path | None = None
+    languagetool: str | None = None
+    notify: Callable[[str], None] | None = None

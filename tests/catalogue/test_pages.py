@@ -1,0 +1,127 @@
+"""What `explain` and `rules` print."""
+
+from itertools import pairwise
+
+import pytest
+from conftest import Command, Tree
+from tests_support import RULE
+
+from editlint.catalogue.pages import MIN_PERCENTAGE_SAMPLE, PAGE_COLUMNS, rule_page
+from editlint.packs.load import compile_pack, own_rules_folder, rule_files
+from editlint.packs.rulefile import read_rule
+
+
+def page(text: str) -> str:
+    file, _ = read_rule(text, "red.yml")
+    [rule] = compile_pack(own_rules_folder(), {"style/red.yml": text}).rules
+    return rule_page("style/red", file, rule)
+
+
+def test_a_page_shows_what_a_writer_needs() -> None:
+    assert page(RULE) == (
+        "# style/red\n\nA colour.\n\n"
+        "Severity: warning · on by default · no fix · engine: phrases\n\n"
+        "## Why\n\nColours are for painters, who know them by other names.\n\n"
+        "## What it says\n\n'red' is a colour.\n\n"
+        "## Flagged\n\n    A red pump.\n      ^^^\n\n"
+        "## Not flagged\n\n    A reddish pump.\n\n"
+        "## How to turn it off\n\n"
+        "In one place, before the paragraph:\n\n"
+        "    <!-- editlint-disable-next style/red -- reason -->\n\n"
+        "Everywhere, in `editlint.yml`:\n\n    rules: {style/red: off}\n"
+    )
+
+
+def test_long_examples_are_wrapped_with_their_marks() -> None:
+    words = "word " * 20
+    text = page(RULE.replace("A [[red]] pump.", f"{words}[[red]] {words}🌞 [[red]] pump."))
+    lines = text.splitlines()
+    marked = [(line, below) for line, below in pairwise(lines) if set(below) == {" ", "^"}]
+    assert len(marked) == 2
+    assert all(len(line) <= PAGE_COLUMNS for line in lines)
+    for line, below in marked:
+        start, end = below.index("^"), len(below)
+        assert line.replace("🌞", "🌞 ")[start:end] == "red"
+
+
+@pytest.mark.parametrize(
+    ("precision", "of", "expected"),
+    [
+        (1.0, 5, "5 findings checked by hand: all worth acting on."),
+        (0.4, 5, "5 findings checked by hand: 2 worth acting on."),
+        (0.0, 5, "5 findings checked by hand: none worth acting on."),
+        (0.9, MIN_PERCENTAGE_SAMPLE - 1, "19 findings checked by hand: 17 worth acting on."),
+        (0.9, MIN_PERCENTAGE_SAMPLE, "20 findings checked by hand: 90% worth acting on."),
+    ],
+)
+def test_a_small_sample_has_no_percentage(precision: float, of: int, expected: str) -> None:
+    measured = (
+        f"measured: {{precision: {precision}, of: {of}, rate: 0.1, date: 2026-01-01, rule: '00000000'}}\n"
+    )
+    text = " ".join(page(RULE + measured).split())
+    assert expected in text
+    assert (
+        "In edited prose the rule fires 0.1 times per 1,000 words (2026-01-01, before the last change" in text
+    )
+
+
+def test_our_pages_fit_in_a_terminal() -> None:
+    folder = own_rules_folder()
+    pages = {}
+    for rule_id, file, _ in rule_files(folder, folder):
+        sources = {f"{rule_id}.yml": (folder / f"{rule_id}.yml").read_text("utf-8")}
+        sources |= {
+            f"words/{path.name}": path.read_text("utf-8") for path in (folder / "words").glob("*.txt")
+        }
+        [rule] = compile_pack(folder, sources).rules
+        pages[rule_id] = rule_page(rule_id, file, rule)
+    wide = [
+        line
+        for text in pages.values()
+        for line in text.splitlines()
+        if len(line) > PAGE_COLUMNS and " " in line.strip(" -")
+    ]
+    assert wide == []
+
+
+def test_one_rule_is_tested_by_itself(tree: Tree, editlint: Command) -> None:
+    other = RULE.replace("terms: [red]", "terms: [blue]").replace("[[red]]", "[[green]]")
+    tree({"mine/colour/red.yml": RULE, "mine/colour/blue.yml": other, "mine/shape/round.yml": "summary: ["})
+    assert editlint("test", "mine", "--rule", "colour/red").out == "2 examples of 1 rule passed.\n"
+    failed = editlint("test", "mine", "--rule", "colour/blue")
+    assert failed.code == 2
+    assert failed.err == (
+        "error: mine/colour/blue.yml:9:9: this bad example fails: 'green' is not flagged in 'A green pump.'\n"
+    ).replace("mine/", str(tree({}) / "mine") + "/")
+    unknown = editlint("test", "mine", "--rule", "colour/rde")
+    assert (unknown.code, unknown.err) == (
+        2,
+        "error: there is no rule 'colour/rde': did you mean 'colour/red'?\n",
+    )
+
+
+def test_a_rule_is_tested_with_its_family(tree: Tree, editlint: Command) -> None:
+    reddish = RULE.replace("terms: [red]", "terms: [reddish]").replace("[[red]]", "[[reddish]]")
+    tree(
+        {
+            "mine/colour/red.yml": RULE,
+            "mine/colour/reddish.yml": reddish.replace("A reddish pump.", "A pump."),
+        }
+    )
+    ran = editlint("test", "mine", "--rule", "colour/red")
+    assert "this good example fails: colour/reddish fires on 'reddish'" in ran.err
+
+
+def test_a_rule_about_comments_is_tested_with_all_rules(editlint: Command) -> None:
+    assert editlint("test", "--rule", "suppression/unused").code == 0
+
+
+def test_the_list_of_rules_is_wrapped_on_a_terminal(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    from editlint.catalogue.listing import rules_table
+
+    folder = tree({})
+    plain = rules_table(folder, None, None)
+    wrapped = rules_table(folder, None, None, 100)
+    assert max(map(len, wrapped.splitlines())) <= 100
+    assert wrapped.split() == plain.split()
+    assert len(plain.splitlines()) < len(wrapped.splitlines())

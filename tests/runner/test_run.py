@@ -1,0 +1,30 @@
+"""How a run is shared among processes."""
+
+import os
+
+import pytest
+
+from editlint.runner import run
+from editlint.runner.run import FILES_PER_PROCESS, automatic_jobs
+
+
+@pytest.mark.parametrize(
+    ("processors", "articles", "jobs"),
+    [
+        (8, 0, 1),
+        (8, 2 * FILES_PER_PROCESS - 1, 1),
+        (8, 2 * FILES_PER_PROCESS, 2),
+        (8, 100 * FILES_PER_PROCESS, 8),
+        (1, 100 * FILES_PER_PROCESS, 1),
+        (None, 100 * FILES_PER_PROCESS, 1),
+    ],
+)
+def test_processes_for_articles(
+    processors: int | None, articles: int, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert automatic_jobs(articles) == jobs
+
+
+def test_two_hundred_articles_are_worth_a_process() -> None:
+    assert (run.FILES_PER_PROCESS, run.MAX_CHUNK_ARTICLES) == (200, 50)
