@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from common import texts
-from train_claims import best_threshold, held_out, rows
+from train_claims import best_threshold, examples, held_out, rows
 
-from editlint.analysis.claims.attribution import reports
-from editlint.analysis.claims.check_worthiness import score, weights
+from editlint.analysis.claims.attribution import is_attributed
+from editlint.analysis.claims.check_worthiness import score, shipped_weights
+from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
@@ -77,21 +78,21 @@ def _checker(wanted: Callable[[Any], bool]) -> RuleSet:
 
 def _sets(data: Path) -> str:
     claims = data / "claims"
-    attribution = labelled(claims / "polnear-dev.jsonl", "attributed", reports)
+    attribution = labelled(claims / "polnear-dev.jsonl", "attributed", is_attributed)
     every = _checker(lambda rule: True)
     weasel = labelled(
         claims / "conll2010-weasel-even.jsonl",
         "weasel",
         lambda text: bool(lint(read_document(text, "plain"), every, "").findings),
     )
-    least = weights().threshold
+    threshold, vocabulary = shipped_weights().threshold, Vocabulary()
     checkthat, speeches = (
-        [(score(row.text), row.claim) for row in rows(claims / f"{name}.jsonl")]
+        [(score(row.text, vocabulary), row.claim) for row in rows(claims / f"{name}.jsonl")]
         for name in ("checkthat2024-dev-test", "policlaim-train")
     )
-    debate = outcome((value >= least, label) for value, label in checkthat)
-    speech = outcome((value >= least, label) for value, label in speeches)
-    inside = list(held_out(rows(claims / "policlaim-train.jsonl"), KEPT))
+    debate = outcome((value >= threshold, label) for value, label in checkthat)
+    speech = outcome((value >= threshold, label) for value, label in speeches)
+    inside = list(held_out(examples(rows(claims / "policlaim-train.jsonl")), KEPT))
     at, _ = best_threshold(inside)
     trained = outcome((value >= 0, label) for value, label in inside)
     return "\n".join(

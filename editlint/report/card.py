@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.analysis.claims.attribution import source
+from editlint.analysis.claims.attribution import find_attribution
 from editlint.analysis.claims.check_worthiness import is_claim
-from editlint.analysis.claims.evidence import Backing, Grounds
+from editlint.analysis.claims.evidence import EvidenceIndex, EvidenceKind
 from editlint.analysis.readability.counts import FIGURE_SYLLABLES, count, scored_sentences
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
@@ -43,7 +43,7 @@ class Claim(msgspec.Struct, frozen=True):
     """A check-worthy sentence in the prose, and the evidence for it nearby, None if there is none."""
 
     span: Span
-    evidence: Backing | None
+    evidence: EvidenceKind | None
 
 
 class RateLimit(msgspec.Struct, frozen=True):
@@ -129,15 +129,15 @@ def _body_sentences(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    grounds = Grounds(document)
-    for span, sentence in _body_sentences(document):
-        if is_claim(sentence):
-            yield Claim(span, grounds.backing(span, "neighbours"))
+    evidence = EvidenceIndex(document)
+    for span, _ in _body_sentences(document):
+        if is_claim(document, span):
+            yield Claim(span, evidence.nearest(span, "neighbours"))
 
 
 def _named_sources(document: Document) -> Iterator[Span]:
     for span, sentence in _body_sentences(document):
-        attribution = source(sentence)
+        attribution = find_attribution(sentence)
         if attribution is not None and attribution.kind == "named":
             start = span.start + sentence.index(attribution.name)
             yield Span(start, start + len(attribution.name))

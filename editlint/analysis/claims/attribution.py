@@ -1,60 +1,77 @@
-"""Who says so: whether a sentence reports what somebody says or thinks, and whether a reader can tell who.
+"""Attribution: whether a sentence reports what somebody says or thinks, and whether a reader can tell who.
 
-Classes of words, patterns and the order of a sentence; nothing is trained.
+It is recognised by classes of words, patterns and the order of words; nothing is trained.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import compress
 from typing import Literal, NamedTuple
 
 from editlint.analysis.claims.reporting_verbs import (
-    FINDING,
-    KNOWN,
-    NOUN_TOO,
-    PEOPLE,
-    SAYING,
-    SEEMING,
-    SHOWING,
-    STANDING,
-    THINKING,
-    WORKS,
-    is_form,
+    ANAPHORIC_SPEAKERS,
+    ANONYMOUS_SPEAKERS,
+    APPEARANCE_WORDS,
+    FINDING_VERBS,
+    MENTAL_VERBS,
+    NOUN_HOMOGRAPHS,
+    PUBLICATIONS,
+    RESULT_VERBS,
+    SPEECH_NOUNS,
+    SPEECH_VERBS,
 )
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.tokens import WORD_PATTERN
+from editlint.document.model import PLACEHOLDER
+from editlint.document.tokens import WORD, WORD_PATTERN
 
 
-class Source(NamedTuple):
-    """Whom a sentence has as its source: one that it names, or one that it points back to ("she said").
+class Attribution(NamedTuple):
+    """The source that a sentence attributes something to.
 
-    `name` is the first part of the name as it is written, or the word that points back.
+    It is either named in the sentence, or anaphoric: a word refers to somebody named before ("she said"). `name` is
+    one word of the name as it is written, or the word that refers back, in lower case.
     """
 
-    kind: Literal["named", "known"]
+    kind: Literal["named", "anaphoric"]
     name: str
 
 
-FEW = 8
-"""Words of a sentence under which a noun alone ("the plan") reports nobody's view."""
+MIN_WORDS_FOR_NOUN = 8
+"""Words of a sentence from which a speech noun or an appearance word ("the plan", "seems") is enough to attribute it;
+in a shorter one, such as a heading, it is not."""
+MIN_SPEECH_WORDS = 5
+"""Words of a quotation from which it is somebody's speech; fewer are scare quotes or a term."""
+MAX_SPEAKER_DISTANCE = 8
+"""Words after a verb, a publication or "according to" among which its speaker is looked for, that word included."""
+MAX_APPOSITION_WORDS = 14
+"""Words before a speech verb among which a full name is looked for: "Jane Smith, a baker from the harbour, said"."""
+MAX_MODIFIERS = 3
+"""Words before a noun that may belong to it: "the local council", "the 2019 Leeds survey"."""
+MAX_MODIFIERS_WITH_FINDING_VERB = 2
+"""The same where a finding verb comes after it, as these say more than that somebody finds: "released the code"."""
 
-_TOKEN = LazyPattern(WORD_PATTERN + r"|\ufffc")
+_TOKEN = LazyPattern(WORD_PATTERN + "|" + PLACEHOLDER)
 _QUOTED = LazyPattern(
     r"“[^”]*(?:”|$)|(?:(?<=[\s(—-])|^)\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)''.*?(?:''|$)|(?:(?<=\s)|^)‘[^’]*[,.?!]’"
 )
-_ANY_MARK = ('"', "“", "”", "''", "‘")
-_MARKS = (("”", "“"), ("''", "''"), ('"', '"'))
-_FIRST = frozenset("i we you i'm i've we've let's don't i'd we'd you're".split())
+_QUOTATION_MARKS = ('"', "“", "”", "''", "‘")
+_CLOSING_AND_OPENING = (("”", "“"), ("''", "''"), ('"', '"'))
+_QUOTATION = PLACEHOLDER
+"""Takes the place of a quotation among the words."""
+_FIRST_PERSON = frozenset("i we you i'm i've we've let's don't i'd we'd you're".split())
 _PRONOUNS = frozenset("he she they him her them".split())
-_BACK = frozenset("the this its his her their that our".split())
-_SKIPPED = frozenset("has have had also later then now once still first recently already never even".split())
-_WHEN = frozenset(
+_DETERMINERS = frozenset("the this its his her their that our".split())
+_BEFORE_VERB = frozenset(
+    "has have had also later then now once still first recently already never even".split()
+)
+"""Words between a speaker and the verb, besides adverbs in -ly."""
+_NOT_ADVERBS = frozenset(("family", "ally"))
+_CALENDAR_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december
     """.split()
 )
-_STARTERS = frozenset(
+_NOT_NAMES = frozenset(
     """
     a about according across additionally after all also although among an and another any around as at because
     before behind both but by consequently despite during each either even every few finally for from further
@@ -66,179 +83,204 @@ _STARTERS = frozenset(
     your
     """.split()
 )
-_TELLING = frozenset({"tell", "told", "tells", "telling"})
-_QUOTE = "\ufffc"  # stands for a quotation among the words, as placeholders do in the prose
-_SAID = 5
-"""Words of a quotation from which it is somebody's speech; fewer are scare quotes or a term."""
+"""Words with a capital where a sentence or a title starts."""
+_NO_NAME_FIRST = ANONYMOUS_SPEAKERS | SPEECH_NOUNS | PUBLICATIONS | ANAPHORIC_SPEAKERS
+"""Nouns that are no name where they come first in a sentence."""
+_TELL = frozenset({"tell", "told", "tells", "telling"})
+"""Verbs after which the person who is told comes, not the speaker."""
+_MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))
+_ENDS_NAME_SEARCH = frozenset(("that", "to", "it", "in", "on", "of"))
+_CUES = frozenset(("according", "per")) | PUBLICATIONS | SPEECH_VERBS | FINDING_VERBS
+"""Words that an attribution to a source may come with."""
 
 
-def _outside(text: str) -> str:
-    """The sentence with each quotation as one mark: what those say who are quoted is their affair."""
-    if not any(mark in text for mark in _ANY_MARK):
+def _mask_quotations(text: str) -> str:
+    """The sentence with a placeholder for each quotation: whom the people quoted refer to does not matter."""
+    if not any(mark in text for mark in _QUOTATION_MARKS):
         return text
-    for closing, opening in _MARKS:
+    for closing, opening in _CLOSING_AND_OPENING:
         at = text.find(closing)
         # A mark that closes what this sentence did not open: the rest of a longer quotation.
         if at > 0 and text[at - 1] in ".,?!…-—" and opening not in text[:at]:
-            text = _QUOTE + " " + text[at + len(closing) :]
+            text = _QUOTATION + " " + text[at + len(closing) :]
             break
-    return _QUOTED.sub(f" {_QUOTE} ", text)
+    return _QUOTED.sub(f" {_QUOTATION} ", text)
 
 
-def _folded(words: Sequence[str]) -> list[str]:
+def _lower(words: Sequence[str]) -> list[str]:
+    """The words in lower case with straight apostrophes."""
     return " ".join(words).replace("’", "'").lower().split(" ") if words else []
 
 
-def reports(text: str) -> bool:
+def is_attributed(text: str) -> bool:
     """Whether the sentence reports what somebody says, thinks or wants, named or not."""
-    words = _folded(_TOKEN.findall(_outside(text)))
-    count = sum(word != _QUOTE for word in words)
+    words = _lower(_TOKEN.findall(_mask_quotations(text)))
+    count = sum(word != _QUOTATION for word in words)
     if count < 2:
         return False
-    if _QUOTE in words or "according" in words:
+    if _QUOTATION in words or "according" in words:
         return True
-    return any(_reporting(words, i, enough=count >= FEW) for i in range(len(words)))
+    return any(_reports(words, i, nouns_count=count >= MIN_WORDS_FOR_NOUN) for i in range(len(words)))
 
 
-def _reporting(words: Sequence[str], i: int, *, enough: bool) -> bool:
-    """Whether the word at `i` reports."""
+def _reports(words: Sequence[str], i: int, *, nouns_count: bool) -> bool:
+    """Whether the word at `i` reports somebody's view."""
     word = words[i]
-    if word in STANDING or word in SEEMING:
-        return enough
+    if word in SPEECH_NOUNS or word in APPEARANCE_WORDS:
+        return nouns_count
     before = words[i - 1] if i else ""
-    if word in NOUN_TOO and words[i + 1 : i + 2] != ["that"] and before not in ("who", *_PRONOUNS):
+    if word in NOUN_HOMOGRAPHS and words[i + 1 : i + 2] != ["that"] and before not in ("who", *_PRONOUNS):
         return False
-    if not is_form(word, SAYING) and not is_form(word, THINKING):
+    if word not in SPEECH_VERBS and word not in MENTAL_VERBS:
         return False
-    if not _FIRST.isdisjoint(words[max(i - 2, 0) : i]):
+    if not _FIRST_PERSON.isdisjoint(words[max(i - 2, 0) : i]):
         return False
     return i > 0 or word.endswith(("ed", "s", "ing"))
 
 
-@lru_cache(maxsize=8192)
-def _points(word: str) -> bool:
-    """Whether a word in lower case may point to a source. Most do not, and are asked this only."""
-    return word in ("according", "per") or word in WORKS or is_form(word, SAYING) or is_form(word, SHOWING)
+def find_attribution(text: str) -> Attribution | None:
+    """The source that the sentence gives: a named one if there is any, else an anaphoric one.
 
-
-def source(text: str) -> Source | None:
-    """Whom the sentence names as saying so, None where it names nobody a reader could ask."""
-    outside = _outside(text)
-    tokens = list(_TOKEN.finditer(outside))
+    None where it gives no source that a reader could find and ask.
+    """
+    masked = _mask_quotations(text)
+    tokens = list(_TOKEN.finditer(masked))
     words = [token.group() for token in tokens]
-    low = _folded(words)
-    found: Source | None = None
-    for i in compress(range(len(low)), map(_points, low)):
-        parted = i == 0 or low[i - 1] == _QUOTE or outside[tokens[i - 1].end()] in ",—–-"
-        here = _pointed(words, low, i, parted=parted)
-        if here and here.kind == "named":
-            return here
-        found = found or here
-    return found or (_speaker(text, words) if outside is not text else None)
+    lower = _lower(words)
+    anaphoric: Attribution | None = None
+    for i in compress(range(len(lower)), map(_CUES.__contains__, lower)):
+        after_break = i == 0 or lower[i - 1] == _QUOTATION or masked[tokens[i - 1].end()] in ",—–-"
+        found = _attribution_at(words, lower, i, after_break=after_break)
+        if found and found.kind == "named":
+            return found
+        anaphoric = anaphoric or found
+    return anaphoric or (_speaker_of_quotation(text, words) if masked is not text else None)
 
 
-def _pointed(words: Sequence[str], low: Sequence[str], i: int, *, parted: bool) -> Source | None:
-    """The source that the word at `i` points to."""
-    word = low[i]
+def _attribution_at(
+    words: Sequence[str], lower: Sequence[str], i: int, *, after_break: bool
+) -> Attribution | None:
+    """The attribution that the cue at `i` makes. `after_break`: a comma, dash or quotation comes right before it."""
+    word = lower[i]
     if word in ("according", "per"):
-        return _according(words, low, i + (2 if word == "according" else 1))
-    if word in WORKS:
-        return _work(words, low, i) or (_behind(words, low, i, parted=True) if parted and i else None)
-    if (word not in NOUN_TOO or _QUOTE in low) and is_form(word, SAYING):
-        return _before(words, low, i) or _behind(words, low, i, parted=parted)
-    if i and is_form(word, FINDING) and _named(words, i - 1):
-        return Source("named", words[i - 1])
-    known = i and low[i - 1] in KNOWN and _BACK.intersection(low[max(i - 3, 0) : i])
-    return Source("known", word) if known and is_form(word, SHOWING) else None
+        return _after_according_to(words, lower, i + (2 if word == "according" else 1))
+    if word in PUBLICATIONS:
+        found = _publication(words, lower, i)
+        return found or (_speaker_after(words, lower, i, after_break=True) if after_break and i else None)
+    if (word not in NOUN_HOMOGRAPHS or _QUOTATION in lower) and word in SPEECH_VERBS:
+        return _speaker_before(words, lower, i) or _speaker_after(words, lower, i, after_break=after_break)
+    if i and word in RESULT_VERBS and _is_name(words, i - 1):
+        return Attribution("named", words[i - 1])
+    back = _is_anaphoric(lower, i - 1, MAX_MODIFIERS_WITH_FINDING_VERB)
+    return Attribution("anaphoric", word) if word in FINDING_VERBS and back else None
 
 
-def _named(words: Sequence[str], i: int) -> bool:
-    """Whether the word at `i` is a name: a capital, and no word that has one only because it comes first."""
-    word = words[i]
-    low = word.lower()
-    if not word[:1].isupper() or low in _WHEN or low in _STARTERS:
+def _is_anaphoric(lower: Sequence[str], i: int, max_modifiers: int) -> bool:
+    """Whether the word at `i` refers to a speaker named before: "the council", "its local board"."""
+    if i < 0 or lower[i] not in ANAPHORIC_SPEAKERS:
         return False
-    return i > 0 or (low not in PEOPLE and low not in STANDING and low not in WORKS and low not in KNOWN)
+    return not _DETERMINERS.isdisjoint(lower[max(i - max_modifiers, 0) : i])
 
 
-def _name(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
-    """The name that starts at `i` where a reader could ask: "Jane Smith", and not "Ruritanian officials"."""
-    if not _named(words, i):
+def _is_name(words: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` is a name: it has a capital, and not only for being first."""
+    word = words[i]
+    lower = word.lower()
+    if not word[:1].isupper() or lower in _CALENDAR_NAMES or lower in _NOT_NAMES:
+        return False
+    return i > 0 or lower not in _NO_NAME_FIRST
+
+
+def _full_name(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
+    """The name that starts at `i`: "Jane Smith"; None for "Ruritanian officials", whom nobody could ask."""
+    if not _is_name(words, i):
         return None
     end = i
     while end < len(words) and words[end][:1].isupper():
         end += 1
-    return None if end < len(words) and low[end] in PEOPLE else Source("named", words[end - 1])
+    if end < len(words) and lower[end] in ANONYMOUS_SPEAKERS:
+        return None
+    return Attribution("named", words[end - 1])
 
 
-def _according(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
-    """The source that starts at `i`, behind "according to" or "per"."""
-    for j in range(i, min(i + 8, len(words))):
-        if words[j][:1].isupper() and _named(words, j):
-            return _name(words, low, j)
+def _after_according_to(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
+    """The source that starts at `i`, after "according to" or "per"."""
+    for j in range(i, min(i + MAX_SPEAKER_DISTANCE, len(words))):
+        if words[j][:1].isupper() and _is_name(words, j):
+            return _full_name(words, lower, j)
         if words[j].isdigit():
-            return Source("named", words[j])
-    if low[i : i + 1] and low[i] not in _BACK and low[i] not in _PRONOUNS:
+            return Attribution("named", words[j])
+    if lower[i : i + 1] and lower[i] not in _DETERMINERS and lower[i] not in _PRONOUNS:
         return None
-    back = (word for word in low[i : i + 4] if word in KNOWN or word in WORKS or word in _PRONOUNS)
-    return next((Source("known", word) for word in back), None)
-
-
-def _work(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
-    """The study, poll or report at `i`, where a name or year tells which."""
-    for j in range(max(i - 3, 0), i):
-        if _named(words, j) or _year(words[j]):
-            return Source("named", words[j])
-    if {"by", "from", "at", "in"}.intersection(low[i + 1 : i + 4]):
-        for j in range(i + 1, min(i + 8, len(words))):
-            if _named(words, j):
-                return Source("named", words[j])
-    back = i > 0 and low[i - 1] in ("the", "this", "its", "same")
-    return Source("known", low[i]) if back and low[i] in KNOWN else None
-
-
-def _year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
-
-
-def _before(words: Sequence[str], low: Sequence[str], i: int) -> Source | None:
-    """The speaker that stands before the verb at `i`, where it is one."""
-    if low[i].endswith("ing"):
-        return None
-    at = i - 1
-    while at >= 0 and (low[at] in _SKIPPED or (low[at].endswith("ly") and low[at] not in ("family", "ally"))):
-        at -= 1
-    if at < 0 or low[at] in PEOPLE:
-        return None
-    if _named(words, at):
-        return Source("named", words[at])
-    if low[at] in _PRONOUNS or (low[at] in KNOWN and _BACK.intersection(low[max(at - 3, 0) : at])):
-        return Source("known", low[at])
-    # "Jane Smith, a baker from the harbour, said": a full name before, and nothing else that speaks.
-    if low[i] not in ("said", "says", "told", "added"):
-        return None
-    names = (j + 1 for j in range(max(at - 14, 0), at) if _named(words, j) and words[j + 1][:1].isupper())
-    return next((Source("named", words[j]) for j in names), None)
-
-
-def _behind(words: Sequence[str], low: Sequence[str], i: int, *, parted: bool) -> Source | None:
-    """The speaker behind the verb at `i`: "…, said Jane Smith", "as reported by the harbour master, Jane Smith"."""
-    agent = low[i + 1 : i + 2] == ["by"]
-    if low[i] in _TELLING or not (parted or agent):
-        return None
-    for j in range(i + 1 + agent, min(i + 8, len(words))):
-        if low[j] in ("that", "to", "it", "in", "on", "of") and j > i + 1:
-            return None
-        if low[j] in _PRONOUNS:
-            return Source("known", low[j]) if parted else None
-        if _named(words, j):
-            return _name(words, low, j)
+    for word in lower[i : i + 1 + MAX_MODIFIERS]:
+        if word in ANAPHORIC_SPEAKERS or word in PUBLICATIONS or word in _PRONOUNS:
+            return Attribution("anaphoric", word)
     return None
 
 
-def _speaker(text: str, words: Sequence[str]) -> Source | None:
-    """A quotation beside a name: `Smith: “…”`. Scare quotes are none."""
-    name = next((word for j, word in enumerate(words) if _named(words, j)), None)
-    if name is None or not any(m.group().count(" ") + 1 >= _SAID for m in _QUOTED.finditer(text)):
+def _publication(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
+    """The study, poll or report at `i`, where a name or a year identifies it."""
+    for j in range(max(i - MAX_MODIFIERS, 0), i):
+        if _is_name(words, j) or _is_year(words[j]):
+            return Attribution("named", words[j])
+    if not {"by", "from", "at", "in"}.isdisjoint(lower[i + 1 : i + 4]):
+        for j in range(i + 1, min(i + MAX_SPEAKER_DISTANCE, len(words))):
+            if _is_name(words, j):
+                return Attribution("named", words[j])
+    refers_back = i > 0 and lower[i - 1] in ("the", "this", "its", "same")
+    return Attribution("anaphoric", lower[i]) if refers_back and lower[i] in ANAPHORIC_SPEAKERS else None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+
+
+def _speaker_before(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
+    """The speaker that comes before the verb at `i`."""
+    if lower[i].endswith("ing"):
         return None
-    return Source("named", name)
+    at = i - 1
+    while at >= 0 and (
+        lower[at] in _BEFORE_VERB or (lower[at].endswith("ly") and lower[at] not in _NOT_ADVERBS)
+    ):
+        at -= 1
+    if at < 0 or lower[at] in ANONYMOUS_SPEAKERS:
+        return None
+    if _is_name(words, at):
+        return Attribution("named", words[at])
+    if lower[at] in _PRONOUNS or _is_anaphoric(lower, at, MAX_MODIFIERS):
+        return Attribution("anaphoric", lower[at])
+    # "Jane Smith, a baker from the harbour, said": a full name, and no other speaker after it.
+    if lower[i] not in _MAIN_SPEECH_VERBS:
+        return None
+    for j in range(max(at - MAX_APPOSITION_WORDS, 0), at):
+        if _is_name(words, j) and words[j + 1][:1].isupper():
+            return Attribution("named", words[j + 1])
+    return None
+
+
+def _speaker_after(
+    words: Sequence[str], lower: Sequence[str], i: int, *, after_break: bool
+) -> Attribution | None:
+    """The speaker after the verb at `i`: "…, said Jane Smith", "as reported by the harbour master, Jane Smith"."""
+    has_agent = lower[i + 1 : i + 2] == ["by"]
+    if lower[i] in _TELL or not (after_break or has_agent):
+        return None
+    for j in range(i + 1 + has_agent, min(i + MAX_SPEAKER_DISTANCE, len(words))):
+        if lower[j] in _ENDS_NAME_SEARCH and j > i + 1:
+            return None
+        if lower[j] in _PRONOUNS:
+            return Attribution("anaphoric", lower[j]) if after_break else None
+        if _is_name(words, j):
+            return _full_name(words, lower, j)
+    return None
+
+
+def _speaker_of_quotation(text: str, words: Sequence[str]) -> Attribution | None:
+    """The name beside a quotation: `Smith: “…”`. Scare quotes have no speaker."""
+    name = next((word for i, word in enumerate(words) if _is_name(words, i)), None)
+    if name is None:
+        return None
+    if any(len(WORD.findall(quotation.group())) >= MIN_SPEECH_WORDS for quotation in _QUOTED.finditer(text)):
+        return Attribution("named", name)
+    return None

@@ -1,10 +1,10 @@
-"""How much a sentence states that could be checked: a linear score, for ranking and for gates, never a finding.
+"""Check-worthiness: how likely a sentence is to state something that could be checked, as a linear score.
 
-The weights are made by `benchmarks/train_claims.py` from the ClaimBuster data set (CC BY 4.0); see
-`editlint/data/claim-weights.txt`.
+The score ranks sentences and decides which of them count as claims; it is never a finding by itself. The weights are
+made by `benchmarks/train_claims.py` from the ClaimBuster data set (CC BY 4.0); see `editlint/data/claim-weights.txt`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -12,17 +12,33 @@ from pathlib import Path
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 
-WEIGHTS = Path(__file__).parents[2] / "data" / "claim-weights.json"
+WEIGHTS_FILE = Path(__file__).parents[2] / "data" / "claim-weights.json"
 
-_TOKEN = LazyPattern(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£%?!]")
-_DIGIT = LazyPattern(r"\d+(?:[.,]\d+)*")
-_LENGTHS = (4, 8, 14, 22, 32)
-"""Numbers of words at which a sentence counts as longer."""
+LENGTH_STEPS = (4, 8, 14, 22, 32)
+"""Numbers of words; a sentence has a feature for each that it exceeds."""
+NAME_STEPS = (1, 2, 4)
+"""Numbers of words with a capital after the first; a sentence has a feature for each that it reaches."""
+FIGURE_STEPS = (1, 2, 3)
+"""Numbers of figures; a sentence has a feature for each that it reaches."""
+MIN_COMPARATIVE_LETTERS = 6
+"""Letters from which a word in -er or -est is taken for a comparison: "larger", and not "after"."""
+
+_DIGITS = LazyPattern(r"\d+(?:[.,]\d+)*")
+_CLOSING = "\"'”’)]*_ "
+"""Characters that may follow the mark at the end of a sentence."""
+_CURRENCIES = frozenset("$€£")
+_FIRST_PERSON = frozenset("i we my our i'm we're i've we've".split())
+_FIRST_PERSON_CAPITALS = frozenset("i i'm i've i'll".split())
+_MODALS = frozenset("will would should can could must may might".split())
+_COMPARING = frozenset(("than", "most"))
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The intercept, the threshold from which a sentence is taken for a claim, and a weight for each feature."""
+    """The intercept, the threshold from which a sentence counts as a claim, and a weight for each feature."""
 
     intercept: float
     threshold: float
@@ -30,47 +46,78 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 @cache
-def weights() -> Weights:
-    """The weights that are shipped, read when they are first asked for."""
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=Weights)
+def shipped_weights() -> Weights:
+    """The weights that come with editlint, read when they are first asked for."""
+    return msgspec.json.decode(WEIGHTS_FILE.read_bytes(), type=Weights)
 
 
-def features(text: str) -> Iterator[str]:
-    """The features of a sentence: its words and pairs of words with figures as `0`, and its shape."""
-    tokens = _TOKEN.findall(text)
-    words = [_DIGIT.sub("0", token.lower().replace("’", "'")) for token in tokens]
-    yield from words
-    yield from (f"{first} {second}" for first, second in pairwise(words))
-    yield from (f"#longer {length}" for length in _LENGTHS if len(words) > length)
-    names = sum(token[0].isupper() for token in tokens[1:] if token not in ("I", "I'm", "I've", "I'll"))
-    yield from (f"#names {count}" for count in (1, 2, 4) if names >= count)
-    figures = sum(word.startswith("0") for word in words)
-    yield from (f"#figures {count}" for count in (1, 2, 3) if figures >= count)
-    if any(word.endswith("ed") for word in words):
+def features(text: str, words: Sequence[str]) -> Iterator[str]:
+    """The features of a sentence: its words in lower case, pairs of them, and its shape. Figures are `0` or `0%`.
+
+    `words` are the tokens of `text` as they are written.
+    """
+    forms = [_form(word) for word in words]
+    yield from forms
+    yield from (f"{first} {second}" for first, second in pairwise(forms))
+    names = sum(
+        word[0].isupper() and form not in _FIRST_PERSON_CAPITALS
+        for word, form in zip(words[1:], forms[1:], strict=True)
+    )
+    figures = sum(form[0] == "0" for form in forms)
+    yield from (f"#longer {step}" for step in LENGTH_STEPS if len(forms) > step)
+    yield from (f"#names {step}" for step in NAME_STEPS if names >= step)
+    yield from (f"#figures {step}" for step in FIGURE_STEPS if figures >= step)
+    if text.rstrip(_CLOSING).endswith("?"):
+        yield "#question"
+    if not _CURRENCIES.isdisjoint(text):
+        yield "#money"
+    if any(form.endswith("ed") for form in forms):
         yield "#past"
-    if any(word in ("i", "we", "my", "our", "i'm", "we're", "i've", "we've") for word in words):
+    if not _FIRST_PERSON.isdisjoint(forms):
         yield "#first person"
-    if any(word in ("will", "would", "should", "can", "could", "must", "may", "might") for word in words):
+    if not _MODALS.isdisjoint(forms):
         yield "#modal"
-    if (
-        any(word.endswith(("est", "er")) and len(word) > 5 for word in words)
-        or "than" in words
-        or "most" in words
+    if not _COMPARING.isdisjoint(forms) or any(
+        form.endswith(("est", "er")) and len(form) >= MIN_COMPARATIVE_LETTERS for form in forms
     ):
         yield "#comparison"
 
 
-def logit(text: str, given: Weights) -> float:
-    """The score of a sentence by these weights; over 0 is more likely a claim than not. Each feature counts once."""
-    known: Mapping[str, float] = given.weights
-    return given.intercept + sum(known.get(feature, 0.0) for feature in set(features(text)))
+def _form(word: str) -> str:
+    """A word in lower case with a straight apostrophe, each number in it as `0`."""
+    return _DIGITS.sub("0", word.lower().replace("’", "'"))
 
 
-def score(text: str) -> float:
-    """The score of a sentence by the weights that are shipped, without a limit to either side."""
-    return logit(text, weights())
+def text_features(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The features of a sentence that is given by itself."""
+    words = [vocabulary.words[number] for number in vocabulary.cut(text)]
+    return features(text, words)
 
 
-def is_claim(text: str) -> bool:
-    """Whether a sentence states something that could be checked."""
-    return score(text) >= weights().threshold
+def logit(found: Iterable[str], weights: Weights) -> float:
+    """The score of a sentence with these features; over 0 is more likely a claim than not. Each counts once."""
+    return weights.intercept + sum([weights.weights.get(feature, 0.0) for feature in set(found)])
+
+
+def score(text: str, vocabulary: Vocabulary | None = None) -> float:
+    """The score of a sentence that is given by itself, by the weights that come with editlint."""
+    return logit(text_features(text, vocabulary or Vocabulary()), shipped_weights())
+
+
+def sentence_scores(document: Document) -> Mapping[Span, float]:
+    """The score of each sentence of a document, which keeps them."""
+    return document.derived(_score_sentences)
+
+
+def is_claim(document: Document, sentence: Span) -> bool:
+    """Whether a sentence of the document scores high enough for a claim; any other span does not."""
+    value = sentence_scores(document).get(sentence)
+    return value is not None and value >= shipped_weights().threshold
+
+
+def _score_sentences(document: Document) -> dict[Span, float]:
+    text, weights = document.prose.text, shipped_weights()
+    return {
+        span: logit(features(text[span.start : span.end], words), weights)
+        for span, words in zip(document.sentences, document.sentence_words, strict=True)
+    }

@@ -1,5 +1,6 @@
-"""What backs each sentence of a document: worked out where somebody asks, and once."""
+"""What backs each sentence of a document: links, footnotes, citations and attributions."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -7,186 +8,190 @@ from typing import Literal
 
 import msgspec
 
-from editlint.analysis.claims.attribution import source
+from editlint.analysis.claims.attribution import find_attribution
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import PLACEHOLDER, Document, Window
 
-Backing = Literal["link", "footnote", "citation", "source"]
-"""What backs a sentence: a mark of the document's own, or somebody or something named as saying so."""
+EvidenceKind = Literal["link", "footnote", "citation", "source"]
+"""What backs a sentence: a link, a note, a reference to a work, or somebody or something named as the source."""
 
-_ADDRESS = LazyPattern(r"<?(?:https?://|www\.\w)")
+_URL = LazyPattern(r"<?(?:https?://|www\.\w)")
 # [1], [1, 3–5], a raised number, ^1^, \cite{okafor}, and (1) where the sentence ends.
-_NOTE = LazyPattern(
+_FOOTNOTE = LazyPattern(
     r"\[\d{1,3}(?:(?:, ?| ?[–-] ?)\d{1,3})*\]|(?<=[\w.,;:!?)”\"])[¹²³⁰⁴-⁹]+|\^\d{1,3}\^|\\\w{0,8}cite\w{0,8}\{"
     r"|(?<=\w )\(\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\)(?=\W*$)"
 )
 _YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?\b|n\.d\.|in press\b|forthcoming\b)"
 _SURNAME = r"(?<![\w’'-])[A-Z][\w’'-]{1,40}"
-_WHO = rf"{_SURNAME}(?:(?: and| &) {_SURNAME}| et al\.?)?"
+_AUTHORS = rf"{_SURNAME}(?:(?: and| &) {_SURNAME}| et al\.?)?"
 # (see Okafor and Lind, 2019, p. 4), [Okafor 2019], Okafor (2019), [Oka19], a handle, an address without its scheme.
-_CITED = LazyPattern(
-    rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_WHO},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|{_WHO} \({_YEAR}"
+_CITATION = LazyPattern(
+    rf"[(\[](?:[^()\[\]\n]{{0,60}}?[ ,])?{_AUTHORS},? {_YEAR}[^()\[\]\n]{{0,40}}[)\]]|{_AUTHORS} \({_YEAR}"
     r"|\[[A-Z][A-Za-z+]{1,6}\d\d[a-z]?\]|\([Vv]ia [A-Z]|(?<!\w)@\w{2}|\bdoi: ?10\.\d"
     r"|(?<![\w-])[\w-]{1,60}\.(?:com|edu|gov|net|org|uk)/\w"
 )
-_CITING = "([@/:"
-"""Characters without one of which nothing is cited."""
-# What stands in the mark-up alone.
-_MARKED = LazyPattern(r"<cite\b|\{\{[<%]-? ?(?:cite|fn|footnote|ref|sidenote)\b")
-# A table's cell that is no more than a source: Okafor 2019.
-_ONLY = LazyPattern(rf"{_WHO},? {_YEAR}\W*")
-_SOURCE_LINE = LazyPattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*(?:\S|$)", 2)
-_SOURCES_LATER = LazyPattern(r"\b[Ss]ources?: ?\S")
-_METHOD = LazyPattern(
+_CITATION_CHARACTERS = "([@/:"
+"""A text without any of these characters has no citation."""
+_MARKUP_CITATION = LazyPattern(r"<cite\b|\{\{[<%]-? ?(?:cite|fn|footnote|ref|sidenote)\b")
+"""An element or a shortcode that cites; it leaves nothing in the prose."""
+_BARE_CITATION = LazyPattern(rf"{_AUTHORS},? {_YEAR}\W*")
+"""A whole sentence that is a citation, as in a cell of a table: Okafor 2019."""
+_SOURCE_LINE = LazyPattern(r"\W*(?:sources?|data|references?|credit)\s*:\s*(?:\S|$)", re.IGNORECASE)
+_SOURCE_INSIDE = LazyPattern(r"\b[Ss]ources?: ?\S")
+_METHOD_HEADING = LazyPattern(
     r"(?:our |the )?(?:method(?:s|ology)?|about (?:the|this) (?:data|survey|study)|data and methods"
     r"|how we (?:did|made|measured|ran|counted) .*|survey methodology)\W*",
-    2,
+    re.IGNORECASE,
 )
-_SURVEY = LazyPattern(r"\b(?:survey|census)\b", 2)
-_BEFORE = frozenset({"paragraph", "list", "quotation", "table", "caption"})
+_SURVEY = LazyPattern(r"\b(?:survey|census)\b", re.IGNORECASE)
+_PROSE_KINDS = frozenset({"paragraph", "list", "quotation", "table", "caption"})
+MAX_CHARS_AFTER_SENTENCE = 4
+"""Characters after a sentence, in its block, in which the mark of a footnote may come: "sound.[1]"."""
 
 
-class _Place(msgspec.Struct, frozen=True):
-    """A sentence by the numbers of its block, and of itself in it."""
+class _Position(msgspec.Struct, frozen=True):
+    """A sentence: the number of its block, and its own number in that block, both from 0."""
 
     block: int
-    number: int
+    sentence: int
 
 
-class Grounds:
-    """What backs the sentences of one document."""
+class EvidenceIndex:
+    """The evidence for the sentences of one document; each sentence is read when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._known: dict[int, Backing | None] = {}  # by the start of the sentence
+        self._by_sentence: dict[int, EvidenceKind | None] = {}  # by the start of the sentence
 
     @cached_property
-    def own_data(self) -> bool:
-        """Whether the article says that it reports data of its own: in its head, or by how it was made.
+    def has_own_data(self) -> bool:
+        """Whether the article says that it reports data of its own.
 
-        A survey in the title is one.
+        It says so in its front matter (`own_data: true`), by a heading about its method, or by a survey in its title.
         """
-        said = self._document.front_matter.values.get("editlint")
-        if isinstance(said, dict) and str(said.get("own_data", "")).lower() in ("true", "yes", "on"):
+        settings = self._document.front_matter.values.get("editlint")
+        if isinstance(settings, dict) and str(settings.get("own_data", "")).lower() in ("true", "yes", "on"):
             return True
         text = self._document.prose.text
-        heads = [block for block in self._document.blocks if block.kind in ("title", "heading")]
+        headings = [block for block in self._document.blocks if block.kind in ("title", "heading")]
         return any(
             _SURVEY.search(text, block.span.start, block.span.end)
             if block.kind == "title"
-            else _METHOD.fullmatch(text[block.span.start : block.span.end])
-            for block in heads
+            else _METHOD_HEADING.fullmatch(text[block.span.start : block.span.end])
+            for block in headings
         )
 
-    def sentence(self, span: Span) -> Span:
-        """The sentence that `span` starts in, the whole block where it starts in none."""
-        place = self._place(span)
-        return self._sentences(place.block)[place.number]
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence that `span` starts in, or the whole block if that has no sentence."""
+        position = self._position(span)
+        return self._sentences(position.block)[position.sentence]
 
-    def backing(self, span: Span, window: Window) -> Backing | None:
-        """What backs the claim at `span`, from within the window; the nearest first."""
-        place = self._place(span)
-        for sentence in self._within(place, window):
-            if found := self._backing(sentence):
+    def nearest(self, span: Span, window: Window) -> EvidenceKind | None:
+        """The evidence for the claim at `span` that is nearest to it within the window; None if there is none."""
+        for sentence in self._sentences_in_window(self._position(span), window):
+            if found := self._evidence_in(sentence):
                 return found
         return None
 
-    def _place(self, span: Span) -> _Place:
-        block = max(
-            bisect_right(self._document.blocks, span.start, key=lambda block: block.span.start) - 1, 0
-        )
+    def _position(self, span: Span) -> _Position:
+        blocks = self._document.blocks
+        block = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
         sentences = self._sentences(block)
         for number, sentence in enumerate(sentences):
             if span.start < sentence.end:
-                return _Place(block, number)
-        return _Place(block, len(sentences) - 1)
+                return _Position(block, number)
+        return _Position(block, len(sentences) - 1)
 
     def _sentences(self, number: int) -> tuple[Span, ...]:
+        """The sentences of a block by its number; the whole block if it has none."""
         block = self._document.blocks[number]
         return self._document.sentences_in(block) or (block.span,)
 
-    def _within(self, place: _Place, window: Window) -> Iterator[Span]:
-        """The sentences of the window, the claim's own first."""
-        sentences = self._sentences(place.block)
-        yield sentences[place.number]
+    def _sentences_in_window(self, position: _Position, window: Window) -> Iterator[Span]:
+        """The sentences of the window, the claim's own first. Some may come twice."""
+        sentences = self._sentences(position.block)
+        yield sentences[position.sentence]
         if window == "sentence":
             return
-        if place.number:
-            yield sentences[place.number - 1]
-        elif (before := self._beside(place.block, -1)) is not None:
-            yield self._sentences(before)[-1]
-        if place.number + 1 < len(sentences):
-            yield sentences[place.number + 1]
-        elif (behind := self._beside(place.block, 1)) is not None:
-            yield self._sentences(behind)[0]
+        if position.sentence:
+            yield sentences[position.sentence - 1]
+        elif (previous := self._adjacent_block(position.block, -1)) is not None:
+            yield self._sentences(previous)[-1]
+        if position.sentence + 1 < len(sentences):
+            yield sentences[position.sentence + 1]
+        elif (following := self._adjacent_block(position.block, 1)) is not None:
+            yield self._sentences(following)[0]
         if window == "neighbours":
             return
         yield from sentences
         if window == "section":
-            section = self._document.blocks[place.block].section
+            section = self._document.blocks[position.block].section
             for number, block in enumerate(self._document.blocks):
-                if block.section == section and block.kind in _BEFORE:
+                if block.section == section and block.kind in _PROSE_KINDS:
                     yield from self._sentences(number)
 
-    def _beside(self, number: int, step: int) -> int | None:
-        """The number of the block before or behind, where it is prose under the same heading."""
+    def _adjacent_block(self, number: int, step: int) -> int | None:
+        """The number of the block before (step -1) or after (step 1), if it is prose under the same heading."""
         other = number + step
         if not 0 <= other < len(self._document.blocks):
             return None
         block = self._document.blocks[other]
-        same = block.section == self._document.blocks[number].section
-        if same and block.kind in _BEFORE:
+        if block.section == self._document.blocks[number].section and block.kind in _PROSE_KINDS:
             return other
         # In plain text a line without a full stop reads as a heading: "Source: the Water Board".
         line = self._document.prose.text[block.span.start : block.span.end]
         return other if step > 0 and block.kind == "heading" and _SOURCE_LINE.match(line) else None
 
-    def _backing(self, sentence: Span) -> Backing | None:
-        if sentence.start not in self._known:
-            self._known[sentence.start] = self._found(sentence)
-        return self._known[sentence.start]
+    def _evidence_in(self, sentence: Span) -> EvidenceKind | None:
+        if sentence.start not in self._by_sentence:
+            self._by_sentence[sentence.start] = self._find_evidence(sentence)
+        return self._by_sentence[sentence.start]
 
-    def _found(self, sentence: Span) -> Backing | None:
-        supports = self._document.evidence
-        at = bisect_left(supports, sentence.start, key=lambda support: support.span.start)
-        # A note's mark may stand right behind the full stop that ends the sentence; a link may start before.
-        for support in supports[max(at - 1, 0) : at + 1]:
-            if (
-                support.span.meets(Span(sentence.start, sentence.end + 1))
-                or support.span.start == sentence.end
-            ):
-                return support.kind
-        text = self._document.prose.text[sentence.start : sentence.end + 4].partition("\n")[0]
-        if PLACEHOLDER in text and self._address(sentence):
+    def _find_evidence(self, sentence: Span) -> EvidenceKind | None:
+        if marked := self._evidence_at(sentence):
+            return marked
+        end = sentence.end + MAX_CHARS_AFTER_SENTENCE
+        text = self._document.prose.text[sentence.start : end].partition("\n")[0]
+        if PLACEHOLDER in text and self._has_url(sentence):
             return "link"
-        if _NOTE.search(text):
+        if _FOOTNOTE.search(text):
             return "footnote"
-        if any(mark in text for mark in _CITING) and _CITED.search(text):
+        if any(character in text for character in _CITATION_CHARACTERS) and _CITATION.search(text):
             return "citation"
-        if _ONLY.fullmatch(text.strip()) or self._marked(sentence):
+        if _BARE_CITATION.fullmatch(text.strip()) or self._cites_in_markup(sentence):
             return "citation"
-        if _SOURCE_LINE.match(text) or ("ource" in text and _SOURCES_LATER.search(text)):
+        if _SOURCE_LINE.match(text) or ("ource" in text and _SOURCE_INSIDE.search(text)):
             return "source"
-        return "source" if source(text[: len(sentence)]) else None
+        return "source" if find_attribution(text[: len(sentence)]) else None
 
-    def _marked(self, sentence: Span) -> bool:
-        """Whether the mark-up of the sentence cites, by an element or a shortcode."""
-        if not self._marks:
+    def _evidence_at(self, sentence: Span) -> EvidenceKind | None:
+        """The kind of the document's own evidence that a sentence contains or meets."""
+        evidence = self._document.evidence
+        at = bisect_left(evidence, sentence.start, key=lambda each: each.span.start)
+        # The mark of a note may come right after the full stop that ends the sentence; a link may start before it.
+        for each in evidence[max(at - 1, 0) : at + 1]:
+            if each.span.meets(Span(sentence.start, sentence.end + 1)) or each.span.start == sentence.end:
+                return each.kind
+        return None
+
+    def _cites_in_markup(self, sentence: Span) -> bool:
+        """Whether an element or a shortcode in the mark-up of the sentence cites."""
+        if not self._has_markup_citations:
             return False
-        written = self._document.prose.source_span(sentence)
-        return _MARKED.search(self._document.source, written.start, written.end) is not None
+        source = self._document.prose.source_span(sentence)
+        return _MARKUP_CITATION.search(self._document.source, source.start, source.end) is not None
 
     @cached_property
-    def _marks(self) -> bool:
+    def _has_markup_citations(self) -> bool:
         return "{{" in self._document.source or "<cite" in self._document.source
 
-    def _address(self, sentence: Span) -> bool:
-        """Whether one of the placeholders in the sentence stands for an address."""
-        prose, source_text = self._document.prose, self._document.source
+    def _has_url(self, sentence: Span) -> bool:
+        """Whether one of the placeholders in the sentence stands for a URL."""
+        prose = self._document.prose
         for at in range(sentence.start, sentence.end):
             if prose.text[at] == PLACEHOLDER:
-                written = prose.source_span(Span(at, at + 1))
-                if _ADDRESS.match(source_text, written.start, written.end):
+                source = prose.source_span(Span(at, at + 1))
+                if _URL.match(self._document.source, source.start, source.end):
                     return True
         return False

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.analysis.claims.evidence import Grounds
+from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
@@ -28,7 +28,7 @@ class _Claim(msgspec.Struct, frozen=True):
     """A term in its sentence, with the text around it that exemptions read."""
 
     document: Document
-    grounds: Grounds
+    evidence: EvidenceIndex
     span: Span
     sentence: Span
 
@@ -109,17 +109,17 @@ def _has_base(claim: _Claim) -> bool:
 
 
 def _is_introduced(claim: _Claim) -> bool:
-    from editlint.analysis.claims.reporting_verbs import PEOPLE  # only where a rule asks
+    from editlint.analysis.claims.reporting_verbs import ANONYMOUS_SPEAKERS  # only where a rule asks
 
     normalized = claim.document.normalized
     for word in normalized[claim.span.start : claim.span.end].split():
-        if word.decode("latin-1") not in PEOPLE:
+        if word.decode("latin-1") not in ANONYMOUS_SPEAKERS:
             continue
         at = normalized.find(word, 0, claim.span.start)
         for _ in range(MAX_EARLIER_MENTIONS):
             if at < 0:
                 break
-            if claim.grounds.backing(Span(at, at + len(word)), "neighbours"):
+            if claim.evidence.nearest(Span(at, at + len(word)), "neighbours"):
                 return True
             at = normalized.find(word, at + 1, claim.span.start)
     return False
@@ -131,9 +131,9 @@ def _is_in_opening(claim: _Claim) -> bool:
 
 
 def _is_reported(claim: _Claim) -> bool:
-    from editlint.analysis.claims.attribution import reports  # only where a rule asks
+    from editlint.analysis.claims.attribution import is_attributed  # only where a rule asks
 
-    return reports(claim.before + claim.after)
+    return is_attributed(claim.before + claim.after)
 
 
 def _is_uncheckable(claim: _Claim) -> bool:
@@ -141,7 +141,7 @@ def _is_uncheckable(claim: _Claim) -> bool:
         is_claim,  # its weights are read only where a rule asks
     )
 
-    return not is_claim(claim.text)
+    return not is_claim(claim.document, claim.sentence)
 
 
 _EXEMPTIONS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
@@ -160,7 +160,7 @@ _EXEMPTIONS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
         "no-figure": lambda claim: _FIGURE.search(claim.text) is None,
         "no-percent": lambda claim: "%" not in claim.match and "cent" not in claim.match,
         "opening": _is_in_opening,
-        "own-data": lambda claim: claim.grounds.own_data,
+        "own-data": lambda claim: claim.evidence.has_own_data,
         "question": lambda claim: claim.text.rstrip("\"”') ").endswith("?"),
         "reported": _is_reported,
         "uncheckable": _is_uncheckable,
@@ -172,10 +172,10 @@ def unsupported(
     document: Document, claims: Iterable[tuple[Match, Window | Literal["none"], Iterable[str]]]
 ) -> Iterator[Match]:
     """Of matches, each with its window and exemptions, those that no exemption applies to and no evidence backs."""
-    grounds = Grounds(document)
+    evidence = EvidenceIndex(document)
     for match, window, exemptions in claims:
-        claim = _Claim(document, grounds, match.span, grounds.sentence(match.span))
+        claim = _Claim(document, evidence, match.span, evidence.sentence_at(match.span))
         if not any(_EXEMPTIONS[name](claim) for name in exemptions) and (
-            window == "none" or grounds.backing(match.span, window) is None
+            window == "none" or evidence.nearest(match.span, window) is None
         ):
             yield match

@@ -1,8 +1,18 @@
-"""The words by which people say, think and show: the classes that attribution is recognised by."""
+"""Reporting verbs, with the nouns and names for speakers: the classes of words that attribution is recognised by.
 
-from functools import lru_cache
+Every word is in lower case, with a straight apostrophe. Verbs are listed as dictionaries list them and kept as all of
+their forms.
+"""
 
-SAYING = frozenset(
+from editlint.document.inflection import forms
+
+
+def _forms_of(verbs: str) -> frozenset[str]:
+    """Every form of the verbs in a list."""
+    return frozenset([text for verb in verbs.split() for texts in forms(verb).values() for text in texts])
+
+
+SPEECH_VERBS = _forms_of(
     """
     accuse acknowledge add address admit advise advocate affirm agree allege announce answer apologize argue
     ask assail assert assess assure attack attribute berate blame blast boast brag brand call caution
@@ -16,32 +26,32 @@ SAYING = frozenset(
     remark remind repeat reply report repudiate request retort retweet reveal ridicule rule say scoff
     shout signal slam speak speculate state stress suggest summarize surmise swear talk taunt tell testify thank
     threaten tout trumpet tweet urge voice vouch vow warn wonder write
-    """.split()
+    """
 )
-"""Verbs of saying and judging, as dictionaries list them."""
+"""Verbs of saying and judging."""
 
-THINKING = frozenset(
+MENTAL_VERBS = _forms_of(
     """
     anticipate appreciate assume believe care consider crave deplore desire despise disagree disapprove
     dislike distrust envision expect favor favour fear find foresee guess hate hope intend know like love
     mind name oppose plan prefer presume reckon regard regret resent see seek sense show support suspect think
     understand view want welcome wish worry
-    """.split()
+    """
 )
-"""Verbs of thinking, wanting and taking a stand, and of what a poll or a list says of somebody."""
+"""Verbs of thinking, wanting and taking sides, and the verbs for what a poll or a list says of somebody."""
 
-SHOWING = frozenset(
+FINDING_VERBS = _forms_of(
     """
     analyse analyze appear calculate count demonstrate document find identify indicate measure point publish put
     rank record release reveal show suggest track
-    """.split()
+    """
 )
-"""What a study, a poll or a document does beside what people do."""
+"""What a study, a poll or a document does, and people do as well."""
 
-FINDING = frozenset("calculate demonstrate estimate find indicate rank record reveal show suggest".split())
-"""What makes a name before it a source."""
+RESULT_VERBS = _forms_of("calculate demonstrate estimate find indicate rank record reveal show suggest")
+"""Verbs right after a name that make it the source: "Eurostat found"."""
 
-STANDING = frozenset(
+SPEECH_NOUNS = frozenset(
     """
     accusation accusations activists advice advisers advocates allegation allegations allies
     analyst analysts argument arguments assertion assessment attacks backing belief calls claim claims column
@@ -55,17 +65,17 @@ STANDING = frozenset(
     warnings worries
     """.split()
 )
-"""Nouns for what was said or thought, and for those who say and think in public."""
+"""Nouns for what was said or thought, and for people who speak for or against something."""
 
-SEEMING = frozenset(
+APPEARANCE_WORDS = frozenset(
     """
     afraid allegedly appeared appears aware confident concerned convinced frustrated glad hopeful optimistic
     presumptive reportedly seemed seemingly seems supposedly wary whether widely worried
     """.split()
 )
-"""Words that report how things look to somebody."""
+"""Appearance verbs, adjectives and adverbs: they report how things look to somebody."""
 
-NOUN_TOO = frozenset(
+NOUN_HOMOGRAPHS = frozenset(
     """
     address addresses answer answers appreciate attack backs brand brands care cares challenge challenges charge
     charged comment comments compare compared contest contested contests count counters credit decline detail
@@ -76,18 +86,18 @@ NOUN_TOO = frozenset(
     tweet tweets view voice voices want wish wonders writing written
     """.split()
 )
-"""Forms that are as often a noun, or say nothing of a speaker: they need "that" behind, or a pronoun before."""
+"""Forms of reporting verbs that are as often nouns or need no speaker: they count before "that" or after a pronoun."""
 
-WORKS = frozenset(
+PUBLICATIONS = frozenset(
     """
     analysis assessment audit bulletin census count dataset data estimate estimates figures findings forecast index
     inquiry investigation paper poll polls projection projections records report reports research review
     statistics study studies survey surveys yearbook
     """.split()
 )
-"""What can be a source without being a person; a name or a year tells which one."""
+"""Sources that are no person; a name or a year beside the noun identifies which one."""
 
-KNOWN = frozenset(
+ANAPHORIC_SPEAKERS = frozenset(
     """
     agency article association author authors board book bureau chancellor chief club coach commission committee
     company council court defendant department director firm foundation government group institute judge jury
@@ -96,9 +106,9 @@ KNOWN = frozenset(
     spokesman spokesperson spokeswoman statement study survey team union university website writer
     """.split()
 )
-"""Behind "the", "this" or a possessive: somebody or something that the article has named before."""
+"""Nouns that, after "the", "this" or a possessive, refer to a speaker whom the article has named before."""
 
-PEOPLE = frozenset(
+ANONYMOUS_SPEAKERS = frozenset(
     """
     academics activists advocates aides analysts authorities campaigners citizens commentators consumers
     critics customers doctors economists engineers everybody everyone evidence executives experts
@@ -108,35 +118,4 @@ PEOPLE = frozenset(
     voters workers
     """.split()
 )
-"""Speakers that nobody can ask."""
-
-_IRREGULAR = {
-    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
-    "knew": "know", "known": "know", "found": "find", "saw": "see", "seen": "see", "swore": "swear",
-    "sworn": "swear", "sought": "seek", "understood": "understand", "foresaw": "foresee", "shown": "show",
-    "spoke": "speak", "spoken": "speak", "ruled": "rule", "ruling": "rule",
-}  # fmt: skip
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ing", ""))
-
-
-@lru_cache(maxsize=4096)
-def bases(word: str) -> tuple[str, ...]:
-    """What a word in lower case may be a form of: each verb that the rules of spelling allow, itself first."""
-    if word in _IRREGULAR:
-        return (_IRREGULAR[word],)
-    found = [word]
-    for ending, other in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            found.append(stem + other)
-            if ending in ("ed", "ing"):
-                found.append(stem + "e")
-                if stem[-1] == stem[-2:-1]:
-                    found.append(stem[:-1])
-    return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def is_form(word: str, verbs: frozenset[str]) -> bool:
-    """Whether a word in lower case is a form of one of the verbs."""
-    return any(base in verbs for base in bases(word))
+"""Speakers whom nobody could find and ask."""

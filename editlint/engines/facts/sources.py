@@ -77,21 +77,19 @@ def _no_source(document: Document, min_words: int) -> _Found | None:
         return None
     if document.body_words < min_words:
         return None
-    from editlint.analysis.claims.attribution import source  # nearly every article has a link or a figure
-    from editlint.analysis.claims.evidence import Grounds
+    # Only here, as nearly every article has a link or a figure.
+    from editlint.analysis.claims.attribution import find_attribution
+    from editlint.analysis.claims.check_worthiness import is_claim, sentence_scores
+    from editlint.analysis.claims.evidence import EvidenceIndex
 
     sentences = _body_sentences(document)
-    if any((found := source(sentence)) and found.kind == "named" for _, sentence in sentences):
+    if any((found := find_attribution(sentence)) and found.kind == "named" for _, sentence in sentences):
         return None
-    if Grounds(document).own_data or _is_personal(sentences) or _is_story(sentences):
+    if EvidenceIndex(document).has_own_data or _is_personal(sentences) or _is_story(sentences):
         return None
-    from editlint.analysis.claims.check_worthiness import (  # the weights are read only for articles without any source
-        score,
-        weights,
-    )
-
-    scored = sorted(((score(sentence), span) for span, sentence in sentences), reverse=True)
-    claims = [span for value, span in scored if value >= weights().threshold]
+    scores = sentence_scores(document)
+    claims = [span for span, _ in sentences if is_claim(document, span)]
+    claims.sort(key=lambda span: (scores[span], span), reverse=True)
     if len(claims) < MIN_STATEMENTS:
         return None
     return tuple(sorted(claims[:RELATED_SENTENCES])), {"statements": str(len(claims))}
@@ -133,12 +131,12 @@ def _single_source(document: Document, min_words: int) -> _Found | None:
     """The sentences with the one source to which everything is attributed, where it is named more than once."""
     if document.evidence or document.body_words < min_words:
         return None
-    from editlint.analysis.claims.attribution import source  # few articles have no link
+    from editlint.analysis.claims.attribution import find_attribution  # few articles have no link
 
     named = [
         (span, found.name.removesuffix("’s").removesuffix("'s"))
         for span, sentence in _body_sentences(document)
-        if (found := source(sentence)) and found.kind == "named"
+        if (found := find_attribution(sentence)) and found.kind == "named"
     ]
     if len(named) < 2 or len({name for _, name in named}) > 1:
         return None

@@ -160,7 +160,7 @@ def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
 
 def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
-    from editlint.engines.terms.inflection import irregular_participles  # only where a rule counts passives
+    from editlint.document.inflection import irregular_participles  # only where a rule counts passives
 
     known = irregular_participles()
     return _sentences_over(

@@ -22,8 +22,8 @@ from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
 
+from editlint.document.inflection import Form, forms
 from editlint.engines.terms.context import Shape
-from editlint.engines.terms.inflection import Form, forms
 
 MAX_WORDINGS = 5_000
 """Wordings that one term may have where each is written out."""

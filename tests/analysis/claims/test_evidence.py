@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from editlint.analysis.claims.evidence import Grounds, Window
+from editlint.analysis.claims.evidence import MAX_CHARS_AFTER_SENTENCE, EvidenceIndex, Window
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import RuleContext
@@ -182,7 +182,7 @@ def document(text: str) -> Document:
     ],
 )
 def test_data_of_its_own(text: str) -> None:
-    assert Grounds(document(text)).own_data
+    assert EvidenceIndex(document(text)).has_own_data
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_data_of_its_own(text: str) -> None:
     ],
 )
 def test_no_data_of_its_own(text: str) -> None:
-    assert not Grounds(document(text)).own_data
+    assert not EvidenceIndex(document(text)).has_own_data
 
 
 def test_a_heading_is_no_neighbour() -> None:
@@ -205,9 +205,39 @@ def test_a_heading_is_no_neighbour() -> None:
 
 def test_the_sentence_of_a_span_at_the_edges() -> None:
     article = document("One lock.  Two locks.\n\nThree locks.")
-    grounds = Grounds(article)
+    index = EvidenceIndex(article)
     text = article.prose.text
     for at in range(len(text)):
         if text[at] != "\n":
-            sentence = grounds.sentence(Span(at, at + 1))
+            sentence = index.sentence_at(Span(at, at + 1))
             assert sentence in article.sentences
+
+
+@pytest.mark.parametrize(
+    ("spaces", "backed"), [(MAX_CHARS_AFTER_SENTENCE - 3, True), (MAX_CHARS_AFTER_SENTENCE - 2, False)]
+)
+def test_how_far_after_its_sentence_the_mark_of_a_note_may_come(spaces: int, backed: bool) -> None:
+    article = read_document(f"One lock is sound.{' ' * spaces}^1^ Two locks leak.", "plain")
+    first = article.sentences[0]
+    assert article.prose.text[first.start : first.end] == "One lock is sound."
+    assert (EvidenceIndex(article).nearest(first, "sentence") is not None) == backed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The lock leaks [999].", "footnote"),
+        ("The lock leaks [1000].", None),
+        ("The lock leaks (2).", "footnote"),
+        ("The lock (2) leaks.", None),
+        (f"The lock leaks ({'x' * 60} Okafor 2019).", "citation"),
+        (f"The lock leaks ({'x' * 61} Okafor 2019).", None),
+        (f"The lock leaks (Okafor 2019{', xx' * 10}).", "citation"),
+        (f"The lock leaks (Okafor 2019{', xx' * 10}x).", None),
+        ("The lock leaks [Abcdefg19].", "citation"),
+        ("The lock leaks [Abcdefgh19].", None),
+    ],
+)
+def test_limits_of_notes_and_citations(text: str, kind: str | None) -> None:
+    article = document(text)
+    assert EvidenceIndex(article).nearest(article.sentences[0], "sentence") == kind

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -13,7 +14,8 @@ bet bet bet; bind bound bound; bite bit bitten; blow blew blown; break broke bro
 build built built; buy bought bought; cast cast cast; catch caught caught; choose chose chosen; come came come;
 cost cost cost; cut cut cut; deal dealt dealt; dig dug dug; do did done; draw drew drawn; drive drove driven;
 eat ate eaten; fall fell fallen; feed fed fed; feel felt felt; fight fought fought; find found found; fly flew flown;
-forget forgot forgotten; get got got; give gave given; go went gone; grow grew grown; hang hung hung; have had had;
+foresee foresaw foreseen; forget forgot forgotten;
+get got got; give gave given; go went gone; grow grew grown; hang hung hung; have had had;
 hear heard heard; hide hid hidden; hit hit hit; hold held held; hurt hurt hurt; keep kept kept; know knew known;
 lay laid laid; lead led led; leave left left; lend lent lent; let let let; lie lay lain; lose lost lost;
 make made made; mean meant meant; meet met met; overcome overcame overcome; pay paid paid; put put put;
@@ -31,9 +33,13 @@ write wrote written
 _STRESSED = frozenset(
     """
     admit commit permit submit omit emit transmit remit regret forget begin refer prefer defer
-    confer infer transfer occur recur incur concur deter compel propel expel rebel control patrol
+    confer infer transfer occur recur incur concur deter compel propel expel rebel control patrol rebut
     equip allot abet upset
     """.split()
+)
+# British English doubles the last consonant of these as well, American English does not: "labelled", "labeled".
+_DOUBLED_IN_BRITISH = frozenset(
+    "cancel channel dial equal fuel label level model signal total travel".split()
 )
 _BE: Final[Mapping[Form, tuple[str, ...]]] = MappingProxyType(
     {
@@ -52,24 +58,26 @@ def forms(word: str) -> dict[Form, tuple[str, ...]]:
     """Every form of `word`, which is given in lower case and in the form that dictionaries list."""
     if word == "be":
         return dict(_BE)
-    past, participle = _irregular_forms(word) or (_past(word), _past(word))
+    past, participle = _irregular_forms().get(word) or (_past(word), _past(word))
     return {
         "base": (word,),
         "s": (_third_person(word),),
-        "past": (past,),
-        "participle": (participle,),
-        "ing": (_ing(word),),
+        "past": past,
+        "participle": participle,
+        "ing": _ing(word),
     }
 
 
-def _irregular_forms(word: str) -> tuple[str, str] | None:
-    m = re.search(rf"(?:^|\s){re.escape(word)} (\w+) (\w+)(?:;|\s*$)", _IRREGULAR)
-    return (m.group(1), m.group(2)) if m else None
+@cache
+def _irregular_forms() -> Mapping[str, tuple[tuple[str], tuple[str]]]:
+    """The past and the participle of each irregular verb."""
+    verbs = [verb.split() for verb in _IRREGULAR.split(";")]
+    return MappingProxyType({base: ((past,), (participle,)) for base, past, participle in verbs})
 
 
 def irregular_participles() -> frozenset[str]:
     """The irregular past participles."""
-    return frozenset(verb.split()[-1] for verb in _IRREGULAR.split(";") if verb.strip())
+    return frozenset(participle for _, (participle,) in _irregular_forms().values())
 
 
 def _third_person(word: str) -> str:
@@ -80,21 +88,25 @@ def _third_person(word: str) -> str:
     return word + ("es" if _TAKES_ES.search(word) else "s")
 
 
-def _past(word: str) -> str:
+def _past(word: str) -> tuple[str, ...]:
     if word.endswith("e"):
-        return word + "d"
+        return (word + "d",)
     if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ied"
-    return _double_consonant(word) + "ed"
+        return (word[:-1] + "ied",)
+    return tuple([stem + "ed" for stem in _double_consonant(word)])
 
 
-def _ing(word: str) -> str:
+def _ing(word: str) -> tuple[str, ...]:
     if word.endswith("ie"):
-        return word[:-2] + "ying"
+        return (word[:-2] + "ying",)
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
-        return word[:-1] + "ing"
-    return _double_consonant(word) + "ing"
+        return (word[:-1] + "ing",)
+    return tuple([stem + "ing" for stem in _double_consonant(word)])
 
 
-def _double_consonant(word: str) -> str:
-    return word + word[-1] if _ONE_SYLLABLE.fullmatch(word) or word in _STRESSED else word
+def _double_consonant(word: str) -> tuple[str, ...]:
+    """The word as it is spelled before -ed and -ing, with the last consonant doubled where it is."""
+    doubled = word + word[-1:]
+    if word in _DOUBLED_IN_BRITISH:
+        return (word, doubled)
+    return (doubled,) if _ONE_SYLLABLE.fullmatch(word) or word in _STRESSED else (word,)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editlint.engines.terms.inflection import forms
+from editlint.document.inflection import forms
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ from editlint.engines.terms.inflection import forms
         ("undertake", "undertake undertakes undertook undertaken undertaking"),
         ("build", "build builds built built building"),
         ("quit", "quit quits quit quit quitting"),
+        ("foresee", "foresee foresees foresaw foreseen foreseeing"),
+        ("rebut", "rebut rebuts rebutted rebutted rebutting"),
+        ("reveal", "reveal reveals revealed revealed revealing"),
+        ("label", "label labels labeled labelled labeled labelled labeling labelling"),
     ],
 )
 def test_forms(word: str, expected: str) -> None:
