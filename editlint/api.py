@@ -69,7 +69,7 @@ class Linter:
             raise EditlintError(unknown_name("format", format, FORMATS))
         options = self._linter.options
         name = Path(path)
-        article = Article(options.cwd / name, name.as_posix(), format, named=True)
+        article = Article(options.cwd / name, name.as_posix(), format, explicit=True)
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
@@ -85,10 +85,10 @@ class Linter:
         yield from run(found, self._linter)
 
 
-def _cache(wanted: bool | str | PathLike[str]) -> Path | None:
-    if isinstance(wanted, bool):
-        return cache_folder(os.environ) if wanted else None
-    return Path(wanted).resolve()
+def _cache(cache: bool | str | PathLike[str]) -> Path | None:
+    if isinstance(cache, bool):
+        return cache_folder(os.environ) if cache else None
+    return Path(cache).resolve()
 
 
 def check_text(

@@ -11,7 +11,7 @@ import pytest
 from editlint.catalogue import examples
 from editlint.engines import ENGINES
 from editlint.engines.terms.syntax import expand, parse, parse_grade
-from editlint.packs.load import WORDS, load_pack, own_rules_folder, rule_files
+from editlint.packs.load import WORDS_FOLDER, load_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import Example, RuleFile
 
 FOLDER = own_rules_folder()
@@ -98,7 +98,7 @@ def test_word_classes_are_sorted_and_used(word_class: str) -> None:
 
 
 def test_a_file_of_a_class_has_one_word_a_line_and_nothing_else() -> None:
-    for path in (FOLDER / WORDS).iterdir():
+    for path in (FOLDER / WORDS_FOLDER).iterdir():
         assert path.read_text("utf-8") == "".join(f"{line}\n" for line in PACK.word_classes[path.stem]), (
             path.name
         )

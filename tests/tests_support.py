@@ -94,7 +94,7 @@ def checker(*rules: str, accepted: tuple[str, ...] = ()) -> RuleSet:
         for key in [line.partition(":")[0] for line in fields.split("\n")]:
             plain.pop(key, None)
         sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
-    return RuleSet(compile_pack(Path(), sources).rules, accepted=accepted)
+    return RuleSet(compile_pack(Path(), sources).rules, accepted_terms=accepted)
 
 
 def fill_cache(folder: Path, first: int) -> None:

@@ -74,7 +74,7 @@ def failing_examples(
                     and each.id != rule_id
                     and (each.family == rule.family or reads_comments(example))
                 ]
-                ruleset = RuleSet([rule, *others], known=known_rules or rules, services=services)
+                ruleset = RuleSet([rule, *others], known_rules=known_rules or rules, services=services)
                 _check_example(ruleset, rule, file.also, example, bad=kind == "bad")
             except ValueError as error:
                 yield parsed.fail(f"this {kind} example fails: {error}", ("examples", kind, number))

@@ -28,7 +28,7 @@ def parse_marks(text: str) -> MarkedText:
     parts: list[str] = []
     spans: list[Span] = []
     related: list[tuple[int, Span]] = []
-    opened: int | None = None
+    opening: int | None = None
     number: str | None = None
     at = size = 0
 
@@ -42,18 +42,18 @@ def parse_marks(text: str) -> MarkedText:
         if mark == "\\[[":
             copy_until(m.start(), "[[")
         elif mark[:2] == "[[":
-            if opened is not None:
+            if opening is not None:
                 raise ValueError("a '[[' inside another: write '\\[[' for the mark itself")
             copy_until(m.start())
-            opened, number = size, m["number"]
+            opening, number = size, m["number"]
             at = m.end() if number else m.start() + 2
             if mark[:3] == "[[[":
                 copy_until(m.end() - 2)
-                spans.append(Span(opened, size))
-                opened = None
+                spans.append(Span(opening, size))
+                opening = None
                 at = m.end()
             continue
-        elif opened is None:
+        elif opening is None:
             copy_until(m.end())
         elif text[at : m.start()].count("[") > text[at : m.start()].count("]"):
             copy_until(m.start(), "]")
@@ -62,11 +62,11 @@ def parse_marks(text: str) -> MarkedText:
         else:
             copy_until(m.start())
             if number:
-                related.append((int(number), Span(opened, size)))
+                related.append((int(number), Span(opening, size)))
             else:
-                spans.append(Span(opened, size))
-            opened = None
+                spans.append(Span(opening, size))
+            opening = None
         at = m.end()
-    if opened is not None:
+    if opening is not None:
         raise ValueError("a '[[' without its ']]'")
     return MarkedText("".join([*parts, text[at:]]), tuple(spans), tuple(related))

@@ -24,7 +24,7 @@ def _resolve(rulesets: RuleSets, path: Path) -> ResolvedRules:
     """The rules for a file; where it exists, with the presets that it names itself."""
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return rulesets.for_file(path)
-    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()], named=True)
+    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()], explicit=True)
     document = read_document(read_article(article), article.format, path.name)
     resolved = rulesets.for_document(path, document)
     for message in resolved.preset_errors:

@@ -9,7 +9,14 @@ from editlint.config.model import server_url_problem
 from editlint.core.errors import EditlintError
 from editlint.engines.services import NONE, Services
 from editlint.io.suggestions import unknown_name
-from editlint.packs.load import WORDS, Pack, compile_cached, compile_pack, own_rules_folder, pack_sources
+from editlint.packs.load import (
+    WORDS_FOLDER,
+    Pack,
+    compile_cached,
+    compile_pack,
+    own_rules_folder,
+    pack_sources,
+)
 from editlint.packs.rulefile import read_rule
 from editlint.reporters.base import plural
 
@@ -71,7 +78,7 @@ def _compile_family(folder: Path, sources: Mapping[str, str], rule_id: str, cach
     The others come from the cache, so that somebody who works on the rule does not wait for them.
     """
     family = rule_id.partition("/")[0]
-    words = {name: text for name, text in sources.items() if name.startswith(f"{WORDS}/")}
+    words = {name: text for name, text in sources.items() if name.startswith(f"{WORDS_FOLDER}/")}
     rule = f"{rule_id}.yml"
     others = {name: text for name, text in sources.items() if name.startswith(f"{family}/") and name != rule}
     own = compile_pack(folder, {**words, rule: sources[rule]})

@@ -14,10 +14,10 @@ from editlint.cli.environment import (
     FINDINGS,
     SUCCESS,
     color,
-    given_config,
-    given_traceback,
+    config_option,
     notify,
     server_url,
+    traceback_option,
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
@@ -78,51 +78,51 @@ ARTICLES_PER_PROGRESS_LINE = 25
     show_default=True,
     help="Use colour in the report. NO_COLOR and FORCE_COLOR are honoured.",
 )
-@given_config
+@config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
 @click.option(
     "--stdin-filename",
     metavar="NAME",
     help="File name to assume for standard input; its extension sets the format.",
 )
-@given_traceback
-def check(paths: Sequence[str], **given: Any) -> int:
+@traceback_option
+def check(paths: Sequence[str], **options: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
     from editlint.runner.article import ArticleLinter  # what --help does not need
 
-    _check_combinations(given)
-    linter = ArticleLinter(_options(given))
+    _check_combinations(options)
+    linter = ArticleLinter(_options(options))
     request = OutputRequest(
-        formats=given["outputs"],
-        style=Style(color=color(given["color"], os.environ)),
-        statistics=given["statistics"],
-        diff=given["diff"],
-        stdout_is_article="-" in paths and given["fix"],
+        formats=options["outputs"],
+        style=Style(color=color(options["color"], os.environ)),
+        statistics=options["statistics"],
+        diff=options["diff"],
+        stdout_is_article="-" in paths and options["fix"],
     )
-    results, count = _results(paths, linter, given, fix=request.stdout_is_article)
+    results, count = _results(paths, linter, options, fix=request.stdout_is_article)
     rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
     total = output.write_reports(_with_progress(results, count), request, rules)
     if total.errors:
         return FAILED
-    if given["diff"]:
-        return FINDINGS if total.fixed and given["fail_on"] != "never" else SUCCESS
-    return FINDINGS if _fails(total, given["fail_on"]) else SUCCESS
+    if options["diff"]:
+        return FINDINGS if total.fixed and options["fail_on"] != "never" else SUCCESS
+    return FINDINGS if _fails(total, options["fail_on"]) else SUCCESS
 
 
-def _options(given: Mapping[str, Any]) -> "Options":
+def _options(options: Mapping[str, Any]) -> "Options":
     from editlint.runner.options import Options
 
     cwd = Path.cwd().resolve()
     return Options(
         cwd=cwd,
-        config=cwd / given["config"] if given["config"] else None,
-        select=given["select"],
-        ignore=given["ignore"],
-        min_severity=given["min_severity"],
-        metrics=given["statistics"] or any(each.startswith("json") for each in given["outputs"]),
-        fix=("unsafe" if given["unsafe_fixes"] else "safe") if given["fix"] or given["diff"] else None,
-        diff=given["diff"],
-        crash=given["traceback"],
+        config=cwd / options["config"] if options["config"] else None,
+        select=options["select"],
+        ignore=options["ignore"],
+        min_severity=options["min_severity"],
+        metrics=options["statistics"] or any(each.startswith("json") for each in options["outputs"]),
+        fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
+        diff=options["diff"],
+        crash=options["traceback"],
         cache=cache_folder(os.environ),
         languagetool=server_url(os.environ),
         notify=notify,
@@ -130,7 +130,7 @@ def _options(given: Mapping[str, Any]) -> "Options":
 
 
 def _results(
-    paths: Sequence[str], linter: "ArticleLinter", given: Mapping[str, Any], *, fix: bool
+    paths: Sequence[str], linter: "ArticleLinter", options: Mapping[str, Any], *, fix: bool
 ) -> tuple[Iterable[Result], int]:
     """The results, one at a time, and their number."""
     from editlint.runner.discover_files import find_articles
@@ -138,17 +138,17 @@ def _results(
 
     if "-" not in paths:
         found = find_articles(paths or ["."], linter.options.cwd)
-        return run(found, linter, given["jobs"]), len(found)
+        return run(found, linter, options["jobs"]), len(found)
     if len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
-    return report_shared_errors_once(_lint_stdin(linter, given["stdin_filename"], fix=fix), notify), 1
+    return report_shared_errors_once(_lint_stdin(linter, options["stdin_filename"], fix=fix), notify), 1
 
 
-def _check_combinations(given: Mapping[str, Any]) -> None:
+def _check_combinations(options: Mapping[str, Any]) -> None:
     """Refuse options that contradict each other. Raises click.UsageError."""
-    if given["fix"] and given["diff"]:
+    if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
-    if given["unsafe_fixes"] and not given["fix"] and not given["diff"]:
+    if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
         raise click.UsageError("--unsafe-fixes needs --fix to apply them, or --diff to show them")
 
 

@@ -12,12 +12,12 @@ from editlint.cli.environment import (
     FAILED,
     FINDINGS,
     SUCCESS,
-    given_config,
-    given_traceback,
+    config_option,
     notify,
     say,
     server_folder,
     server_url,
+    traceback_option,
 )
 from editlint.cli.output import Writer, error_line
 from editlint.io.cache_folder import cache_folder
@@ -32,19 +32,19 @@ from editlint.io.cache_folder import cache_folder
     metavar="FORMAT[=FILE]",
     help="text or html; to standard output or to a file.",
 )
-@given_config
-@given_traceback
+@config_option
+@traceback_option
 def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
     """Print a report card of articles: scores by section, counts against limits, and what to fix first."""
     from editlint.report.report import FORMATS, report
     from editlint.runner.options import Options
 
-    form, named, file = output.partition("=")
+    form, equals_sign, file = output.partition("=")
     if form not in FORMATS:
         from editlint.io.suggestions import unknown_name
 
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
-    if named and not file:
+    if equals_sign and not file:
         raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
     cwd = Path.cwd().resolve()
     options = Options(
@@ -64,8 +64,8 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
 @click.argument("rule", metavar="RULE")
-@given_config
-@given_traceback
+@config_option
+@traceback_option
 def explain(rule: str, config: Path | None, traceback: bool) -> int:
     """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
     from editlint.catalogue import listing
@@ -75,8 +75,8 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:
 
 
 @click.command(short_help="List all rules, and which of them run here.")
-@given_config
-@given_traceback
+@config_option
+@traceback_option
 def rules(config: Path | None, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
@@ -91,7 +91,7 @@ def rules(config: Path | None, traceback: bool) -> int:
 @click.command(short_help="Run the examples of a pack's rules.")
 @click.argument("pack", required=False, type=click.Path(path_type=Path))
 @click.option("--rule", metavar="ID", help="Run the examples of this rule only.")
-@given_traceback
+@traceback_option
 def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
     """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
     from editlint.catalogue.testing import run_examples
@@ -114,8 +114,8 @@ def config() -> None:
 
 @config.command(short_help="Show the settings that apply to a file.")
 @click.argument("file", type=click.Path(path_type=Path))
-@given_config
-@given_traceback
+@config_option
+@traceback_option
 def show(file: Path, config: Path | None, traceback: bool) -> int:
     """Show the settings that apply to FILE, and where each is set."""
     from editlint.catalogue.settings import settings_listing
@@ -137,7 +137,7 @@ def grammar() -> None:
     show_default=True,
     help="Seconds to wait for the download.",
 )
-@given_traceback
+@traceback_option
 def start(timeout: float, traceback: bool) -> int:
     """Start the server and print its address. The first time, Maven downloads it."""
     from editlint.engines.grammar import server
@@ -148,7 +148,7 @@ def start(timeout: float, traceback: bool) -> int:
 
 
 @grammar.command(short_help="Print the server's address.")
-@given_traceback
+@traceback_option
 def status(traceback: bool) -> int:
     """Print the server's address; exit 1 if it is not running."""
     from editlint.engines.grammar import server
@@ -162,7 +162,7 @@ def status(traceback: bool) -> int:
 
 
 @grammar.command(short_help="Stop the server.")
-@given_traceback
+@traceback_option
 def stop(traceback: bool) -> int:
     """Stop the server that 'editlint grammar start' started, and no other."""
     from editlint.engines.grammar import server

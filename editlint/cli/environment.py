@@ -11,10 +11,10 @@ from editlint.io.cache_folder import cache_folder
 
 SUCCESS, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
-given_config = click.option(
+config_option = click.option(
     "--config", type=click.Path(path_type=Path), help="Use only this configuration file."
 )
-given_traceback = click.option("--traceback", is_flag=True, help="Show where editlint itself crashed.")
+traceback_option = click.option("--traceback", is_flag=True, help="Show where editlint itself crashed.")
 
 
 def say(text: str) -> None:

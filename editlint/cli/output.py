@@ -101,15 +101,15 @@ def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
     """The requested reports, each with its file, None for standard output."""
     outputs: list[tuple[Reporter, Path | None]] = []
     for each in request.formats or ([] if request.diff else ["full"]):
-        name, named, file = each.partition("=")
+        name, equals_sign, file = each.partition("=")
         if name not in REPORTERS:
             from editlint.io.suggestions import unknown_name
 
             raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
-        if named and not file:
+        if equals_sign and not file:
             raise click.UsageError(f"--output: '{each}' does not name a file: write {name}=FILE")
-        plain = Style(width=request.style.width) if file else request.style
-        outputs.append((REPORTERS[name](plain), Path(file) if file else None))
+        style = Style(width=request.style.width) if file else request.style
+        outputs.append((REPORTERS[name](style), Path(file) if file else None))
     on_stdout = sum(path is None for _, path in outputs)
     if on_stdout > 1:
         raise click.UsageError(

@@ -15,9 +15,9 @@ class ConfigFinder:
     `cwd` is the folder that messages name paths from; `given` a file to use for every folder in place of a search.
     """
 
-    def __init__(self, cwd: Path, given: Path | None = None) -> None:
+    def __init__(self, cwd: Path, config_file: Path | None = None) -> None:
         self._cwd = cwd
-        self._given = given
+        self._config_file = config_file
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Config | EditlintError] = {}
         self._defaults: dict[Path, Config] = {}
@@ -32,7 +32,7 @@ class ConfigFinder:
     def for_folder(self, folder: Path) -> Config:
         """The configuration of the files in a folder. Raises EditlintError, the same one each time."""
         if folder not in self._found:
-            self._found[folder] = self._given or find_config(folder)
+            self._found[folder] = self._config_file or find_config(folder)
         path = self._found[folder]
         if path is None:
             if folder not in self._defaults:

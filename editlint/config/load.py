@@ -224,11 +224,11 @@ def _set_or(value: Value | None, base: Value) -> Value:
 
 
 def merge_rules(
-    base: Mapping[str, Located[RuleSetting]], over: Mapping[str, Located[RuleSetting]]
+    base: Mapping[str, Located[RuleSetting]], overriding: Mapping[str, Located[RuleSetting]]
 ) -> dict[str, Located[RuleSetting]]:
     """The settings of rules, `over` winning over `base` option by option."""
     merged = dict(base)
-    for rule, each in over.items():
+    for rule, each in overriding.items():
         below = merged[rule].value if rule in merged else RuleSetting()
         setting = RuleSetting(each.value.severity or below.severity, {**below.options, **each.value.options})
         merged[rule] = Located(setting, each.location)

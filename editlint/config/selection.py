@@ -142,7 +142,7 @@ def _vocabulary_settings(config: Config) -> dict[str, list[Located[RuleSetting]]
 
 
 def _configure(
-    rule: Rule, words: WordClasses, selected: str, settings: Sequence[Located[RuleSetting]]
+    rule: Rule, word_classes: WordClasses, selected: str, settings: Sequence[Located[RuleSetting]]
 ) -> SelectedRule:
     """The rule with all its settings applied, later ones last."""
     origins = {"selected": selected, "severity": "default"}
@@ -155,7 +155,7 @@ def _configure(
             from editlint.packs.rulefile import with_options  # only where settings are changed
 
             try:
-                rule = with_options(rule, options, words)
+                rule = with_options(rule, options, word_classes)
             except EditlintError as error:
                 raise each.location.error(f"{rule.id}: {error.message}") from None
             origins.update({f"options.{name}": str(each.location) for name in options})

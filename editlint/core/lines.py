@@ -44,7 +44,7 @@ class Lines:
         number = max(bisect_right(self._starts, offset), 1)
         return Position(number, max(offset - self._starts[number - 1], 0) + 1)
 
-    def around(self, span: Span) -> Iterator[Line]:
+    def context_lines(self, span: Span) -> Iterator[Line]:
         """The lines to show with a finding: the one before, unless it is empty, then those of the span.
 
         Long lines are cut to what is near the span; of more than two lines only the first and the last are shown.

@@ -30,7 +30,7 @@ class Match(msgspec.Struct, frozen=True):
 
     rule: int
     span: Span
-    values: dict[str, str] = {}
+    fields: dict[str, str] = {}
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
@@ -92,5 +92,5 @@ class SharedPassage(msgspec.Struct, frozen=True):
 
     rule: int
     places: tuple[DocumentSpan, ...]
-    values: dict[str, str] = {}
+    fields: dict[str, str] = {}
     extent: Extent = "phrase"

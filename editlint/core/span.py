@@ -16,6 +16,6 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
         """Whether the two have at least one character in common."""
         return self.start < other.end and other.start < self.end
 
-    def holds(self, other: "Span") -> bool:
+    def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -11,7 +11,7 @@ MIN_WORDS = 40
 """Words (for a script: letters) that a text must have to be in another language."""
 MIN_ENGLISH_SHARE = 0.15
 """Share of English stop words from which a text is English; prose has .35 and more, lists of names .05."""
-SURE_ENGLISH_SHARE = 0.225
+CERTAIN_ENGLISH_SHARE = 0.225
 """Share of English stop words from which the first sample is enough."""
 MIN_OTHER_SHARE = 0.15
 """Share of another language's stop words from which a text is in that one."""
@@ -82,7 +82,7 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
 def detect_language(text: str) -> str | None:
     """The code of the language of the text, such as `de` or `und-Cyrl`; None where it cannot be detected."""
     first = text[:FIRST_SAMPLE_CHARS].lower().split()
-    if len(first) >= MIN_WORDS and _english_share(first) >= SURE_ENGLISH_SHARE:
+    if len(first) >= MIN_WORDS and _english_share(first) >= CERTAIN_ENGLISH_SHARE:
         return "en"
     sample = text[:SAMPLE_CHARS].lower()
     words = sample.split()

@@ -32,7 +32,7 @@ PLACEHOLDER = "\ufffc"
 
 # One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
 # blocks). What Latin-1 lacks becomes '?', which no term holds.
-_FOLD = bytes(
+_NORMALIZED_BYTES = bytes(
     ord(" ") if chr(i).isspace() and i != ord("\n") else lower if (lower := ord(chr(i).lower())) < 256 else i
     for i in range(256)
 )
@@ -44,7 +44,7 @@ def normalize(text: str) -> bytes:
     if not text.isascii():
         for typographic, plain in _TYPOGRAPHIC:
             text = text.replace(typographic, plain)
-    return text.encode("latin-1", "replace").translate(_FOLD)
+    return text.encode("latin-1", "replace").translate(_NORMALIZED_BYTES)
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -111,9 +111,9 @@ class Document:
         prose: SourceMap,
         blocks: Sequence[Block],
         links: Sequence[Span] = (),
-        marked: Sequence[Span] = (),
+        markup_quotations: Sequence[Span] = (),
         code: Sequence[int] = (),
-        supports: Sequence[Evidence] = (),
+        evidence: Sequence[Evidence] = (),
         comments: Sequence[Comment] = (),
         images: Sequence[Image] = (),
         front: FrontMatter | None = None,
@@ -123,7 +123,7 @@ class Document:
         self.prose = prose
         self.blocks = tuple(blocks)
         self.links = tuple(links)
-        self.markup_quotations = tuple(sorted(marked))
+        self.markup_quotations = tuple(sorted(markup_quotations))
         self.code_places = tuple(code)
         self.comments = tuple(comments)
         self.images = tuple(images)
@@ -133,7 +133,7 @@ class Document:
         """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
         self.vocabulary: Vocabulary | None = None
         """The vocabulary of the run, which its documents share; None for one of the document's own."""
-        self._supports = tuple(supports)
+        self._markup_evidence = tuple(evidence)
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
         self._sentences: dict[int, tuple[Span, ...]] = {}
         self._derived: dict[Callable[[Document], Any], Any] = {}
@@ -281,7 +281,7 @@ class Document:
         spans += self.markup_quotations
         outer: list[Span] = []
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-            if not outer or not outer[-1].holds(span):
+            if not outer or not outer[-1].contains(span):
                 outer.append(span)
         return tuple(outer)
 
@@ -314,7 +314,7 @@ class Document:
     @cached_property
     def markup_evidence(self) -> tuple[Evidence, ...]:
         """Links and footnotes, which mark-up says are some, in the order of the prose."""
-        return tuple(sorted(self._supports, key=lambda support: support.span))
+        return tuple(sorted(self._markup_evidence, key=lambda each: each.span))
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -326,7 +326,7 @@ class Document:
             Evidence("citation", span, text[span.start : span.end].strip("[]()"))
             for span in find_citations(text)
         ]
-        return tuple(sorted((*self._supports, *found), key=lambda support: support.span))
+        return tuple(sorted((*self._markup_evidence, *found), key=lambda each: each.span))
 
     @cached_property
     def body_words(self) -> int:
@@ -341,7 +341,7 @@ class Document:
 
     def inside(self, spans: Sequence[Span], span: Span) -> bool:
         """Whether one of `spans` (sorted) holds `span`."""
-        return any(other.holds(span) for other in _preceding(spans, span))
+        return any(other.contains(span) for other in _preceding(spans, span))
 
 
 def _preceding(spans: Sequence[Span], span: Span) -> Iterator[Span]:

@@ -21,14 +21,14 @@ _NOTE = LazyPattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
 # the full stop, a placeholder behind it; and the answer "No.", which it takes for a number. Each is looked for
 # only where what it needs is there, for few blocks have any.
 _ELLIPSIS = LazyPattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
-_NOTED = LazyPattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
-_BRACKETED = LazyPattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
-_PLACED = LazyPattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
+_AFTER_NOTE = LazyPattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
+_AFTER_BRACKET = LazyPattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
+_BEFORE_PLACEHOLDER = LazyPattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
 _ANSWER = LazyPattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
 _RAISED = LazyPattern(r"[¹²³⁰⁴-⁹]")
 # Words that it takes for the short form of a place, whatever follows, and one that often ends a sentence.
-_WORDS = ("me.", "ill.", "etc.")
-_SHORT = LazyPattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
+_FALSE_ABBREVIATIONS = ("me.", "ill.", "etc.")
+_FALSE_ABBREVIATION = LazyPattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
 _OPENING = '“"‘(['
 
 
@@ -78,7 +78,7 @@ def _boundaries(text: str) -> list[int]:
             m.end()
             for pattern in more
             for m in pattern.finditer(text)
-            if pattern is _SHORT or not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
+            if pattern is _FALSE_ABBREVIATION or not _ABBREVIATED.search(text, max(m.start() - 3, 0), m.end())
         )
         found = sorted(set(found))
     kept = []
@@ -89,17 +89,19 @@ def _boundaries(text: str) -> list[int]:
             end -= 1  # noqa: PLW2901 (the end is put right)
         follows = text[end : end + 1]
         # Where a letter follows, which is nearly always, no number and no note does.
-        if not follows.isalpha() and (_counted(text[start:end], follows) or _NOTE.match(text, end)):
+        if not follows.isalpha() and (
+            _ends_in_numbered_abbreviation(text[start:end], follows) or _NOTE.match(text, end)
+        ):
             continue
         part = text[start:end].strip()
-        if len(part) <= 5 and _led(part):
+        if len(part) <= 5 and _is_list_label(part):
             continue
         kept.append(end)
         start = end
     return kept
 
 
-def _counted(part: str, follows: str) -> bool:
+def _ends_in_numbered_abbreviation(part: str, follows: str) -> bool:
     """Whether the part ends in an abbreviation that a number follows."""
     if not follows.isdigit():
         return False
@@ -107,7 +109,7 @@ def _counted(part: str, follows: str) -> bool:
     return numbered is not None and numbered.end() == len(part)
 
 
-def _led(part: str) -> bool:
+def _is_list_label(part: str) -> bool:
     """Whether the part is no more than the number or letter of a list."""
     return _LEAD.fullmatch(part + " ") is not None
 
@@ -117,12 +119,12 @@ def _more(text: str) -> Iterator[LazyPattern]:
     if "…" in text:
         yield _ELLIPSIS
     if "[" in text or (not text.isascii() and _RAISED.search(text)):
-        yield _NOTED
+        yield _AFTER_NOTE
     if ".)" in text or "!)" in text or "?)" in text:
-        yield _BRACKETED
+        yield _AFTER_BRACKET
     if "\ufffc" in text:
-        yield _PLACED
+        yield _BEFORE_PLACEHOLDER
     if "No." in text:
         yield _ANSWER
-    if any(word in text for word in _WORDS):
-        yield _SHORT
+    if any(word in text for word in _FALSE_ABBREVIATIONS):
+        yield _FALSE_ABBREVIATION

@@ -33,7 +33,7 @@ MAX_CHUNKS = 1_000_000
 _CLAUSE_MARKS = tuple(".!?…:;—–/\\=|")
 """Marks that end a clause after a word. A slash separates alternatives or the parts of a path."""
 _CLOSING = "\"'”’)]*_"
-_AROUND = ".,;:!?()\"“”‘’'…[]*—–"
+_SURROUNDING_MARKS = ".,;:!?()\"“”‘’'…[]*—–"
 _ID_BITS = 29
 """Bits of a stem's id: the sum of two is still one digit of a Python integer, so that sums are as fast as ids."""
 _ID_STEP = 0x9E3779B
@@ -63,7 +63,7 @@ class Vocabulary:
         """Whether it has met so many chunks that the next document should start another one."""
         return len(self._chunks) > MAX_CHUNKS
 
-    def cut(self, text: str) -> list[int]:
+    def tokenize(self, text: str) -> list[int]:
         """The types of the words of a text. A chunk without any ends the clause of the word before it."""
         types = list(map(self._chunks.__getitem__, text.split()))
         return types if min(types, default=0) >= 0 else self._expanded(types)
@@ -89,7 +89,7 @@ class Vocabulary:
 
     def add_chunk(self, chunk: str) -> int:
         """The type of a chunk that holds one word; for another, the inverted (negative) number of a list of types."""
-        core = chunk if chunk.isalnum() else chunk.strip(_AROUND)
+        core = chunk if chunk.isalnum() else chunk.strip(_SURROUNDING_MARKS)
         if core.isalnum():  # nearly all chunks: one word, with marks around it perhaps
             return self._add(core, ends_clause=_ends_clause(chunk[chunk.rfind(core) + len(core) :]))
         words = list(WORD.finditer(chunk))
@@ -114,11 +114,11 @@ class Vocabulary:
         return len(self.words) - 1
 
     def _stem_id(self, base: str) -> int:
-        known = self._stem_ids.get(base)
-        if known is None:
-            known = (len(self._stem_ids) + 1) * _ID_STEP & ((1 << _ID_BITS) - 1)
-            self._stem_ids[base] = known
-        return known
+        number = self._stem_ids.get(base)
+        if number is None:
+            number = (len(self._stem_ids) + 1) * _ID_STEP & ((1 << _ID_BITS) - 1)
+            self._stem_ids[base] = number
+        return number
 
 
 class _Chunks(dict[str, int]):
@@ -161,9 +161,9 @@ class TokenTable:
         self.vocabulary = vocabulary
         self.types: list[int] = []
         self.sentence_bounds = [0]
-        cut, types, bounds = vocabulary.cut, self.types, self.sentence_bounds
+        tokenize, types, bounds = vocabulary.tokenize, self.types, self.sentence_bounds
         for span in sentences:
-            types += cut(text[span.start : span.end])
+            types += tokenize(text[span.start : span.end])
             bounds.append(len(types))
         self.block_sentences = [0]
         for count in blocks:

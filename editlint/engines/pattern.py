@@ -175,7 +175,7 @@ class Engine:
                     if (
                         span.end > span.start
                         and "\n" not in m.group()
-                        and not any(p.holds(span) for p in protected)
+                        and not any(p.contains(span) for p in protected)
                         and not (rule.unbroken and _broken(span, document))
                     ):
                         yield _match(number, m, span, better)

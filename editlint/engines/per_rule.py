@@ -22,7 +22,7 @@ class Detection(msgspec.Struct, frozen=True):
     """A match that does not know its rule yet; the fields are those of Match."""
 
     span: Span
-    values: dict[str, str] = {}
+    fields: dict[str, str] = {}
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Detection(msgspec.Struct, frozen=True):
         return Match(
             rule,
             self.span,
-            self.values,
+            self.fields,
             self.edits,
             self.related,
             self.notes,
@@ -76,13 +76,13 @@ def per_rule(
     author of the rule, where settings of the right types make no sense.
     """
 
-    def message_fields(given: Any) -> frozenset[str]:
-        return frozenset(fields(given) if callable(fields) else fields)
+    def message_fields(values: Any) -> frozenset[str]:
+        return frozenset(fields(values) if callable(fields) else fields)
 
-    def compile_settings(given: Any, context: RuleContext) -> Any:
+    def compile_settings(values: Any, context: RuleContext) -> Any:
         if validate is not None:
-            validate(given)
-        return given
+            validate(values)
+        return values
 
     def build(rules: Sequence[tuple[int, Any]]) -> PerRuleEngine:
         return PerRuleEngine(check, rules)

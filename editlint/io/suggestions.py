@@ -23,19 +23,19 @@ def did_you_mean(name: str, known: Sequence[str]) -> str | None:
 
     if not name or len(name) > MAX_NAME_CHARACTERS:
         return None
-    folded = name.casefold()
+    casefolded = name.casefold()
     for each in known:
-        if each.casefold().startswith(folded):
+        if each.casefold().startswith(casefolded):
             return each
-    by_folded = {each.casefold(): each for each in reversed(known)}
-    similar = difflib.get_close_matches(folded, by_folded, 1)
-    return by_folded[similar[0]] if similar else None
+    by_casefold = {each.casefold(): each for each in reversed(known)}
+    similar = difflib.get_close_matches(casefolded, by_casefold, 1)
+    return by_casefold[similar[0]] if similar else None
 
 
 def _hint(name: str, known: Sequence[str]) -> str:
-    meant = did_you_mean(name, known)
-    if meant is not None:
-        return f"did you mean '{meant}'?"
+    suggestion = did_you_mean(name, known)
+    if suggestion is not None:
+        return f"did you mean '{suggestion}'?"
     if len(known) == 1:
         return f"there is only '{known[0]}'"
     more = " …" if len(known) > MAX_LISTED_NAMES else ""

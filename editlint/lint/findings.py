@@ -50,30 +50,30 @@ class FindingBuilder:
     ) -> Finding:
         """The finding for a match; `elsewhere` are its places in other files."""
         place = self._places.at(match.source) if match.source else self.place(match.span)
-        values = {"match": self._document.prose.text[match.span.start : match.span.end], **match.values}
+        fields = {"match": self._document.prose.text[match.span.start : match.span.end], **match.fields}
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
             severity=severity,
-            message=fill_template(rule.message, values),
-            help=fill_template(rule.help, values),
+            message=fill_template(rule.message, fields),
+            help=fill_template(rule.help, fields),
             block=self._block_kind(match.span),
             related=(*self._related(match), *elsewhere),
             fixes=fixes,
-            lines=tuple(self._lines.around(place.span)),
+            lines=tuple(self._lines.context_lines(place.span)),
         )
 
-    def suppression_finding(self, rule: Rule, span: Span, values: Mapping[str, str]) -> Finding:
+    def suppression_finding(self, rule: Rule, span: Span, fields: Mapping[str, str]) -> Finding:
         """A finding about a suppression comment, which is at `span` of the source and not in the prose."""
         place = self._places.at(span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
             severity=rule.severity(None) or "warning",
-            message=fill_template(rule.message, values),
-            help=fill_template(rule.help, values),
+            message=fill_template(rule.message, fields),
+            help=fill_template(rule.help, fields),
             block="comment",
-            lines=tuple(self._lines.around(span)),
+            lines=tuple(self._lines.context_lines(span)),
         )
 
     def place(self, span: Span) -> Place:
@@ -99,7 +99,7 @@ class FindingBuilder:
         if all(self._is_editable(edit.span) for edit in match.edits):
             yield Fix(
                 applicability=rule.fix,
-                title=fill_template(rule.help or rule.message, match.values),
+                title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )
 

@@ -176,8 +176,8 @@ def _nearest(places: Sequence[tuple[Span, int]], span: Span) -> Iterator[int]:
         first -= 1
         yield places[first][1]
     if first == at:
-        near = places[max(at - 1, 0) : at + 1]
-        yield min(near, key=lambda each: max(each[0].start - span.end, span.start - each[0].end))[1]
+        neighbours = places[max(at - 1, 0) : at + 1]
+        yield min(neighbours, key=lambda each: max(each[0].start - span.end, span.start - each[0].end))[1]
 
 
 def _matched_findings(

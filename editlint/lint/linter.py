@@ -182,11 +182,11 @@ class _Judge:
 
     def _report_suppressions(self, unchecked: set[str]) -> None:
         """Add the findings about suppressions, which only a suppression that names their rule or family suppresses."""
-        named = {entry.name for entry in self._suppressions.entries}
+        named_rules = {entry.name for entry in self._suppressions.entries}
         for finding in suppression_findings(
             self._ruleset, self._builder, self._suppressions, self._used, unchecked
         ):
-            if finding.rule in named or finding.rule.partition("/")[0] in named:
+            if finding.rule in named_rules or finding.rule.partition("/")[0] in named_rules:
                 self._suppressed += 1
             else:
                 self._kept.append(finding)

@@ -8,9 +8,9 @@ MAX_QUOTED_CHARACTERS = 72
 """Characters of a value that a message quotes."""
 
 
-def fill_template(template: str, values: Mapping[str, str]) -> str:
+def fill_template(template: str, fields: Mapping[str, str]) -> str:
     """The template with its values, each cut to MAX_QUOTED_CHARACTERS."""
-    return template.format_map({name: _shorten(value) for name, value in values.items()})
+    return template.format_map({name: _shorten(value) for name, value in fields.items()})
 
 
 def _shorten(value: str) -> str:

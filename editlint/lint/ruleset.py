@@ -23,13 +23,13 @@ class RuleSet:
         self,
         rules: Sequence[Rule],
         *,
-        accepted: Collection[str] = (),
-        known: Collection[str] = (),
+        accepted_terms: Collection[str] = (),
+        known_rules: Collection[str] = (),
         services: Services = NONE,
     ) -> None:
         self.rules = tuple(rules)
-        self.accepted_terms = frozenset(accepted)
-        self.known_rules = frozenset(known) or frozenset(rule.id for rule in rules)
+        self.accepted_terms = frozenset(accepted_terms)
+        self.known_rules = frozenset(known_rules) or frozenset(rule.id for rule in rules)
         kinds = self._kinds()
         built = self._build(kinds, services)
         documents = {kind.build: engine for kind, engine in built if kind.scope == "document"}
@@ -72,12 +72,12 @@ class RuleSet:
         self, kinds: Mapping[str, EngineKind]
     ) -> dict[Callable[..., Any] | None, list[tuple[int, Any]]]:
         """The rules that each engine is built from: kinds with one `build` share it."""
-        served: dict[Callable[..., Any] | None, list[tuple[int, Any]]] = {}
+        by_build: dict[Callable[..., Any] | None, list[tuple[int, Any]]] = {}
         for name, kind in kinds.items():
             for number in self._numbers(name):
                 compiled = msgspec.msgpack.decode(self.rules[number].compiled, type=kind.compiled)
-                served.setdefault(kind.build, []).append((number, compiled))
-        return served
+                by_build.setdefault(kind.build, []).append((number, compiled))
+        return by_build
 
     def _numbers(self, engine: str) -> list[int]:
         return [number for number, rule in enumerate(self.rules) if rule.engine == engine]

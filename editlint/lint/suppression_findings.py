@@ -22,8 +22,8 @@ def suppression_findings(
     """
     if rule := ruleset.suppression_rules.get("unknown"):
         for mistake in suppressions.mistakes:
-            values = {"match": mistake.word, "hint": mistake.hint}
-            yield builder.suppression_finding(rule, mistake.span, values)
+            fields = {"match": mistake.word, "hint": mistake.hint}
+            yield builder.suppression_finding(rule, mistake.span, fields)
     rule = ruleset.suppression_rules.get("unused")
     if rule and suppressions.entries:
         checked = list(_checked_rules(ruleset, unchecked))

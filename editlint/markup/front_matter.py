@@ -106,9 +106,9 @@ def _toml(text: str) -> tuple[dict[str, object], _ValueRanges]:
         values = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise EditlintError(f"this is not valid TOML: {error}") from None
-    head = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
+    top_level = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
     ranges: _ValueRanges = {}
-    for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", head, re.MULTILINE):
+    for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", top_level, re.MULTILINE):
         ranges[m.group(1)] = (m.end(), _end_of_value(text, m.end()))
     return values, ranges
 
@@ -179,7 +179,7 @@ def _align_written(source: str, start: int, end: int, value: str) -> Iterator[Se
     yield from _text_segment(text_start, at)
 
 
-def _written_length(source: str, at: int, end: int, wanted: str, *, double: bool) -> tuple[int, bool]:
+def _written_length(source: str, at: int, end: int, decoded: str, *, double: bool) -> tuple[int, bool]:
     """How many characters at `at` are written for the one that is wanted, 0 where they are not for it.
 
     False with those that are written for no character: the end of a line that is folded.
@@ -188,13 +188,13 @@ def _written_length(source: str, at: int, end: int, wanted: str, *, double: bool
     if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
         escape = m.group()
         # JSON writes a character beyond U+FFFF as two surrogates.
-        return 12 if len(escape) == 6 and wanted > "\uffff" else len(escape), escape[1] not in "\r\n"
+        return 12 if len(escape) == 6 and decoded > "\uffff" else len(escape), escape[1] not in "\r\n"
     if char == "'" and source.startswith("''", at) and not double:
         return 2, True
-    if char in "\r\n" or (char.isspace() and char != wanted):
+    if char in "\r\n" or (char.isspace() and char != decoded):
         m = _WHITE_SPACE.match(source, at, end)
-        return len(m.group()) if m else 1, wanted.isspace()
-    return (1, True) if char == wanted else (0, False)
+        return len(m.group()) if m else 1, decoded.isspace()
+    return (1, True) if char == decoded else (0, False)
 
 
 def _without_markup(source: str, segment: Segment) -> Iterator[Segment]:

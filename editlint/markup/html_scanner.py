@@ -85,17 +85,17 @@ class Scanner:
         if text.startswith(("<!", "<?"), at):
             return self._declaration(at, end)
         closing = self._tag_end(at)
-        m = named = None
+        m = name_match = None
         if closing < end:
             m = _TAG.match(text, at, min(end, at + MAX_TAG_CHARS))
-            named = m or _NAME.match(text, at, closing)
-        if named is None and closing < end and text.startswith("</", at):
+            name_match = m or _NAME.match(text, at, closing)
+        if name_match is None and closing < end and text.startswith("</", at):
             return closing + 1
-        if named is None:
+        if name_match is None:
             self._text(at, at + 1)
             return at + 1
-        slash, name = named[1], named[2].lower()
-        attributes, stop = (m.span(3), m.end()) if m else ((named.end(), closing), closing + 1)
+        slash, name = name_match[1], name_match[2].lower()
+        attributes, stop = (m.span(3), m.end()) if m else ((name_match.end(), closing), closing + 1)
         if name in _RAW and not slash:
             return self._skip_raw(name, stop, end)
         self._tag(slash == "/", name, attributes, at, stop)

@@ -120,7 +120,7 @@ def with_line_feeds(text: str) -> str:
 def find_fenced_code(scan: str) -> list[Range]:
     """The fenced code: from the line of the opening fence to the end of the closing one."""
     found: list[Range] = []
-    opened: tuple[int, str] | None = None
+    opening: tuple[int, str] | None = None
     if "~" in scan:
         marks = _FENCE.finditer(scan)
     elif "`" in scan:
@@ -130,14 +130,14 @@ def find_fenced_code(scan: str) -> list[Range]:
     for m in marks:
         mark, rest = m.groups()
         line = scan.rfind("\n", 0, m.start()) + 1
-        if opened is None:
+        if opening is None:
             if _BEFORE_FENCE.fullmatch(scan, line, m.start()) and not (mark[0] == "`" and "`" in rest):
-                opened = line, mark
-        elif mark.startswith(opened[1]) and not rest.strip() and not scan[line : m.start()].strip(" \t>"):
-            found.append((opened[0], m.end()))
-            opened = None
-    if opened:
-        found.append((opened[0], len(scan)))
+                opening = line, mark
+        elif mark.startswith(opening[1]) and not rest.strip() and not scan[line : m.start()].strip(" \t>"):
+            found.append((opening[0], m.end()))
+            opening = None
+    if opening:
+        found.append((opening[0], len(scan)))
     return found
 
 
@@ -151,8 +151,12 @@ def overwrite_ranges(text: str, found: list[Range]) -> str:
     for group in _group_by_line(text, found):
         start, end = group[0][0], group[-1][1]
         first, last = _lines(text, at, start, end)
-        around = [text[first:start], *(text[a:b] for (_, a), (b, _) in pairwise(group)), text[end:last]]
-        alone = not any(map(str.strip, around))
+        rest_of_lines = [
+            text[first:start],
+            *(text[a:b] for (_, a), (b, _) in pairwise(group)),
+            text[end:last],
+        ]
+        alone = not any(map(str.strip, rest_of_lines))
         template = text.startswith(("{{", "{%"), start)
         within = alone and template and ((within and first <= at + 2) or _is_next_to_tag(text, first, last))
         for start, end in group:
@@ -172,9 +176,10 @@ def _lines(text: str, at: int, start: int, end: int) -> Range:
 def _is_next_to_tag(text: str, first: int, last: int) -> bool:
     """Whether the line before or after those from `first` to `last` starts with a tag."""
     line = text.rfind("\n", max(first - _MAX_LINE_CHARS, 0), max(first - 1, 0)) + 1
-    near = line > 0 or first < _MAX_LINE_CHARS
+    is_short_line = line > 0 or first < _MAX_LINE_CHARS
     return bool(
-        (near and line < first and _TAG_LINE.match(text, line)) or _TAG_ON_NEXT_LINE.match(text, last)
+        (is_short_line and line < first and _TAG_LINE.match(text, line))
+        or _TAG_ON_NEXT_LINE.match(text, last)
     )
 
 

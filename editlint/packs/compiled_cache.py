@@ -21,22 +21,22 @@ def digest(sources: Mapping[str, str]) -> str:
 
     It covers the version and every module, as many of them take part in compiling.
     """
-    named = hashlib.blake2b(digest_size=20)
-    named.update(f"{__version__}\0{_code()}".encode())
+    hasher = hashlib.blake2b(digest_size=20)
+    hasher.update(f"{__version__}\0{_code()}".encode())
     for name, text in sources.items():
-        named.update(f"\0{name}\0{len(text)}\0{text}".encode())
-    return named.hexdigest()
+        hasher.update(f"\0{name}\0{len(text)}\0{text}".encode())
+    return hasher.hexdigest()
 
 
 @cache  # the code of a process does not change
 def _code() -> str:
     """A hash of all modules of the package."""
-    named = hashlib.blake2b(digest_size=20)
+    hasher = hashlib.blake2b(digest_size=20)
     for file in sorted(PACKAGE.rglob("*.py")):
         content = file.read_bytes()
-        named.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0{len(content)}\0".encode())
-        named.update(content)
-    return named.hexdigest()
+        hasher.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0{len(content)}\0".encode())
+        hasher.update(content)
+    return hasher.hexdigest()
 
 
 def read(folder: Path, name: str) -> bytes | None:

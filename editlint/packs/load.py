@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from editlint.io.strict_yaml import Parsed
     from editlint.packs.rulefile import RuleFile
 
-WORDS = "words"
+WORDS_FOLDER = "words"
 """The folder of a pack with its word classes, one word a line in `<class>.txt`."""
 COMPILED = "compiled.msgpack"
 """The file of our own compiled rules in the wheel."""
@@ -93,7 +93,9 @@ def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     )
 
     word_classes = {
-        Path(name).stem: tuple(_words(text)) for name, text in sources.items() if name.startswith(f"{WORDS}/")
+        Path(name).stem: tuple(_words(text))
+        for name, text in sources.items()
+        if name.startswith(f"{WORDS_FOLDER}/")
     }
     rules = []
     for name, text in sources.items():
@@ -122,7 +124,7 @@ def pack_sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
     for family in sorted(entry for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "._"):
         for file in sorted(family.iterdir()):
             name = f"{family.name}/{file.name}"
-            if family.name == WORDS and file.suffix == ".txt":
+            if family.name == WORDS_FOLDER and file.suffix == ".txt":
                 yield name, read_text(file, root)
             elif file.suffix == ".yaml":
                 raise EditlintError(
@@ -146,15 +148,15 @@ def _words(text: str) -> Iterator[str]:
 def merge_packs(packs: Sequence[tuple[str, Pack]]) -> dict[str, tuple[Rule, Mapping[str, Sequence[str]]]]:
     """All rules by id, each with its pack's word classes. Raises EditlintError where two have one id."""
     rules: dict[str, tuple[Rule, Mapping[str, Sequence[str]]]] = {}
-    origin: dict[str, str] = {}
+    pack_of: dict[str, str] = {}
     for name, pack in packs:
         for rule in pack.rules:
             if rule.id in rules:
                 raise EditlintError(
-                    f"the rule '{rule.id}' is also in {origin[rule.id]}: rename this one, or change the other "
+                    f"the rule '{rule.id}' is also in {pack_of[rule.id]}: rename this one, or change the other "
                     "with 'rules:' in the configuration",
                     path=f"{name}/{rule.id}.yml",
                 )
             rules[rule.id] = rule, pack.word_classes
-            origin[rule.id] = name
+            pack_of[rule.id] = name
     return rules

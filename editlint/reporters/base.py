@@ -53,7 +53,7 @@ def footer(total: Total, files: int) -> str:
     lines = [fixed_line(total)] if total.fixed else []
     hidden = _hidden(total)
     if any(total.findings.values()):
-        lines.append(f"{counted_findings(total)} in {plural(files, 'file')}.")
+        lines.append(f"{findings_by_severity(total)} in {plural(files, 'file')}.")
         if total.fixable:
             lines.append(_fixable(total.fixable))
         lines += [hidden] if hidden else []
@@ -69,9 +69,9 @@ def fixed_line(total: Total, verb: str = "Fixed") -> str:
     return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
 
 
-def counted_findings(total: Total) -> str:
+def findings_by_severity(total: Total) -> str:
     """'9 findings (2 errors, 7 warnings)'; what all findings are is not repeated: '2 warnings'."""
-    kinds = _counted(total.findings)
+    kinds = _severity_counts(total.findings)
     count = sum(total.findings.values())
     return f"{plural(count, 'finding')} ({kinds})" if ", " in kinds else kinds
 
@@ -79,7 +79,7 @@ def counted_findings(total: Total) -> str:
 _NOUNS: Mapping[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}
 
 
-def _counted(findings: Mapping[Severity, int]) -> str:
+def _severity_counts(findings: Mapping[Severity, int]) -> str:
     """'2 errors, 1 warning', without the severities that have none."""
     return ", ".join(plural(findings[each], _NOUNS[each]) for each in SEVERITIES[::-1] if findings.get(each))
 
@@ -95,7 +95,7 @@ def _hidden(total: Total) -> str:
         return ""
     lowest = next(each for each in SEVERITIES if total.hidden.get(each))
     them = "it" if sum(total.hidden.values()) == 1 else "them"
-    return f"{_counted(total.hidden)} hidden: --min-severity {lowest} shows {them}."
+    return f"{_severity_counts(total.hidden)} hidden: --min-severity {lowest} shows {them}."
 
 
 def _no_findings(total: Total) -> str:

@@ -77,12 +77,12 @@ def shown_line(line: Line, finding: Finding, width: int) -> Shown:
     text = printable(line.text)
     start, end = _finding_range(line, finding, len(text))
     first, last = _window(text, start, end, width)
-    head = "…" if first > 0 or line.column > 1 else ""
-    tail = "…" if last < len(text) else ""
-    shown = head + text[first:last] + tail
+    start_ellipsis = "…" if first > 0 or line.column > 1 else ""
+    end_ellipsis = "…" if last < len(text) else ""
+    shown = start_ellipsis + text[first:last] + end_ellipsis
     if not finding.start.line <= line.number <= finding.end.line:
         return Shown(shown, 0, "")
-    indent = len(head) + columns(text[first:start])
+    indent = len(start_ellipsis) + columns(text[first:start])
     return Shown(shown, indent, "^" * max(columns(text[start : min(end, last)]), 1))
 
 
@@ -103,17 +103,17 @@ def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     while last < end and used + columns(text[last]) <= room:
         used += columns(text[last])
         last += 1
-    grown = True
-    while grown:
-        grown = False
+    extended = True
+    while extended:
+        extended = False
         if first > 0 and used + columns(text[first - 1]) <= room:
             first -= 1
             used += columns(text[first])
-            grown = True
+            extended = True
         if last < len(text) and used + columns(text[last]) <= room:
             used += columns(text[last])
             last += 1
-            grown = True
+            extended = True
     return first, last
 
 

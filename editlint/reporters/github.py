@@ -65,8 +65,8 @@ def _error(error: RunError) -> str:
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    joined = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {joined}::{_data(message[:MAX_MESSAGE_CHARACTERS])}"
+    property_list = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {property_list}::{_data(message[:MAX_MESSAGE_CHARACTERS])}"
 
 
 def _data(text: str) -> str:

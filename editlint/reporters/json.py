@@ -111,13 +111,13 @@ class _Documented(Report, frozen=True):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the report. It may gain fields without a new version."""
-    made = msgspec.json.schema(_Documented)
-    report = made["$defs"].pop("_Documented")
-    made["$defs"]["Report"] = {**report, "title": "Report", "description": Report.__doc__}
+    built = msgspec.json.schema(_Documented)
+    report = built["$defs"].pop("_Documented")
+    built["$defs"]["Report"] = {**report, "title": "Report", "description": Report.__doc__}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "a report of editlint",
-        **made,
+        **built,
         "$ref": "#/$defs/Report",
     }
 

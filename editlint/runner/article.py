@@ -37,15 +37,15 @@ class ArticleLinter:
         config = self.rulesets.configs.for_folder(article.path.parent)
         if config.exclude is not None and config.exclude.match(article.path):
             return False
-        return article.named or config.include is None or config.include.match(article.path)
+        return article.explicit or config.include is None or config.include.match(article.path)
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""
-        return self._guard(article, lambda: self._lint_file(article))
+        return self._catch_errors(article, lambda: self._lint_file(article))
 
     def lint_text(self, text: str, article: Article) -> Result:
         """The findings in a text that takes the place of the article's; with `fix`, also the fixed text."""
-        return self._guard(article, lambda: self._lint_text(text, article)[0])
+        return self._catch_errors(article, lambda: self._lint_text(text, article)[0])
 
     def observe(self, article: Article) -> "ArticleFacts":
         """The result of an article by itself, and its facts for the comparison with others. Fixes nothing."""
@@ -73,7 +73,7 @@ class ArticleLinter:
             linted = lint(document, rules.ruleset, article.name, cross_file, self._min_severity)
             return self.result(article, document, rules, linted)
 
-        return self._guard(article, lint_again)
+        return self._catch_errors(article, lint_again)
 
     def document(self, article: Article) -> Document:
         """The article, read. Raises EditlintError."""
@@ -109,17 +109,17 @@ class ArticleLinter:
             document.citation_keys = self._bibliography_keys(article.path.parent, bibliography)
         return document
 
-    def _bibliography_keys(self, folder: Path, named: object) -> frozenset[str] | None:
+    def _bibliography_keys(self, folder: Path, bibliography_value: object) -> frozenset[str] | None:
         """The keys of the bibliographies that an article names; each is read once in a run."""
-        key = folder, str(named)
+        key = folder, str(bibliography_value)
         if key not in self._citation_keys:
             from editlint.runner import bibliography  # few articles cite anything
 
             root = self.rulesets.configs.for_folder(folder).root
-            self._citation_keys[key] = bibliography.citation_keys(folder, named, root)
+            self._citation_keys[key] = bibliography.citation_keys(folder, bibliography_value, root)
         return self._citation_keys[key]
 
-    def _guard(self, article: Article, work: Callable[[], Result]) -> Result:
+    def _catch_errors(self, article: Article, work: Callable[[], Result]) -> Result:
         try:
             return work()
         except Exception as error:

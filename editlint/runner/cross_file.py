@@ -198,8 +198,8 @@ def _matches(
         related = tuple(places[other] for other in others[:MAX_RELATED_PLACES] if other in places)
         if related:
             count = "another file" if len(others) == 1 else f"{len(others)} other files"
-            values = {**passage.values, "files": count}
-            match = Match(passage.rule, last.place.span, values, extent=passage.extent)
+            fields = {**passage.fields, "files": count}
+            match = Match(passage.rule, last.place.span, fields, extent=passage.extent)
             matches.setdefault(last.place.document, []).append((match, related))
     return matches
 

@@ -32,7 +32,7 @@ class Article(msgspec.Struct, frozen=True):
     path: Path
     name: str
     format: str
-    named: bool
+    explicit: bool
 
 
 class FoundArticle(msgspec.Struct, frozen=True):
@@ -49,12 +49,12 @@ def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
     """
     seen: set[Path] = set()
     found: list[FoundArticle] = []
-    for given in paths:
-        path = Path(os.path.normpath(cwd / given))
+    for argument in paths:
+        path = Path(os.path.normpath(cwd / argument))
         try:
-            here = list(_articles_at(path, given, cwd))
+            here = list(_articles_at(path, argument, cwd))
         except OSError as error:
-            found.append(_path_error(given, f"this cannot be read: {error.strerror}"))
+            found.append(_path_error(argument, f"this cannot be read: {error.strerror}"))
             continue
         for each in here:
             if each.article is None:
@@ -80,35 +80,35 @@ def unique_articles(articles: Sequence[Article]) -> list[int]:
     return sorted(numbers, key=lambda n: articles[n].name)
 
 
-def _path_error(given: str, message: str) -> FoundArticle:
-    return FoundArticle(error=EditlintError(message, path=_printable(given)))
+def _path_error(argument: str, message: str) -> FoundArticle:
+    return FoundArticle(error=EditlintError(message, path=_printable(argument)))
 
 
-def _articles_at(path: Path, given: str, cwd: Path) -> Iterator[FoundArticle]:
+def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
     if path.is_dir():
-        articles = [_article(each, cwd, named=False) for each in _files_under(path)]
+        articles = [_article(each, cwd, explicit=False) for each in _files_under(path)]
         if not articles:
-            yield _path_error(given, f"there are no articles here: editlint reads {', '.join(SUFFIXES)}")
+            yield _path_error(argument, f"there are no articles here: editlint reads {', '.join(SUFFIXES)}")
         yield from (FoundArticle(article) for article in articles)
     elif not path.exists() and not path.is_symlink():
-        yield _path_error(given, "there is no such file or folder")
+        yield _path_error(argument, "there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
         yield _path_error(
-            given,
+            argument,
             f"'{path.suffix or path.name}' is not a type of article: editlint reads {', '.join(SUFFIXES)}",
         )
     elif path.exists() and not path.is_file():
-        yield _path_error(given, "this is not a regular file")
+        yield _path_error(argument, "this is not a regular file")
     else:
-        yield FoundArticle(_article(path, cwd, named=True))
+        yield FoundArticle(_article(path, cwd, explicit=True))
 
 
-def _article(path: Path, cwd: Path, *, named: bool) -> Article:
+def _article(path: Path, cwd: Path, *, explicit: bool) -> Article:
     try:
         name = path.relative_to(cwd).as_posix()
     except ValueError:
         name = path.as_posix()
-    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], named)
+    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], explicit)
 
 
 def _printable(name: str) -> str:

@@ -120,8 +120,8 @@ class RuleSets:
         server = self._server(config) if needs_services else None
         ruleset = RuleSet(
             rules,
-            accepted=[term.value for term in config.accept],
-            known=available,
+            accepted_terms=[term.value for term in config.accept],
+            known_rules=available,
             services=self._services(server),
         )
         return ResolvedRules(config, tuple(selected), ruleset, server, preset_errors)

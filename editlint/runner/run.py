@@ -58,12 +58,12 @@ def report_shared_errors_once(
             yield result
             continue
         errors: list[RunError] = []
-        for shared in result.shared_errors:
-            error = shared.error
+        for shared_error in result.shared_errors:
+            error = shared_error.error
             if (error.path, error.line, error.column) in reported:
                 continue
             reported.add((error.path, error.line, error.column))
-            if not shared.optional:
+            if not shared_error.optional:
                 errors.append(error)
             elif notify is not None:
                 notify(error.text)

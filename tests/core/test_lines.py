@@ -40,25 +40,27 @@ def test_positions_give_the_text_back(source: str) -> None:
         if char in "\r\n":
             continue
         position = lines.position(offset)
-        [line] = [each for each in lines.around(Span(offset, offset + 1)) if each.number == position.line]
+        [line] = [
+            each for each in lines.context_lines(Span(offset, offset + 1)) if each.number == position.line
+        ]
         assert line.text[position.column - line.column] == char
 
 
 def test_around_shows_the_line_before() -> None:
-    assert list(Lines("one\ntwo\n").around(Span(4, 7))) == [Line(1, 1, "one"), Line(2, 1, "two")]
+    assert list(Lines("one\ntwo\n").context_lines(Span(4, 7))) == [Line(1, 1, "one"), Line(2, 1, "two")]
 
 
 def test_around_leaves_out_an_empty_line_before() -> None:
-    assert list(Lines("one\n \ntwo").around(Span(6, 9))) == [Line(3, 1, "two")]
+    assert list(Lines("one\n \ntwo").context_lines(Span(6, 9))) == [Line(3, 1, "two")]
 
 
 def test_around_shows_first_and_last_of_several_lines() -> None:
-    assert list(Lines("a\nb\nc\n").around(Span(0, 5))) == [Line(1, 1, "a"), Line(3, 1, "c")]
+    assert list(Lines("a\nb\nc\n").context_lines(Span(0, 5))) == [Line(1, 1, "a"), Line(3, 1, "c")]
 
 
 def test_around_keeps_little_of_a_long_line() -> None:
     source = "x" * 5_000_000 + "here" + "y" * 5_000_000
-    [line] = Lines(source).around(Span(5_000_000, 5_000_004))
+    [line] = Lines(source).context_lines(Span(5_000_000, 5_000_004))
     assert line == Line(
         1, 5_000_001 - CONTEXT_CHARACTERS, "x" * CONTEXT_CHARACTERS + "here" + "y" * CONTEXT_CHARACTERS
     )

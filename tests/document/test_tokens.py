@@ -140,7 +140,7 @@ def test_documents_of_a_run_share_the_ids_of_its_vocabulary() -> None:
 def test_a_vocabulary_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("editlint.document.tokens.MAX_CHUNKS", 3)
     vocabulary = Vocabulary()
-    vocabulary.cut("one two three")
+    vocabulary.tokenize("one two three")
     assert not vocabulary.is_full
-    vocabulary.cut("four")
+    vocabulary.tokenize("four")
     assert vocabulary.is_full

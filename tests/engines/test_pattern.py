@@ -20,7 +20,7 @@ def find(text: str, settings: Settings, common: RuleContext | None = None) -> li
 
 def said(text: str, pattern: str, literal: str, **more: object) -> list[str]:
     settings = Settings([pattern], [literal], **more)  # type: ignore[arg-type]
-    return [match.values["match"] for match in find(text, settings) if isinstance(match, Match)]
+    return [match.fields["match"] for match in find(text, settings) if isinstance(match, Match)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_finds_in_any_case_across_markup() -> None:
 
 def test_case_exact() -> None:
     found = find("TK and tk", Settings([r"\bTK\b"], ["tk"]), RuleContext(exact=True))
-    assert [match.values["match"] for match in found if isinstance(match, Match)] == ["TK"]
+    assert [match.fields["match"] for match in found if isinstance(match, Match)] == ["TK"]
 
 
 def test_targets_are_flagged_at_their_text() -> None:
@@ -52,20 +52,20 @@ def test_targets_are_flagged_at_their_text() -> None:
         Settings([r"utm_source=\w+"], ["utm_source"], over="targets"),
     )
     assert isinstance(match, Match)
-    assert match.values == {"match": "utm_source=x"}
+    assert match.fields == {"match": "utm_source=x"}
     assert (match.span.start, match.span.end) == (4, 13)
 
 
 def test_a_better_wording_may_name_groups() -> None:
     [match] = find("It is 5 million.", Settings({r"(\d) million": r"\1m"}, ["million"]))
     assert isinstance(match, Match)
-    assert match.values["better"] == "5m"
+    assert match.fields["better"] == "5m"
     assert [edit.text for edit in match.edits] == ["5m"]
 
 
 def test_a_longer_phrase_protects() -> None:
     found = find("12 km and 13 km away", Settings([r"\d+ km"], ["km"]), RuleContext(["13 km away"]))
-    assert [match.values["match"] for match in found if isinstance(match, Match)] == ["12 km"]
+    assert [match.fields["match"] for match in found if isinstance(match, Match)] == ["12 km"]
 
 
 def test_a_runaway_costs_its_rule_and_nothing_else() -> None:

@@ -173,7 +173,7 @@ def test_unused_is_told_only_of_rules_that_ran() -> None:
     ran = [rule for rule in rules() if rule.id != "filler/red"]
     document = read_document("<!-- editlint-disable-next filler/red -->\n\nx", "markdown")
     known = [rule.id for rule in rules()]
-    assert lint(document, RuleSet(ran, known=known), "a.md").findings == ()
+    assert lint(document, RuleSet(ran, known_rules=known), "a.md").findings == ()
 
 
 def test_the_place_is_that_of_the_comment() -> None:

@@ -99,7 +99,7 @@ def test_sentences_stay_in_their_block(document: Document) -> None:
     for sentence in document.sentences:
         assert at <= sentence.start < sentence.end
         block = document.block_at(sentence.start)
-        assert block is not None and block.span.holds(sentence)
+        assert block is not None and block.span.contains(sentence)
         assert document.sentence_at(sentence.start) == sentence
         at = sentence.end
 

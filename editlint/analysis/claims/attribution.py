@@ -86,7 +86,7 @@ _NOT_NAMES = frozenset(
 """Words with a capital where a sentence or a title starts."""
 _NO_NAME_FIRST = ANONYMOUS_SPEAKERS | SPEECH_NOUNS | PUBLICATIONS | ANAPHORIC_SPEAKERS
 """Nouns that are no name where they come first in a sentence."""
-_TELL = frozenset({"tell", "told", "tells", "telling"})
+_VERBS_WITH_LISTENER = frozenset({"tell", "told", "tells", "telling"})
 """Verbs after which the person who is told comes, not the speaker."""
 _MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))
 _ENDS_NAME_SEARCH = frozenset(("that", "to", "it", "in", "on", "of"))
@@ -264,7 +264,7 @@ def _speaker_after(
 ) -> Attribution | None:
     """The speaker after the verb at `i`: "…, said Jane Smith", "as reported by the harbour master, Jane Smith"."""
     has_agent = lower[i + 1 : i + 2] == ["by"]
-    if lower[i] in _TELL or not (after_break or has_agent):
+    if lower[i] in _VERBS_WITH_LISTENER or not (after_break or has_agent):
         return None
     for j in range(i + 1 + has_agent, min(i + MAX_SPEAKER_DISTANCE, len(words))):
         if lower[j] in _ENDS_NAME_SEARCH and j > i + 1:

@@ -34,7 +34,7 @@ _CURRENCIES = frozenset("$€£")
 _FIRST_PERSON = frozenset("i we my our i'm we're i've we've".split())
 _FIRST_PERSON_CAPITALS = frozenset("i i'm i've i'll".split())
 _MODALS = frozenset("will would should can could must may might".split())
-_COMPARING = frozenset(("than", "most"))
+_COMPARISON_WORDS = frozenset(("than", "most"))
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -77,7 +77,7 @@ def features(text: str, words: Sequence[str]) -> Iterator[str]:
         yield "#first person"
     if not _MODALS.isdisjoint(forms):
         yield "#modal"
-    if not _COMPARING.isdisjoint(forms) or any(
+    if not _COMPARISON_WORDS.isdisjoint(forms) or any(
         form.endswith(("est", "er")) and len(form) >= MIN_COMPARATIVE_LETTERS for form in forms
     ):
         yield "#comparison"
@@ -90,7 +90,7 @@ def _form(word: str) -> str:
 
 def text_features(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The features of a sentence that is given by itself."""
-    words = [vocabulary.words[number] for number in vocabulary.cut(text)]
+    words = [vocabulary.words[number] for number in vocabulary.tokenize(text)]
     return features(text, words)
 
 

@@ -149,8 +149,8 @@ class EvidenceIndex:
         return self._by_sentence[sentence.start]
 
     def _find_evidence(self, sentence: Span) -> EvidenceKind | None:
-        if marked := self._evidence_at(sentence):
-            return marked
+        if in_markup := self._evidence_at(sentence):
+            return in_markup
         end = sentence.end + MAX_CHARS_AFTER_SENTENCE
         text = self._document.prose.text[sentence.start : end].partition("\n")[0]
         if PLACEHOLDER in text and self._has_url(sentence):

@@ -82,8 +82,8 @@ _NEGATED = LazyPattern(
     r"(?: \w+){0,2} $",
     re.IGNORECASE,
 )
-_NAMED_BEFORE = LazyPattern(r"\b(?:[A-Z][\w’'-]+|(?:1[5-9]|20)\d\d) (?:of |for |and )?$")
-_NAMED_AFTER = LazyPattern(
+_NAME_OR_YEAR_BEFORE = LazyPattern(r"\b(?:[A-Z][\w’'-]+|(?:1[5-9]|20)\d\d) (?:of |for |and )?$")
+_NAME_OR_YEAR_AFTER = LazyPattern(
     r"\s*(?:\w+ ){0,2}(?:by|from|in|of|at|for|with)? ?(?:the )?(?:[A-Z][\w’'-]|(?:1[5-9]|20)\d\d)"
 )
 _DEFINITE = LazyPattern(
@@ -92,11 +92,11 @@ _DEFINITE = LazyPattern(
 _SENTENCE_START = LazyPattern(r"\W*[A-Z][\w’'-]* $")
 
 
-def _is_named(claim: _Claim) -> bool:
+def _has_name_or_year(claim: _Claim) -> bool:
     before = claim.before
-    if _NAMED_BEFORE.search(before) and not _SENTENCE_START.fullmatch(before):
+    if _NAME_OR_YEAR_BEFORE.search(before) and not _SENTENCE_START.fullmatch(before):
         return True
-    return _NAMED_AFTER.match(claim.after) is not None
+    return _NAME_OR_YEAR_AFTER.match(claim.after) is not None
 
 
 def _has_base(claim: _Claim) -> bool:
@@ -155,7 +155,7 @@ _EXEMPTIONS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
         "first-person": lambda claim: _FIRST_PERSON.search(claim.text) is not None,
         "hypothetical": lambda claim: _HYPOTHETICAL.search(claim.text) is not None,
         "introduced": _is_introduced,
-        "named": _is_named,
+        "named": _has_name_or_year,
         "negated": lambda claim: _NEGATED.search(claim.before) is not None,
         "no-figure": lambda claim: _FIGURE.search(claim.text) is None,
         "no-percent": lambda claim: "%" not in claim.match and "cent" not in claim.match,

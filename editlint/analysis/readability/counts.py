@@ -43,13 +43,13 @@ class TextCounts:
         self._sentences = sentences
         self._words = list(chain.from_iterable(sentences))
         self._syllables_of = syllables
-        self._joined = "".join(self._words)
-        self._spoken = len(self._words) + self._joined.count("-")
-        self.words = self._spoken + code
+        self._characters = "".join(self._words)
+        self._prose_words = len(self._words) + self._characters.count("-")
+        self.words = self._prose_words + code
 
     def _with_code(self, number: float) -> int:
         """The number for all words, where it was counted without those that are code."""
-        return round(number * self.words / self._spoken) if self._spoken else 0
+        return round(number * self.words / self._prose_words) if self._prose_words else 0
 
     @cached_property
     def _syllables(self) -> list[int]:
@@ -58,7 +58,7 @@ class TextCounts:
     @cached_property
     def letters(self) -> int:
         """Letters and digits."""
-        return self._with_code(len(self._joined) - sum(map(self._joined.count, "'’-.,%")))
+        return self._with_code(len(self._characters) - sum(map(self._characters.count, "'’-.,%")))
 
     @cached_property
     def syllables(self) -> int:
@@ -130,10 +130,10 @@ def count(document: Document, numbers: Sequence[int], syllables: Syllables) -> T
     """The counts of some sentences of a document, given by their numbers; those without a word are left out."""
     words = document.sentence_words
     lengths = document.sentence_lengths
-    counted = [number for number in numbers if lengths[number]]
-    code = sum(lengths[number] - len(words[number]) for number in counted)
+    with_words = [number for number in numbers if lengths[number]]
+    code = sum(lengths[number] - len(words[number]) for number in with_words)
     return TextCounts(
-        [words[number] for number in counted], syllables, code, sum(_quoted_ends(document, counted))
+        [words[number] for number in with_words], syllables, code, sum(_quoted_ends(document, with_words))
     )
 
 

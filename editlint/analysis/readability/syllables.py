@@ -101,8 +101,8 @@ class Syllables(dict[str, int]):
     def _of_word(self, word: str) -> int:
         if self._table is None:
             self._table = read_table(TABLE.read_text("utf-8"))  # only where a syllable is asked for
-        known = self._table.get(word)
-        return syllables_by_rule(word) if known is None else known
+        from_table = self._table.get(word)
+        return syllables_by_rule(word) if from_table is None else from_table
 
 
 def read_table(text: str) -> dict[str, int]:
@@ -142,18 +142,18 @@ def _spelled_syllables(letters: str) -> int:
 def _number_syllables(text: str) -> int:
     """A number as it is read aloud: 1998 as two pairs, 3.5 as 'three point five'."""
     whole, *decimals = text.split(".")
-    spoken = sum(1 + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in each) for each in decimals)
+    decimal_syllables = sum(1 + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in each) for each in decimals)
     digits = whole.replace(",", "")
     value = int(digits[:12])
     if len(digits) > 9:
-        return spoken + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in digits)
+        return decimal_syllables + sum(_SYLLABLES_TO_NINETEEN[int(c)] for c in digits)
     if len(whole) == 4 and 1100 <= value < 2100 and value % 1000 >= 10:
         return (
-            spoken
+            decimal_syllables
             + _cardinal_syllables(value // 100)
             + (_cardinal_syllables(value % 100) if value % 100 else 2)
         )
-    return spoken + _cardinal_syllables(value)
+    return decimal_syllables + _cardinal_syllables(value)
 
 
 def _cardinal_syllables(value: int) -> int:

@@ -32,8 +32,8 @@ def _is_unintended(document: Document, one: Span, other: Span) -> bool:
         document, one, other
     ):
         return False
-    own, others = _names_and_figures(document, one), _names_and_figures(document, other)
-    return not (own - others and others - own)
+    own_words, others = _names_and_figures(document, one), _names_and_figures(document, other)
+    return not (own_words - others and others - own_words)
 
 
 def _words(document: Document, place: Span) -> Sequence[str]:

@@ -16,7 +16,7 @@ from editlint.document.tokens import CONTENT
 
 MAX_WORDS = 16
 """Words that are compared at most: a longer repeat is a repeated sentence."""
-MIN_WIDENED_WORDS = 3
+MIN_INSERTION_CONTENT_WORDS = 3
 """Content words of a repeat that may occur with one more word inside."""
 
 
@@ -48,7 +48,7 @@ def find_maximal_repeats(text: Bigrams, min_words: int) -> list[MaximalRepeat]:
             found[twice.places] = twice
     found.update((each.places, each) for each in _repeats_from(text, starts))
     # In the order of the text, so that nothing depends on the ids of stems.
-    return list(_widened(text, sorted(found.values(), key=lambda each: each.places))) if found else []
+    return list(_with_insertions(text, sorted(found.values(), key=lambda each: each.places))) if found else []
 
 
 def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:
@@ -76,7 +76,7 @@ def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:
 def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Sequence[int]:
     """The tokens where a bigram that occurs in several places starts a repeat that is worth a look."""
     positions, stems = text.positions, text.tokens.stems
-    if _has_one_lead(text, places):
+    if _has_one_word_before(text, places):
         return ()
     by_words: dict[tuple[int, ...], list[int]] = {}
     for place in places:
@@ -91,7 +91,7 @@ def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Sequence[int]:
     ]
 
 
-def _has_one_lead(text: Bigrams, places: Sequence[int]) -> bool:
+def _has_one_word_before(text: Bigrams, places: Sequence[int]) -> bool:
     """Whether the same content word leads to each place, in the same clause: the repeat is found from there."""
     positions, stems = text.positions, text.tokens.stems
     word = text.stems[places[0] - 1]
@@ -117,17 +117,17 @@ def _may_grow(stems: Sequence[int], starts: Sequence[int]) -> bool:
 def _repeats_from(text: Bigrams, starts: Sequence[int]) -> Iterator[MaximalRepeat]:
     """The repeats that cannot be made longer at all their places, from what follows each start, sorted."""
     suffixes = sorted((_rest_of_clause(text, at), at) for at in starts)
-    opened: list[tuple[int, int]] = []  # how many words are shared, and since which of `suffixes`
+    prefixes: list[tuple[int, int]] = []  # how many words are shared, and since which of `suffixes`
     for i in range(1, len(suffixes) + 1):
         shared = _common_prefix(suffixes[i - 1][0], suffixes[i][0]) if i < len(suffixes) else 0
         since = i - 1
-        while opened and opened[-1][0] > shared:
-            words, since = opened.pop()
+        while prefixes and prefixes[-1][0] > shared:
+            words, since = prefixes.pop()
             found = _extended_left(text, tuple(sorted(at for _, at in suffixes[since:i])), words)
             if found:
                 yield found
-        if shared > 1 and (not opened or opened[-1][0] < shared):
-            opened.append((shared, since))
+        if shared > 1 and (not prefixes or prefixes[-1][0] < shared):
+            prefixes.append((shared, since))
 
 
 def _rest_of_clause(text: Bigrams, at: int) -> tuple[int, ...]:
@@ -158,28 +158,30 @@ def _extended_left(text: Bigrams, starts: tuple[int, ...], words: int) -> Maxima
     return MaximalRepeat(tuple((at, at + words) for at in starts), words)
 
 
-def _widened(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterator[MaximalRepeat]:
+def _with_insertions(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterator[MaximalRepeat]:
     """The repeats, each with the places that have one more word inside ("the pursuit of [advanced] science")."""
     flags, stems = text.tokens.flags, text.tokens.stems
     positions = [[at for at in range(*each.places[0]) if flags[at] & CONTENT] for each in repeats]
     content = [tuple([stems[at] for at in found]) for found in positions]
-    known = {words: i for i, words in enumerate(content) if len(words) >= MIN_WIDENED_WORDS}
-    if max(map(len, known), default=0) <= MIN_WIDENED_WORDS:
+    by_content = {words: i for i, words in enumerate(content) if len(words) >= MIN_INSERTION_CONTENT_WORDS}
+    if max(map(len, by_content), default=0) <= MIN_INSERTION_CONTENT_WORDS:
         yield from repeats
         return
-    outer = {(words[0], words[-1]) for words in known}
+    outer = {(words[0], words[-1]) for words in by_content}
     more: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for each, found, words in zip(repeats, positions, content, strict=True):
         first = each.places[0][0]
-        for i in range(len(words) - MIN_WIDENED_WORDS):
-            for j in range(i + MIN_WIDENED_WORDS, len(found)):
+        for i in range(len(words) - MIN_INSERTION_CONTENT_WORDS):
+            for j in range(i + MIN_INSERTION_CONTENT_WORDS, len(found)):
                 if (words[i], words[j]) not in outer:
                     continue
                 for out in range(i + 1, j):
                     left = words[i:out] + words[out + 1 : j + 1]
-                    if left in known:
+                    if left in by_content:
                         before, after = found[i] - first, found[j] + 1 - first
-                        more[known[left]] += [(start + before, start + after) for start, _ in each.places]
+                        more[by_content[left]] += [
+                            (start + before, start + after) for start, _ in each.places
+                        ]
     for i, each in enumerate(repeats):
         if i in more:
             yield MaximalRepeat(tuple(sorted({*each.places, *more[i]})), each.words)

@@ -24,10 +24,10 @@ Kind = Literal["sentences", "paragraphs"]
 _SharedBigrams = Mapping[tuple[int, int], int]
 """How many repeated bigrams two units share, by their numbers."""
 
-MAX_SENTENCES_OF_BIGRAM, MAX_SENTENCES_OF_BIGRAM_LONG = 12, 6
+MAX_SENTENCES_OF_BIGRAM, MAX_SENTENCES_OF_BIGRAM_IN_LONG_TEXT = 12, 6
 """A bigram in more sentences than this distinguishes none of them; the second is for a document of more than
 LONG_SENTENCES sentences, where most bigrams repeat by chance."""
-LONG_SENTENCES = 4_000
+MANY_SENTENCES = 4_000
 MIN_CONTENT_WORDS = 3
 """Content words that a sentence has if it is to be compared."""
 MIN_WORDS = 8
@@ -69,14 +69,14 @@ def _shared_by_sentences(document: Document) -> _SharedBigrams:
         if before[sentence + 1] - before[sentence] >= MIN_CONTENT_WORDS:
             one, other = text.stems[at], text.stems[at + 1]
             places[(one, other) if one < other else (other, one)].append(sentence)
-    long = len(before) > LONG_SENTENCES
-    most = MAX_SENTENCES_OF_BIGRAM_LONG if long else MAX_SENTENCES_OF_BIGRAM
+    long = len(before) > MANY_SENTENCES
+    max_sentences = MAX_SENTENCES_OF_BIGRAM_IN_LONG_TEXT if long else MAX_SENTENCES_OF_BIGRAM
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for sentences in places.values():
         if len(sentences) > 1:
-            distinct = sorted(set(sentences))
-            if 1 < len(distinct) <= most:
-                for both in combinations(distinct, 2):
+            unique = sorted(set(sentences))
+            if 1 < len(unique) <= max_sentences:
+                for both in combinations(unique, 2):
                     shared[both] += 1
     return shared
 
@@ -128,11 +128,11 @@ class _Units:
             content = before[first + 1] - before[first] + before[second + 1] - before[second]
             if count * CONTENT_WORDS_PER_BIGRAM < content:
                 continue
-            pair = self._compared(first, second)
+            pair = self._compare(first, second)
             if pair is not None:
                 yield pair
 
-    def _compared(self, first: int, second: int) -> Pair | None:
+    def _compare(self, first: int, second: int) -> Pair | None:
         """Two units as a pair, if they are similar enough; the cheap questions come first."""
         one, other = self._stems_of(first), self._stems_of(second)
         stems = jaccard(one, other)

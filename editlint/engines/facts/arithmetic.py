@@ -48,8 +48,8 @@ def _find(document: Document, settings: Settings) -> _Found:
     if settings.kind == "percentage":
         return _percentages(document)
     if settings.kind == "sum":
-        return chain(_polls(document), _totals(document))
-    return _changes(document, settings.kind)
+        return chain(_poll_totals(document), _totals(document))
+    return _percent_changes(document, settings.kind)
 
 
 def _percentages(document: Document) -> _Found:
@@ -60,7 +60,7 @@ def _percentages(document: Document) -> _Found:
             yield from wrong_percentages(document.prose.text, document.normalized, block)
 
 
-def _changes(document: Document, kind: Literal["change", "points"]) -> _Found:
+def _percent_changes(document: Document, kind: Literal["change", "points"]) -> _Found:
     for block in _percent_blocks(document):
         if _FROM_TO.search(document.normalized, block.start, block.end):
             from editlint.engines.facts.percent_changes import wrong_changes  # few articles need it
@@ -68,7 +68,7 @@ def _changes(document: Document, kind: Literal["change", "points"]) -> _Found:
             yield from (found[1:] for found in wrong_changes(document.prose.text, block) if found[0] == kind)
 
 
-def _polls(document: Document) -> _Found:
+def _poll_totals(document: Document) -> _Found:
     for block in _percent_blocks(document):
         if contains_any(document, block, *_WHOLE):
             from editlint.engines.facts.poll_totals import wrong_poll_totals  # few articles need it

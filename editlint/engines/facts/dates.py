@@ -43,8 +43,8 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The dates and ages that cannot be right."""
     checks = {"weekday": _weekdays, "impossible": _impossible, "age": _ages}
     text = document.prose.text
-    for span, values in checks[settings.kind](document):
-        yield Detection(span, {"match": text[span.start : span.end], **values})
+    for span, fields in checks[settings.kind](document):
+        yield Detection(span, {"match": text[span.start : span.end], **fields})
 
 
 def _weekdays(document: Document) -> _Found:

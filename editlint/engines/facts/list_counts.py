@@ -20,7 +20,7 @@ _TAIL = (
     rf"|(?:that|we|which|why|you)(?: (?!{NUMBER_WORD}\b)[a-z][a-z’'-]*+){{1,8}}))?"
 )
 # 'three good reasons:', the number before what is counted.
-_ANNOUNCED = LazyPattern(
+_COUNTED_NOUN = LazyPattern(
     rf"(?:^|(?<= )){_COUNT}(?: {_NOT_OF}[a-z][a-z’'-]*){{0,2}} (?P<noun>[a-z’'-]+s){_TAIL}:$",
 )
 # '7 ways to …': what such articles count, each under a heading of its own.
@@ -43,7 +43,7 @@ _CHARACTERS_BEFORE = 20
 MAX_ANNOUNCEMENT_CHARACTERS = 80
 """Characters before the colon that contain the number."""
 # Nouns that are measured and not listed, and words that are not nouns.
-_MEASURES = frozenset(
+_UNCOUNTED_NOUNS = frozenset(
     """
     seconds minutes hours days weeks months years times dollars points pages miles words lines others
     afterwards always follows
@@ -64,9 +64,9 @@ class Settings(msgspec.Struct, frozen=True):
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The numbers that do not fit, with the items or headings as related places."""
-    for span, counted in (_lists if settings.kind == "list" else _headings)(document):
-        values = {"match": document.prose.text[span.start : span.end], "right": str(len(counted))}
-        yield Detection(span, values, related=tuple(counted))
+    for span, items in (_lists if settings.kind == "list" else _headings)(document):
+        fields = {"match": document.prose.text[span.start : span.end], "right": str(len(items))}
+        yield Detection(span, fields, related=tuple(items))
 
 
 def _lists(document: Document) -> Iterator[tuple[Span, list[Span]]]:
@@ -80,10 +80,10 @@ def _lists(document: Document) -> Iterator[tuple[Span, list[Span]]]:
         start, end = max(intro.span.start, intro.span.end - MAX_ANNOUNCEMENT_CHARACTERS), intro.span.end
         if not _ANY_NUMBER.search(text, start, end):
             continue
-        m = _ANNOUNCED.search(text, start, end)
+        m = _COUNTED_NOUN.search(text, start, end)
         if (
             m is None
-            or m["noun"] in _MEASURES
+            or m["noun"] in _UNCOUNTED_NOUNS
             or _NOT_A_TOTAL.search(text[max(m.start() - _CHARACTERS_BEFORE, start) : m.start()])
         ):
             continue

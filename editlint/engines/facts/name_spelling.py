@@ -38,8 +38,8 @@ def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
             continue  # two people who are named together
         if any(_SIC.match(text, each.end) for each in (rare, common)):
             continue  # the author has noticed
-        values = {"match": text[rare.start : rare.end], "right": text[common.start : common.end]}
-        yield Detection(rare, values, related=(common,))
+        fields = {"match": text[rare.start : rare.end], "right": text[common.start : common.end]}
+        yield Detection(rare, fields, related=(common,))
 
 
 def _find_names(text: str) -> dict[str, list[int]]:

@@ -21,13 +21,13 @@ def blocks_at(normalized: bytes, offsets: Iterable[int]) -> Iterator[Span]:
     for offset in offsets:
         if block.start <= offset < block.end:
             continue
-        block = block_around(normalized, offset)
+        block = block_at(normalized, offset)
         if block.start not in seen:
             seen.add(block.start)
             yield block
 
 
-def block_around(normalized: bytes, offset: int) -> Span:
+def block_at(normalized: bytes, offset: int) -> Span:
     """The block that contains the character at `offset`. Takes time in proportion to its length."""
     end = normalized.find(b"\n", offset)
     return Span(normalized.rfind(b"\n", 0, offset) + 1, len(normalized) if end < 0 else end)

@@ -62,11 +62,11 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         return
     find = _no_source if settings.kind == "none" else _single_source
     if found := find(document, settings.min_document_words):
-        related, values = found
+        related, fields = found
         anchor = document.anchor
         match = document.prose.text[anchor.start : anchor.end]
-        values = {"match": match, "words": str(document.body_words), **values}
-        yield Detection(anchor, values, related=related, extent="document")
+        fields = {"match": match, "words": str(document.body_words), **fields}
+        yield Detection(anchor, fields, related=related, extent="document")
 
 
 def _no_source(document: Document, min_words: int) -> _Found | None:
@@ -133,14 +133,14 @@ def _single_source(document: Document, min_words: int) -> _Found | None:
         return None
     from editlint.analysis.claims.attribution import find_attribution  # few articles have no link
 
-    named = [
+    attributed = [
         (span, found.name.removesuffix("’s").removesuffix("'s"))
         for span, sentence in _body_sentences(document)
         if (found := find_attribution(sentence)) and found.kind == "named"
     ]
-    if len(named) < 2 or len({name for _, name in named}) > 1:
+    if len(attributed) < 2 or len({name for _, name in attributed}) > 1:
         return None
-    return tuple(span for span, _ in named[:RELATED_SENTENCES]), {"source": named[0][1]}
+    return tuple(span for span, _ in attributed[:RELATED_SENTENCES]), {"source": attributed[0][1]}
 
 
 SOURCES = per_rule(Settings, message_fields, check)

@@ -13,7 +13,7 @@ from editlint.engines.facts.calendar_dates import (
     CalendarDate,
     parse_date,
 )
-from editlint.engines.facts.prefilter import block_around
+from editlint.engines.facts.prefilter import block_at
 from editlint.engines.facts.quantities import with_closing_bracket
 
 _DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -63,7 +63,7 @@ def wrong_weekdays(document: Document, offsets: Sequence[int]) -> Iterator[tuple
     block = Span(0, 0)
     for at in offsets:
         if not block.start <= at < block.end:
-            block = block_around(normalized, at)
+            block = block_at(normalized, at)
         start, end = (
             max(block.start, at - _DATE_CHARACTERS, checked_to),
             min(block.end, at + _DATE_CHARACTERS),
@@ -98,14 +98,14 @@ def _possible_years(document: Document, date: CalendarDate, block: Span) -> list
         max(block.start, date.span.start - _YEAR_CHARACTERS),
         min(block.end, date.span.end + _YEAR_CHARACTERS),
     )
-    named = list(map(int, _YEARS.findall(document.prose.text, start, end)))
+    years = list(map(int, _YEARS.findall(document.prose.text, start, end)))
     if _RELATIVE_YEAR.search(document.normalized, start, end):
         return []
     m = _ISO_MONTH.match(str(document.front_matter.values.get("date", "")))
     if m is None:
-        return named
+        return years
     # Articles are about dates near their own; the further away a date, the less certain its year.
     year, month = int(m[1]), int(m[2])
     distances = {each: abs(12 * (each - year) + date.month - month) for each in (year - 1, year, year + 1)}
     nearest, second, _ = sorted(distances, key=lambda each: distances[each])
-    return [*named, nearest] if distances[nearest] <= _NEAREST_MONTHS else [*named, nearest, second]
+    return [*years, nearest] if distances[nearest] <= _NEAREST_MONTHS else [*years, nearest, second]

@@ -37,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
     lower_case: bool = False
 
 
-def compile_settings(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Validate what can be validated without a server. Raises ValueError with a message for the rule's author."""
     if not settings.categories and not settings.ids:
         raise ValueError("the rule selects nothing: name 'categories' or 'ids' of LanguageTool")
@@ -46,7 +46,7 @@ def compile_settings(settings: Settings, common: RuleContext) -> Settings:
             raise ValueError(f"'{each}' is not a LanguageTool id: they are in capitals, like THERE_THEIR")
     if not _LANGUAGE_TAG.fullmatch(settings.language):
         raise ValueError(f"'{settings.language}' is not a language tag: write 'en' or 'en-GB'")
-    if common.exceptions:
+    if context.exceptions:
         raise ValueError("'except' has no effect here: use 'without', or 'vocab' in the configuration")
     return settings
 
@@ -105,8 +105,8 @@ def _by_language(rules: Sequence[tuple[int, Settings]]) -> Mapping[str, list[tup
 def _selects(settings: Settings, remark: Remark, match: str) -> bool:
     if settings.lower_case and match != match.lower():
         return False
-    named = remark.category in settings.categories or _matches_any(settings.ids, remark.id)
-    return named and not _matches_any(settings.without, remark.id)
+    is_listed = remark.category in settings.categories or _matches_any(settings.ids, remark.id)
+    return is_listed and not _matches_any(settings.without, remark.id)
 
 
 def _matches_any(patterns: Sequence[str], rule_id: str) -> bool:
@@ -116,14 +116,14 @@ def _matches_any(patterns: Sequence[str], rule_id: str) -> bool:
 def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
     """The match; its edit is the first suggestion, the likeliest."""
     advice = remark.advice.strip()
-    values = {
+    fields = {
         "match": match,
         "advice": advice if advice.endswith((".", "?", "!")) else f"{advice}.",
         "id": remark.id,
         "better": remark.suggestions[0] if remark.suggestions else "",
     }
     edits = (Edit(span, remark.suggestions[0]),) if remark.suggestions else ()
-    return Match(number, span, values, edits)
+    return Match(number, span, fields, edits)
 
 
 LANGUAGETOOL = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, needs_services=True)

@@ -17,15 +17,15 @@ def plain_text(document: Document) -> SourceMap:
     text = document.prose.text.encode("utf-8", "replace").decode()
     parts: list[str] = []
     starts: list[int] = []
-    origins: list[int] = []
+    base_starts: list[int] = []
     sizes: list[int] = []
     end = size = 0
 
-    def add_segment(origin: int, sent: str, length: int) -> None:
+    def add_segment(base_start: int, sent: str, length: int) -> None:
         nonlocal size
         if sent:
             starts.append(size)
-            origins.append(origin)
+            base_starts.append(base_start)
             sizes.append(length)
             parts.append(sent)
             size += len(sent)
@@ -35,7 +35,7 @@ def plain_text(document: Document) -> SourceMap:
         add_segment(m.start(), _REPLACEMENTS[m.group()], 1)
         end = m.end()
     add_segment(end, text[end:], COPY)
-    return SourceMap("".join(parts), starts, origins, sizes, document.prose)
+    return SourceMap("".join(parts), starts, base_starts, sizes, document.prose)
 
 
 def is_reliable(text: str, span: Span) -> bool:

@@ -28,10 +28,10 @@ def sentence_words(document: Document, limit: Threshold) -> dict[Span, float]:
     return found
 
 
-def _paragraphs(document: Document, most: float = 0) -> Iterator[tuple[Block, int]]:
+def _paragraphs(document: Document, max_words: float = 0) -> Iterator[tuple[Block, int]]:
     """The paragraphs of more than `most` words, with those."""
     for block, words in zip(document.blocks, document.block_lengths, strict=True):
-        if block.kind == "paragraph" and words > most:
+        if block.kind == "paragraph" and words > max_words:
             yield block, words
 
 
@@ -63,22 +63,22 @@ def undivided_text(document: Document, limit: Threshold) -> dict[Span, float]:
     """
     found: dict[Span, float] = {}
     # What stands between in the source is looked up only where the prose would make a stretch.
-    for near in _runs(document.blocks, _are_adjacent):
-        whole = Span(near[0].span.start, near[-1].span.end)
+    for adjacent in _runs(document.blocks, _are_adjacent):
+        whole = Span(adjacent[0].span.start, adjacent[-1].span.end)
         if document.word_count(whole) > limit.max:
-            for stretch in _runs(near, lambda before, block: _nothing_between(document, before, block)):
-                total = document.word_count(Span(stretch[0].span.start, stretch[-1].span.end))
+            for undivided in _runs(adjacent, lambda before, block: _nothing_between(document, before, block)):
+                total = document.word_count(Span(undivided[0].span.start, undivided[-1].span.end))
                 if total > limit.max:
-                    found[stretch[0].span] = total
+                    found[undivided[0].span] = total
     return found
 
 
-def _runs(blocks: Sequence[Block], together: Callable[[Block, Block], bool]) -> Iterator[list[Block]]:
+def _runs(blocks: Sequence[Block], belongs: Callable[[Block, Block], bool]) -> Iterator[list[Block]]:
     """The paragraphs in runs of those that stand together with the one before."""
     run: list[Block] = []
     for block in blocks:
         if block.kind == "paragraph":
-            if run and not together(run[-1], block):
+            if run and not belongs(run[-1], block):
                 yield run
                 run = []
             run.append(block)

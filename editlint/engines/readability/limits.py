@@ -73,7 +73,7 @@ class Settings(msgspec.Struct, frozen=True):
     max_share: float = 0
 
 
-def compile_settings(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Check the name. Raises ValueError, in words for the rule's author."""
     if settings.kind not in METRICS:
         raise ValueError(unknown_name("kind of limit", settings.kind, sorted(METRICS)))
@@ -108,32 +108,32 @@ class Engine:
                 continue
             yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where the places are more than is allowed."""
-        settings = self._rules[tally.rule]
-        number = len(tally.places)
+        settings = self._rules[candidates.rule]
+        number = len(candidates.places)
         if number <= _allowed(settings, document):
             return
-        finder = METRICS[settings.kind]
+        metric = METRICS[settings.kind]
         sizes = self._sizes(settings, document)
-        places = by_weight(tally.places, sizes.__getitem__)
-        whole = bool(settings.max_share) or finder.extent == "document"
+        places = by_weight(candidates.places, sizes.__getitem__)
+        whole = bool(settings.max_share) or metric.extent == "document"
         place = document.anchor if whole else places[0]
         related = tuple(places[:10]) if settings.max_share else related_places(places)
         yield Match(
-            tally.rule,
+            candidates.rule,
             place,
             {
                 "match": opening_words(document, place),
                 "size": f"{sizes[places[0]]:.0f}",
                 "max": f"{settings.max:g}",
-                "count": plural(number, finder.noun),
+                "count": plural(number, metric.noun),
                 "share": f"{number / max(document.body_sentences, 1):.0%}" if settings.max_share else "",
                 "limit": f"{settings.max_share:.0%}" if settings.max_share else f"{settings.max_per_1000:g}",
             },
             related=related,
-            notes=tuple(plural(round(sizes[each]), finder.unit) for each in related),
-            extent="document" if whole else finder.extent,
+            notes=tuple(plural(round(sizes[each]), metric.unit) for each in related),
+            extent="document" if whole else metric.extent,
         )
 
     @staticmethod

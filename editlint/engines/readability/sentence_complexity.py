@@ -85,7 +85,7 @@ _CITATION = LazyPattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9
 Counting = Callable[[Sequence[str]], float]
 
 
-def _sentences_over(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
+def _sentences_over_limit(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
     """The sentences of paragraphs and lists with at least so many words, where the count is over the limit."""
     found: dict[Span, float] = {}
     for span, block, words in zip(
@@ -106,12 +106,14 @@ def _lower(words: Sequence[str]) -> list[str]:
 
 def clauses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the words that open a subordinate clause, and one for the main clause."""
-    return _sentences_over(document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words)))
+    return _sentences_over_limit(
+        document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words))
+    )
 
 
 def figures(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their figures; years, ordinals and long numbers without commas are none."""
-    return _sentences_over(
+    return _sentences_over_limit(
         document,
         limit,
         lambda words: sum(word[0].isdecimal() and not _NO_FIGURE.fullmatch(word) for word in words),
@@ -131,12 +133,12 @@ def negatives(document: Document, limit: Threshold) -> dict[Span, float]:
         )
         return turns and turns + sum(word in _NEGATIVES for word in low)
 
-    return _sentences_over(document, limit, count)
+    return _sentences_over_limit(document, limit, count)
 
 
 def function_word_share(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the share, in per cent, of the words that only hold others together."""
-    return _sentences_over(
+    return _sentences_over_limit(
         document,
         limit,
         lambda words: 100 * sum(word in _FUNCTION_WORDS for word in _lower(words)) / len(words),
@@ -145,7 +147,7 @@ def function_word_share(document: Document, limit: Threshold) -> dict[Span, floa
 
 def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their abstract nouns; names are none."""
-    return _sentences_over(
+    return _sentences_over_limit(
         document,
         limit,
         lambda words: sum(
@@ -162,20 +164,22 @@ def passive(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences with a form of 'be' and the participle of something that is done to somebody."""
     from editlint.document.inflection import irregular_participles  # only where a rule counts passives
 
-    known = irregular_participles()
-    return _sentences_over(
-        document, limit, lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_lower(words), known))
+    participles = irregular_participles()
+    return _sentences_over_limit(
+        document,
+        limit,
+        lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_lower(words), participles)),
     )
 
 
-def _passives(words: Sequence[str], known: frozenset[str]) -> Iterator[bool]:
+def _passives(words: Sequence[str], participles: frozenset[str]) -> Iterator[bool]:
     for i, word in enumerate(words):
         if word in _BE:
             follows = [
                 each for each in words[i + 1 : i + 4] if each not in _BETWEEN and not each.endswith("ly")
             ]
             done = follows[0] if follows else ""
-            yield (done in known or (done.endswith("ed") and len(done) > 4)) and done not in _STATES
+            yield (done in participles or (done.endswith("ed") and len(done) > 4)) and done not in _STATES
 
 
 def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
@@ -205,14 +209,14 @@ def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span
 
     One that is not closed hides what follows it.
     """
-    opened: list[int] = []
+    open_brackets: list[int] = []
     deep = False
     for m in _BRACKET.finditer(text, start, last):
         if m.group() == "(":
-            opened.append(m.start())
-        elif opened:
-            first = opened.pop()
-            if not opened:
+            open_brackets.append(m.start())
+        elif open_brackets:
+            first = open_brackets.pop()
+            if not open_brackets:
                 yield Span(first, m.end()), deep
                 deep = False
             else:

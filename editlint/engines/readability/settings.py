@@ -30,12 +30,12 @@ class Settings(msgspec.Struct, frozen=True):
 
 def formula_names(language: str) -> list[str]:
     """The names of the formulas for a language."""
-    own = [*FORMULAS] if language == "en" else [*ANY_LANGUAGE]
-    lent = [name for name, formula in TEXTSTAT_FORMULAS.items() if language in formula.languages]
-    return [*own, *(name for name in lent if name not in own)]
+    own_names = [*FORMULAS] if language == "en" else [*ANY_LANGUAGE]
+    textstat_names = [name for name, formula in TEXTSTAT_FORMULAS.items() if language in formula.languages]
+    return [*own_names, *(name for name in textstat_names if name not in own_names)]
 
 
-def compile_settings(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Check the names. Raises ValueError, in words for the rule's author."""
     names = formula_names(settings.language)
     for name in settings.formulas:

@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True):
     max_files: int = 3
 
 
-def compile_settings(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Check the numbers. Raises ValueError, in words for the rule's author."""
     if settings.min_words < 5:
         raise ValueError(
@@ -112,13 +112,13 @@ class Engine:
             fact(document.sentences[each], document.sentence_lengths[each], end - first == 1)
             for each in range(first, end)
             if document.sentence_lengths[each] >= self._sentence_words
-            and not any(link.holds(document.sentences[each]) for link in links)
+            and not any(link.contains(document.sentences[each]) for link in links)
         ]
         words = document.block_lengths[number]
         if (
             end - first > 1
             and words >= self._paragraph_words
-            and not any(link.holds(block.span) for link in links)
+            and not any(link.contains(block.span) for link in links)
         ):
             yield fact(block.span, words, True, len(found))
         yield from found

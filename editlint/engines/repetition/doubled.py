@@ -13,8 +13,8 @@ from editlint.document.model import PLACEHOLDER, Document
 from editlint.engines.per_rule import Detection, per_rule
 
 _SPACE = LazyPattern(r"[ \t\u00a0]+")
-_JOINS_BEFORE = tuple("-–—/_@#$\\" + PLACEHOLDER)
-_JOINS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
+_CONNECTORS_BEFORE = tuple("-–—/_@#$\\" + PLACEHOLDER)
+_CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 """Marks that make a word a part of something longer, or of code."""
 
 
@@ -54,8 +54,8 @@ def _is_slip(text: str, span: Span, word: str) -> bool:
     size = len(word)
     if not _SPACE.fullmatch(text, span.start + size, span.end - size):
         return False
-    if text.startswith(_JOINS_BEFORE, max(span.start - 1, 0), span.start) or text.startswith(
-        _JOINS_AFTER, span.end
+    if text.startswith(_CONNECTORS_BEFORE, max(span.start - 1, 0), span.start) or text.startswith(
+        _CONNECTORS_AFTER, span.end
     ):
         return False
     return word not in (

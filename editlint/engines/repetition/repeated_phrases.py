@@ -16,7 +16,7 @@ MIN_WORDS = 4
 """Words of a repeat that counts wherever it occurs."""
 MIN_SHORT_WORDS = 3
 """Words of one that counts if it occurs MANY_PLACES times."""
-LONG_WORDS = 5
+MIN_LONG_WORDS = 5
 """Words from which readers notice a repeat that occurs twice."""
 MANY_PLACES = 3
 MIN_CONTENT_WORDS = 2
@@ -104,7 +104,7 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
         return not topic.issuperset(stems)
     if len(stems - text.topic_stems) < 2:
         return False
-    return len(words) >= LONG_WORDS or (many and places[-1].end - places[0].start <= NOTICED_WITHIN)
+    return len(words) >= MIN_LONG_WORDS or (many and places[-1].end - places[0].start <= NOTICED_WITHIN)
 
 
 def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
@@ -139,7 +139,7 @@ def _rank(repeat: MaximalRepeat) -> tuple[bool, bool, int]:
     """What comes first: repeats in many places, long ones, those that cover most."""
     places = len(repeat.places)
     short = places < MANY_PLACES or repeat.words < MIN_WORDS
-    return short, repeat.words < LONG_WORDS, -places * repeat.words
+    return short, repeat.words < MIN_LONG_WORDS, -places * repeat.words
 
 
 def _has_content(text: Bigrams, repeat: MaximalRepeat) -> bool:

@@ -21,7 +21,7 @@ class Settings(msgspec.Struct, frozen=True):
     min_sentences: int = 3
 
 
-def compile_settings(settings: Settings, common: RuleContext) -> Settings:
+def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Raises ValueError where the settings make no sense."""
     if settings.min_sentences < 2:
         raise ValueError("'min_sentences' is 2 or more")
@@ -72,12 +72,14 @@ def _frames(document: Document, words: frozenset[str]) -> dict[str, list[Span]]:
         participle = tokens.words[last]
         if participle.endswith("ing") and len(participle) >= MIN_PARTICIPLE_LETTERS:
             span = tokens.span(first, last + 1)
-            if span.start == document.sentences[number].start and _one_space_apart(text, span, last - first):
+            if span.start == document.sentences[number].start and _has_single_spaces(
+                text, span, last - first
+            ):
                 found[opening].append(span)
     return found
 
 
-def _one_space_apart(text: str, span: Span, gaps: int) -> bool:
+def _has_single_spaces(text: str, span: Span, gaps: int) -> bool:
     """Whether only single spaces separate the words of an opening, so many as there are gaps."""
     opening = text[span.start : span.end]
     return opening.count(" ") == gaps and all(word[-1].isalnum() for word in opening.split(" "))

@@ -164,11 +164,13 @@ def occurrences(
         if [text.key for text in there] != own:
             there = there[:1]
         yield DocumentSpan(
-            number, _around(text.span for text in there), _around(text.source for text in there)
+            number,
+            _enclosing_span(text.span for text in there),
+            _enclosing_span(text.source for text in there),
         )
 
 
-def _around(spans: Iterable[Span]) -> Span:
+def _enclosing_span(spans: Iterable[Span]) -> Span:
     """The span from the start of the first up to the end of the last."""
     first, *others = spans
     return Span(first.start, max((first.end, *(span.end for span in others))))

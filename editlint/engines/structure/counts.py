@@ -33,17 +33,17 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     text = document.prose.text
     extent: Extent = "sentence" if settings.per == "sentence" else "block"
     limit = settings.max_words if settings.max_words is not None else settings.max_characters or 0
-    for span in _counted(document, settings.per, limit):
+    for span in _spans_to_count(document, settings.per, limit):
         if settings.max_words is not None:
             count = sum(1 for _ in WORD.finditer(text, span.start, span.end))
         else:
             count = len(span)
         if count > limit:
-            values = {"match": text[span.start : span.end], "count": str(count), "max": str(limit)}
-            yield Detection(span, values, extent=extent)
+            fields = {"match": text[span.start : span.end], "count": str(count), "max": str(limit)}
+            yield Detection(span, fields, extent=extent)
 
 
-def _counted(document: Document, per: str, limit: int) -> Iterator[Span]:
+def _spans_to_count(document: Document, per: str, limit: int) -> Iterator[Span]:
     """The spans to count, without blocks that have too few characters for anything in them to be over the limit."""
     for block in document.blocks:
         if len(block.span) > limit and (per != "title" or block.kind == "title"):

@@ -49,39 +49,39 @@ def _unmatched(document: Document, pair: str, continues: bool) -> Iterator[Detec
         balanced = text.count(opening, start, end) == text.count(closing, start, end)
         if balanced and open_before is None:
             continue
-        opened: list[int] = []
-        closed: list[int] = []
+        unclosed: list[int] = []
+        unopened: list[int] = []
         mixed = continues and text.count('"', start, end) % 2  # closed by a quotation mark of another kind
         if not mixed and not balanced:
-            opened, closed = _unmatched_in(text, block.span, pair)
+            unclosed, unopened = _unmatched_in(text, block.span, pair)
         if open_before is not None:
-            if closed:
-                closed.pop(0)
+            if unopened:
+                unopened.pop(0)
             elif not (continues and text.startswith(opening, start)):
                 yield _detection(open_before, opening, closing)
             open_before = None
-        yield from (_detection(at, closing, opening) for at in closed)
-        yield from (_detection(at, opening, closing) for at in opened[:-1])
-        open_before = opened[-1] if opened else None
+        yield from (_detection(at, closing, opening) for at in unopened)
+        yield from (_detection(at, opening, closing) for at in unclosed[:-1])
+        open_before = unclosed[-1] if unclosed else None
     if open_before is not None:
         yield _detection(open_before, opening, closing)
 
 
 def _unmatched_in(text: str, span: Span, pair: str) -> tuple[list[int], list[int]]:
     """The offsets of the opening and of the closing delimiters in a block that have no counterpart there."""
-    opened: list[int] = []
-    closed: list[int] = []
+    unclosed: list[int] = []
+    unopened: list[int] = []
     for at in range(span.start, span.end):
         char = text[at]
         if char not in pair or (char in "()[]" and _is_label(text, at, span.start)):
             continue
         if char == pair[0]:
-            opened.append(at)
-        elif opened:
-            opened.pop()
+            unclosed.append(at)
+        elif unclosed:
+            unclosed.pop()
         else:
-            closed.append(at)
-    return opened, closed
+            unopened.append(at)
+    return unclosed, unopened
 
 
 def _is_label(text: str, at: int, start: int) -> bool:

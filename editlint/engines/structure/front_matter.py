@@ -45,8 +45,8 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     value = front_matter.get(settings.key)
     low, high = settings.min_characters, settings.max_characters
     if isinstance(value, str) and not low <= len(value) <= high:
-        values = {"key": settings.key, "count": str(len(value)), "min": str(low), "max": str(high)}
-        yield Detection(document.anchor, values, extent="document")
+        fields = {"key": settings.key, "count": str(len(value)), "min": str(low), "max": str(high)}
+        yield Detection(document.anchor, fields, extent="document")
 
 
 FRONT_MATTER = per_rule(Settings, message_fields, check, validate)

@@ -54,10 +54,10 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         yield from checks[settings.kind](headings, document)
 
 
-def _detection(heading: Block, document: Document, first: Block | None = None, **values: str) -> Detection:
+def _detection(heading: Block, document: Document, first: Block | None = None, **fields: str) -> Detection:
     text = _source(heading, document)
     related = (first.span,) if first else ()
-    return Detection(heading.span, {"match": text, **values}, related=related, extent="block")
+    return Detection(heading.span, {"match": text, **fields}, related=related, extent="block")
 
 
 def _source(heading: Block, document: Document) -> str:
@@ -79,8 +79,8 @@ def _in_component(heading: Block, document: Document) -> bool:
     number = document.blocks.index(heading)
     start = document.prose.source_span(document.blocks[number - 1].span).end
     between = document.source[start : document.prose.source_span(heading.span).start]
-    opened = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
-    return 2 * sum(not m.startswith("</") for m in opened) > len(opened)
+    tags = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
+    return 2 * sum(not m.startswith("</") for m in tags) > len(tags)
 
 
 def _duplicates(headings: Sequence[Block], document: Document) -> Iterator[Detection]:

@@ -36,8 +36,8 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     words = {word.lower() for word in settings.words}
     for image in document.images:
         if image.alt is None if settings.kind == "missing" else _is_uninformative(image, words):
-            values = {"match": image.alt} if image.alt else {}
-            yield Detection(Span(image.at, image.at), values, extent="block", source=image.span)
+            fields = {"match": image.alt} if image.alt else {}
+            yield Detection(Span(image.at, image.at), fields, extent="block", source=image.span)
 
 
 def _is_uninformative(image: Image, words: set[str]) -> bool:

@@ -13,8 +13,8 @@ def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """One match about a document in another language."""
     language = document.language_or_guess
     if document.blocks and language.lower().partition("-")[0] != "en":
-        values = {"match": opening_words(document, document.anchor), "language": language_name(language)}
-        yield Detection(document.anchor, values, extent="document")
+        fields = {"match": opening_words(document, document.anchor), "language": language_name(language)}
+        yield Detection(document.anchor, fields, extent="document")
 
 
 LANGUAGE = per_rule(NoSettings, {"match", "language"}, check)

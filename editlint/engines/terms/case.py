@@ -60,7 +60,7 @@ def compile_settings(settings: Settings, rule: RuleContext) -> CompiledCase:
 
 def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use: the heading and the style asked for, or the name and its right form."""
-    return frozenset({"match", "wanted"} if settings.headings else {"match", "better"})
+    return frozenset({"match", "style"} if settings.headings else {"match", "better"})
 
 
 class Engine:
@@ -104,21 +104,21 @@ class Engine:
                 fields = {"match": text[span.start : span.end], "better": name}
                 yield Match(rule, span, fields, (Edit(span, name),))
 
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """A match for each heading that is not in the style asked for."""
         text = document.prose.text
-        styles = {span: _style(text[span.start : span.end]) for span in tally.places}
-        wanted = self._headings[tally.rule]
-        if wanted == "majority":
+        styles = {span: _style(text[span.start : span.end]) for span in candidates.places}
+        style_name = self._headings[candidates.rule]
+        if style_name == "majority":
             ranked = Counter(style for style in styles.values() if style).most_common(2)
             if len(ranked) < 2 or ranked[0][1] < MIN_MAJORITY * ranked[1][1]:
                 return
-            wanted = "title" if ranked[0][0] == "title" else "sentence"
-        related = tuple(span for span, style in styles.items() if style == wanted)[:MAX_RELATED]
+            style_name = "title" if ranked[0][0] == "title" else "sentence"
+        related = tuple(span for span, style in styles.items() if style == style_name)[:MAX_RELATED]
         for span, style in styles.items():
-            if style and style != wanted:
-                fields = {"match": text[span.start : span.end], "wanted": f"{wanted} case"}
-                yield Match(tally.rule, span, fields, (), related, extent="block")
+            if style and style != style_name:
+                fields = {"match": text[span.start : span.end], "style": f"{style_name} case"}
+                yield Match(candidates.rule, span, fields, (), related, extent="block")
 
 
 def _is_all_capitals(block: Block | None, text: str) -> bool:

@@ -125,9 +125,9 @@ class Engine:
                 if found is not None:
                     yield found
 
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """A match where the places of a rule that counts exceed its limit."""
-        yield from rate_limit.matches_over_limit(tally, self._limits[tally.rule], document)
+        yield from rate_limit.matches_over_limit(candidates, self._limits[candidates.rule], document)
 
     def limit_status(self, document: Document) -> Iterator[LimitStatus]:
         """For each rule that counts and checks documents of this length, the weight of its places and its limit."""
@@ -167,11 +167,11 @@ class Engine:
         )
         for pattern, start, end in occurrences.terms.get(number, ()):
             span = Span(start, end)
-            if _is_as_asked(rule, document, span) and not exceptions.contain(span):
+            if _has_required_form(rule, document, span) and not exceptions.contain(span):
                 yield pattern, span
 
 
-def _is_as_asked(rule: CompiledPhrases, document: Document, span: Span) -> bool:
+def _has_required_form(rule: CompiledPhrases, document: Document, span: Span) -> bool:
     """Whether the term at a span has the case and the position that the rule asks for."""
     text = document.prose.text
     if rule.exact is not None and text[span.start : span.end].replace("’", "'") not in rule.exact:

@@ -93,13 +93,13 @@ def matches_over_limit(candidates: Candidates, limit: DensityLimit, document: Do
             "limit": f"{int(limit.allowed_in(words)):,}",
             "rate": f"{rate:.0f}",
         },
-        related=tuple(sorted(_heaviest(candidates, limit, wordings, document))),
+        related=tuple(sorted(_highest_weights(candidates, limit, wordings, document))),
         level=rate,
         extent="document",
     )
 
 
-def _heaviest(
+def _highest_weights(
     candidates: Candidates, limit: DensityLimit, wordings: Counter[str], document: Document
 ) -> Sequence[Span]:
     """The places to look at first: those with the highest weight, then those of the most frequent wording."""

@@ -14,11 +14,11 @@ def match_with_replacement(rule: int, replacements: Sequence[str], text: str, sp
     cased = [_match_case(each, matched) for each in replacements]
     if matched in cased:
         return None
-    match_values = {"match": matched, "better": cased[0]}
+    fields = {"match": matched, "better": cased[0]}
     if len(cased) > 1:
-        return Match(rule, span, match_values)
+        return Match(rule, span, fields)
     edit = Edit(span, cased[0]) if cased[0] else _deletion(text, span)
-    return Match(rule, span, match_values, (edit,) if edit else ())
+    return Match(rule, span, fields, (edit,) if edit else ())
 
 
 def _match_case(replacement: str, matched: str) -> str:

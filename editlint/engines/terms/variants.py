@@ -103,10 +103,10 @@ class Engine:
             if len({document.normalized[span.start : span.end] for span in kept}) > 1:
                 yield Candidates(rule, tuple(kept))
 
-    def aggregate(self, tally: Candidates, document: Document) -> Iterator[Match]:
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """A match for each form that is not the usual one, at its first place."""
-        compiled, forms = self._rules[tally.rule], self._forms[tally.rule]
-        found = [(forms[document.normalized[span.start : span.end]], span) for span in tally.places]
+        compiled, forms = self._rules[candidates.rule], self._forms[candidates.rule]
+        found = [(forms[document.normalized[span.start : span.end]], span) for span in candidates.places]
         counts = Counter(form.position for form, _ in found)
         ranked = counts.most_common(2)
         if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
@@ -122,7 +122,7 @@ class Engine:
             better = compiled.groups[form.group][usual]
             matched = text[spans[0].start : spans[0].end]
             yield Match(
-                tally.rule,
+                candidates.rule,
                 spans[0],
                 {
                     "match": matched,

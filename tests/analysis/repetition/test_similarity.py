@@ -11,7 +11,7 @@ VOCABULARY = Vocabulary()
 
 
 def unit(text: str) -> Unit:
-    types = VOCABULARY.cut(text)
+    types = VOCABULARY.tokenize(text)
     return Unit(text, len(types), VOCABULARY.stem_ids(types))
 
 

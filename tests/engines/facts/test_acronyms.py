@@ -9,7 +9,7 @@ from editlint.markup import read_document
 
 def found(text: str) -> list[str]:
     matches = check(read_document(text, "markdown"), NoSettings())
-    return [f"{match.values['match']} {match.span.start}" for match in matches]
+    return [f"{match.fields['match']} {match.span.start}" for match in matches]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def wrong(text: str) -> list[tuple[str, str, str]]:
     """What is wrong in the text: its kind, the words and what is right."""
     document = read_document(text, "plain")
     return [
-        (kind, match.values["match"], match.values["right"])
+        (kind, match.fields["match"], match.fields["right"])
         for kind in KINDS
         for match in check(document, Settings(kind))  # type: ignore[arg-type]
     ]

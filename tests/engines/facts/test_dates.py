@@ -13,7 +13,7 @@ FRONT = "---\ndate: {}\n---\n"
 
 
 def wrong(kind: str, text: str) -> list[dict[str, str]]:
-    return [match.values for match in check(read_document(text, "markdown"), Settings(kind))]  # type: ignore[arg-type]
+    return [match.fields for match in check(read_document(text, "markdown"), Settings(kind))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from editlint.markup import read_document
 
 def wrong(kind: str, text: str, format: str = "markdown") -> list[tuple[str, str]]:
     found = check(read_document(text, format), Settings(kind))  # type: ignore[arg-type]
-    return [(match.values["match"], match.values["right"]) for match in found]
+    return [(match.fields["match"], match.fields["right"]) for match in found]
 
 
 def items(count: int, mark: str = "-") -> str:

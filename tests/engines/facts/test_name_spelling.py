@@ -13,7 +13,7 @@ from editlint.markup import read_document
 
 def wrong(text: str) -> list[tuple[str, str]]:
     found = name_spelling.check(read_document(text, "plain"), NoSettings())
-    return [(match.values["match"], match.values["right"]) for match in found]
+    return [(match.fields["match"], match.fields["right"]) for match in found]
 
 
 def told(one: str, other: str) -> list[tuple[str, str]]:

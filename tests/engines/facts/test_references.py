@@ -12,7 +12,7 @@ LIST = "---\nreferences:\n  - id: moss1990\n---\n"
 def wrong(kind: str, text: str, format: str = "markdown", keys: frozenset[str] | None = None) -> list[str]:
     document = read_document(text, format)
     document.citation_keys = keys
-    return [match.values["match"] for match in check(document, Settings(kind))]  # type: ignore[arg-type]
+    return [match.fields["match"] for match in check(document, Settings(kind))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

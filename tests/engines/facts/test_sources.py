@@ -54,7 +54,7 @@ def test_says_how_much_there_is_to_check_and_where() -> None:
     text = f"# The 2nd lock\n\n{BARE}"
     (match,) = find(text)
     assert match.extent == "document"
-    assert match.values == {"match": "The 2nd lock", "words": "400", "statements": "20"}
+    assert match.fields == {"match": "The 2nd lock", "words": "400", "statements": "20"}
     assert len(match.related) == 5
 
 
@@ -66,7 +66,7 @@ def test_in_each_format(format: str) -> None:
 def test_a_single_source() -> None:
     one = BARE + "It leaks, said Ruth Adeyemi. Adeyemi said more. "
     (match,) = find(one, kind="single")
-    assert match.values["source"] == "Adeyemi"
+    assert match.fields["source"] == "Adeyemi"
     assert not find(one + "It is dry, said John Okafor.", kind="single")
     assert not find(one + "See https://example.org/lock and [more](/x).", kind="single")
     assert not find(BARE + "It leaks, said Ruth Adeyemi.", kind="single")

@@ -98,13 +98,13 @@ def test_a_remark_becomes_a_match_with_the_first_suggestion() -> None:
     server = FakeServer(("have", "HE_VERB_AGR", "GRAMMAR", ("has", "had")))
     [match] = found("Now *he have* gone.", server, GRAMMAR)
     assert isinstance(match, Match)
-    assert match.values == {"match": "have", "advice": "Did you.", "id": "HE_VERB_AGR", "better": "has"}
+    assert match.fields == {"match": "have", "advice": "Did you.", "id": "HE_VERB_AGR", "better": "has"}
     assert [edit.text for edit in match.edits] == ["has"]
 
 
 def test_a_remark_without_a_suggestion_has_no_edit() -> None:
     [match] = found("A pump.", FakeServer(("pump", "X", "GRAMMAR", ())), GRAMMAR)
-    assert (match.edits, match.values["better"]) == ((), "")
+    assert (match.edits, match.fields["better"]) == ((), "")
 
 
 def test_one_request_serves_all_rules() -> None:

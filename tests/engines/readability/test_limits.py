@@ -91,7 +91,7 @@ LONG = "It rained on the hill. "
 
 def test_the_worst_place_is_reported_for_all() -> None:
     [match] = weighed(f"{LONG}It rained. It rained on the hill and blew. {LONG}")
-    assert match.values == {
+    assert match.fields == {
         "match": "It rained on the hill and blew.", "size": "7", "max": "3", "count": "3 sentences",
         "share": "", "limit": "0",
     }  # fmt: skip
@@ -116,7 +116,7 @@ def test_limits(case: str, text: str, more: dict[str, object], number: int) -> N
 
 def test_a_share_is_about_the_document() -> None:
     [match] = weighed(f"# A\n\n{LONG}", max_share=0.1)
-    assert (match.extent, match.values["match"], match.values["share"]) == ("document", "A", "100%")
+    assert (match.extent, match.fields["match"], match.fields["share"]) == ("document", "A", "100%")
 
 
 RULE = """

@@ -42,7 +42,7 @@ def test_finds_a_hard_document_at_its_title_and_names_what_costs_most() -> None:
     document = read_document(f"# The dyke\n\n{EASY * 3}\n\n{HARD}{EASY}{HARD}", "markdown")
     settings = compile_settings(Settings({"flesch-kincaid": 5.0}, min_words=10), RuleContext())
     [match] = Engine([(0, settings)]).find(document)
-    assert (match.extent, match.values["match"], match.values["target"]) == ("document", "The dyke", "5")
+    assert (match.extent, match.fields["match"], match.fields["target"]) == ("document", "The dyke", "5")
     texts = [document.prose.text[span.start : span.end] for span in match.related]
     assert texts == [HARD.strip()] * 2
     assert match.notes == ("16 words, 11 of 3 syllables or more",) * 2
@@ -56,12 +56,12 @@ def test_every_worst_sentence_costs_something() -> None:
 def test_finds_a_hard_section_at_its_heading() -> None:
     text = f"{EASY}\n\n# Easy\n\n{EASY * 2}\n\n# Hard\n\n{HARD}"
     [match] = find(text, kind="section")
-    assert (match.extent, match.values["match"]) == ("block", "Hard")
+    assert (match.extent, match.fields["match"]) == ("block", "Hard")
 
 
 def test_a_section_without_a_heading_stands_at_the_head() -> None:
     [match] = find(f"{HARD}\n\n# Easy\n\n{EASY * 2}", kind="section")
-    assert match.values["match"] == "Easy"
+    assert match.fields["match"] == "Easy"
 
 
 def test_names_the_measures_that_agree_in_their_own_order() -> None:
@@ -70,14 +70,14 @@ def test_names_the_measures_that_agree_in_their_own_order() -> None:
         formulas={"ari": 10.0, "smog": 1_000.0, "flesch-kincaid": 12.0, "gunning-fog": 12.0},
         min_agreeing=3,
     )
-    assert match.values["formulas"] == "Flesch-Kincaid, Gunning fog, ARI"
-    assert match.values["target"] == "12"
+    assert match.fields["formulas"] == "Flesch-Kincaid, Gunning fog, ARI"
+    assert match.fields["target"] == "12"
 
 
 def test_an_ease_is_missed_from_below() -> None:
     assert find(EASY, formulas={"flesch-reading-ease": 60.0}) == []
     [match] = find(HARD, formulas={"flesch-reading-ease": 60.0})
-    assert int(match.values["score"]) < 60
+    assert int(match.fields["score"]) < 60
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,14 @@ TEXT = "One; two; three. Four; five.\n\nSix `;` seven."
     ],
 )
 def test_counts(limit: dict[str, int], per: str, expected: list[tuple[str, str]]) -> None:
-    assert [(m.values["match"], m.values["count"]) for m in find(TEXT, per, **limit)] == expected
+    assert [(m.fields["match"], m.fields["count"]) for m in find(TEXT, per, **limit)] == expected
 
 
 def test_a_title() -> None:
     text = "---\ntitle: A lock and its keeper\n---\n\n# A lock and its keeper\n\nA lock and its keeper."
     [match] = find(text, "title", max_words=3)
     assert match.span.start == 0
-    assert match.values["max"] == "3"
+    assert match.fields["max"] == "3"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from editlint.markup import read_document
 
 def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
     engine = Engine([(0, compile_settings(settings, RuleContext(excepts)))])
-    return [match.values["match"] for match in matches_of(engine, read_document(text, "markdown"))]
+    return [match.fields["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 
 NAMES = Settings(["GitHub", "macOS"])

@@ -36,7 +36,7 @@ def found(text: str, *exemptions: str) -> list[str]:
         ["{experts|all experts} agree", "experts agree on {#}"], window="none", exemptions=list(exemptions)
     )  # type: ignore[arg-type]
     engine = Engine([(0, compile_settings(settings, RuleContext()))])
-    return [match.values["match"] for match in engine.find(read_document(text, "markdown"))]  # type: ignore[union-attr]
+    return [match.fields["match"] for match in engine.find(read_document(text, "markdown"))]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("exemption", CASES)

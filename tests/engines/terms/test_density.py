@@ -63,7 +63,7 @@ def test_allows(case: str, text: str, settings: Settings) -> None:
 def test_says_how_many_in_how_many_words() -> None:
     text = "# The mill\n\n" + article(600, *["very"] * 5, *["really"] * 3, "very")
     [match] = matches(text, Settings(["really", "very"], max_per_1000=7))
-    assert match.values == {
+    assert match.fields == {
         "match": "very ×6, really ×3",
         "count": "9",
         "words": "600",
@@ -102,7 +102,7 @@ def test_of_places_that_overlap_the_longest_counts() -> None:
     [match] = matches(
         article(200, *["so", "very", "so"] * 3), Settings(["so very", "so", "very"], max_per_1000=1)
     )
-    assert match.values["match"] == "so ×3, so very ×3"
+    assert match.fields["match"] == "so ×3, so very ×3"
 
 
 def test_a_longer_phrase_protects() -> None:
@@ -113,7 +113,7 @@ def test_a_longer_phrase_protects() -> None:
 def test_only_body_words_are_a_measure() -> None:
     text = "# " + article(500) + "\n\n" + article(200, *["very"] * 3)
     [match] = matches(text, Settings(["very"], max_per_1000=10))
-    assert match.values["words"] == "200"
+    assert match.fields["words"] == "200"
 
 
 def test_shares_one_engine_with_phrases() -> None:
@@ -134,7 +134,7 @@ def test_a_negative_limit_is_refused() -> None:
 def test_a_message_lists_five_wordings(kinds: int, listed: str) -> None:
     words = list("abcdef")[:kinds]
     [match] = matches(article(200, *words), Settings(words, max_per_1000=1))
-    assert match.values["match"] == listed
+    assert match.fields["match"] == listed
 
 
 def test_a_match_points_to_eight_places() -> None:

@@ -30,7 +30,7 @@ def find(text: str, *terms: str, format: str = "markdown", **more: object) -> li
 
 
 def said(text: str, *terms: str, **more: object) -> list[str]:
-    return [match.values["match"] for match in find(text, *terms, **more)]  # type: ignore[arg-type]
+    return [match.fields["match"] for match in find(text, *terms, **more)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_held_is_being_inside_one_of_the_phrases(
 ) -> None:
     spans = [Span(first, first + length) for first, length in phrases]
     span = Span(start, start + size)
-    assert ExceptionSpans(spans).contain(span) == any(each.holds(span) for each in spans)
+    assert ExceptionSpans(spans).contain(span) == any(each.contains(span) for each in spans)
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:

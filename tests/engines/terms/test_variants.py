@@ -18,7 +18,7 @@ def find(text: str, *groups: list[str], **more: object) -> list[Match]:
 
 
 def said(text: str, *groups: list[str], **more: object) -> list[str]:
-    return [f"{m.values['match']} -> {m.values['better']}" for m in find(text, *groups, **more)]
+    return [f"{m.fields['match']} -> {m.fields['better']}" for m in find(text, *groups, **more)]
 
 
 EMAIL = ["e-mail", "email"]
@@ -61,7 +61,7 @@ def test_a_match_has_all_its_places_and_names_the_usual_ones() -> None:
     [match] = find(text, EMAIL)
     assert [text[e.span.start : e.span.end] for e in match.edits] == ["e-mail", "e-mail"]
     assert [text[span.start : span.end] for span in match.related] == ["email"] * 3
-    assert (match.values["count"], match.values["others"]) == ("2", "3")
+    assert (match.fields["count"], match.fields["others"]) == ("2", "3")
 
 
 def test_together_or_apart() -> None:
