@@ -1,4 +1,4 @@
-"""The commands `rules` and `explain`: all rules that there are here, and the page of one."""
+"""The commands `rules` and `explain`: all rules that are available, and the page of one."""
 
 import textwrap
 from pathlib import Path

@@ -72,7 +72,7 @@ class _Commands(click.Group):
         return sorted(("check", "config", "explain", "grammar", "report", "rules", "test"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command with that name, None where there is none."""
+        """The command with that name, or None."""
         if cmd_name == "check":
             from editlint.cli.check import check
 

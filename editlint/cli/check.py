@@ -169,7 +169,7 @@ def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iter
 
 
 def _stdin_article(name: str | None, cwd: Path) -> "Article":
-    """Standard input as an article of that name, `stdin.md` where none is given."""
+    """Standard input as an article of that name, or of `stdin.md`."""
     from editlint.markup import SUFFIXES
     from editlint.runner.discover_files import Article
 

@@ -23,7 +23,7 @@ def say(text: str) -> None:
 
 
 def notify(text: str) -> None:
-    """Tell the user something that is not an error."""
+    """Print a message that is not an error."""
     say(f"note: {text}")
 
 

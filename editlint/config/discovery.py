@@ -12,7 +12,7 @@ CONFIG_NAMES = ("editlint.yml", ".editlint.yml", "pyproject.toml")
 class ConfigFinder:
     """Finds and keeps the configurations of a run.
 
-    `cwd` is the folder that messages name paths from; `given` a file to use for every folder in place of a search.
+    `cwd` is the folder that messages name paths from; `config_file` is used for every folder, without a search.
     """
 
     def __init__(self, cwd: Path, config_file: Path | None = None) -> None:
@@ -52,7 +52,7 @@ class ConfigFinder:
 
 
 def find_config(folder: Path) -> Path | None:
-    """The nearest configuration file in `folder` or above it, None where there is none."""
+    """The nearest configuration file in `folder` or above it, or None."""
     for parent in (folder, *folder.parents):
         for name in CONFIG_NAMES:
             path = parent / name

@@ -40,7 +40,7 @@ def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> 
 
 @lru_cache(maxsize=64)  # a pure function of a file of the package
 def load_preset(name: str) -> Mapping[str, Located[RuleSetting]]:
-    """The rules of a preset. Raises EditlintError, without a place, where there is none of that name."""
+    """The rules of a preset. Raises EditlintError, without a place, where no preset has that name."""
     path = presets.preset_path(name)
     [layer] = _layers(path, path.parent, lambda path: presets.preset_name(path, str), ())
     return layer.merge_over(Config(path.parent)).rules
@@ -49,7 +49,7 @@ def load_preset(name: str) -> Mapping[str, Located[RuleSetting]]:
 def _layers(
     path: Path, root: Path, display_path: Callable[[Path], str], extending: tuple[Path, ...]
 ) -> Iterator["_Layer"]:
-    """The file and all that it extends, the extended ones first. `extending` are the files that led here."""
+    """The file and all that it extends, the extended ones first. `extending` are the files that extend this one."""
     parsed = _parse(path, root, display_path)
     file = _convert(parsed, display_path)
     extends = [file.extends] if isinstance(file.extends, str) else file.extends
@@ -226,7 +226,7 @@ def _set_or(value: Value | None, base: Value) -> Value:
 def merge_rules(
     base: Mapping[str, Located[RuleSetting]], overriding: Mapping[str, Located[RuleSetting]]
 ) -> dict[str, Located[RuleSetting]]:
-    """The settings of rules, `over` winning over `base` option by option."""
+    """The settings of rules, `overriding` winning over `base` option by option."""
     merged = dict(base)
     for rule, each in overriding.items():
         below = merged[rule].value if rule in merged else RuleSetting()

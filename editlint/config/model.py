@@ -77,7 +77,7 @@ class Override(msgspec.Struct, frozen=True):
 class Config(msgspec.Struct, frozen=True):
     """All settings of the files under a folder.
 
-    `root` is the repository, outside which nothing is read; `path` is the file, None where there is none.
+    `root` is the repository, outside which nothing is read; `path` is the file, or None.
     `server_optional` makes it a warning, not an error, that the LanguageTool server cannot be reached.
     """
 

@@ -15,7 +15,7 @@ def preset_names() -> list[str]:
 
 
 def preset_path(name: str) -> Path:
-    """The file of a preset. Raises EditlintError, without a place, where there is none of that name."""
+    """The file of a preset. Raises EditlintError, without a place, where no preset has that name."""
     names = preset_names()
     if name not in names:
         from editlint.io.suggestions import unknown_name  # only where something is wrong

@@ -111,7 +111,7 @@ def _expand(
 ) -> dict[str, str]:
     """The rules that the names select, each with where it is named.
 
-    A family stands for its rules that are on by default or with their family; `family/*`, and any family with
+    A family means its rules that are on by default or with their family; `family/*`, and any family with
     `all_of_family`, for all of its rules.
     """
     expanded: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 
 class EditlintError(Exception):
-    """Something cannot be done: the message says what is wrong and what to do.
+    """An error for the user: the message says what is wrong and what to do.
 
     `path` names the file, `line` and `column` count from 1; each is None where it does not apply.
     """

@@ -104,7 +104,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The result of checking one file.
 
     findings: those to show, in the order of the file. hidden: the number of others, by severity. suppressed: the
-    number of findings that the article itself silences. words, sentences: of paragraphs, list items and quotations, 0
+    number of findings that the article itself suppresses. words, sentences: of paragraphs, list items and quotations, 0
     where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
     requested. text: the fixed text of an article that is not a file. shared_errors: those of the whole run, which
     reports them once.

@@ -20,7 +20,7 @@ class Match(msgspec.Struct, frozen=True):
     """A span of the prose where an engine found something.
 
     rule: the number that the rule had when the engine was built.
-    values: fill the `{names}` in the rule's message and help.
+    fields: fill the `{names}` in the rule's message and help.
     edits: would resolve the match, where the engine knows how.
     related: other places that belong to it; `notes` says of each what it adds, where that is not obvious.
     level: how strong the match is, in a unit of the engine's own, for a rule whose severity depends on it.

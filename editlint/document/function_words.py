@@ -1,4 +1,4 @@
-"""English function words: they carry grammar or next to nothing, so no two sentences are alike for sharing them."""
+"""English function words: they have little meaning of their own, so sentences that share them are not similar."""
 
 FUNCTION_WORDS = frozenset(
     "a about above across after again against all along already also although always am among an and another any"

@@ -22,16 +22,16 @@ BlockKind = Literal[
     "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
 ]  # fmt: skip
 Window = Literal["sentence", "neighbours", "paragraph", "section"]
-"""How far from a claim its support may stand: in its sentence, or the one before or behind as well, or anywhere
+"""How far from a claim its evidence may be: in its sentence, or the one before or after as well, or anywhere
 in its block, or anywhere under its heading."""
 BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
 """The kinds whose words count: rates are per 1,000 of them."""
 
 PLACEHOLDER = "\ufffc"
-"""Stands in the prose for inline code, a URL, an image or a formula, so that words around it stay apart."""
+"""Replaces inline code, a URL, an image or a formula in the prose, so that the words around it stay separate."""
 
-# One byte for one character: letters in lower case, every kind of blank a space, line ends kept (they part
-# blocks). What Latin-1 lacks becomes '?', which no term holds.
+# One byte for one character: letters in lower case, every kind of space a space, line ends kept (they separate
+# blocks). What Latin-1 lacks becomes '?', which no term contains.
 _NORMALIZED_BYTES = bytes(
     ord(" ") if chr(i).isspace() and i != ord("\n") else lower if (lower := ord(chr(i).lower())) < 256 else i
     for i in range(256)
@@ -50,7 +50,7 @@ def normalize(text: str) -> bytes:
 class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, heading, list item, quotation, table cell or caption: one line of the prose.
 
-    `level` is a heading's, 0 elsewhere. `section` is the number of the heading it stands under, counted from
+    `level` is a heading's, 0 elsewhere. `section` is the number of the heading above it, counted from
     0 over the document's headings, -1 before the first.
     """
 
@@ -69,7 +69,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Comment(msgspec.Struct, frozen=True, gc=False):
-    """A comment that addresses editlint: `span` is in the source, `at` the place in the prose where it stands."""
+    """A comment that addresses editlint: `span` is in the source, `at` is the offset of its place in the prose."""
 
     text: str
     span: Span
@@ -77,7 +77,7 @@ class Comment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Image(msgspec.Struct, frozen=True, gc=False):
-    """A picture: `span` is in the source, `at` the place in the prose where it stands.
+    """A picture: `span` is in the source, `at` is the offset of its place in the prose.
 
     `alt` is the text that is written for those who do not see it, None where none is. An empty one says in HTML
     that the picture is only decoration; Markdown cannot say so.
@@ -89,7 +89,7 @@ class Image(msgspec.Struct, frozen=True, gc=False):
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
-    """What the head of a file says: its keys, and the source line (from 1) where its `editlint:` stands."""
+    """The keys of a file's front matter, and the source line (from 1) of its `editlint:`."""
 
     values: dict[str, object] = {}
     error: str | None = None
@@ -101,7 +101,7 @@ class Document:
 
     `source` is the text as decoded. `prose` is a view of it with the mark-up gone and one block a line.
     `links` are the spans of link text, `marked` the quotations that mark-up says are some, `code` the places
-    of placeholders that stand for a word; all in code points of the prose.
+    of placeholders that count as a word; all in code points of the prose.
     """
 
     def __init__(  # noqa: PLR0913 (a record; a reader fills it by name)
@@ -130,7 +130,7 @@ class Document:
         self.front_matter = front or FrontMatter()
         self.language = language
         self.citation_keys: frozenset[str] | None = None
-        """The keys in the lists of works beside the article, which the run reads; None where nobody knows them."""
+        """The keys in the article's bibliographies, which the run reads; None where they are unknown."""
         self.vocabulary: Vocabulary | None = None
         """The vocabulary of the run, which its documents share; None for one of the document's own."""
         self._markup_evidence = tuple(evidence)
@@ -140,7 +140,7 @@ class Document:
 
     @property
     def has_suppressions(self) -> bool:
-        """Whether it holds anything that may silence a finding."""
+        """Whether it contains anything that may suppress a finding."""
         return bool(self.comments) or "editlint" in self.front_matter.values
 
     @cached_property
@@ -148,7 +148,7 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that holds the character at `offset` of the prose, None where there is no block at all."""
+        """The block that contains the character at `offset` of the prose, None where there is no block at all."""
         if not self.blocks:
             return None
         return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
@@ -165,12 +165,12 @@ class Document:
 
     @cached_property
     def digit_lines(self) -> DigitLines:
-        """The lines of the folded prose that hold a digit."""
+        """The lines of the normalized prose that contain a digit."""
         return DigitLines(self.normalized)
 
     @cached_property
     def anchor(self) -> Span:
-        """Where a finding about the whole document stands: title, else first heading, else first sentence."""
+        """Where a finding about the whole document is placed: at the title, else first heading, else first sentence."""
         for kind in ("title", "heading"):
             for block in self.blocks:
                 if block.kind == kind:
@@ -182,7 +182,7 @@ class Document:
         return tuple([(span, block) for block in self.blocks for span in self.sentences_in(block)])
 
     def sentences_in(self, block: Block) -> tuple[Span, ...]:
-        """The sentences of a block, for who needs those of some blocks only."""
+        """The sentences of a block, for callers that need only those of some blocks."""
         start = block.span.start
         found = self._sentences.get(start)
         if found is None:
@@ -214,7 +214,7 @@ class Document:
         return tuple([words[first:end] for first, end in pairwise(self.tokens.sentence_bounds)])
 
     def words_in(self, span: Span) -> int:
-        """How many words a part of the prose has, those that it cuts included; placeholders are none."""
+        """How many words a span of the prose has, with those that it splits; placeholders do not count."""
         first, end = self.tokens.range(span)
         return end - first
 
@@ -262,7 +262,7 @@ class Document:
         return found
 
     def sentence_at(self, offset: int) -> Span | None:
-        """The sentence that holds the character at `offset`, None between sentences."""
+        """The sentence that contains the character at `offset`, None between sentences."""
         block = self.block_at(offset)
         sentences = self.sentences_in(block) if block else ()
         i = bisect_right(sentences, Span(offset, len(self.prose.text) + 1)) - 1
@@ -272,9 +272,9 @@ class Document:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """What others say: block quotations, and what stands in curly or straight quotation marks.
+        """The words of others: block quotations, and text in curly or straight quotation marks.
 
-        Sorted; one that stands inside another is part of it.
+        Sorted; a quotation inside another one is part of it.
         """
         spans = list(quotations.find_quotations(self.prose.text, 0, len(self.prose.text)))
         spans += [block.span for block in self.blocks if block.kind == "quotation"]
@@ -305,7 +305,7 @@ class Document:
         return self._quoted[block.span.start]
 
     def quotations_in(self, span: Span) -> Iterator[Span]:
-        """The parts of a span, which lies in one block, that stand in quotation marks."""
+        """The parts of a span, which lies in one block, that are in quotation marks."""
         block = self.block_at(span.start)
         for quoted in self._quoted_in(block) if block else ():
             if quoted.meets(span):
@@ -319,7 +319,7 @@ class Document:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Links, footnotes and citations, in the order of the prose."""
-        from editlint.document.citations import find_citations  # only where a rule asks for support
+        from editlint.document.citations import find_citations  # only where a rule asks for evidence
 
         text = self.prose.text
         found = [
@@ -340,14 +340,14 @@ class Document:
         return sum(block.kind in BODY for block in self.sentence_blocks)
 
     def inside(self, spans: Sequence[Span], span: Span) -> bool:
-        """Whether one of `spans` (sorted) holds `span`."""
+        """Whether one of `spans` (sorted) contains `span`."""
         return any(other.contains(span) for other in _preceding(spans, span))
 
 
 def _preceding(spans: Sequence[Span], span: Span) -> Iterator[Span]:
     """The last few of `spans` that start at or before `span`, nearest first.
 
-    Links and quotations hardly ever overlap, so looking eight back finds the one that holds a place.
+    Links and quotations hardly ever overlap, so the one that contains a place is among the last eight.
     """
     i = bisect_right(spans, Span(span.start, 1 << 62))
     yield from reversed(spans[max(i - 8, 0) : i])

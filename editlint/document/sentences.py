@@ -17,9 +17,9 @@ _NUMBERED = LazyPattern(
 )
 _ABBREVIATED = LazyPattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
 _NOTE = LazyPattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
-# What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket behind
-# the full stop, a placeholder behind it; and the answer "No.", which it takes for a number. Each is looked for
-# only where what it needs is there, for few blocks have any.
+# What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket after
+# the full stop, a placeholder after it; and the answer "No.", which it takes for a number. Each is searched for
+# only where its characters occur, because few blocks have them.
 _ELLIPSIS = LazyPattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
 _AFTER_NOTE = LazyPattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
 _AFTER_BRACKET = LazyPattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
@@ -33,7 +33,7 @@ _OPENING = '“"‘(['
 
 
 def split_sentences(text: str) -> Sequence[tuple[int, int]]:
-    """The sentences of one block as (start, end) in code points, without the blanks around them."""
+    """The sentences of one block as (start, end) in code points, without the spaces around them."""
     if len(text) <= LONGEST:
         return _split(text, 0)
     found: list[tuple[int, int]] = []
@@ -57,7 +57,7 @@ def _split(text: str, shift: int) -> list[tuple[int, int]]:
         part = text[start:end]
         stripped = part.strip()
         if stripped:
-            # Hardly any part starts with a blank: it stands behind the sentence before.
+            # Hardly any part starts with a space: it belongs to the sentence before.
             left = start + (len(part) - len(part.lstrip()) if part[0].isspace() else 0)
             found.append((shift + left, shift + left + len(stripped)))
         start = end
@@ -68,7 +68,7 @@ def _boundaries(text: str) -> list[int]:
     """Where a sentence ends and another starts, in order."""
     if ". " not in text and not _ENDS.search(text):
         return []
-    # Imported here, for a check of phrases needs no sentences.
+    # Imported here, because a check of phrases needs no sentences.
     from sentencex import segment
 
     # The parts are the whole text: their lengths say where each ends.
@@ -84,7 +84,7 @@ def _boundaries(text: str) -> list[int]:
     kept = []
     start = 0
     for end in found:
-        # A quotation that opens here is left with the sentence before it.
+        # sentencex leaves the mark that opens a quotation with the sentence before it.
         if text[end - 1] in _OPENING and text[end - 2 : end - 1].isspace():
             end -= 1  # noqa: PLW2901 (the end is put right)
         follows = text[end : end + 1]

@@ -23,7 +23,7 @@ MIN_STEM_LETTERS = 3
 
 
 def stem(word: str) -> str:
-    """The stem of a word, in lower case; '' for a word that carries no content of its own.
+    """The stem of a word, in lower case; '' for a function word.
 
     Those are function words, single letters, and contractions ("it's", "don't"). A possessive 's is dropped. Endings
     are removed by a list, which needs no data and is enough to see that two words are forms of one: "launched",

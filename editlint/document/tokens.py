@@ -1,8 +1,8 @@
 """The tokeniser: a document's words, cut once for everything that reads them.
 
 A text is split at white space, and each distinct chunk ("word," or "(word") is looked at once in a run: the vocabulary
-remembers which words it holds and what ends after them. Cutting another article is then little more than a dictionary
-lookup a chunk.
+remembers which words it contains and what ends after them. Tokenizing another article is then little more than a
+dictionary lookup for each chunk.
 """
 
 from array import array
@@ -19,13 +19,13 @@ from editlint.document.stemmer import stem
 WORD_PATTERN = r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?"
 WORD = LazyPattern(WORD_PATTERN)
 """The definition of a word: a maximal run of letters or digits with inner apostrophes, hyphens, full stops and commas,
-and `%` after a digit. It holds no white space."""
+and `%` after a digit. It contains no white space."""
 
 CONTENT, FUNCTION, CAPITAL, NUMBER = 1, 2, 4, 8
 """Flags of a token: it has a stem; it is a function word; it starts with a capital; it starts with a digit."""
 ENDS_CLAUSE, ENDS_SENTENCE, ENDS_BLOCK = 16, 32, 64
-"""Flags of a token, for what ends after it. The end of a sentence ends a clause, and so does any full stop, also that
-of an abbreviation; the end of a block ends a sentence."""
+"""Flags of a token that say what ends after it. The end of a sentence ends a clause, and so does any full stop, also
+that of an abbreviation; the end of a block ends a sentence."""
 
 MAX_CHUNKS = 1_000_000
 """Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
@@ -69,7 +69,7 @@ class Vocabulary:
         return types if min(types, default=0) >= 0 else self._expanded(types)
 
     def _expanded(self, types: Iterable[int]) -> list[int]:
-        """The types, with those of chunks that hold no word or several in place of their negative numbers."""
+        """The types, with those of chunks that contain no word or several in place of their negative numbers."""
         found: list[int] = []
         for number in types:
             if number >= 0:
@@ -88,7 +88,7 @@ class Vocabulary:
         return frozenset([stems[number] for number in types if flags[number] & CONTENT])
 
     def add_chunk(self, chunk: str) -> int:
-        """The type of a chunk that holds one word; for another, the inverted (negative) number of a list of types."""
+        """The type of a chunk with one word; for any other chunk, the inverted (negative) number of a list of types."""
         core = chunk if chunk.isalnum() else chunk.strip(_SURROUNDING_MARKS)
         if core.isalnum():  # nearly all chunks: one word, with marks around it perhaps
             return self._add(core, ends_clause=_ends_clause(chunk[chunk.rfind(core) + len(core) :]))

@@ -28,7 +28,7 @@ class Cache:
         self._failed: type[Exception] = OSError
 
     def get(self, key: bytes) -> bytes | None:
-        """The value that was put there last; None where there is none, or a damaged one."""
+        """The value that was put there last; None where it is missing or damaged."""
         rows = self._run("SELECT value, sum FROM kept WHERE key = ?", key)
         if not rows:
             return None

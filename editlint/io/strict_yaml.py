@@ -20,7 +20,7 @@ MAX_BYTES = 5_000_000
 Key = tuple[str | int, ...]
 """The path to a value: keys of mappings and indices of lists."""
 
-OUTSIDE_ROOT = "this leads out of the repository (or of its folder, where there is none): copy it in"
+OUTSIDE_ROOT = "this leads out of the repository (or of the folder of the file): copy it in"
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -233,7 +233,7 @@ def _check_key(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
 
 
 def _struct(kind: Any) -> Any:
-    """The struct among the alternatives of `kind`, None where there is none."""
+    """The struct among the alternatives of `kind`, or None."""
     options = (kind, *get_args(kind))
     return next(
         (each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None

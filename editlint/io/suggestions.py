@@ -18,7 +18,7 @@ def unknown_name(noun: str, name: str, known: Sequence[str]) -> str:
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str | None:
-    """The known name that was probably meant: one that starts alike, else the most similar one; None for none."""
+    """The known name that was probably meant: one with the same start, else the most similar one, or None."""
     import difflib  # only where something is wrong
 
     if not name or len(name) > MAX_NAME_CHARACTERS:

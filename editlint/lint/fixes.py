@@ -68,7 +68,7 @@ def apply_fixes(
 def _apply_round(
     reading: Reading, read: Callable[[str], Reading], choose: Callable[[Finding], Fix | None]
 ) -> FixOutcome | None:
-    """Apply the fixes that do not touch each other and do no harm; None where there are none."""
+    """Apply the fixes that do not touch each other and do no harm; None where no fix remains."""
     chosen = _disjoint(
         _NumberedFix(number, fix)
         for number, finding in enumerate(reading.checked.findings)

@@ -15,7 +15,7 @@ from editlint.packs.rule import Rule
 class RuleSet:
     """The rules of all documents that have the same ones; nothing in it changes after it is built.
 
-    A rule's number is its index in `rules`. `accepted_terms` are never reported where they are all of a match.
+    A rule's number is its index in `rules`. `accepted_terms` are never reported where a match is exactly one of them.
     `known_rules` are the ids of all rules there are, selected or not, which suppression comments may name.
     """
 

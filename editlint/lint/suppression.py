@@ -1,4 +1,4 @@
-"""Suppressions: comments in an article that silence findings, and `editlint: {disable: […]}` in its front matter.
+"""Suppressions: comments in an article that suppress findings, and `editlint: {disable: […]}` in its front matter.
 
     <!-- editlint-disable RULES -->  …  <!-- editlint-enable RULES -->    between the two
     <!-- editlint-disable-line RULES -->                                  on this line of the file
@@ -35,7 +35,7 @@ _EVERYWHERE = Span(0, 1 << 62)
 
 
 class Suppression(msgspec.Struct, frozen=True):
-    """Silences the findings of `name` (a rule, a family, or None for all) that start inside `prose`.
+    """Suppresses the findings of `name` (a rule, a family, or None for all) that start inside `prose`.
 
     `line` narrows it to a line of the source (from 1), `text` to findings of exactly that text. `span` is the place
     of the suppression itself in the source.
@@ -83,7 +83,7 @@ class Suppressions(msgspec.Struct, frozen=True):
     mistakes: tuple[Mistake, ...] = ()
 
     def matching(self, rule: str, place: Place, span: Span) -> list[int]:
-        """The numbers of the entries that silence a rule at a place, which is at `span` of the prose."""
+        """The numbers of the entries that suppress a rule at a place, which is at `span` of the prose."""
         return [
             number
             for number, entry in enumerate(self.entries)

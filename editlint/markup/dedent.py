@@ -20,7 +20,7 @@ _OPENINGS = LazyPattern(rf"\n([ \t]*)(?:{_MARKER}|{_COMPONENT})")
 
 
 def dedent_bodies(source: str, scan: str, body: int, *, components: bool) -> SourceMap:
-    """A map of the source without the indent of bodies; of the source itself where there are none.
+    """A map of the source without the indent of bodies; of the source itself where it has no such bodies.
 
     `scan` is searched: it is the source, or its copy in ASCII, which is faster. Text before `body` is kept.
     """

@@ -46,7 +46,7 @@ class ParsedFrontMatter(msgspec.Struct, frozen=True):
 
 
 def read_front_matter(source: str) -> ParsedFrontMatter:
-    """The front matter at the start of the source (after a byte order mark); an empty one where there is none."""
+    """The front matter at the start of the source (after a byte order mark), or an empty one."""
     start = 1 if source.startswith("\ufeff") else 0
     for mark, opening, closing, reader in (
         ("---", _YAML, _YAML_END, _yaml),
@@ -180,9 +180,9 @@ def _align_written(source: str, start: int, end: int, value: str) -> Iterator[Se
 
 
 def _written_length(source: str, at: int, end: int, decoded: str, *, double: bool) -> tuple[int, bool]:
-    """How many characters at `at` are written for the one that is wanted, 0 where they are not for it.
+    """How many source characters at `at` write the character `decoded`, 0 where they do not write it.
 
-    False with those that are written for no character: the end of a line that is folded.
+    The flag is False for characters that write no character: a line end inside a folded value.
     """
     char = source[at]
     if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):

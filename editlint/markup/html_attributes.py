@@ -23,7 +23,7 @@ def attribute_ranges(text: str, attributes: tuple[int, int], name: str) -> list[
 
 
 def decode_entity(text: str) -> str | None:
-    """The characters of an entity, None where the text is none; one space for any white space."""
+    """The characters of an entity, None where the text is not one; one space for any white space."""
     decoded = _unescape(text)
     if decoded == text:
         return None

@@ -55,12 +55,12 @@ class OpenElements:
 
     @property
     def level(self) -> int:
-        """The level of the heading around the text here, 0 where there is none."""
+        """The level of the heading around the current text, or 0."""
         return self._open[-1].level if self._open[-1].kind == "heading" else 0
 
     @property
     def kind(self) -> BlockKind:
-        """The kind of block of the text here."""
+        """The kind of block of the current text."""
         kind = self._open[-1].kind
         if kind in _ONE_LINE or kind == "quotation":
             return kind

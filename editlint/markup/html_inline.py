@@ -15,7 +15,7 @@ INLINE = frozenset({"a", "q", "sup"})
 MAX_NESTING = 3
 """Open elements that are searched for the one that an end tag ends, the innermost first."""
 MAX_NOTE_SEGMENTS = 12
-"""Segments of a raised text or link that may be the number of a note: a longer one is none."""
+"""Segments of a raised text or link that may be the number of a note: a longer one is not."""
 _NOTE = LazyPattern(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
 # Before a raised number that is a power: a unit, or a number, as in m² and 2³.
 _UNIT_OR_NUMBER = LazyPattern(r"^$|(?:^|[\W_])[^\W_]{1,2}$|\d$")

@@ -58,7 +58,7 @@ class Scanner:
         self.text = text
         self.language: str | None = None
         self.in_skipped = False
-        """Whether an element around it makes the text here no prose."""
+        """Whether the current text is inside an element whose text is not prose."""
         self.elements = OpenElements()
         self.inline = InlineElements(build, text)
         self._has_switches = "data-editlint" in text
@@ -68,7 +68,7 @@ class Scanner:
         self._comments: list[tuple[int, int, int]] = []
 
     def feed(self, start: int, end: int) -> None:
-        """Read the text from `start` to `end`. Linear: what does not end is looked for once."""
+        """Read the text from `start` to `end`. Linear: a missing end is searched for once."""
         text, at = self.text, start
         while at < end:
             opening = text.find("<", at, end)
@@ -102,7 +102,7 @@ class Scanner:
         return stop
 
     def _tag_end(self, at: int) -> int:
-        """The next `>`, the text's end where there is none."""
+        """The next `>`, or the end of the text."""
         if self._next_closing < at:
             self._next_closing = self.text.find(">", at)
             if self._next_closing < 0:
@@ -235,7 +235,7 @@ class Scanner:
     def feed_inline(self, start: int, end: int) -> None:
         """Read one tag or comment inside a line of Markdown.
 
-        A heading that does not end in its paragraph is none: the author writes about the tag.
+        A heading that does not end in its paragraph is text: the author writes about the tag.
         """
         heading = _HEADING.match(self.text, start, end)
         if heading is None or self._has_partner(heading):

@@ -129,7 +129,7 @@ class _Reader:
         )
 
     def _events(self) -> None:  # noqa: PLR0912 (flat: the hottest loop of all)
-        """Read the parser's events, each a dict or string: the commonest first, for there are 30 in a kB."""
+        """Read the parser's events, each a dict or string: the most frequent first, because there are 30 in a kB."""
         text, build, html, has_ranges = self.text, self.build, self.html, bool(self.template_ranges)
         after_tag = False
         events: Iterator[tuple[Any, Range]] = events_with_range(text, options=_OPTIONS)
@@ -238,7 +238,7 @@ class _Reader:
 
     @property
     def block_kind(self) -> BlockKind:
-        """The kind of block of the text here, by the containers of Markdown and the HTML around them."""
+        """The kind of block of the current text, by the containers of Markdown and the HTML around them."""
         outer = self.html.elements.kind
         if outer == "quotation" or not self.containers:
             return outer

@@ -85,7 +85,7 @@ def _is_alone(scan: str, start: int, end: int) -> bool:
 
 
 def _tag_end(scan: str, at: int) -> int:
-    """The place after the `>` that ends the tag, 0 where none does before a blank line. Quotes and braces nest."""
+    """The place after the `>` that ends the tag, or 0 if no `>` does before a blank line. Quotes and braces nest."""
     depth, quote = 0, ""
     for m in _TAG_PART.finditer(scan, at, at + MAX_TAG_CHARS):
         c = m.group()

@@ -7,7 +7,7 @@ from itertools import accumulate
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import PLACEHOLDER
 
-# A plain tuple, for there are a dozen to a paragraph: (start, end, text) says that `text` replaces the characters of
+# A plain tuple, because a paragraph has a dozen: (start, end, text) says that `text` replaces the characters of
 # the base from `start` to `end`, and None that they are the text themselves. A mark is (number, MARK, ""): no text,
 # but a place to be remembered under that number.
 Segment = tuple[int, int, str | None]

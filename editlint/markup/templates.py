@@ -55,7 +55,7 @@ _MDX = LazyPattern(
 _TAG_LINE = LazyPattern(r"[ \t]*</?[A-Za-z]")
 _TAG_ON_NEXT_LINE = LazyPattern(r"\r?\n[ \t]*</?[A-Za-z]")
 _MAX_LINE_CHARS = 1_000
-"""Characters before a line within which the line before it must start, for a tag at its start to be seen."""
+"""The longest line before a template, in characters, that is searched for a tag at its start."""
 _COMMENT = LazyPattern(r"\{/\*")
 BLANK_LINE = LazyPattern(r"\n[ \t]*(?=\n|$)")
 

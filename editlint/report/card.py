@@ -40,7 +40,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A check-worthy sentence in the prose, and the evidence for it nearby, None if there is none."""
+    """A check-worthy sentence in the prose, and the evidence for it nearby, or None."""
 
     span: Span
     evidence: EvidenceKind | None

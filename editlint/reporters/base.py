@@ -70,7 +70,7 @@ def fixed_line(total: Total, verb: str = "Fixed") -> str:
 
 
 def findings_by_severity(total: Total) -> str:
-    """'9 findings (2 errors, 7 warnings)'; what all findings are is not repeated: '2 warnings'."""
+    """'9 findings (2 errors, 7 warnings)'; where all have one severity, only that: '2 warnings'."""
     kinds = _severity_counts(total.findings)
     count = sum(total.findings.values())
     return f"{plural(count, 'finding')} ({kinds})" if ", " in kinds else kinds

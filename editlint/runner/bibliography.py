@@ -16,7 +16,7 @@ _ENTRY = LazyPattern(
 def citation_keys(folder: Path, value: object, root: Path) -> frozenset[str] | None:
     """The keys in the `.bib` files that an article in `folder` names, else in those of the folder.
 
-    `named` is the value of `bibliography:` in its front matter. None where there is no such file, or one cannot be
+    `value` is the value of `bibliography:` in its front matter. None where there is no such file, or one cannot be
     read: then the keys are unknown. All files must be inside `root`.
     """
     names = [value] if isinstance(value, str) else value

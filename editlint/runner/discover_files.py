@@ -26,7 +26,7 @@ VENDORED_FOLDERS = frozenset(
 class Article(msgspec.Struct, frozen=True):
     """A file to check: its absolute path, the name that reports show, and its format.
 
-    `named` says that it was given itself, not found in a folder.
+    `explicit` says that its own path was given, and that it was not found in a folder.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""Attribution: whether a sentence reports what somebody says or thinks, and whether a reader can tell who.
+"""Attribution: whether a sentence reports what somebody says or thinks, and whether a reader can see who that is.
 
 It is recognised by classes of words, patterns and the order of words; nothing is trained.
 """
@@ -87,7 +87,7 @@ _NOT_NAMES = frozenset(
 _NO_NAME_FIRST = ANONYMOUS_SPEAKERS | SPEECH_NOUNS | PUBLICATIONS | ANAPHORIC_SPEAKERS
 """Nouns that are no name where they come first in a sentence."""
 _VERBS_WITH_LISTENER = frozenset({"tell", "told", "tells", "telling"})
-"""Verbs after which the person who is told comes, not the speaker."""
+"""Verbs that are followed by the listener, not the speaker."""
 _MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))
 _ENDS_NAME_SEARCH = frozenset(("that", "to", "it", "in", "on", "of"))
 _CUES = frozenset(("according", "per")) | PUBLICATIONS | SPEECH_VERBS | FINDING_VERBS
@@ -192,7 +192,7 @@ def _is_name(words: Sequence[str], i: int) -> bool:
 
 
 def _full_name(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
-    """The name that starts at `i`: "Jane Smith"; None for "Ruritanian officials", whom nobody could ask."""
+    """The name that starts at `i`: "Jane Smith"; None for "Ruritanian officials", who cannot be identified."""
     if not _is_name(words, i):
         return None
     end = i

@@ -88,7 +88,7 @@ class EvidenceIndex:
         return self._sentences(position.block)[position.sentence]
 
     def nearest(self, span: Span, window: Window) -> EvidenceKind | None:
-        """The evidence for the claim at `span` that is nearest to it within the window; None if there is none."""
+        """The evidence for the claim at `span` that is nearest to it within the window, or None."""
         for sentence in self._sentences_in_window(self._position(span), window):
             if found := self._evidence_in(sentence):
                 return found
@@ -187,7 +187,7 @@ class EvidenceIndex:
         return "{{" in self._document.source or "<cite" in self._document.source
 
     def _has_url(self, sentence: Span) -> bool:
-        """Whether one of the placeholders in the sentence stands for a URL."""
+        """Whether one of the placeholders in the sentence replaces a URL."""
         prose = self._document.prose
         for at in range(sentence.start, sentence.end):
             if prose.text[at] == PLACEHOLDER:

@@ -118,4 +118,4 @@ ANONYMOUS_SPEAKERS = frozenset(
     voters workers
     """.split()
 )
-"""Speakers whom nobody could find and ask."""
+"""Speakers who cannot be identified."""

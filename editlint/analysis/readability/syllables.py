@@ -57,13 +57,13 @@ _PART = LazyPattern(r"\d[\d,]*(?:\.\d+)*(?:(?:st|nd|rd|th|s)\b)?|[^\W\d_]+(?:'[^
 _SYLLABLES_TO_NINETEEN = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 """Syllables of zero to nineteen."""
 MAX_SPELLED_LETTERS = 5
-"""Capitals up to which a run of them is spelled where it cannot be said."""
+"""Capitals up to which a run of them that cannot be pronounced is spelled."""
 
 
 class Syllables(dict[str, int]):
     """The number of syllables of each word, as it is written; worked out once and remembered.
 
-    `table` holds the words that break the rules, in lower case; None reads the one that is shipped. `figures`
+    `table` contains the words that break the rules, in lower case; None reads the one that is shipped. `figures`
     is the most that a number in figures counts for; None counts it as it is read aloud.
     """
 
@@ -115,7 +115,7 @@ def read_table(text: str) -> dict[str, int]:
 
 
 def syllables_by_rule(word: str) -> int:
-    """The syllables of a word in lower case, without the table; letters that cannot be said are spelled."""
+    """The syllables of a word in lower case, without the table; letters that cannot be pronounced are spelled."""
     vowels = len(_VOWELS.findall(word))
     if not vowels:
         return _spelled_syllables(word)
@@ -127,7 +127,7 @@ def syllables_by_rule(word: str) -> int:
 
 
 def _is_pronounceable(letters: str) -> bool:
-    """Whether capitals are said as a word: those with a vowel, but three letters only where it stands between two."""
+    """Whether capitals are read as a word: those with a vowel; of three letters, only those with it in the middle."""
     word = letters.lower()
     if len(word) == 3 and word not in FUNCTION_WORDS:  # RAM and PIN, but I-M-F, E-P-A and U-S-A
         return bool(_VOWELS.search(word, 1, 2)) and not _VOWELS.search(word, 2) and not _VOWELS.match(word)

@@ -44,7 +44,7 @@ TEXTSTAT_FORMULAS: Mapping[str, TextstatFormula] = MappingProxyType(
 
 
 def textstat_score(name: str, sentences: Sequence[Sequence[str]], language: str) -> float:
-    """The value of a formula, one of TEXTSTAT_FORMULAS, for sentences that are each given as their words."""
+    """The value of a formula, one of TEXTSTAT_FORMULAS, for sentences, each a sequence of words."""
     import textstat  # takes a second, and hardly any rule needs it
 
     formula = TEXTSTAT_FORMULAS[name]

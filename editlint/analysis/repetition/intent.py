@@ -1,4 +1,4 @@
-"""Intentional repetition: what may be repeated on purpose, so that nobody can say that the repeat is too much.
+"""Intentional repetition: what may be repeated on purpose, and is not reported.
 
 Articles repeat sentences for good reasons: a form has the same ones in each section, pointers send readers to the same
 page, a sentence before code announces it, and two things of a kind are described in the same words. Two sentences of

@@ -1,7 +1,7 @@
 """Maximal repeats: word sequences that occur more than once, each as long as it can be at all its places.
 
-The text is sorted as in a suffix array, from the repeated bigrams on, so that what begins alike comes together; nothing
-is ever compared with everything. See Gusfield, Algorithms on Strings, Trees, and Sequences (1997), section 7.12.
+The text is sorted as in a suffix array, from the repeated bigrams on, so that repeats with the same beginning are neighbours, and
+no place is compared with all others. See Gusfield, Algorithms on Strings, Trees, and Sequences (1997), section 7.12.
 """
 
 from collections import defaultdict
@@ -92,7 +92,7 @@ def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Sequence[int]:
 
 
 def _has_one_word_before(text: Bigrams, places: Sequence[int]) -> bool:
-    """Whether the same content word leads to each place, in the same clause: the repeat is found from there."""
+    """Whether the same content word comes before each place, in the same clause: the repeat is found from there."""
     positions, stems = text.positions, text.tokens.stems
     word = text.stems[places[0] - 1]
     if any(text.stems[place - 1] != word for place in places) or not places[0]:

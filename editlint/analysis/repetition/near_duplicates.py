@@ -35,8 +35,8 @@ MIN_WORDS = 8
 PARALLEL_SIMILARITY = 0.8
 """How similar two list items must be: items are parallel on purpose."""
 CONTENT_WORDS_PER_BIGRAM = 20
-"""Two units share a bigram for each so many content words that they have together: of the sentences of edited news with
-a similarity of .30 and any bigram in common, all do, and every second of the others does not."""
+"""Two units must share one bigram for this many content words that they have together. Of the sentences of edited news
+that share a bigram, all with a similarity of .30 do, and half of the others do not."""
 
 MIN_SIMILARITY = 0.25
 MIN_EXCESS = 0.18
@@ -166,7 +166,7 @@ class _Units:
         return self._kind == "sentences" or max(self._sentences(first), self._sentences(second)) > 1
 
     def _have_a_common_run(self, first: int, second: int) -> bool:
-        """Whether the two have so many words in a row in common, in any capitals."""
+        """Whether the two have COMMON_RUN_WORDS words in a row in common, whatever their case."""
         runs = []
         for number in (first, second):
             words = self._text.tokens.words[self.bounds[number] : self.bounds[number + 1]]

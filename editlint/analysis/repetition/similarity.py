@@ -10,12 +10,12 @@ import msgspec
 from editlint.document.model import normalize
 
 GRAM_CHARACTERS = 4
-"""Characters of an n-gram: of 3, 4 and 5, the size that best told reworded sentences from others. In bytes four are an
-unsigned number in C."""
+"""Characters of an n-gram: of 3, 4 and 5, the size that best separates reworded sentences from others. Four
+bytes are an unsigned number in C."""
 LENGTH_EXPONENT = 0.3
 """How much a difference in length counts: the exponent of the shorter length over the longer."""
 MIN_SIMILARITY = 0.25
-"""Units that are less similar cannot be told from unrelated ones: they count as 0."""
+"""Units that are less similar cannot be distinguished from unrelated ones: they count as 0."""
 SCREEN_MARGIN = 0.02
 """By how much the Jaccard index of the stems, lowered for the length, may be under what is asked for: the index of the
 n-grams is nearly always the lower of the two, and is worked out only where it matters. Of the pairs of sentences in the

@@ -18,9 +18,9 @@ CHARACTERS_PER_WORD = 4
 MIN_STATEMENTS = 8
 """Sentences worth checking from which an article needs a source."""
 PERSONAL_SHARE = 10
-"""One sentence in so many with "I" or "we" makes a text personal."""
+"""One sentence in this many with "I" or "we" makes a text personal."""
 STORY_SHARE = 4
-"""Fewer than one sentence in so many about the present makes a text a story. In the texts without a source of the
+"""Fewer than one sentence in this many about the present makes a text a story. In the texts without a source of the
 labelled sets, .19 at most of the sentences of stories are about the present, and .33 or more of those of articles."""
 
 # A figure, except the "2" of "2nd"; a weekday or a month: something that a reader can look up.
@@ -122,7 +122,7 @@ def _is_personal(sentences: Sequence[tuple[Span, str]]) -> bool:
 
 
 def _is_story(sentences: Sequence[tuple[Span, str]]) -> bool:
-    """Whether the text tells what happened and hardly says how things are now."""
+    """Whether the text is about the past, with hardly a sentence about the present."""
     present = sum(_PRESENT.search(sentence) is not None for _, sentence in sentences)
     return STORY_SHARE * present < len(sentences)
 

@@ -29,7 +29,7 @@ def sentence_words(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def _paragraphs(document: Document, max_words: float = 0) -> Iterator[tuple[Block, int]]:
-    """The paragraphs of more than `most` words, with those."""
+    """The paragraphs of more than `max_words` words, each with its number of words."""
     for block, words in zip(document.blocks, document.block_lengths, strict=True):
         if block.kind == "paragraph" and words > max_words:
             yield block, words
@@ -41,7 +41,7 @@ def paragraph_words(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def paragraph_sentences(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Paragraphs of at least so many words by their sentences."""
+    """Paragraphs of at least `min_words` words, by their sentences."""
     return {
         block.span: number
         for block, words in _paragraphs(document, limit.min_words - 1)
@@ -59,10 +59,10 @@ def words_of_opening(document: Document, limit: Threshold) -> dict[Span, float]:
 def undivided_text(document: Document, limit: Threshold) -> dict[Span, float]:
     """Paragraphs that follow each other without a heading, list, image or anything else, by their words.
 
-    A stretch stands at its first paragraph.
+    The finding is at the first of them.
     """
     found: dict[Span, float] = {}
-    # What stands between in the source is looked up only where the prose would make a stretch.
+    # The source between paragraphs is read only where the prose between headings is over the limit.
     for adjacent in _runs(document.blocks, _are_adjacent):
         whole = Span(adjacent[0].span.start, adjacent[-1].span.end)
         if document.word_count(whole) > limit.max:
@@ -74,7 +74,7 @@ def undivided_text(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def _runs(blocks: Sequence[Block], belongs: Callable[[Block, Block], bool]) -> Iterator[list[Block]]:
-    """The paragraphs in runs of those that stand together with the one before."""
+    """The paragraphs in runs, in which each belongs with the one before."""
     run: list[Block] = []
     for block in blocks:
         if block.kind == "paragraph":
@@ -87,7 +87,7 @@ def _runs(blocks: Sequence[Block], belongs: Callable[[Block, Block], bool]) -> I
 
 
 def _are_adjacent(before: Block, block: Block) -> bool:
-    """Whether no other block stands between two paragraphs."""
+    """Whether no other block is between two paragraphs."""
     return block.section == before.section and block.span.start <= before.span.end + 1
 
 

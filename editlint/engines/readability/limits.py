@@ -58,7 +58,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """What `with:` contains.
 
     A place counts where it has more than `max` of what `kind` names; it must have `min_words` words, and the article
     `min_document_words`. Up to `max_per_1000` places per 1,000 words are no finding, nor is a `max_share` of all
@@ -87,20 +87,20 @@ def message_fields(settings: Settings) -> frozenset[str]:
 
 
 class Engine:
-    """Finds the places of every rule it serves, and weighs them."""
+    """Finds the places of every rule it serves, and compares their number with its limit."""
 
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = dict(rules)
 
     def find(self, document: Document) -> Iterator[Candidates]:
-        """The places of each rule, as a tally."""
+        """The places of each rule, as candidates."""
         for rule, settings in self._rules.items():
             places = self._sizes(settings, document)
             if places and document.all_words >= settings.min_document_words:
                 yield Candidates(rule, tuple(sorted(places)))
 
     def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """How the document stands against the allowance of each rule that has one, if it is long enough for it."""
+        """For each rule with a limit that checks documents of this length, the number of its places and the limit."""
         for rule, settings in self._rules.items():
             if document.all_words < settings.min_document_words or not (
                 settings.max_share or settings.max_per_1000
@@ -109,7 +109,7 @@ class Engine:
             yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
 
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
-        """The match at the worst place, or about the document, where the places are more than is allowed."""
+        """The match at the worst place, or about the document, where there are more places than the limit allows."""
         settings = self._rules[candidates.rule]
         number = len(candidates.places)
         if number <= _allowed(settings, document):

@@ -1,4 +1,4 @@
-"""What a sentence may have too much of: clauses, figures, negatives, glue, passives, abstract nouns, brackets."""
+"""Sentence complexity: counts of clauses, figures, negatives, function words, passives, abstract nouns and brackets."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -44,7 +44,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _BE = frozenset("am are be been being is was were isn't aren't wasn't weren't".split())
 _BETWEEN = frozenset("not also often never always already being been still only since".split())
-# Participles that are adjectives, or that nobody does.
+# Participles that are adjectives, or that name a state and not an action.
 _STATES = frozenset(
     """
     accustomed advanced agreed based bored born committed concerned confused dedicated delighted determined done
@@ -86,7 +86,7 @@ Counting = Callable[[Sequence[str]], float]
 
 
 def _sentences_over_limit(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
-    """The sentences of paragraphs and lists with at least so many words, where the count is over the limit."""
+    """The sentences of paragraphs and lists with at least `min_words` words, where the count is over the limit."""
     found: dict[Span, float] = {}
     for span, block, words in zip(
         document.sentences, document.sentence_blocks, document.sentence_words, strict=True
@@ -112,7 +112,7 @@ def clauses(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def figures(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Sentences by their figures; years, ordinals and long numbers without commas are none."""
+    """Sentences by their figures; years, ordinals and long numbers without commas do not count."""
     return _sentences_over_limit(
         document,
         limit,
@@ -137,7 +137,7 @@ def negatives(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def function_word_share(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Sentences by the share, in per cent, of the words that only hold others together."""
+    """Sentences by the share, in per cent, of function words."""
     return _sentences_over_limit(
         document,
         limit,
@@ -146,7 +146,7 @@ def function_word_share(document: Document, limit: Threshold) -> dict[Span, floa
 
 
 def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Sentences by their abstract nouns; names are none."""
+    """Sentences by their abstract nouns; names do not count."""
     return _sentences_over_limit(
         document,
         limit,
@@ -183,7 +183,7 @@ def _passives(words: Sequence[str], participles: frozenset[str]) -> Iterator[boo
 
 
 def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Brackets inside a sentence that hold others, or more words than the limit; by their words; no citations."""
+    """Brackets inside a sentence that contain others, or more words than the limit, by their words; no citations."""
     text = document.prose.text
     found: dict[Span, float] = {}
     at = text.find("(")
@@ -205,7 +205,7 @@ def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
 
 
 def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
-    """The brackets of a block that stand in no other, and whether each holds another with several words.
+    """The brackets of a block that are inside no other, and whether each contains another with several words.
 
     One that is not closed hides what follows it.
     """

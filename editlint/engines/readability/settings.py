@@ -14,7 +14,7 @@ ANY_LANGUAGE = ("lix", "rix")
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """What `with:` contains.
 
     `formulas` gives the target of each: the highest grade, or the lowest ease. It is a finding where `min_agreeing` of
     them miss theirs, each rounded to a whole number, over `min_words` words or more. `kind` is what is scored.

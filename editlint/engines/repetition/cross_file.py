@@ -36,7 +36,7 @@ _NORMALIZED_MARKS: Mapping[str, str] = MappingProxyType(
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds.
+    """What `with:` contains.
 
     `kind` says which matches are the rule's: documents that are copies, or paragraphs, or sentences, each in at
     most `max_files` files; or boilerplate, which is what occurs in more. `min_words` is how many words a match has at
@@ -52,7 +52,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Settings:
     """Check the numbers. Raises ValueError, in words for the rule's author."""
     if settings.min_words < 5:
         raise ValueError(
-            f"min_words: '{settings.min_words}' is too few: many sentences of under 5 words are alike"
+            f"min_words: '{settings.min_words}' is too few: many sentences of under 5 words are the same"
         )
     if settings.max_files < 2:
         raise ValueError(f"max_files: '{settings.max_files}' is too few: a text in one file is not shared")

@@ -19,7 +19,7 @@ _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: `words` that may occur twice in a row ("had had"), in lower case."""
+    """What `with:` contains: `words` that may occur twice in a row ("had had"), in lower case."""
 
     words: list[str] = []
 

@@ -25,7 +25,7 @@ SENTENCES_OVER_PARAGRAPHS = 0.15
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: `kind` is what is compared.
+    """What `with:` contains: `kind` is what is compared.
 
     The level of a match is by how much the similarity of the two exceeds the background, and MIN_EXCESS where the
     repeat may be intended.

@@ -13,7 +13,7 @@ from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
 from editlint.engines.base import EngineKind, NoSettings, constant_fields, keep_settings
 
 MIN_WORDS = 4
-"""Words of a repeat that counts wherever it occurs."""
+"""Words of a repeat that counts even if it occurs only twice."""
 MIN_SHORT_WORDS = 3
 """Words of one that counts if it occurs MANY_PLACES times."""
 MIN_LONG_WORDS = 5

@@ -15,7 +15,7 @@ MIN_REPEATED_SHARE = 0.5
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: `max_new_share`, the share of the conclusion's content words that are nowhere before it.
+    """What `with:` contains: `max_new_share`, the share of the conclusion's content words that are nowhere before it.
 
     From that share on it adds something. Both it and the introduction must have `min_content_words`, each stem once.
     """

@@ -15,7 +15,7 @@ MIN_PARTICIPLE_LETTERS = 6
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` holds: the `words` that open a frame, in lower case, and `min_sentences` that share one."""
+    """What `with:` contains: the `words` that open a frame, in lower case, and `min_sentences` that share one."""
 
     words: list[str]
     min_sentences: int = 3
@@ -80,7 +80,7 @@ def _frames(document: Document, words: frozenset[str]) -> dict[str, list[Span]]:
 
 
 def _has_single_spaces(text: str, span: Span, gaps: int) -> bool:
-    """Whether only single spaces separate the words of an opening, so many as there are gaps."""
+    """Whether only single spaces separate the words of an opening, one for each gap."""
     opening = text[span.start : span.end]
     return opening.count(" ") == gaps and all(word[-1].isalnum() for word in opening.split(" "))
 

@@ -33,7 +33,7 @@ _COMMON = frozenset(
 
 
 class CompiledTermList(NamedTuple):
-    """A rule's terms, compiled; `exact` holds the wordings as written, `weights` those that do not count as 1."""
+    """A rule's terms, compiled; `exact` contains the wordings as written, `weights` those that do not count as 1."""
 
     terms: CompiledTerms
     exact: frozenset[str]
@@ -103,7 +103,7 @@ def _has_grades(elements: tuple[Element, ...]) -> bool:
 
 
 def _write_out(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
-    """The wordings of a term that must be written out, for it has a replacement, a weight or its own case."""
+    """The wordings of a term that must be written out, because it has a replacement, a weight or its own case."""
     if any(element.shape for element in elements):
         raise ValueError(f"'{term}' has a gap or a slot, which only terms in a list may have, in any case")
     if count_wordings(elements) > MAX_WORDINGS:

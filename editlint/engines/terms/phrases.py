@@ -39,7 +39,7 @@ class ClaimPolicy(msgspec.Struct, frozen=True):
 
 
 class CompiledPhrases(msgspec.Struct, frozen=True):
-    """One rule's terms. `exact` holds the wordings as written, where case matters.
+    """One rule's terms. `exact` contains the wordings as written, where case matters.
 
     With a `limit` the terms are counted, and are a finding only together.
     """
@@ -156,7 +156,7 @@ class Engine:
     def _places(
         self, number: int, occurrences: _Occurrences, document: Document
     ) -> Iterator[tuple[Pattern, Span]]:
-        """The occurrences of a rule's terms that are as the rule asks, and in none of its exceptions."""
+        """The occurrences of a rule's terms that have the form the rule requires, and are in none of its exceptions."""
         rule = self._rules[number]
         exceptions = ExceptionSpans(
             [

@@ -78,7 +78,7 @@ def parse(term: str, word_classes: Mapping[str, Sequence[str]]) -> tuple[Element
 
 
 def parse_grade(line: str) -> tuple[str, float]:
-    """A line of a word class: the word, and its grade after two spaces, 1 where there is none.
+    """A line of a word class: the word, and its grade after two spaces, or 1.
 
     Raises ValueError where something else comes after them.
     """

@@ -20,7 +20,7 @@ _Reference = tuple[int, CompiledTerms, int]
 
 
 class _PatternTable:
-    """Patterns by their text; each is loaded when its text first occurs, for most never do."""
+    """Patterns by their text; each is loaded when its text first occurs, because most never do."""
 
     def __init__(self, references: Mapping[bytes | str, list[_Reference]]) -> None:
         self._references = list(references.values())
@@ -85,7 +85,7 @@ class TermIndex:
         self._max_length = max(map(len, whole), default=0)
 
     def whole_occurrences(self, document: Document) -> Iterator[tuple[Pattern, Span]]:
-        """The terms that are all of a link or block: looked up by its text, for many are common words."""
+        """The terms that are all of a link or block: looked up by its text, because many are common words."""
         if not self._whole:
             return
         normalized, text = document.normalized, document.prose.text
