@@ -1,7 +1,8 @@
 """Maximal repeats: word sequences that occur more than once, each as long as it can be at all its places.
 
-The text is sorted as in a suffix array, from the repeated bigrams on, so that repeats with the same beginning are neighbours, and
-no place is compared with all others. See Gusfield, Algorithms on Strings, Trees, and Sequences (1997), section 7.12.
+The text is sorted as in a suffix array, from the repeated bigrams on, so that repeats with the same beginning are
+neighbours, and no place is compared with all others. See Gusfield, Algorithms on Strings, Trees, and Sequences (1997),
+section 7.12.
 """
 
 from collections import defaultdict
