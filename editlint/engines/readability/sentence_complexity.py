@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY
 from editlint.engines.excerpts import Threshold
 
 NEGATIVE_WITHIN_WORDS = 2
