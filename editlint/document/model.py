@@ -79,7 +79,7 @@ class Document:
     @cached_property
     def language_or_guess(self) -> str:
         """The language, as `en` or `de-AT`: what the file says, else what the words look like, else `en`."""
-        return self.language or detect_language(self.prose.text) or "en"
+        return self.language or detect_language(self.tokens.words, self.prose.text) or "en"
 
     @cached_property
     def normalized(self) -> bytes:
