@@ -8,6 +8,7 @@
 the peak of resident memory for a part of them and for all. The editlint that is measured is that of the Python
 that runs this: install the wheel for it, because an editable install reads the rules anew each time.
 
+`--old PYTHON` adds the version of editlint that another Python has installed, for a comparison of the two.
 Other programs are run where they are installed (codespell, proselint, write-good, vale), and `--programs` picks
 from them. Vale takes `--vale-config FILE`, which may be repeated; without one it runs its built-in style.
 `--share .1` takes every tenth article, for slow peers: all programs get the same ones.
@@ -71,10 +72,12 @@ def run(command: Sequence[str]) -> Run:
 def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
     """The commands that check the files, for the programs that are wanted and here."""
     # -P: the editlint that is installed, not the one in the working folder.
-    check = [sys.executable, "-P", "-m", "editlint", "check", "--fail-on", "never", "--jobs", "1"]
+    check = ["-P", "-m", "editlint", "check", "--fail-on", "never", "--jobs", "1"]
     if given.what != "cold":
         check += ["--output", "concise"]
-    yield Program("editlint", "editlint", (*check, *files))
+    yield Program("editlint", "editlint", (sys.executable, *check, *files))
+    if given.old:
+        yield Program("editlint, old", "editlint", (given.old, *check, *files))
     beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     for kind, arguments in (("codespell", ()), ("proselint", ("check",)), ("write-good", ())):
         found = shutil.which(kind, path=beside)
@@ -163,6 +166,7 @@ def main() -> None:
     )
     parser.add_argument("what", choices=("cold", "corpus", "memory"))
     parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--old", help="a Python with another version of editlint")
     parser.add_argument("--article", type=Path, default=Path(__file__).with_name("article.md"))
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--share", type=float, default=1.0)

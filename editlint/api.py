@@ -9,7 +9,7 @@ from pathlib import Path
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Finding, Result, Severity
 from editlint.io.cache_folder import cache_folder
-from editlint.io.suggestions import unknown_name
+from editlint.io.did_you_mean import unknown_name
 from editlint.markup import FORMATS
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, find_articles

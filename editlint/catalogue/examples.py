@@ -20,7 +20,7 @@ from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import Pack
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, RuleFile, with_options
-from editlint.runner.cross_file import ComparedArticle, match_across_files
+from editlint.runner.compare_files import ComparedArticle, match_across_files
 
 ONLY_FILE = "example"
 """The name of an example's text where it has no `files`."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from editlint.catalogue.pages import rule_page
 from editlint.config.model import Config
 from editlint.core.errors import EditlintError
-from editlint.io import strict_yaml, suggestions
+from editlint.io import strict_yaml
+from editlint.io.did_you_mean import unknown_name
 from editlint.packs.load import own_rules_folder, rule_files
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import read_rule
@@ -28,7 +29,7 @@ def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) ->
     here = rulesets.configs.for_folder(cwd)
     rules = rulesets.available(here)
     if rule_id not in rules:
-        raise EditlintError(suggestions.unknown_name("rule", rule_id, sorted(rules)))
+        raise EditlintError(unknown_name("rule", rule_id, sorted(rules)))
     for folder, root in _pack_folders(here):
         path = folder / f"{rule_id}.yml"
         if path.is_file():

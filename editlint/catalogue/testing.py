@@ -8,7 +8,7 @@ from editlint.catalogue.examples import all_examples, failing_examples, reads_co
 from editlint.config.model import server_url_problem
 from editlint.core.errors import EditlintError
 from editlint.engines.services import NONE, Services
-from editlint.io.suggestions import unknown_name
+from editlint.io.did_you_mean import unknown_name
 from editlint.packs.load import (
     WORDS_FOLDER,
     Pack,

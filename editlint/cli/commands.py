@@ -41,7 +41,7 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
 
     form, equals_sign, file = output.partition("=")
     if form not in FORMATS:
-        from editlint.io.suggestions import unknown_name
+        from editlint.io.did_you_mean import unknown_name
 
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if equals_sign and not file:

@@ -103,7 +103,7 @@ def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
     for each in request.formats or ([] if request.diff else ["full"]):
         name, equals_sign, file = each.partition("=")
         if name not in REPORTERS:
-            from editlint.io.suggestions import unknown_name
+            from editlint.io.did_you_mean import unknown_name
 
             raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
         if equals_sign and not file:

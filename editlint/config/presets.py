@@ -18,7 +18,7 @@ def preset_path(name: str) -> Path:
     """The file of a preset. Raises EditlintError, without a place, where no preset has that name."""
     names = preset_names()
     if name not in names:
-        from editlint.io.suggestions import unknown_name  # only where something is wrong
+        from editlint.io.did_you_mean import unknown_name  # only where something is wrong
 
         raise EditlintError(unknown_name("preset", name, names))
     return FOLDER / f"{name}.yml"

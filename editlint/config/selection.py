@@ -98,7 +98,7 @@ def _check_name(name: Located[str], rules: Iterable[str], noun: str, families: I
     """Raise EditlintError where the name is that of no rule and no family."""
     known = {*rules, *families}
     if name.value.removesuffix("/*") not in known:
-        from editlint.io.suggestions import unknown_name  # only where something is wrong
+        from editlint.io.did_you_mean import unknown_name  # only where something is wrong
 
         raise name.location.error(unknown_name(noun, name.value, sorted(known)))
 

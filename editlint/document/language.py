@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+SAMPLE_WORDS = 350
+"""Words at the start of a text that are read."""
+FIRST_SAMPLE_WORDS = 85
+"""Words that are read first: enough to be sure of most English texts."""
 SAMPLE_CHARS = 2_000
-"""Characters at the start of a text that are read."""
-FIRST_SAMPLE_CHARS = 500
-"""Characters that are read first: enough to be sure of most English texts."""
+"""Characters at the start of a text whose script is looked at."""
 MIN_WORDS = 40
 """Words (for a script: letters) that a text must have to be in another language."""
 MIN_ENGLISH_SHARE = 0.15
@@ -79,16 +81,19 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
 )
 
 
-def detect_language(text: str) -> str | None:
-    """The code of the language of the text, such as `de` or `und-Cyrl`; None where it cannot be detected."""
-    first = text[:FIRST_SAMPLE_CHARS].lower().split()
+def detect_language(words: Sequence[str], text: str) -> str | None:
+    """The code of the language of a text, such as `de` or `und-Cyrl`; None where it cannot be detected.
+
+    `words` are the tokens of the text as they are written.
+    """
+    first = [word.lower() for word in words[:FIRST_SAMPLE_WORDS]]
     if len(first) >= MIN_WORDS and _english_share(first) >= CERTAIN_ENGLISH_SHARE:
         return "en"
-    sample = text[:SAMPLE_CHARS].lower()
-    words = sample.split()
+    words = [word.lower() for word in words[:SAMPLE_WORDS]]
     english = _english_share(words)
     if english >= MIN_ENGLISH_SHARE:
         return "en"
+    sample = text[:SAMPLE_CHARS]
     if not sample.isascii() and (script := _detect_script(sample)):
         return script
     if len(words) < MIN_WORDS:

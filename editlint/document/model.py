@@ -4,96 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal, TypeVar
-
-import msgspec
+from typing import Any, TypeVar
 
 from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
 from editlint.document import quotations
 from editlint.document.digit_lines import DigitLines
 from editlint.document.language import detect_language
+from editlint.document.normalization import normalize
+from editlint.document.records import BODY, Block, Comment, Evidence, FrontMatter, Image
 from editlint.document.sentences import split_sentences
 from editlint.document.tokens import TokenTable, Vocabulary
 
 T = TypeVar("T")
-
-BlockKind = Literal[
-    "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
-]  # fmt: skip
-Window = Literal["sentence", "neighbours", "paragraph", "section"]
-"""How far from a claim its evidence may be: in its sentence, or the one before or after as well, or anywhere
-in its block, or anywhere under its heading."""
-BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
-"""The kinds whose words count: rates are per 1,000 of them."""
-
-PLACEHOLDER = "\ufffc"
-"""Replaces inline code, a URL, an image or a formula in the prose, so that the words around it stay separate."""
-
-# One byte for one character: letters in lower case, every kind of space a space, line ends kept (they separate
-# blocks). What Latin-1 lacks becomes '?', which no term contains.
-_NORMALIZED_BYTES = bytes(
-    ord(" ") if chr(i).isspace() and i != ord("\n") else lower if (lower := ord(chr(i).lower())) < 256 else i
-    for i in range(256)
-)
-_TYPOGRAPHIC = (("’", "'"), ("\u2011", "-"), ("\u2009", " "), ("\u202f", " "))
-
-
-def normalize(text: str) -> bytes:
-    """The text for matching: lower case, one byte a character, `?` for what Latin-1 lacks."""
-    if not text.isascii():
-        for typographic, plain in _TYPOGRAPHIC:
-            text = text.replace(typographic, plain)
-    return text.encode("latin-1", "replace").translate(_NORMALIZED_BYTES)
-
-
-class Block(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph, heading, list item, quotation, table cell or caption: one line of the prose.
-
-    `level` is a heading's, 0 elsewhere. `section` is the number of the heading above it, counted from
-    0 over the document's headings, -1 before the first.
-    """
-
-    kind: BlockKind
-    span: Span
-    level: int = 0
-    section: int = -1
-
-
-class Evidence(msgspec.Struct, frozen=True, gc=False):
-    """What backs a claim, at its place in the prose; `target` is a link's address or a note's or work's key."""
-
-    kind: Literal["link", "footnote", "citation"]
-    span: Span
-    target: str
-
-
-class Comment(msgspec.Struct, frozen=True, gc=False):
-    """A comment that addresses editlint: `span` is in the source, `at` is the offset of its place in the prose."""
-
-    text: str
-    span: Span
-    at: int
-
-
-class Image(msgspec.Struct, frozen=True, gc=False):
-    """A picture: `span` is in the source, `at` is the offset of its place in the prose.
-
-    `alt` is the text that is written for those who do not see it, None where none is. An empty one says in HTML
-    that the picture is only decoration; Markdown cannot say so.
-    """
-
-    span: Span
-    at: int
-    alt: str | None
-
-
-class FrontMatter(msgspec.Struct, frozen=True):
-    """The keys of a file's front matter, and the source line (from 1) of its `editlint:`."""
-
-    values: dict[str, object] = {}
-    error: str | None = None
-    line: int = 1
 
 
 class Document:
@@ -156,7 +79,7 @@ class Document:
     @cached_property
     def language_or_guess(self) -> str:
         """The language, as `en` or `de-AT`: what the file says, else what the words look like, else `en`."""
-        return self.language or detect_language(self.prose.text) or "en"
+        return self.language or detect_language(self.tokens.words, self.prose.text) or "en"
 
     @cached_property
     def normalized(self) -> bytes:

@@ -11,7 +11,8 @@ from ahocorasick_rs import BytesAhoCorasick
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
-from editlint.document.model import Document, normalize
+from editlint.document.model import Document
+from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.word_edges import lower_same_length
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.io.suggestions import unknown_name
+from editlint.io.did_you_mean import unknown_name
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from editlint.document.model import PLACEHOLDER
+from editlint.document.records import PLACEHOLDER
 
 MAX_QUOTED_CHARACTERS = 72
 """Characters of a value that a message quotes."""

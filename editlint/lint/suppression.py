@@ -68,7 +68,7 @@ class Mistake(msgspec.Struct, frozen=True):
     @property
     def hint(self) -> str:
         """What was probably meant, or what to write."""
-        from editlint.io.suggestions import unknown_name  # only where something is wrong
+        from editlint.io.did_you_mean import unknown_name  # only where something is wrong
 
         suggestion = unknown_name(self.noun, self.word, self.candidates).partition(": ")[2]
         if self.noun == "rule" and not suggestion.startswith("did you mean"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Block, BlockKind, Image
+from editlint.document.records import PLACEHOLDER, Block, BlockKind, Image
 from editlint.markup.segments import (
     MARK,
     Segment,

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 
 import msgspec
 
-from editlint.document.model import BlockKind
+from editlint.document.records import BlockKind
 
 _KINDS: Mapping[str, BlockKind] = {
     "li": "list", "dt": "list", "dd": "list", "td": "table", "th": "table", "figcaption": "caption",

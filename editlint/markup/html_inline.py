@@ -6,7 +6,7 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Evidence
+from editlint.document.records import Evidence
 from editlint.markup.builder import Builder
 from editlint.markup.html_attributes import attribute_value
 from editlint.markup.segments import MARK

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Comment
+from editlint.document.records import Comment
 from editlint.markup.builder import Builder
 from editlint.markup.html_attributes import attribute_ranges, attribute_value, decode_entity
 from editlint.markup.html_elements import BLOCK_BREAKS, STRUCTURAL, OpenElements

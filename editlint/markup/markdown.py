@@ -8,7 +8,8 @@ from pyromark import Options, events_with_range
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BlockKind, Comment, Document, Evidence
+from editlint.document.model import Document
+from editlint.document.records import BlockKind, Comment, Evidence
 from editlint.markup import templates
 from editlint.markup.builder import Builder
 from editlint.markup.dedent import dedent_bodies

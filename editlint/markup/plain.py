@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import LINE_END
-from editlint.document.model import BlockKind, Document
+from editlint.document.model import Document
+from editlint.document.records import BlockKind
 from editlint.markup.builder import Builder
 
 MAX_TITLE_WORDS = 25

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.model import PLACEHOLDER
+from editlint.document.records import PLACEHOLDER
 
 # A plain tuple, because a paragraph has a dozen: (start, end, text) says that `text` replaces the characters of
 # the base from `start` to `end`, and None that they are the text themselves. A mark is (number, MARK, ""): no text,

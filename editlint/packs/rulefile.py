@@ -12,7 +12,8 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
 from editlint.engines import ENGINES
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.io import strict_yaml, suggestions
+from editlint.io import strict_yaml
+from editlint.io.did_you_mean import unknown_name
 from editlint.markup import SUFFIXES
 from editlint.packs.rule import BlockFilter, Rule
 
@@ -118,7 +119,7 @@ def compile_rule(
 ) -> Rule:
     """The rule with its settings checked and compiled. Raises EditlintError with the place of a mistake."""
     if file.engine not in ENGINES:
-        raise parsed.fail(suggestions.unknown_name("engine", file.engine, list(ENGINES)), ("engine",))
+        raise parsed.fail(unknown_name("engine", file.engine, list(ENGINES)), ("engine",))
     kind = ENGINES[file.engine]
     place: strict_yaml.Key = ("with",) if "with" in parsed.value else ()
     settings = strict_yaml.convert(
@@ -186,7 +187,7 @@ def _check_message_fields(
             raise parsed.fail(f"this {field} cannot be read: {error}", (field,)) from None
         for name in names:
             if name not in fields:
-                raise parsed.fail(suggestions.unknown_name("value", name, fields), (field,))
+                raise parsed.fail(unknown_name("value", name, fields), (field,))
 
 
 def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Severity], ...]:
@@ -201,7 +202,7 @@ def with_options(rule: Rule, options: Mapping[str, Any], word_classes: Mapping[s
     names = [field.encode_name for field in msgspec.structs.fields(kind.settings)]
     for name in options:
         if name not in names:
-            raise EditlintError(suggestions.unknown_name("option", name, names))
+            raise EditlintError(unknown_name("option", name, names))
     merged = {**rule.settings, **options}
     settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
     context = RuleContext(rule.exceptions, rule.exact, word_classes)

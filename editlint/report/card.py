@@ -13,7 +13,8 @@ from editlint.analysis.readability.formulas import flesch_kincaid, flesch_readin
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.finding import SEVERITIES, Finding
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY
 
 WORDS_PER_MINUTE = 238
 """Speed of silent reading in English: the mean of 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from editlint._version import __version__
 from editlint.core.finding import Finding
-from editlint.document.model import BODY, PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY, PLACEHOLDER
 from editlint.report.card import Card
 from editlint.report.text_runs import Annotations, Highlight, TextRun, highlights_of, text_runs
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from editlint.core.finding import Finding
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Block, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER, Block
 
 
 class Highlight(NamedTuple):

@@ -20,7 +20,7 @@ from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
     from editlint.lint.fixes import FixOutcome
-    from editlint.runner.cross_file import ArticleFacts
+    from editlint.runner.compare_files import ArticleFacts
 
 
 class ArticleLinter:
@@ -49,7 +49,7 @@ class ArticleLinter:
 
     def observe(self, article: Article) -> "ArticleFacts":
         """The result of an article by itself, and its facts for the comparison with others. Fixes nothing."""
-        from editlint.runner.cross_file import ArticleFacts, digest  # only where a rule compares files
+        from editlint.runner.compare_files import ArticleFacts, digest  # only where a rule compares files
 
         try:
             document = self.document(article)

@@ -77,7 +77,7 @@ def automatic_jobs(articles: int) -> int:
 
 def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: int) -> Iterator[Result]:
     """A result for each article, with the text that it shares with others: that of the fixed articles."""
-    from editlint.runner.cross_file import compare_articles
+    from editlint.runner.compare_files import compare_articles
 
     fixed = list(_map(ArticleLinter.lint_article, articles, linter, jobs)) if linter.options.fix else []
     plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, diff=False))

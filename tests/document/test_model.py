@@ -3,8 +3,9 @@
 import pytest
 
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER as P
-from editlint.document.model import Document, normalize
+from editlint.document.model import Document
+from editlint.document.normalization import normalize
+from editlint.document.records import PLACEHOLDER as P
 from editlint.document.tokens import WORD
 from editlint.markup import FORMATS, SUFFIXES, read_document
 

@@ -7,7 +7,7 @@ import pytest
 
 from editlint.core.errors import EditlintError
 from editlint.io import globs, strict_yaml
-from editlint.io.suggestions import MAX_LISTED_NAMES, MAX_NAME_CHARACTERS, did_you_mean, unknown_name
+from editlint.io.did_you_mean import MAX_LISTED_NAMES, MAX_NAME_CHARACTERS, did_you_mean, unknown_name
 
 
 class Record(msgspec.Struct, frozen=True):

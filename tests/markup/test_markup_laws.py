@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.markup import FORMATS, read_document
 
 SNIPPETS = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.markup import read_document
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER as P
+from editlint.document.records import PLACEHOLDER as P
 from editlint.markup import read_document
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER as P
+from editlint.document.records import PLACEHOLDER as P
 from editlint.markup import read_document
 
 

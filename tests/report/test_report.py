@@ -13,7 +13,8 @@ from conftest import Command, Tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document

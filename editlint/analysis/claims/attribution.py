@@ -20,7 +20,7 @@ from editlint.analysis.claims.reporting_verbs import (
     SPEECH_VERBS,
 )
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.model import PLACEHOLDER
+from editlint.document.records import PLACEHOLDER
 from editlint.document.tokens import WORD, WORD_PATTERN
 
 

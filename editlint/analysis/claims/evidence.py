@@ -11,7 +11,8 @@ import msgspec
 from editlint.analysis.claims.attribution import find_attribution
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document, Window
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER, Window
 
 EvidenceKind = Literal["link", "footnote", "citation", "source"]
 """What backs a sentence: a link, a note, a reference to a work, or somebody or something named as the source."""

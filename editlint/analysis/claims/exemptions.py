@@ -14,7 +14,8 @@ from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Match
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document, Window
+from editlint.document.model import Document
+from editlint.document.records import BODY, Window
 
 MAX_EARLIER_MENTIONS = 8
 """Earlier mentions of a claim's speakers that are read, the first ones of the article."""

@@ -18,7 +18,8 @@ from editlint.analysis.repetition.similarity import (
     length_similarity,
 )
 from editlint.core.span import Span
-from editlint.document.model import Block, Document
+from editlint.document.model import Document
+from editlint.document.records import Block
 
 Kind = Literal["sentences", "paragraphs"]
 _SharedBigrams = Mapping[tuple[int, int], int]

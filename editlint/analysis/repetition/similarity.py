@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from editlint.document.model import normalize
+from editlint.document.normalization import normalize
 
 GRAM_CHARACTERS = 4
 """Characters of an n-gram: of 3, 4 and 5, the size that best separates reworded sentences from others. Four

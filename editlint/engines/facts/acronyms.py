@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY
 from editlint.engines.base import NoSettings
 from editlint.engines.excerpts import MAX_RELATED
 from editlint.engines.per_rule import Detection, per_rule

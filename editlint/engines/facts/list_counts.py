@@ -8,7 +8,8 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Block, Document
+from editlint.document.model import Document
+from editlint.document.records import Block
 from editlint.engines.facts.quantities import NUMBER_WORD, NUMBER_WORDS
 from editlint.engines.per_rule import Detection, per_rule
 

@@ -8,7 +8,8 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BODY, PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY, PLACEHOLDER
 from editlint.engines.per_rule import Detection, per_rule
 
 RELATED_SENTENCES = 5

@@ -3,7 +3,8 @@
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 
 PLACEHOLDER_NOUN = "Data"
 """Replaces a placeholder: a noun that takes 'is' and 'are', can open a sentence and needs no article."""

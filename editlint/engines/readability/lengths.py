@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Block, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER, Block
 from editlint.engines.excerpts import Threshold
 
 MAX_QUESTION_WORDS = 25

@@ -17,16 +17,16 @@ from editlint.engines.readability.lengths import (
     undivided_text,
     words_of_opening,
 )
+from editlint.engines.readability.parentheses import parentheses
+from editlint.engines.readability.passive_voice import passive
 from editlint.engines.readability.sentence_complexity import (
     clauses,
     figures,
     function_word_share,
     negatives,
     nominalisations,
-    parentheses,
-    passive,
 )
-from editlint.io.suggestions import unknown_name
+from editlint.io.did_you_mean import unknown_name
 
 
 class Metric(msgspec.Struct, frozen=True):

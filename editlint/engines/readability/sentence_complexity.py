@@ -1,16 +1,15 @@
 """Sentence complexity: counts of clauses, figures, negatives, function words, passives, abstract nouns and brackets."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY
 from editlint.engines.excerpts import Threshold
 
 NEGATIVE_WITHIN_WORDS = 2
 """Words within which a second negative turns the first around."""
-MIN_NESTED_WORDS = 12
-"""Words from which a bracket inside a bracket is in the way."""
 MIN_ABSTRACT_LETTERS = 8
 """Letters from which a word with an abstract ending is a noun made of a verb or adjective, and not 'nation'."""
 
@@ -42,17 +41,6 @@ _FUNCTION_WORDS = frozenset(
     too up was we were what when where which while who will with would you your
     """.split()
 )
-_BE = frozenset("am are be been being is was were isn't aren't wasn't weren't".split())
-_BETWEEN = frozenset("not also often never always already being been still only since".split())
-# Participles that are adjectives, or that name a state and not an action.
-_STATES = frozenset(
-    """
-    accustomed advanced agreed based bored born committed concerned confused dedicated delighted determined done
-    excited experienced finished gone honored inspired interested involved itself limited located married mistaken
-    opposed pleased prepared qualified related retired satisfied scared skilled so-called supposed surprised thrilled
-    tired unused used worried
-    """.split()
-)
 _ENDINGS = (
     "tion",
     "sion",
@@ -79,13 +67,11 @@ _CONCRETE = frozenset(
     """.split()
 )
 _NO_FIGURE = LazyPattern(r"(?:1[1-9]|20)\d\d(?:s|'s)?|\d{1,2}(?:st|nd|rd|th)|\d{5,}")
-_BRACKET = LazyPattern(r"[()]")
-_CITATION = LazyPattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9]|20)\d\d[a-z]?\)$)")
 
 Counting = Callable[[Sequence[str]], float]
 
 
-def _sentences_over_limit(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
+def sentences_over_limit(document: Document, limit: Threshold, count: Counting) -> dict[Span, float]:
     """The sentences of paragraphs and lists with at least `min_words` words, where the count is over the limit."""
     found: dict[Span, float] = {}
     for span, block, words in zip(
@@ -100,20 +86,21 @@ def _sentences_over_limit(document: Document, limit: Threshold, count: Counting)
     return found
 
 
-def _lower(words: Sequence[str]) -> list[str]:
+def lower_words(words: Sequence[str]) -> list[str]:
+    """The words in lower case, with straight apostrophes."""
     return " ".join(words).lower().replace("’", "'").split()
 
 
 def clauses(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the words that open a subordinate clause, and one for the main clause."""
-    return _sentences_over_limit(
+    return sentences_over_limit(
         document, limit, lambda words: 1 + sum(map(_SUBORDINATORS.__contains__, words))
     )
 
 
 def figures(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their figures; years, ordinals and long numbers without commas do not count."""
-    return _sentences_over_limit(
+    return sentences_over_limit(
         document,
         limit,
         lambda words: sum(word[0].isdecimal() and not _NO_FIGURE.fullmatch(word) for word in words),
@@ -126,28 +113,28 @@ def negatives(document: Document, limit: Threshold) -> dict[Span, float]:
     def count(words: Sequence[str]) -> float:
         if _NEGATED_WORDS.isdisjoint(words):
             return 0
-        low = _lower(words)
+        low = lower_words(words)
         turns = sum(
             word in _NEGATED_WORDS and not _NEGATIVES.isdisjoint(low[max(i - NEGATIVE_WITHIN_WORDS, 0) : i])
             for i, word in enumerate(low)
         )
         return turns and turns + sum(word in _NEGATIVES for word in low)
 
-    return _sentences_over_limit(document, limit, count)
+    return sentences_over_limit(document, limit, count)
 
 
 def function_word_share(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by the share, in per cent, of function words."""
-    return _sentences_over_limit(
+    return sentences_over_limit(
         document,
         limit,
-        lambda words: 100 * sum(word in _FUNCTION_WORDS for word in _lower(words)) / len(words),
+        lambda words: 100 * sum(word in _FUNCTION_WORDS for word in lower_words(words)) / len(words),
     )
 
 
 def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
     """Sentences by their abstract nouns; names do not count."""
-    return _sentences_over_limit(
+    return sentences_over_limit(
         document,
         limit,
         lambda words: sum(
@@ -158,72 +145,3 @@ def nominalisations(document: Document, limit: Threshold) -> dict[Span, float]:
             for i, word in enumerate(words)
         ),
     )
-
-
-def passive(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Sentences with a form of 'be' and the participle of something that is done to somebody."""
-    from editlint.document.inflection import irregular_participles  # only where a rule counts passives
-
-    participles = irregular_participles()
-    return _sentences_over_limit(
-        document,
-        limit,
-        lambda words: 0 if _BE.isdisjoint(words) else sum(_passives(_lower(words), participles)),
-    )
-
-
-def _passives(words: Sequence[str], participles: frozenset[str]) -> Iterator[bool]:
-    for i, word in enumerate(words):
-        if word in _BE:
-            follows = [
-                each for each in words[i + 1 : i + 4] if each not in _BETWEEN and not each.endswith("ly")
-            ]
-            done = follows[0] if follows else ""
-            yield (done in participles or (done.endswith("ed") and len(done) > 4)) and done not in _STATES
-
-
-def parentheses(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Brackets inside a sentence that contain others, or more words than the limit, by their words; no citations."""
-    text = document.prose.text
-    found: dict[Span, float] = {}
-    at = text.find("(")
-    while at >= 0:
-        block = document.block_at(at)
-        last = block.span.end if block else len(text)
-        for span, deep in _outermost_brackets(text, at, last) if block and block.kind in BODY else ():
-            # A bracket of n words has more than 2 n characters.
-            words = document.words_in(span) if deep or len(span) > 2 * limit.max else 0
-            heavy = words > limit.max or (deep and words >= MIN_NESTED_WORDS)
-            if (
-                heavy
-                and not _is_own_sentence(text, span.start)
-                and not _CITATION.match(text[span.start : span.end])
-            ):
-                found[span] = words
-        at = text.find("(", max(last, at + 1))
-    return found
-
-
-def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span, bool]]:
-    """The brackets of a block that are inside no other, and whether each contains another with several words.
-
-    One that is not closed hides what follows it.
-    """
-    open_brackets: list[int] = []
-    deep = False
-    for m in _BRACKET.finditer(text, start, last):
-        if m.group() == "(":
-            open_brackets.append(m.start())
-        elif open_brackets:
-            first = open_brackets.pop()
-            if not open_brackets:
-                yield Span(first, m.end()), deep
-                deep = False
-            else:
-                deep = deep or text.find(" ", first, m.end()) >= 0
-
-
-def _is_own_sentence(text: str, at: int) -> bool:
-    """Whether a bracket opens a sentence of its own."""
-    before = text[max(at - 3, 0) : at].rstrip(" ")
-    return not before or before[-1] in '.!?…:\n”"'

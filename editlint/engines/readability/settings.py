@@ -7,7 +7,7 @@ import msgspec
 from editlint.analysis.readability.formulas import FORMULAS
 from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS
 from editlint.engines.base import RuleContext
-from editlint.io.suggestions import unknown_name
+from editlint.io.did_you_mean import unknown_name
 
 ANY_LANGUAGE = ("lix", "rix")
 """Our own formulas that are for all languages."""

@@ -16,7 +16,8 @@ import msgspec
 from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS
 from editlint.core.match import DocumentSpan, SharedPassage
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.repetition.shared_passages import (
     MIN_COPIED_SHARE,

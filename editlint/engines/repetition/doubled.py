@@ -9,7 +9,8 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.engines.per_rule import Detection, per_rule
 
 _SPACE = LazyPattern(r"[ \t\u00a0]+")

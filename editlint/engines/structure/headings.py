@@ -9,7 +9,8 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Block, Document
+from editlint.document.model import Document
+from editlint.document.records import Block
 from editlint.engines.per_rule import Detection, per_rule
 
 # Source between headings that shows nothing: tags that only wrap, comments, attributes in braces, horizontal rules.

@@ -7,7 +7,8 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
-from editlint.document.model import Document, Image
+from editlint.document.model import Document
+from editlint.document.records import Image
 from editlint.engines.per_rule import Detection, per_rule
 
 _FILE_NAME = LazyPattern(

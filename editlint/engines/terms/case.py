@@ -8,7 +8,8 @@ import msgspec
 
 from editlint.core.match import Candidates, Edit, Match
 from editlint.core.span import Span
-from editlint.document.model import Block, Document
+from editlint.document.model import Document
+from editlint.document.records import Block
 from editlint.document.tokens import WORD
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import LiteralAutomaton, literal_key

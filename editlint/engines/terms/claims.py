@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.document.model import Window
+from editlint.document.records import Window
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms import phrases
 from editlint.engines.terms.phrases import ClaimPolicy, CompiledPhrases, Engine

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from editlint.document.model import normalize
+from editlint.document.normalization import normalize
 from editlint.engines.base import RuleContext
 from editlint.engines.terms.patterns import CompiledTerms, Context, ContextPart
 from editlint.engines.terms.syntax import (

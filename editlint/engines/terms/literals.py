@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from editlint.document.model import PLACEHOLDER, Document, normalize
+from editlint.document.model import Document
+from editlint.document.normalization import normalize
+from editlint.document.records import PLACEHOLDER
 from editlint.engines.terms.word_edges import has_word_edges
 
 _CODE_CHARACTERS = frozenset("@/\\_#~=" + PLACEHOLDER)

@@ -8,7 +8,8 @@ import msgspec
 
 from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
 from editlint.core.span import Span
-from editlint.document.model import Document, Window
+from editlint.document.model import Document
+from editlint.document.records import Window
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms import rate_limit
 from editlint.engines.terms.exceptions import ExceptionSpans

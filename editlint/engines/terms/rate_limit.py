@@ -7,7 +7,8 @@ import msgspec
 
 from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
-from editlint.document.model import BODY, Document
+from editlint.document.model import Document
+from editlint.document.records import BODY
 
 MAX_RELATED = 8
 """Places that a match points to, the heaviest first."""

@@ -10,7 +10,8 @@ from languagetool import utf16
 
 from editlint.core.match import EngineUnavailable, Match
 from editlint.core.span import Span
-from editlint.document.model import PLACEHOLDER, Document
+from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 from editlint.engines.base import RuleContext
 from editlint.engines.grammar.client import to_remark
 from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, compile_settings

@@ -18,7 +18,7 @@ from editlint.engines.repetition.cross_file import Engine, Settings
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 from editlint.runner.article import ArticleLinter
-from editlint.runner.cross_file import ArticleFacts, compare_articles
+from editlint.runner.compare_files import ArticleFacts, compare_articles
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import run
