@@ -74,13 +74,13 @@ def test_says_how_many_in_how_many_words() -> None:
     assert read_document(text, "markdown").prose.text[match.span.start : match.span.end] == "The mill"
 
 
-def test_points_to_the_heaviest_places() -> None:
+def test_points_to_the_places_of_highest_weight() -> None:
     text = article(300, *["very"] * MAX_RELATED, "really", "very", "quite")
     [match] = matches(text, Settings(["{loud}"], max_per_1000=1))
-    said = [text[span.start : span.end] for span in match.related]
-    assert len(said) == MAX_RELATED
-    assert "really" in said
-    assert "quite" not in said
+    related = [text[span.start : span.end] for span in match.related]
+    assert len(related) == MAX_RELATED
+    assert "really" in related
+    assert "quite" not in related
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_match_points_to_eight_places() -> None:
 
 
 @pytest.mark.parametrize(("dashes", "is_bound"), [(20, True), (30, False)])
-def test_the_lower_bound_of_words_holds_where_a_fifth_of_the_spaces_separate_none(
+def test_the_lower_bound_of_words_is_right_where_a_fifth_of_the_spaces_separate_none(
     dashes: int, is_bound: bool
 ) -> None:
     document = read_document(" ".join(["word"] * (100 - dashes) + ["–"] * dashes), "plain")
