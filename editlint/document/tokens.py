@@ -1,6 +1,6 @@
-"""The tokeniser: a document's words, cut once for everything that reads them.
+"""The tokeniser: a document's words, split once for everything that reads them.
 
-A text is split at white space, and each distinct chunk ("word," or "(word") is looked at once in a run: the vocabulary
+A text is split at white space, and each distinct chunk ("word," or "(word") is read once in a run: the vocabulary
 remembers which words it contains and what ends after them. Tokenizing another article is then little more than a
 dictionary lookup for each chunk.
 """
@@ -122,7 +122,7 @@ class Vocabulary:
 
 
 class _Chunks(dict[str, int]):
-    """What the vocabulary knows of each chunk; a new one is looked at when it is first asked for."""
+    """The type of each chunk; a new chunk is read when it is first looked up."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
@@ -197,7 +197,7 @@ class TokenTable:
         return flags
 
     def starts_in(self, sentence: int) -> Sequence[int]:
-        """Where in the prose the tokens of a sentence start, worked out when it is first asked for."""
+        """Where in the prose the tokens of a sentence start, computed on first use."""
         starts = self._starts.get(sentence)
         if starts is None:
             span = self._sentences[sentence]

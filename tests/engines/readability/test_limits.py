@@ -17,7 +17,9 @@ def places(text: str, of: str, maximum: float, words: int = 0, format: str = "ma
     document = read_document(text, format)
     engine = Engine([(0, compile_settings(Settings(of, maximum, words), RuleContext()))])
     return [
-        document.prose.text[span.start : span.end] for tally in engine.find(document) for span in tally.places
+        document.prose.text[span.start : span.end]
+        for candidates in engine.find(document)
+        for span in candidates.places
     ]
 
 
@@ -26,7 +28,7 @@ def aggregated(text: str, **more: object) -> list[Match]:
     engine = Engine(
         [(0, compile_settings(Settings(**{"kind": "sentence-words", "max": 3, **more}), RuleContext()))]
     )  # type: ignore[arg-type]
-    return [match for tally in engine.find(document) for match in engine.aggregate(tally, document)]
+    return [match for candidates in engine.find(document) for match in engine.aggregate(candidates, document)]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from editlint.engines.terms.case import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
-def matched(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
-    engine = Engine([(0, compile_settings(settings, RuleContext(excepts)))])
+def matched(text: str, settings: Settings, exceptions: tuple[str, ...] = ()) -> list[str]:
+    engine = Engine([(0, compile_settings(settings, RuleContext(exceptions)))])
     return [match.fields["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 

@@ -22,17 +22,17 @@ from editlint.markup import read_document
 WORDS = {"loud": ("quite  0.5", "really  2", "very")}
 
 
-def matches(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[Match]:
+def matches(text: str, settings: Settings, exceptions: tuple[str, ...] = ()) -> list[Match]:
     """What the engine says of a text, as the linter asks it."""
-    engine = Engine([(0, compile_settings(settings, RuleContext(excepts, word_classes=WORDS)))])
+    engine = Engine([(0, compile_settings(settings, RuleContext(exceptions, word_classes=WORDS)))])
     document = read_document(text, "markdown")
     found = list(engine.find(document))
     assert all(isinstance(each, Candidates) for each in found)
     return [
         match
-        for tally in found
-        if isinstance(tally, Candidates)
-        for match in engine.aggregate(tally, document)
+        for candidates in found
+        if isinstance(candidates, Candidates)
+        for match in engine.aggregate(candidates, document)
     ]
 
 

@@ -23,8 +23,8 @@ WORDS = {
 
 def find(text: str, *terms: str, format: str = "markdown", **more: object) -> list[Match]:
     """The matches of one rule with these terms."""
-    common = RuleContext(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
-    settings = Settings(more.pop("betters", None) or list(terms), **more)  # type: ignore[arg-type]
+    common = RuleContext(more.pop("exceptions", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
+    settings = Settings(more.pop("replacements", None) or list(terms), **more)  # type: ignore[arg-type]
     found = Engine([(0, compile_settings(settings, common))]).find(read_document(text, format))
     return sorted((each for each in found if isinstance(each, Match)), key=lambda match: match.span)
 
@@ -136,9 +136,9 @@ def test_case_exact_compares_as_written() -> None:
 
 
 def test_a_longer_phrase_protects() -> None:
-    assert matched("in order to the left, in order to win", "in order to", excepts=["in order to the"]) == [
-        "in order to"
-    ]
+    assert matched(
+        "in order to the left, in order to win", "in order to", exceptions=["in order to the"]
+    ) == ["in order to"]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_a_longer_phrase_protects() -> None:
 )
 def test_what_is_in_the_same_phrase_protects(case: str, text: str) -> None:
     guards = ["{praise} {thing} of {#}", "{praise} {thing} {..3} than", "{Name} {praise} {thing}"]
-    assert matched(text, "{praise} {thing}", excepts=guards) == [], case
-    assert matched("The unwavering resolve of men won.", "{praise} {thing}", excepts=guards) == [
+    assert matched(text, "{praise} {thing}", exceptions=guards) == [], case
+    assert matched("The unwavering resolve of men won.", "{praise} {thing}", exceptions=guards) == [
         "unwavering resolve"
     ]
 
@@ -213,7 +213,7 @@ def test_at(text: str, at: str, expected: list[str]) -> None:
     ],
 )
 def test_replacements_are_edits(text: str, term: str, better: str, fixed: str | None) -> None:
-    [match] = find(text, betters={term: better})
+    [match] = find(text, replacements={term: better})
     if fixed is None:
         assert match.edits == ()
         return
@@ -223,12 +223,12 @@ def test_replacements_are_edits(text: str, term: str, better: str, fixed: str | 
 
 
 def test_the_replacement_itself_is_no_match() -> None:
-    assert matched("GitHub and Github", betters={"github": "GitHub"}) == ["Github"]
+    assert matched("GitHub and Github", replacements={"github": "GitHub"}) == ["Github"]
 
 
 def test_two_replacements_make_no_edit() -> None:
     # 'put' is base, past and participle of one verb; those of 'take' differ.
-    [match] = find("They put it.", betters={"put~": "take~"})
+    [match] = find("They put it.", replacements={"put~": "take~"})
     assert match.edits == ()
 
 

@@ -12,7 +12,7 @@ from editlint.markup import read_document
 
 
 def find(text: str, *groups: list[str], **more: object) -> list[Match]:
-    common = RuleContext(more.pop("excepts", ()))  # type: ignore[arg-type]
+    common = RuleContext(more.pop("exceptions", ()))  # type: ignore[arg-type]
     engine = Engine([(0, compile_settings(Settings(list(groups), **more), common))])  # type: ignore[arg-type]
     return matches_of(engine, read_document(text, "markdown"))
 
@@ -72,7 +72,8 @@ def test_together_or_apart() -> None:
         "color -> colour"
     ]
     assert (
-        matched("A colour, two colours, color key.", *SPELLING, together=True, excepts=("color key",)) == []
+        matched("A colour, two colours, color key.", *SPELLING, together=True, exceptions=("color key",))
+        == []
     )
 
 
