@@ -1,4 +1,4 @@
-"""What the wheel holds beside the code: our rules, compiled so that a run need not read YAML, and the JSON Schemas.
+"""What the wheel contains besides the code: our rules, compiled so that a run need not read YAML, and the JSON Schemas.
 
 Compiling and making schemas import the package, which is why `build-system.requires` names some of its dependencies.
 """
@@ -23,11 +23,11 @@ class BuildHook(BuildHookInterface):  # type: ignore[misc]
         from editlint.catalogue.schemas import schemas  # the checkout that is being built
         from editlint.packs.load import COMPILED, compile_to_bytes
 
-        made = {f"rules/{COMPILED}": compile_to_bytes(root / "rules")}
+        built = {f"rules/{COMPILED}": compile_to_bytes(root / "rules")}
         for name, schema in schemas().items():
             text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
-            made[f"schemas/{name}"] = text.encode()
-        for name, content in made.items():
+            built[f"schemas/{name}"] = text.encode()
+        for name, content in built.items():
             target = Path(self.directory) / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)

@@ -19,7 +19,7 @@ KINDS = sorted(path.stem.removeprefix("accuracy_") for path in HERE.glob("accura
 
 
 def written(page: str, kind: str, tables: str) -> str:
-    """The page with these tables between the marks of their kind, which are added at the end where there are none."""
+    """The page with these tables between the marks of their kind, which are added at the end if missing."""
     first, last = f"<!-- {kind}: made by benchmarks/accuracy.py -->", f"<!-- end of {kind} -->"
     part = f"{first}\n\n{tables.strip()}\n\n{last}"
     found = re.compile(f"{re.escape(first)}.*?{re.escape(last)}", re.DOTALL)

@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
         return self.right / max(self.right + self.missed, 1)
 
     def precision(self, share: float | None = None) -> float:
-        """Of those found; with `share`, as if so many of all were positive."""
+        """Of those found, how many are positive; with `share`, as if that share of all were positive."""
         positives, negatives = self.right + self.missed, self.wrong + self.left
         if share is None:
             share = positives / (positives + negatives)
@@ -55,8 +55,8 @@ class Outcome(NamedTuple):
         return (self.right + self.left) / sum(self)
 
 
-def outcome(said: Iterable[tuple[bool, bool]]) -> Outcome:
-    counts = Counter(said)
+def outcome(judged: Iterable[tuple[bool, bool]]) -> Outcome:
+    counts = Counter(judged)
     return Outcome(counts[True, True], counts[True, False], counts[False, True], counts[False, False])
 
 
@@ -66,14 +66,14 @@ def labelled(path: Path, label: str, judge: Callable[[str], bool]) -> Outcome:
 
 
 def auc(scored: Sequence[tuple[float, bool]]) -> float:
-    """How often a claim scores higher than what is none."""
+    """How often a claim scores higher than a sentence without one."""
     lower = sorted(value for value, label in scored if not label)
     claims = [value for value, label in scored if label]
     return sum(bisect_left(lower, value) for value in claims) / (len(claims) * len(lower))
 
 
-def _checker(wanted: Callable[[Any], bool]) -> RuleSet:
-    return RuleSet([rule for rule in load_own_rules(None).rules if rule.family == "claims" and wanted(rule)])
+def _checker(selects: Callable[[Any], bool]) -> RuleSet:
+    return RuleSet([rule for rule in load_own_rules(None).rules if rule.family == "claims" and selects(rule)])
 
 
 def _sets(data: Path) -> str:

@@ -25,7 +25,7 @@ WORDINESS = (
     "wordy-phrase",
 )
 """The rules that say which words can go."""
-LEFT_OVER = tuple(
+LEFT_OVER_TEXT = tuple(
     f"filler/{name}"
     for name in ("chatbot-link", "chatbot-markup", "chatbot-residue", "placeholder-text", "sample-text")
 )
@@ -44,12 +44,12 @@ def tables(data: Path, corpora: Path | None) -> str:
 
 
 def _density(folder: Path) -> Iterator[str]:
-    """How well rates of matches part two kinds of text, where the weights come from other sets."""
+    """How well rates of matches separate two kinds of text, where the weights come from other sets."""
     checker = every_place()
     sets = {name: rated(folder / f"{name}.jsonl", checker) for name in SETS}
     columns: dict[str, Callable[[str], float]] = {
-        "all rules, weights from the other two sets": lambda name: _apart(sets, name, ()),
-        "the same without rules about left-over text": lambda name: _apart(sets, name, LEFT_OVER),
+        "all rules, weights from the other two sets": lambda name: _held_out_auc(sets, name, ()),
+        "the same without rules about left-over text": lambda name: _held_out_auc(sets, name, LEFT_OVER_TEXT),
         "`filler/stock-density` alone": lambda name: _auc(sets[name], {"filler/stock-density": 1.0}),
     }
     yield "### Rates of matches on whole texts"
@@ -67,13 +67,13 @@ def _density(folder: Path) -> Iterator[str]:
     yield ""
 
 
-def _apart(sets: Mapping[str, Sequence[Rated]], name: str, without: Sequence[str]) -> float:
-    weighing = weights([others for other, others in sets.items() if other != name])
-    return _auc(sets[name], {rule: weight for rule, weight in weighing.items() if rule not in without})
+def _held_out_auc(sets: Mapping[str, Sequence[Rated]], name: str, without: Sequence[str]) -> float:
+    rule_weights = weights([others for other, others in sets.items() if other != name])
+    return _auc(sets[name], {rule: weight for rule, weight in rule_weights.items() if rule not in without})
 
 
-def _auc(rows: Sequence[Rated], weighing: Mapping[str, float]) -> float:
-    return auc([score(text, weighing) for text in rows], [text.machine for text in rows])
+def _auc(rows: Sequence[Rated], rule_weights: Mapping[str, float]) -> float:
+    return auc([score(text, rule_weights) for text in rows], [text.machine for text in rows])
 
 
 def _wordiness(folder: Path) -> Iterator[str]:
@@ -124,27 +124,27 @@ def _puffery(folder: Path) -> Iterator[str]:
             {each.rule for each in shown(checker, text)[0] if each.rule.startswith("filler/")}
             for text in texts(folder / f"{name}.jsonl")
         ]
-        hits = sum(map(bool, found))
+        flagged = sum(map(bool, found))
         rest = sum(bool(rules - {"filler/praise-density"}) for rules in found)
-        shares = f"{hits / len(found):.2f} | {rest / len(found):.2f}"
-        yield f"| {title} | {len(found)} | {hits} | {shares} |"
+        shares = f"{flagged / len(found):.2f} | {rest / len(found):.2f}"
+        yield f"| {title} | {len(found)} | {flagged} | {shares} |"
     yield ""
 
 
 class _Count:
-    """Findings by rule in so many words; notes apart."""
+    """Findings by rule in a number of words, without notes."""
 
     def __init__(self) -> None:
         self.words = 0
         self.found: Counter[str] = Counter()
 
     def rate(self, rule: str) -> float:
-        """So many findings of a rule, or of all where it is empty, per 1,000 words."""
+        """The findings of a rule, or of all rules where it is empty, per 1,000 words."""
         number = self.found[rule] if rule else self.found.total()
         return 1_000 * number / max(self.words, 1)
 
 
-def _counted(sources: Iterator[Path], checker: RuleSet, machine: str = "") -> _Count:
+def _count(sources: Iterator[Path], checker: RuleSet, machine: str = "") -> _Count:
     count = _Count()
     for text in chain.from_iterable(texts(source) for source in sources):
         if text.label.endswith(machine):
@@ -159,14 +159,14 @@ def _noise(folder: Path, corpora: Path) -> Iterator[str]:
     checker = default_checker()
     kinds = ("detectrl", "apt")
     sources = {
-        path.relative_to(corpora).as_posix(): _counted(iter([path]), checker) for path in _folders(corpora)
+        path.relative_to(corpora).as_posix(): _count(iter([path]), checker) for path in _folders(corpora)
     }
-    edited = _counted((corpora / name for name in EDITED if (corpora / name).is_dir()), checker)
-    machine = _counted((folder / f"{name}.jsonl" for name in kinds), checker, "machine 1")
+    edited = _count((corpora / name for name in EDITED if (corpora / name).is_dir()), checker)
+    machine = _count((folder / f"{name}.jsonl" for name in kinds), checker, "machine 1")
     sources[f"all of {', '.join(EDITED)}"] = edited
     for name in SETS:
         for label, who in (("machine 0", "people"), ("machine 1", "language models")):
-            sources[f"{name}, {who}"] = _counted(iter([folder / f"{name}.jsonl"]), checker, label)
+            sources[f"{name}, {who}"] = _count(iter([folder / f"{name}.jsonl"]), checker, label)
     sources[f"{' and '.join(kinds)}, language models, pooled"] = machine
     yield "### Findings per 1,000 words"
     yield ""
@@ -186,7 +186,7 @@ def _noise(folder: Path, corpora: Path) -> Iterator[str]:
 
 
 def _folders(corpora: Path) -> Iterator[Path]:
-    """The folders of articles: those at the top, and where those hold only folders, these."""
+    """The folders of articles: those at the top, and where those contain only folders, these."""
     for top in sorted(path for path in corpora.iterdir() if path.is_dir()):
         inner = sorted(path for path in top.iterdir() if path.is_dir())
         yield from inner if inner and not any(path.is_file() for path in top.iterdir()) else [top]

@@ -1,6 +1,6 @@
-"""Arithmetic, dates, names and notes: errors planted in real articles, and what is told of the same articles untouched.
+"""Arithmetic, dates, names and notes: errors planted in real articles, and false alarms on the articles untouched.
 
-Real articles hold few such errors, so a sample of findings says little. Half of what is looked at here is wrong.
+Real articles contain few such errors, so a sample of findings says little. Half of the statements here are wrong.
 """
 
 import json
@@ -20,14 +20,14 @@ from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import load_own_rules
 
 SEED = 6
-DRAWN = 200
+STATEMENTS_PER_KIND = 200
 """Statements of each kind, and as many that are wrong."""
-MOST = 300
+MAX_PLANTED = 300
 """Places of each kind in real articles that an error is planted at, drawn at random; one in each article."""
 
 
 class Outcome(NamedTuple):
-    """Of a kind: right places, how many of them were told, planted errors, how many found, how many put right."""
+    """For one rule: correct places and how many were flagged, planted errors and how many were found and corrected."""
 
     places: int
     false: int
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """Of all that was told, the share that was planted."""
+        """The share of the findings that were planted."""
         return self.found / max(self.found + self.false, 1)
 
 
@@ -67,22 +67,22 @@ def _findings(checker: RuleSet, name: str, source: str) -> list[Finding]:
 
 
 def _real(rule: str, articles: list[Text], chance: random.Random) -> Outcome:
-    """Errors planted in sentences of real articles, one an article; what else is told there was told before."""
+    """Errors planted in sentences of real articles, one in each; findings on the untouched article do not count."""
     checker = _checker(rule)
     places = [(text, plant) for text in articles for plant in PLANTED[rule](text.document, chance)]
-    told = {text.name: _findings(checker, text.name, text.document.source) for text, _ in places}
+    reported = {text.name: _findings(checker, text.name, text.document.source) for text, _ in places}
     false = sum(
-        any(plant.start < each.span.end and each.span.start < plant.end for each in told[text.name])
+        any(plant.start < each.span.end and each.span.start < plant.end for each in reported[text.name])
         for text, plant in places
     )
     drawn = list({text.name: (text, plant) for text, plant in chance.sample(places, len(places))}.values())[
-        :MOST
+        :MAX_PLANTED
     ]
     found = answered = 0
     for text, plant in drawn:
         source = text.document.source
         wrong = source[: plant.start] + plant.text + source[plant.end :]
-        before = {each.message for each in told[text.name]}
+        before = {each.message for each in reported[text.name]}
         more = [each for each in _findings(checker, text.name, wrong) if each.message not in before]
         found += bool(more)
         answered += any(plant.right in each.message for each in more)
@@ -90,19 +90,19 @@ def _real(rule: str, articles: list[Text], chance: random.Random) -> Outcome:
 
 
 def _own(rule: str, articles: list[Text], chance: random.Random) -> Outcome:
-    """Statements of our own, each behind a real article."""
+    """Statements of our own, each after a real article."""
     checker = _checker(rule)
     counts = dict.fromkeys((True, False), 0)
     answered = 0
-    for number in range(2 * DRAWN):
+    for number in range(2 * STATEMENTS_PER_KIND):
         statement = STATEMENTS[rule](chance, right=number % 2 == 0)
         text = chance.choice(articles)
-        source = f"{statement.head}{text.document.source.rstrip()}\n\n{statement.text}\n"
+        source = f"{statement.front_matter}{text.document.source.rstrip()}\n\n{statement.text}\n"
         start = source.rindex(statement.text)
-        told = [each for each in _findings(checker, text.name, source) if each.span.start >= start]
-        counts[statement.right] += bool(told)
-        answered += not statement.right and any(statement.answer in each.message for each in told)
-    return Outcome(DRAWN, counts[True], DRAWN, counts[False], answered)
+        reported = [each for each in _findings(checker, text.name, source) if each.span.start >= start]
+        counts[statement.right] += bool(reported)
+        answered += not statement.right and any(statement.answer in each.message for each in reported)
+    return Outcome(STATEMENTS_PER_KIND, counts[True], STATEMENTS_PER_KIND, counts[False], answered)
 
 
 def tables(data: Path, corpora: Path | None) -> str:

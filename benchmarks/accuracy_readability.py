@@ -1,6 +1,6 @@
 """Readability on labelled sets: see `accuracy.py`.
 
-DATA holds `clear*.jsonl` (texts with reference formula values and the ease that teachers gave), `onestop*.jsonl`
+DATA contains `clear*.jsonl` (texts with reference formula values and the ease that teachers gave), `onestop*.jsonl`
 (the same article at three levels) and `cmudict.dict`, in itself or in `readability/`.
 """
 
@@ -15,8 +15,8 @@ from typing import Any
 from common import texts
 from syllable_table import exceptions, pronounced
 
-from editlint.analysis.readability.counts import FIGURES, Text, counted, readable
-from editlint.analysis.readability.formulas import MEASURES
+from editlint.analysis.readability.counts import FIGURE_SYLLABLES, TextCounts, count, scored_sentences
+from editlint.analysis.readability.formulas import FORMULAS
 from editlint.analysis.readability.syllables import Syllables
 from editlint.document.tokens import WORD
 from editlint.markup import read_document
@@ -34,9 +34,9 @@ LEVELS = ("elementary", "intermediate", "advanced")
 def tables(data: Path, corpora: Path | None) -> str:
     """The tables, in Markdown."""
     folder = data / "readability" if (data / "readability").is_dir() else data
-    known = Syllables(figures=FIGURES)
-    parts = ["## Readability", *_reference(_rows(folder, "clear*.jsonl"), known)]
-    parts += _levels(_rows(folder, "onestop*.jsonl"), known)
+    syllables = Syllables(figures=FIGURE_SYLLABLES)
+    parts = ["## Readability", *_reference(_rows(folder, "clear*.jsonl"), syllables)]
+    parts += _levels(_rows(folder, "onestop*.jsonl"), syllables)
     parts += _syllables(folder / "cmudict.dict", _frequencies(corpora) if corpora else {})
     return "\n".join(parts)
 
@@ -50,14 +50,14 @@ def _rows(folder: Path, pattern: str) -> list[dict[str, Any]]:
     ]
 
 
-def _text(source: str, known: Syllables) -> Text:
+def _text(source: str, syllables: Syllables) -> TextCounts:
     document = read_document(source, "plain")
-    return counted(document, readable(document), known)
+    return count(document, scored_sentences(document), syllables)
 
 
-def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[str]:
+def _reference(rows: Sequence[Mapping[str, Any]], syllables: Syllables) -> Iterator[str]:
     """Our values against the reference's, and against the teachers."""
-    counts = [_text(row["text"], known) for row in rows]
+    counts = [_text(row["text"], syllables) for row in rows]
     ease = [row["ease"] for row in rows]
     yield (
         f"\nCompared with the reference values of {len(rows)} texts of CLEAR, and with the ease that teachers "
@@ -66,17 +66,19 @@ def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[
     yield "| measure | mean absolute error | mean error | r with teachers, ours | r, the reference's |"
     yield "|---|---:|---:|---:|---:|"
     for name, column in REFERENCE.items():
-        ours = [MEASURES[name].of(text) for text in counts]
+        ours = [FORMULAS[name].score(text) for text in counts]
         theirs = [row[column] for row in rows]
         errors = [mine - other for mine, other in zip(ours, theirs, strict=True)]
         yield (
-            f"| {MEASURES[name].name} | {fmean(map(abs, errors)):.2f} | {fmean(errors):+.2f} "
+            f"| {FORMULAS[name].name} | {fmean(map(abs, errors)):.2f} | {fmean(errors):+.2f} "
             f"| {correlation(ours, ease):.2f} | {correlation(theirs, ease):.2f} |"
         )
-    spoken = Syllables()
-    kincaid = MEASURES["flesch-kincaid"].of
-    aloud = fmean(abs(kincaid(_text(row["text"], spoken)) - row[REFERENCE["flesch-kincaid"]]) for row in rows)
-    yield f"\nIf numbers are counted as they are read aloud, the error of Flesch-Kincaid is {aloud:.2f}."
+    read_aloud = Syllables()
+    kincaid = FORMULAS["flesch-kincaid"].score
+    error = fmean(
+        abs(kincaid(_text(row["text"], read_aloud)) - row[REFERENCE["flesch-kincaid"]]) for row in rows
+    )
+    yield f"\nIf numbers are counted as they are read aloud, the error of Flesch-Kincaid is {error:.2f}."
     sentences = [text.sentences - row["sentences"] for text, row in zip(counts, rows, strict=True)]
     same = sum(not difference for difference in sentences) / len(rows)
     yield (
@@ -85,19 +87,19 @@ def _reference(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[
     )
 
 
-def _levels(rows: Sequence[Mapping[str, Any]], known: Syllables) -> Iterator[str]:
+def _levels(rows: Sequence[Mapping[str, Any]], syllables: Syllables) -> Iterator[str]:
     """How often the three levels of an article come in order."""
-    kincaid = MEASURES["flesch-kincaid"].of
-    grades = [[kincaid(_text(row[level], known)) for level in LEVELS] for row in rows]
-    pairs: dict[str, Callable[[Sequence[float]], bool]] = {
+    kincaid = FORMULAS["flesch-kincaid"].score
+    grades = [[kincaid(_text(row[level], syllables)) for level in LEVELS] for row in rows]
+    orders: dict[str, Callable[[Sequence[float]], bool]] = {
         "all three in order": lambda each: each[0] < each[1] < each[2],
         "elementary before intermediate": lambda each: each[0] < each[1],
         "intermediate before advanced": lambda each: each[1] < each[2],
         "elementary before advanced": lambda each: each[0] < each[2],
     }
     yield "\n| levels of OneStopEnglish by Flesch-Kincaid | articles | in order |\n|---|---:|---:|"
-    for name, holds in pairs.items():
-        yield f"| {name} | {len(rows)} | {sum(map(holds, grades))} |"
+    for name, in_order in orders.items():
+        yield f"| {name} | {len(rows)} | {sum(map(in_order, grades))} |"
 
 
 def _frequencies(corpora: Path) -> Counter[str]:
@@ -110,14 +112,14 @@ def _frequencies(corpora: Path) -> Counter[str]:
 
 def _syllables(dictionary: Path, frequencies: Mapping[str, int]) -> Iterator[str]:
     """Syllables of the half of the dictionary that the table was not made from."""
-    said = pronounced(dictionary)
-    words = sorted(said)
+    pronunciations = pronounced(dictionary)
+    words = sorted(pronunciations)
     random.Random(SEED).shuffle(words)
     half, rest = words[: len(words) // 2], words[len(words) // 2 :]
     tried = {
         "rules alone": Syllables({}),
         "rules, and a table made from the other half": Syllables(
-            exceptions({word: said[word] for word in half})
+            exceptions({word: pronunciations[word] for word in half})
         ),
         "rules and the whole table (seen before)": Syllables(),
     }
@@ -129,13 +131,14 @@ def _syllables(dictionary: Path, frequencies: Mapping[str, int]) -> Iterator[str
     yield "| | words correct | words of running text correct | error in syllables of running text |"
     yield "|---|---:|---:|---:|"
     total = sum(frequencies.get(word, 0) for word in rest) or 1
-    for name, known in tried.items():
-        right = [word for word in rest if known[word] in said[word]]
+    for name, syllables in tried.items():
+        right = [word for word in rest if syllables[word] in pronunciations[word]]
         running = sum(frequencies.get(word, 0) for word in right) / total
         more = sum(
-            (known[word] - min(said[word], key=lambda n: abs(n - known[word]))) * frequencies.get(word, 0)
+            (syllables[word] - min(pronunciations[word], key=lambda n: abs(n - syllables[word])))
+            * frequencies.get(word, 0)
             for word in rest
         )
-        held = sum(min(said[word]) * frequencies.get(word, 0) for word in rest) or 1
-        shown = f"{running:.1%} | {more / held:+.2%}" if frequencies else "no corpora given | "
+        all_syllables = sum(min(pronunciations[word]) * frequencies.get(word, 0) for word in rest) or 1
+        shown = f"{running:.1%} | {more / all_syllables:+.2%}" if frequencies else "no corpora given | "
         yield f"| {name} | {len(right) / len(rest):.1%} | {shown} |"

@@ -11,23 +11,29 @@ from itertools import combinations
 from pathlib import Path
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 
 from common import Text, texts
-from editlint.analysis.repetition.candidates import PARALLEL, Asked, near
 
-from editlint.analysis.repetition.bigrams import pieces
-from editlint.analysis.repetition.similarity import Around, Unit, alike, alike_in_length, jaccard
+from editlint.analysis.repetition import near_duplicates
+from editlint.analysis.repetition.similarity import (
+    MIN_SIMILARITY,
+    Background,
+    Unit,
+    jaccard,
+    length_similarity,
+    similarity,
+)
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 
-NEAR = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
-WORDS = 8
-SIZES = (100, 2_000, 10_000)
-LEVELS = (0.18, 0.30, 0.40)
-LEAST = 0.25
+NEAR_DUPLICATES = ("repetition/near-duplicate-sentence", "repetition/near-duplicate-paragraph")
+COST_SENTENCES = (100, 2_000, 10_000)
+MIN_EXCESSES = (0.18, 0.30, 0.40)
 
 
 def tables(data: Path, corpora: Path | None) -> str:
@@ -38,11 +44,11 @@ def tables(data: Path, corpora: Path | None) -> str:
     return "\n".join(parts)
 
 
-def _checker(wanted: Sequence[str] = (), *, leave_out: str = "") -> RuleSet:
+def _checker(selected: Sequence[str] = (), *, leave_out: str = "") -> RuleSet:
     rules = [
         rule
         for rule in load_own_rules(None).rules
-        if rule.default and rule.family != leave_out and (not wanted or rule.id in wanted)
+        if rule.default and rule.family != leave_out and (not selected or rule.id in selected)
     ]
     return RuleSet(rules)
 
@@ -57,14 +63,14 @@ def _pairs(folder: Path) -> Iterator[str]:
     rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
     yield f"\nPairs of passages of which one rewords the other, in {len(rows)} texts of 12 to 14 passages:\n"
     yield "| what | precision | recall | F1 |\n|---|---:|---:|---:|"
-    for least in LEVELS:
-        counts = [_measured(row, least) for row in rows]
-        yield _row(f"similarity of the labelled passages, threshold {least:.2f}", counts)
+    for min_excess in MIN_EXCESSES:
+        counts = [_measured(row, min_excess) for row in rows]
+        yield _row(f"similarity of the labelled passages, threshold {min_excess:.2f}", counts)
     for name, severities in (
         ("with notes", ("info", "warning", "error")),
         ("without notes", ("warning", "error")),
     ):
-        checker = _checker(NEAR)
+        checker = _checker(NEAR_DUPLICATES)
         yield _row(
             f"the whole program {name}, one paragraph for each passage (sentences inside passages count too)",
             [_checked(row, checker, severities) for row in rows],
@@ -82,13 +88,19 @@ def _counts(row: dict[str, Any], found: set[tuple[int, int]]) -> tuple[int, int,
     return len(found & gold), len(found - gold), len(gold - found)
 
 
-def _measured(row: dict[str, Any], least: float) -> tuple[int, int, int]:
-    units = [Unit.of(text) for text in row["sentences"]]
-    around = Around([unit.stems for unit in units])
+def _unit(text: str, vocabulary: Vocabulary) -> Unit:
+    types = vocabulary.tokenize(text)
+    return Unit(text, len(types), vocabulary.stem_ids(types))
+
+
+def _measured(row: dict[str, Any], min_excess: float) -> tuple[int, int, int]:
+    vocabulary = Vocabulary()
+    units = [_unit(text, vocabulary) for text in row["sentences"]]
+    background = Background([unit.stems for unit in units])
     found = set()
     for (i, one), (j, other) in combinations(enumerate(units), 2):
-        value = alike(one, other)
-        if value >= LEAST and around.outstanding(value, one.stems, other.stems) >= least:
+        value = similarity(one, other)
+        if value >= MIN_SIMILARITY and background.excess(value, one.stems, other.stems) >= min_excess:
             found.add((i, j))
     return _counts(row, found)
 
@@ -107,7 +119,7 @@ def _checked(row: dict[str, Any], checker: RuleSet, severities: Sequence[str]) -
 
 
 def _alarms(folder: Path) -> Iterator[str]:
-    """Findings on edited news, an article and 1,000 words."""
+    """Findings on edited news, per article and per 1,000 words."""
     checker = _checker([rule.id for rule in load_own_rules(None).rules if rule.family == "repetition"])
     found: Counter[tuple[str, str]] = Counter()
     articles = words = 0
@@ -132,32 +144,41 @@ def _missed(folder: Path) -> Iterator[str]:
     )
     yield "| minimum similarity | all with all | found | share |\n|---|---:|---:|---:|"
     sample = list(texts(folder))[::4]
-    for least in (0.30, 0.40):
+    for minimum in (0.30, 0.40):
         every = found = 0
+        # Without the background, which an index does not concern.
+        limits: dict[str, Any] = {
+            "MIN_SIMILARITY": minimum,
+            "MIN_PART_SIMILARITY": minimum,
+            "MIN_EXCESS": -1.0,
+            "MIN_PART_EXCESS": -1.0,
+        }
         for text in sample:
-            units, pairs = near(
-                pieces(text.document), "sentences", WORDS, Asked(least, -1.0, least, -1.0, WORDS)
-            )
+            with patch.multiple(near_duplicates, **limits):
+                units, pairs = near_duplicates.near_duplicates(text.document, "sentences")
             spans = {(units[pair.first].span, units[pair.second].span) for pair in pairs}
-            whole = _all_with_all(text.document, least)
+            whole = _all_with_all(text.document, minimum)
             every += len(whole)
             found += len(whole & spans)
-        yield f"| {least:.2f} | {every} | {found} | {found / max(every, 1):.3f} |"
+        yield f"| {minimum:.2f} | {every} | {found} | {found / max(every, 1):.3f} |"
 
 
-def _all_with_all(document: Document, least: float) -> set[Any]:
+def _all_with_all(document: Document, minimum: float) -> set[Any]:
+    vocabulary = Vocabulary()
     units = [
         (span, block.kind, unit)
         for span, block in zip(document.sentences, document.sentence_blocks, strict=True)
         if block.kind in ("paragraph", "list")
-        and (unit := Unit.of(document.prose.text[span.start : span.end])).size >= WORDS
+        and (unit := _unit(document.prose.text[span.start : span.end], vocabulary)).words
+        >= near_duplicates.MIN_WORDS
     ]
     found = set()
     for (first, kind, one), (second, other_kind, other) in combinations(units, 2):
         mean = (jaccard(one.stems, other.stems) + jaccard(one.grams, other.grams)) / 2
-        value = mean * alike_in_length(one.size, other.size)
+        value = mean * length_similarity(one.words, other.words)
         # Items of a list are similar on purpose, and are not reported.
-        if value >= (PARALLEL if kind == other_kind == "list" else least):
+        is_parallel = kind == other_kind == "list"
+        if value >= (near_duplicates.PARALLEL_SIMILARITY if is_parallel else minimum):
             found.add((first, second))
     return found
 
@@ -171,7 +192,7 @@ def _cost(folder: Path) -> Iterator[str]:
     whole, rest = _checker(), _checker(leave_out="repetition")
     yield "\nCPU seconds for one document of sentences of news, drawn at random, five to a paragraph:\n"
     yield "| sentences | default set without `repetition` | with it | difference |\n|---|---:|---:|---:|"
-    for size in SIZES:
+    for size in COST_SENTENCES:
         part = sentences[:size]
         source = "\n\n".join(" ".join(part[i : i + 5]) for i in range(0, len(part), 5)) + "\n"
         without, both = (_seconds(source, checker) for checker in (rest, whole))

@@ -1,4 +1,4 @@
-"""What the benchmarks share: texts, and what a plain check says of them."""
+"""What the benchmarks share: texts, and what a plain check finds in them."""
 
 import json
 import os
@@ -40,7 +40,7 @@ def texts(source: Path) -> Iterator[Text]:
             text = decode_article(path.read_bytes(), name)
             yield Text(name, read_document(text, SUFFIXES[path.suffix], path.name), "")
         return
-    # Only LF ends a row: a text may hold U+2028 and its like.
+    # Only LF ends a row: a text may contain U+2028 and similar characters.
     for number, line in enumerate(source.read_text("utf-8").split("\n"), 1):
         if line:
             row = json.loads(line)
@@ -54,7 +54,7 @@ def default_checker() -> RuleSet:
 
 
 def selected_checker(names: Sequence[str], server: str | None) -> RuleSet:
-    """A checker of the rules and families named, notes too; `server` is a LanguageTool server for those that ask one.
+    """A checker of the rules and families named, notes too; `server` is a LanguageTool server for those that need one.
 
     What the server says is kept in the user's cache folder, as in a run.
     """

@@ -1,6 +1,6 @@
 """Wordy sentences: how many of the words that are flagged at least two of five editors cut.
 
-A word of the sentence is cut by an editor whose shorter version does not hold it, or holds it fewer times.
+A word of the sentence is cut by an editor whose shorter version does not contain it, or contains it fewer times.
 """
 
 import json
@@ -19,7 +19,7 @@ from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_SAID = re.compile(r'^[^:]*:(\d+):(\d+):"(.+)" (?:is|can)', re.MULTILINE)
+_WRITE_GOOD_LINE = re.compile(r'^[^:]*:(\d+):(\d+):"(.+)" (?:is|can)', re.MULTILINE)
 EDITORS = 2
 """Editors who must cut a word."""
 
@@ -90,8 +90,8 @@ def by_write_good(rows: Iterable[Sentence]) -> Callable[[int, str], list[Span]] 
         file = Path(folder) / "sentences.txt"
         file.write_text("".join(row.text.replace("\n", " ") + "\n" for row in rows), encoding="utf-8")
         command = [program, str(file), "--parse", "--tooWordy"]
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     spans: dict[int, list[Span]] = {}
-    for line, column, phrase in _SAID.findall(said):
+    for line, column, phrase in _WRITE_GOOD_LINE.findall(output):
         spans.setdefault(int(line) - 1, []).append(Span(int(column), int(column) + len(phrase)))
     return lambda number, _: spans.get(number, [])

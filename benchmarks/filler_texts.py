@@ -1,4 +1,4 @@
-"""Whole texts by people and by language models: how well the rates of rule matches part them.
+"""Whole texts by people and by language models: how well the rates of rule matches separate them.
 
 A score is a sum of rates, each with a weight. The weights are worked out on some sets (logistic regression on
 the logarithm of the rates of matches per 1,000 words) and tried on one that was not among them. Nothing else of
@@ -21,7 +21,7 @@ from editlint.packs.rulefile import with_options
 
 SETS = ("detectrl", "apt", "outfox")
 """The labelled sets: `text` and `machine`, 0 or 1."""
-OFTEN = 10
+SATURATION_PER_1000 = 10
 """Matches per 1,000 words from which on more of them add less."""
 STEPS, RATE, SHRINK = 80, 0.5, 0.01
 """Of the descent that works the weights out: how many, how long, and how far weights are drawn to 0."""
@@ -54,7 +54,7 @@ def rates_of(document: Document, checker: RuleSet) -> dict[str, float]:
                 found[rule] += 1
             elif isinstance(each, Candidates):
                 places = tuple(place for place in each.places if not document.is_quoted(place))
-                # A tally is one match, and its level is a rate already.
+                # Candidates make one match, and its level is a rate already.
                 for match in checker.aggregating[each.rule].aggregate(
                     Candidates(each.rule, places), document
                 ):
@@ -71,7 +71,7 @@ def rated(path: Path, checker: RuleSet) -> list[Rated]:
 
 
 def weights(sets: Sequence[Sequence[Rated]]) -> dict[str, float]:
-    """What each rule's rate says of a text, worked out on these sets; in each, both kinds count the same."""
+    """The weight of each rule's rate, worked out on these sets; in each, both kinds count the same."""
     rows: list[tuple[dict[str, float], bool, float]] = []
     for texts in sets:
         machine = sum(text.machine for text in texts)
@@ -100,13 +100,13 @@ def weights(sets: Sequence[Sequence[Rated]]) -> dict[str, float]:
 
 
 def signals(rates: Mapping[str, float]) -> dict[str, float]:
-    """The rates as they are weighed: those over OFTEN add less and less."""
-    return {rule: math.log1p(rate / OFTEN) for rule, rate in rates.items()}
+    """The logarithms of the rates: those over OFTEN add less and less."""
+    return {rule: math.log1p(rate / SATURATION_PER_1000) for rule, rate in rates.items()}
 
 
-def score(text: Rated, weighing: Mapping[str, float]) -> float:
+def score(text: Rated, rule_weights: Mapping[str, float]) -> float:
     """The sum of a text's rates by these weights."""
-    return sum(weighing.get(rule, 0) * value for rule, value in signals(text.rates).items())
+    return sum(rule_weights.get(rule, 0) * value for rule, value in signals(text.rates).items())
 
 
 def auc(scores: Sequence[float], machine: Sequence[bool]) -> float:

@@ -1,4 +1,4 @@
-"""The laws of fixing, held against every article in a folder; nothing is written.
+"""The laws of fixing, checked on every article in a folder; nothing is written.
 
     python benchmarks/fix_law.py FOLDER… [--unsafe]
 
@@ -23,21 +23,21 @@ from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 from editlint.runner.files import decode_article
 
-MARKS = re.compile(r"[“”\"`*#\[\]<>\ufeff]")
+MARKUP = re.compile(r"[“”\"`*#\[\]<>\ufeff]")
 
 
-def settled(text: str, path: Path, checker: RuleSet, *, unsafe: bool) -> tuple[Reading, FixOutcome]:
-    """A text, as what stands at the path, before and after fixing."""
+def before_and_after(text: str, path: Path, checker: RuleSet, *, unsafe: bool) -> tuple[Reading, FixOutcome]:
+    """A text, read as the file at the path, before and after fixing."""
 
-    def again(text: str) -> Reading:
+    def read(text: str) -> Reading:
         document = read_document(text, SUFFIXES[path.suffix], path.name)
         return Reading(document, lint(document, checker, path.name))
 
-    def wanted(finding: Finding) -> Fix | None:
+    def chosen_fix(finding: Finding) -> Fix | None:
         return next((fix for fix in finding.fixes if unsafe or fix.applicability == "safe"), None)
 
-    before = again(text)
-    return before, apply_fixes(before, again, wanted)
+    before = read(text)
+    return before, apply_fixes(before, read, chosen_fix)
 
 
 def broken(
@@ -49,9 +49,9 @@ def broken(
     gained -= Counter(f.rule for f in before.checked.findings)
     if gained:
         yield f"gained {dict(gained)}"
-    if settled(text, path, checker, unsafe=unsafe)[1].fixed:
+    if before_and_after(text, path, checker, unsafe=unsafe)[1].fixed:
         yield "a second run changes more"
-    if MARKS.findall(source) != MARKS.findall(text):
+    if MARKUP.findall(source) != MARKUP.findall(text):
         yield "mark-up has changed"
     if bool("\r\n" in source) < bool("\r\n" in text):
         yield "line ends have changed"
@@ -67,7 +67,7 @@ def main() -> int:
     for folder in given.folders:
         for path in articles(folder):
             text = decode_article(path.read_bytes(), str(path))
-            before, after = settled(text, path, checker, unsafe=given.unsafe)
+            before, after = before_and_after(text, path, checker, unsafe=given.unsafe)
             counts["articles"] += 1
             counts["changed"] += bool(after.fixed)
             counts["applied"] += after.fixed

@@ -6,10 +6,10 @@
     python benchmarks/grammar.py rate SERVER FOLDER…
 
 `time` checks articles of about 1,000 words in one run, which the server has not seen since it was started, through
-a relay that notes the server's own time for each request: the time of the whole process is held against their sum.
+a relay that notes the server's own time for each request: the time of the whole process is compared with their sum.
 `cached` is the CPU time of a run whose answers are kept, as a ratio to the same run without the family.
-`places` holds each finding's text in the source against what the server itself quotes. `rate` is findings per
-1,000 words of the rules that the family stands for.
+`places` compares each finding's text in the source with what the server itself quotes. `rate` is findings per
+1,000 words of the rules in the family.
 """
 
 import argparse
@@ -39,24 +39,24 @@ from editlint.core.span import Span
 from editlint.engines.grammar.client import connect
 from editlint.engines.grammar.plain_text import is_reliable, plain_text
 
-NEAR = (700, 1_400)
+ARTICLE_WORDS = (700, 1_400)
 """Words of an article of about 1,000."""
 WITHOUT = ("--select", "filler", "--select", "style", "--select", "structure")
 
 
 def chosen(given: argparse.Namespace, number: int, between: tuple[int, int]) -> list[tuple[Path, Text]]:
-    """So many articles at random, each with its file."""
-    near = [
+    """A number of articles at random, each with its file."""
+    candidates = [
         (folder / text.name, text)
         for folder in given.folders
         for text in texts(folder)
         if between[0] <= text.document.body_words <= between[1]
     ]
-    return random.Random(given.seed).sample(near, min(number, len(near)))
+    return random.Random(given.seed).sample(candidates, min(number, len(candidates)))
 
 
-def asked(server: str, text: str) -> list[dict[str, object]]:
-    """What the server says, asked without editlint and without its client."""
+def server_matches(server: str, text: str) -> list[dict[str, object]]:
+    """The matches of the server, requested without editlint and without its client."""
     form = urlencode({"language": "en", "text": text}).encode()
     with build_opener(ProxyHandler({})).open(f"{server}/v2/check", form) as answer:
         return list(json.load(answer)["matches"])
@@ -112,8 +112,8 @@ def relay(server: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def measure_time(given: argparse.Namespace) -> None:
-    """Print the time of runs beside the server's own."""
-    picked = chosen(given, given.rounds * given.articles, NEAR)
+    """Print the time of runs and the server's own."""
+    picked = chosen(given, given.rounds * given.articles, ARTICLE_WORDS)
     print("| words | whole run, s | server, s | ratio |\n|---:|---:|---:|---:|")
     ratios = []
     for first in range(0, len(picked), given.articles):
@@ -144,30 +144,30 @@ def measure_cached(given: argparse.Namespace) -> None:
 
 
 def measure_places(given: argparse.Namespace) -> None:
-    """Print how many findings stand on the text that the server quotes."""
+    """Print how many findings are at the text that the server quotes."""
     client = connect(given.server, 60)
-    same = told = passed = 0
+    same = findings = unreliable = 0
     for _, text in chosen(given, given.articles, (100, 5_000)):
         document = text.document
         sent = plain_text(document)
-        matches = asked(given.server, sent.text)
+        matches = server_matches(given.server, sent.text)
         remarks = client.remarks(sent.text, "en")
         if len(matches) != len(remarks):
             raise RuntimeError(f"{text.name}: {len(matches)} matches, {len(remarks)} remarks")
         for match, remark in zip(matches, remarks, strict=True):
             prose = sent.base_span(Span(remark.start, remark.end))
             if not is_reliable(document.prose.text, prose):
-                passed += 1
+                unreliable += 1
                 continue
-            told += 1
+            findings += 1
             span = document.prose.source_span(prose)
             source = document.source[span.start : span.end]
             if _bare(source) == _bare(_quoted(match)):
                 same += 1
             else:
                 print(f"{text.name}: {source!r} for {_quoted(match)!r}", file=sys.stderr)
-    print(f"{same} of {told} findings of all categories stand on the text that the server quotes")
-    print(f"{passed} more were not passed on: across blocks, or beside code or a URL")
+    print(f"{same} of {findings} findings of all categories are at the text that the server quotes")
+    print(f"{unreliable} more were not reported: across blocks, or next to code or a URL")
 
 
 def measure_rate(given: argparse.Namespace) -> None:
@@ -202,7 +202,7 @@ def _quoted(match: dict[str, object]) -> str:
 
 
 def _bare(text: str) -> str:
-    """The text without the marks of Markdown and HTML, and with one blank for many."""
+    """The text without the marks of Markdown and HTML, and with single spaces."""
     text = re.sub(r"\]\([^)]*\)|\]\[[^\]]*\]|<[^>]*>|[*_`\[\]\\]", "", html.unescape(text))
     return " ".join(text.split())
 
@@ -220,13 +220,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     given.articles = given.articles or (20 if given.what == "time" else 100)
-    measures = {
+    commands = {
         "time": measure_time,
         "cached": measure_cached,
         "places": measure_places,
         "rate": measure_rate,
     }
-    measures[given.what](given)
+    commands[given.what](given)
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/growth.py FOLDER [--times 10]
 
-The added rules are copies of ours with other letters, so that they are as many and as long, and hit as seldom as
+The added rules are copies of ours with other letters, so that they are as many and as long, and match as seldom as
 the rules of a team that looks for other things. CPU time of reading and checking, in turns.
 """
 
@@ -31,12 +31,12 @@ def shifted(text: bytes, by: int) -> bytes:
 
 def copies(rule: Rule, times: int) -> list[Rule]:
     """The rule, and as many of its kind that look for other letters."""
-    made = [rule]
+    copied = [rule]
     for by in range(1, times):
-        prepared = _shifted(msgspec.msgpack.decode(rule.compiled), by)
-        raw = msgspec.Raw(msgspec.msgpack.encode(prepared))
-        made.append(msgspec.structs.replace(rule, id=f"{rule.id}-{by}", prepared=raw))
-    return made
+        compiled = _shifted(msgspec.msgpack.decode(rule.compiled), by)
+        raw = msgspec.Raw(msgspec.msgpack.encode(compiled))
+        copied.append(msgspec.structs.replace(rule, id=f"{rule.id}-{by}", compiled=raw))
+    return copied
 
 
 def _shifted(value: object, by: int) -> object:
@@ -69,8 +69,8 @@ def main() -> None:
     files = articles(given.folder)
     ours = [rule for rule in default_checker().rules if rule.engine in ("phrases", "density")]
     more = [each for rule in ours for each in copies(rule, given.times)]
-    few, many = RuleSet(ours), RuleSet(more)
-    turns = [(seconds(few, files), seconds(many, files)) for _ in range(TURNS)]
+    ours_checker, more_checker = RuleSet(ours), RuleSet(more)
+    turns = [(seconds(ours_checker, files), seconds(more_checker, files)) for _ in range(TURNS)]
     print(f"{len(files)} articles, {len(ours)} rules and {len(more)}, CPU seconds in {TURNS} turns: {turns}")
     print(f"more rules cost {statistics.median(b / a for a, b in turns):.2f} times as much")
 

@@ -3,7 +3,7 @@
     python benchmarks/noise.py FOLDER|FILE.jsonl… [--by-rule]
 
 A file of JSON lines has a `text` in each, which is read as plain text. Where its rows say `machine`, 0 or 1, the
-two kinds are counted apart, and pooled over all such files.
+two kinds are counted separately, and pooled over all such files.
 """
 
 import argparse
@@ -33,21 +33,21 @@ class Count:
         self.noted.update(finding.rule for finding in noted)
 
     def rate(self, number: int) -> float:
-        """So many per 1,000 words."""
+        """The number per 1,000 words."""
         return 1_000 * number / max(self.words, 1)
 
 
-def counted(sources: Iterable[Path], checker: RuleSet) -> dict[str, Count]:
+def counts_by_source(sources: Iterable[Path], checker: RuleSet) -> dict[str, Count]:
     """A count for each source, for each kind of text in it, and for each kind over all sources."""
-    apart: dict[str, Count] = {}
+    by_source: dict[str, Count] = {}
     pooled: dict[str, Count] = {}
     for source in sources:
         for text in texts(source):
             found, noted = shown(checker, text)
-            apart.setdefault(source.as_posix() + text.label, Count()).add(text, found, noted)
+            by_source.setdefault(source.as_posix() + text.label, Count()).add(text, found, noted)
             if text.label:
                 pooled.setdefault(f"pooled{text.label}", Count()).add(text, found, noted)
-    return dict(sorted(apart.items())) | dict(sorted(pooled.items()))
+    return dict(sorted(by_source.items())) | dict(sorted(pooled.items()))
 
 
 def rates(counts: dict[str, Count], title: str, group: Callable[[str], str]) -> None:
@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("sources", nargs="+", type=Path)
     parser.add_argument("--by-rule", action="store_true")
     given = parser.parse_args()
-    counts = counted(given.sources, default_checker())
+    counts = counts_by_source(given.sources, default_checker())
     print("| source | words | findings | per 1,000 words | notes per 1,000 words |")
     print("|---|---:|---:|---:|---:|")
     for name, count in counts.items():

@@ -1,4 +1,4 @@
-"""Findings per 1,000 words of other programs beside ours, on the same articles.
+"""Findings per 1,000 words of other programs and of ours, on the same articles.
 
     python benchmarks/peers.py FOLDER… [--share .1] [--vale-config FILE…]
 
@@ -19,12 +19,12 @@ from common import articles, default_checker, shown, texts
 from speed import built_in
 
 _PLACE = re.compile(rb"^.+?:\d+:\d+:", re.MULTILINE)
-AT_ONCE = 50
+FILES_PER_PROCESS = 50
 """Files for one process: the length of a command is limited."""
 
 
 def commands(configs: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
-    """The programs that are here, each with its command."""
+    """The programs that are installed, each with its command."""
     for name, arguments in (("proselint", ["check"]), ("write-good", ["--parse"])):
         if found := shutil.which(name):
             yield name, [found, *arguments]
@@ -37,11 +37,11 @@ def commands(configs: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
 def places(command: Sequence[str], files: Sequence[Path]) -> int:
     """How many places a program names."""
     count = 0
-    for start in range(0, len(files), AT_ONCE):
-        said = subprocess.run(
-            [*command, *map(str, files[start : start + AT_ONCE])], capture_output=True, check=False
+    for start in range(0, len(files), FILES_PER_PROCESS):
+        ran = subprocess.run(
+            [*command, *map(str, files[start : start + FILES_PER_PROCESS])], capture_output=True, check=False
         )
-        count += len(_PLACE.findall(said.stdout))
+        count += len(_PLACE.findall(ran.stdout))
     return count
 
 

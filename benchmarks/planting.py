@@ -1,7 +1,7 @@
-"""Errors to plant: into sentences of real articles, and statements of our own, right and wrong, to put behind them.
+"""Errors to plant: into sentences of real articles, and statements of our own, right and wrong, to put after them.
 
-The patterns here are looser than those of the rules and were written apart from them, so that what the rules miss
-is seen too.
+The patterns here are looser than those of the rules and were written independently, so that what the rules miss
+is counted too.
 """
 
 import calendar
@@ -43,19 +43,19 @@ _HEADLINE = re.compile(rf"(?P<it>[2-9]|1\d|{'|'.join(_NUMBERS)})\b", re.IGNORECA
 _NAME = re.compile(r"\b[A-Z][a-z]{3,} [A-Z][a-z]{4,}\b")
 _REFERENCE = re.compile(r"\[\^(?P<it>\w+)\](?!:)")
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<key>\w+)\]: *\S", re.MULTILINE)
-OFTEN = 3
-"""Times that a name stands in an article which is to be misspelt once."""
+MIN_OCCURRENCES = 3
+"""How often a name must occur in an article to be misspelt once."""
 
 
 def _copied(document: Document, start: int, end: int) -> Span | None:
-    """The place in the source, where the words stand there as they are in the prose."""
+    """The place in the source, if it has the same characters as the prose."""
     span = document.prose.source_span(Span(start, end))
     same = document.source[span.start : span.end] == document.prose.text[start:end]
     return span if same else None
 
 
 def weekdays(document: Document, chance: random.Random) -> Iterator[Plant]:
-    """A weekday before a whole date, which it is that of, is another one."""
+    """The correct weekday before a full date is replaced by another one."""
     for m in _WEEKDAY.finditer(document.prose.text):
         month = _MONTHS.split("|").index(m["m"] or m["m2"]) + 1
         fell = calendar.weekday(int(m["year"]), month, int(m["d"] or m["d2"]))
@@ -95,10 +95,10 @@ def lists(document: Document, chance: random.Random) -> Iterator[Plant]:
 def headlines(document: Document, chance: random.Random) -> Iterator[Plant]:
     """The number that a headline starts with, and as many numbered headings keep, is one or two higher."""
     text = document.prose.text
-    heads = [block.span for block in document.blocks if block.kind in ("title", "heading")]
-    m = _HEADLINE.match(text, heads[0].start, heads[0].end) if heads else None
+    headings = [block.span for block in document.blocks if block.kind in ("title", "heading")]
+    m = _HEADLINE.match(text, headings[0].start, headings[0].end) if headings else None
     numbered = sum(
-        re.match(r"#?\d{1,2}[.):]? ", text[span.start : span.end]) is not None for span in heads[1:]
+        re.match(r"#?\d{1,2}[.):]? ", text[span.start : span.end]) is not None for span in headings[1:]
     )
     if m and (span := _copied(document, *m.span("it"))):
         low = m["it"].lower()
@@ -108,11 +108,11 @@ def headlines(document: Document, chance: random.Random) -> Iterator[Plant]:
 
 
 def names(document: Document, chance: random.Random) -> Iterator[Plant]:
-    """A name that stands in the article three times and more lacks a letter once."""
+    """A name that occurs in the article three times or more lacks a letter once."""
     text = document.prose.text
-    often = {name for name, count in Counter(_NAME.findall(text)).items() if count >= OFTEN}
+    frequent = {name for name, count in Counter(_NAME.findall(text)).items() if count >= MIN_OCCURRENCES}
     for m in _NAME.finditer(text):
-        if m.group() in often and (span := _copied(document, *m.span())):
+        if m.group() in frequent and (span := _copied(document, *m.span())):
             first, _, last = m.group().partition(" ")
             at = chance.randint(1, len(last) - 2)
             if last[at] not in (last[at - 1], last[at + 1]):
@@ -120,7 +120,7 @@ def names(document: Document, chance: random.Random) -> Iterator[Plant]:
 
 
 def notes(document: Document, chance: random.Random) -> Iterator[Plant]:
-    """A reference has the key of no note."""
+    """A reference has a key that no note has."""
     keys = {m["key"] for m in _NOTE.finditer(document.source)}
     for m in _REFERENCE.finditer(document.source):
         if m["it"] in keys:
@@ -128,7 +128,7 @@ def notes(document: Document, chance: random.Random) -> Iterator[Plant]:
 
 
 def unreferred(document: Document, chance: random.Random) -> Iterator[Plant]:
-    """A note's only reference is gone; the finding stands at the note."""
+    """A note's only reference is gone; the finding is at the note."""
     references = Counter(m["it"] for m in _REFERENCE.finditer(document.source))
     for m in _REFERENCE.finditer(document.source):
         note = re.search(rf"^ {{0,3}}\[\^{re.escape(m['it'])}\]: ", document.source, re.MULTILINE)

@@ -31,14 +31,14 @@ from editlint.lint.ruleset import RuleSet
 from editlint.packs.load import load_own_rules, own_rules_folder
 
 COLUMNS = ("number", "useful", "rule", "place", "message", "context", "hash")
-SHORT = 60
-"""Characters of a sentence under which what stands around it is shown too."""
-AROUND = 120
+SHORT_SENTENCE_CHARACTERS = 60
+"""Characters of a sentence under which the text around it is shown too."""
+CONTEXT_CHARACTERS = 120
 _MEASURED = re.compile(r"^measured:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
 def draw(given: argparse.Namespace) -> None:
-    """Print the sheet: at most so many findings a rule, then so many in all, both at random."""
+    """Print the sheet: at most `per_rule` findings of a rule and `size` in all, both at random."""
     checker = _checker(given)
     by_rule: dict[str, list[tuple[Text, Finding]]] = defaultdict(list)
     for text in (text for source in given.sources for text in texts(source)):
@@ -69,11 +69,11 @@ def _context(text: Text, finding: Finding) -> str:
     document, span = text.document, finding.span
     start, end = span.start, span.end
     for sentence in document.sentences:
-        around = document.prose.source_span(sentence)
-        if around.start <= span.start < around.end:
-            start, end = around.start, max(around.end, span.end)
-    if end - start < SHORT:
-        start, end = max(start - AROUND, 0), end + AROUND
+        sentence_span = document.prose.source_span(sentence)
+        if sentence_span.start <= span.start < sentence_span.end:
+            start, end = sentence_span.start, max(sentence_span.end, span.end)
+    if end - start < SHORT_SENTENCE_CHARACTERS:
+        start, end = max(start - CONTEXT_CHARACTERS, 0), end + CONTEXT_CHARACTERS
     source = document.source
     marked = f"{source[start : span.start]}[[{source[span.start : span.end]}]]{source[span.end : end]}"
     return " ".join(marked.split())
@@ -144,10 +144,10 @@ def _write(
 def _with_figures(text: str, figures: str) -> str:
     """The text of a rule file with these figures before its examples, and all else as it was written."""
     text = _MEASURED.sub("", text)
-    head, examples, tail = text.partition("\nexamples:")
+    before, examples, after = text.partition("\nexamples:")
     if not examples:
         raise ValueError("a rule file without examples")
-    return f"{head}\nmeasured: {{{figures}}}{examples}{tail}"
+    return f"{before}\nmeasured: {{{figures}}}{examples}{after}"
 
 
 def main() -> None:

@@ -31,8 +31,8 @@ FLOOR = "import click, yaml, msgspec, pyromark, ahocorasick_rs, sentencex"
 PROGRAMS = {
     "editlint": "all its default rules, on the prose of each format, with places in the source",
     "codespell": "each word, looked up in a list of misspellings",
-    "proselint": "its default checks, on the text as it stands, mark-up and code included",
-    "write-good": "passives, weasel words, wordiness, clichés, on the text as it stands",
+    "proselint": "its default checks, on the source text, mark-up and code included",
+    "write-good": "passives, weasel words, wordiness, clichés, on the source text",
     "vale": "the styles of its configuration, on the prose of each format",
 }
 
@@ -54,23 +54,23 @@ class Run(NamedTuple):
 
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end, its output thrown away."""
-    # What steers Python (unbuffered output, no byte code kept) would slow some programs and not others.
+    # Settings of Python (unbuffered output, no byte code kept) would slow some programs and not others.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     child = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
     )
     assert child.stderr is not None
-    said = child.stderr.read().decode(errors="replace").strip()
+    error_output = child.stderr.read().decode(errors="replace").strip()
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode < 0 or said:
-        last = said.rsplit("\n", 1)[-1]
-        print(f"{Path(command[0]).name} ended with {child.returncode} and said: {last}", file=sys.stderr)
+    if child.returncode < 0 or error_output:
+        last = error_output.rsplit("\n", 1)[-1]
+        print(f"{Path(command[0]).name} ended with {child.returncode} and printed: {last}", file=sys.stderr)
     return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
-    """The commands that check the files, for the programs that are wanted and here."""
+    """The commands that check the files, for the programs that are selected and installed."""
     # -P: the editlint that is installed, not the one in the working folder.
     check = ["-P", "-m", "editlint", "check", "--fail-on", "never", "--jobs", "1"]
     if given.what != "cold":
@@ -78,12 +78,12 @@ def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> I
     yield Program("editlint", "editlint", (sys.executable, *check, *files))
     if given.old:
         yield Program("editlint, old", "editlint", (given.old, *check, *files))
-    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    search_path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     for kind, arguments in (("codespell", ()), ("proselint", ("check",)), ("write-good", ())):
-        found = shutil.which(kind, path=beside)
+        found = shutil.which(kind, path=search_path)
         if found and kind in given.programs:
             yield Program(kind, kind, (found, *arguments, *files))
-    found = shutil.which("vale", path=beside)
+    found = shutil.which("vale", path=search_path)
     if found and "vale" in given.programs:
         for config in given.vale_config or [built_in(folder)]:
             command = (found, "--config", str(config), "--no-exit", *files)

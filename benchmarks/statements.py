@@ -1,6 +1,6 @@
 """Statements with figures, of our own: each way of wording one, filled with figures that are right or wrong.
 
-For rules on what real articles seldom say: a share beside its counts, a change beside its ends.
+For rules on what real articles seldom say: a share with its counts, a change with both figures.
 """
 
 import random
@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 
 class Statement(NamedTuple):
-    """A sentence, whether its figures agree, what a rule should say is right, if anything, and what the head needs."""
+    """A sentence, whether its figures agree, the correction, if any, and the front matter it needs."""
 
     text: str
     right: bool
     answer: str = ""
-    head: str = ""
+    front_matter: str = ""
 
 
-_SHARES = (
+_PERCENTAGES = (
     "Of the {b} people who replied, {a} ({p}%) said yes.",
     "Some readers wrote back; {a} of {b} ({p}%) were glad.",
     "In the end {a} out of {b} schools ({p} percent) took part.",
@@ -52,7 +52,7 @@ _POINTS = (
     "Their share {turned} {d} {unit}, from {a}% to {b}%.",
     "The quota {turned} from {a}% in 2010 to {b}% in 2015 ({way} {d} {unit}).",
 )
-_SUMS = (
+_TOTALS = (
     "A total of {t} boats came: {x} from Hull, {y} from Ghent and {z} from Bergen.",
     "There were {x} oaks, {y} elms and {z} limes, a total of {t}.",
     "A total of {t} pupils ({x} from the north and {r} from the south) sat the test.",
@@ -82,19 +82,19 @@ _CITATIONS = (
 )
 
 
-def shares(chance: random.Random, *, right: bool) -> Statement:
-    """A count of another, and its percentage; wrong by three points at least."""
+def percentages(chance: random.Random, *, right: bool) -> Statement:
+    """A count as a percentage of another; wrong by three points at least."""
     b = chance.choice((chance.randint(21, 99), chance.randint(100, 999), chance.randint(1_000, 9_000)))
     a = chance.randint(b // 10, b - b // 10)
     exact = 100 * a / b
     places = chance.choice((0, 0, 1))
     percent = exact if right else _off(exact, chance, 3, 12)
-    text = chance.choice(_SHARES).format(a=f"{a:,}", b=f"{b:,}", p=f"{percent:.{places}f}")
+    text = chance.choice(_PERCENTAGES).format(a=f"{a:,}", b=f"{b:,}", p=f"{percent:.{places}f}")
     return Statement(text, right, f"{exact:.{places}f}%")
 
 
 def changes(chance: random.Random, *, right: bool) -> Statement:
-    """Two ends and the change between them in percent; wrong by five at least."""
+    """Two figures and the change between them in percent; wrong by five at least."""
     a = chance.choice((chance.randint(40, 999), chance.randint(1_001, 9_999)))
     b = max(a + round(a * chance.choice((-1, 1)) * chance.uniform(0.1, 0.7)), 1)
     exact = abs(100 * b / a - 100)
@@ -115,14 +115,14 @@ def points(chance: random.Random, *, right: bool) -> Statement:
     return Statement(_article(text), right, f"{d} percentage points")
 
 
-def sums(chance: random.Random, *, right: bool) -> Statement:
+def totals(chance: random.Random, *, right: bool) -> Statement:
     """Parts and their total; wrong by two at least."""
     if chance.random() < 0.3:
         x, y = chance.randint(20, 45), chance.randint(10, 40)
         z = 100 - x - y + (0 if right else chance.choice((4, 7, 10)))
         return Statement(chance.choice(_WHOLES).format(x=x, y=y, z=z), right)
     x, y, z = (chance.randint(12, 400) for _ in range(3))
-    wording = chance.choice(_SUMS)
+    wording = chance.choice(_TOTALS)
     total = x + y + z if "{z}" in wording else x + y
     shown = total if right else total + chance.choice((-9, -2, 3, 10))
     return Statement(wording.format(x=x, y=y, z=z, r=y, t=shown), right, str(total))
@@ -138,15 +138,15 @@ def ages(chance: random.Random, *, right: bool) -> Statement:
 
 
 def citations(chance: random.Random, *, right: bool) -> Statement:
-    """A work that is in the list of the article's head, or nearly so."""
+    """A citation whose key is in the front matter, or is misspelt."""
     key = f"{chance.choice(('okafor', 'lind', 'reyes'))}{chance.randint(1950, 2020)}"
-    head = f"---\nreferences:\n  - id: {key}\n  - id: other1999\n---\n"
+    front_matter = f"---\nreferences:\n  - id: {key}\n  - id: other1999\n---\n"
     cited = key if right else f"{key}{chance.choice('abx')}"
-    return Statement(chance.choice(_CITATIONS).format(key=cited), right, cited, head)
+    return Statement(chance.choice(_CITATIONS).format(key=cited), right, cited, front_matter)
 
 
-def _off(value: float, chance: random.Random, least: int, most: int) -> float:
-    by = chance.randint(least, most)
+def _off(value: float, chance: random.Random, min_off: int, max_off: int) -> float:
+    by = chance.randint(min_off, max_off)
     return value - by if value - by > 1 and chance.random() < 0.5 else value + by
 
 
@@ -165,10 +165,10 @@ def _article(text: str) -> str:
 
 
 STATEMENTS: dict[str, Callable[..., Statement]] = {
-    "percentage": shares,
+    "percentage": percentages,
     "change": changes,
     "percentage-points": points,
-    "sum": sums,
+    "sum": totals,
     "age": ages,
     "citation-key": citations,
 }

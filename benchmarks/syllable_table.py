@@ -23,16 +23,16 @@ def pronounced(path: Path) -> dict[str, list[int]]:
 
 
 def exceptions(words: Mapping[str, Sequence[int]]) -> dict[str, int]:
-    """The words for which the rules miss what running speech makes of them.
+    """The words whose syllables in running speech the rules get wrong.
 
     That is the shortest way to say them ("ev'ry"), but the first one of contractions, whose shorter ones are slurred.
     """
-    said = {word: known[0] if "'" in word else min(known) for word, known in words.items()}
-    return {word: number for word, number in said.items() if syllables_by_rule(word) != number}
+    shortest = {word: numbers[0] if "'" in word else min(numbers) for word, numbers in words.items()}
+    return {word: number for word, number in shortest.items() if syllables_by_rule(word) != number}
 
 
 def written(table: Mapping[str, int]) -> str:
-    """The table as it is kept: a line for each number of syllables."""
+    """The text of the table: a line for each number of syllables."""
     numbers = sorted(set(table.values()))
     return "".join(
         f"{number} {' '.join(sorted(word for word in table if table[word] == number))}\n"

@@ -51,20 +51,20 @@ def found(text: str) -> Reply:
 
 
 class Server:
-    """`asked` are the requests in their order, (action, form); `plan` may answer one instead, or be None."""
+    """`requests` are in their order, (action, form); `plan` may answer one instead, or be None."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.requests: list[tuple[str, dict[str, str]]] = []
         self.plan: Callable[[str, int], Reply | None] = lambda action, number: None
         self.info: dict[str, Any] = INFO
         self.url = ""
 
     def actions(self) -> list[str]:
-        return [action for action, _ in self.asked]
+        return [action for action, _ in self.requests]
 
     def reply(self, action: str, form: dict[str, str]) -> Reply:
         planned = self.plan(action, self.actions().count(action))
-        self.asked.append((action, form))
+        self.requests.append((action, form))
         if planned is not None:
             return planned
         if action == "info":

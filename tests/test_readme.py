@@ -50,17 +50,17 @@ def test_links_lead_somewhere(path: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_every_engine_is_told_of(engine: str) -> None:
+def test_every_engine_is_documented(engine: str) -> None:
     assert f"`{engine}`" in (ROOT / "docs/writing-rules.md").read_text("utf-8")
 
 
-def test_every_setting_is_told_of() -> None:
+def test_every_setting_is_documented() -> None:
     text = (ROOT / "docs/writing-rules.md").read_text("utf-8")
     settings = {name for kind in ENGINES.values() for name in kind.settings.__struct_fields__}
     assert [name for name in sorted(settings) if f"`{name}" not in text] == []
 
 
-def test_every_guard_is_told_of() -> None:
+def test_every_exemption_is_documented() -> None:
     text = (ROOT / "docs/writing-rules.md").read_text("utf-8")
     assert [name for name in get_args(Exemption) if f"`{name}`" not in text] == []
 

@@ -30,12 +30,12 @@ def test_there_are_rules_enough() -> None:
     assert {"filler", "style", "structure", "suppression"} <= families
 
 
-def test_every_example_holds() -> None:
+def test_every_example_passes() -> None:
     assert [str(failure) for failure in examples.failing_examples(PACK, FILES)] == []
 
 
 @each_rule()
-def test_messages_read_alike(rule_id: str, file: RuleFile) -> None:
+def test_messages_are_in_one_style(rule_id: str, file: RuleFile) -> None:
     message = file.message
     assert not message[0].isupper(), "a message starts in lower case"
     assert not message.endswith("."), "a message has no full stop"
@@ -105,7 +105,7 @@ def test_a_file_of_a_class_has_one_word_a_line_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("classes", EXCLUSIVE)
-def test_no_word_stands_in_a_wrong_class(classes: tuple[str, ...]) -> None:
+def test_no_word_is_in_a_wrong_class(classes: tuple[str, ...]) -> None:
     """In any of its forms: 'offering' would be in two classes where one has `offer~`."""
     owners: dict[str, str] = {}
     for name in classes:
@@ -138,5 +138,5 @@ def test_no_rule_guesses_who_wrote_a_text() -> None:
     for rule_id, file, _ in FILES:
         if rule_id.startswith("filler/chatbot") or "chatbot" in rule_id:
             continue
-        said = " ".join([rule_id, file.summary, file.why, file.message, file.help])
-        assert not re.search(r"\b(AI|A\.I\.|GPT|machine-written|language model|generated)\b", said), rule_id
+        texts = " ".join([rule_id, file.summary, file.why, file.message, file.help])
+        assert not re.search(r"\b(AI|A\.I\.|GPT|machine-written|language model|generated)\b", texts), rule_id

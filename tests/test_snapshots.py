@@ -60,16 +60,16 @@ def test_the_findings_are_those_of_the_snapshot(
 
 
 def test_there_is_a_snapshot_for_each_article_and_no_other(request: pytest.FixtureRequest) -> None:
-    wanted = {f"{name}.snap" for name in NAMES}
+    expected = {f"{name}.snap" for name in NAMES}
     there = {path.relative_to(SNAPSHOTS).as_posix() for path in SNAPSHOTS.rglob("*") if path.is_file()}
     if request.config.getoption("--update-snapshots"):
-        for orphan in there - wanted:
+        for orphan in there - expected:
             (SNAPSHOTS / orphan).unlink()
-        there &= wanted
-    assert (sorted(there - wanted), sorted(wanted - there)) == ([], []), "snapshots too many, and missing"
+        there &= expected
+    assert (sorted(there - expected), sorted(expected - there)) == ([], []), "snapshots too many, and missing"
 
 
-def test_every_article_is_checked_and_silences_nothing(results: Results) -> None:
+def test_every_article_is_checked_and_suppresses_nothing(results: Results) -> None:
     assert sorted(results) == NAMES
     assert {name: result.errors for name, result in results.items() if result.errors} == {}
     assert [name for name, result in results.items() if result.suppressed] == []

@@ -1,4 +1,4 @@
-"""Files that several tests write, what they read off an engine, and how they tell a loop in a loop."""
+"""Files that several tests write, what they read off an engine, and how they detect quadratic time."""
 
 import gc
 from collections.abc import Callable
@@ -42,11 +42,11 @@ def matches_of(engine: Any, document: Document) -> list[Match]:
     return sorted(found, key=lambda match: match.span)
 
 
-TIMES = 4
+SIZE_RATIO = 4
 """How many times as much there is to do in the second measure."""
-MOST = 9.0
+MAX_TIME_RATIO = 9.0
 """How many times as long that may take: 4 is the law, 16 is a loop in a loop."""
-NOISE = 0.06
+NOISE_SECONDS = 0.06
 """Seconds below which a measure says nothing."""
 TURNS = 8
 
@@ -61,8 +61,8 @@ def in_proportion(ready: Callable[[int], Callable[[], object]], size: int) -> bo
     little = much = float("inf")
     for _ in range(TURNS):
         little = min(little, _spent(ready(size)), _spent(ready(size)))  # what is done once is not in both
-        much = min(much, _spent(ready(TIMES * size)))
-        if much < max(NOISE, MOST * little):
+        much = min(much, _spent(ready(SIZE_RATIO * size)))
+        if much < max(NOISE_SECONDS, MAX_TIME_RATIO * little):
             return True
     return False
 

@@ -56,8 +56,7 @@ def failing_examples(
     """The examples that fail, each as an error with its place; those of `skipped_rules` are not run.
 
     A rule's examples are run together with the default rules of its family, which must not fire on them unless the
-    rule says so under `also`. `known_rules` are the ids that comments may name, those of the pack where none are
-    given.
+    rule says so under `also`. `known_rules` are the ids that comments may name, by default those of the pack.
     """
     rules = {rule.id: rule for rule in pack.rules}
     skipped = skipped_rules(pack, services)

@@ -8,7 +8,7 @@ SAMPLE_WORDS = 350
 FIRST_SAMPLE_WORDS = 85
 """Words that are read first: enough to be sure of most English texts."""
 SAMPLE_CHARS = 2_000
-"""Characters at the start of a text whose script is looked at."""
+"""Characters at the start of a text whose script is read."""
 MIN_WORDS = 40
 """Words (for a script: letters) that a text must have to be in another language."""
 MIN_ENGLISH_SHARE = 0.15

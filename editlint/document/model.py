@@ -23,8 +23,8 @@ class Document:
     """A source, and the prose in it.
 
     `source` is the text as decoded. `prose` is a view of it with the mark-up gone and one block a line.
-    `links` are the spans of link text, `marked` the quotations that mark-up says are some, `code` the places
-    of placeholders that count as a word; all in code points of the prose.
+    `links` are the spans of link text, `markup_quotations` the quotations in mark-up, `code` the places of
+    placeholders that count as a word; all in code points of the prose.
     """
 
     def __init__(  # noqa: PLR0913 (a record; a reader fills it by name)
@@ -55,7 +55,7 @@ class Document:
         self.citation_keys: frozenset[str] | None = None
         """The keys in the article's bibliographies, which the run reads; None where they are unknown."""
         self.vocabulary: Vocabulary | None = None
-        """The vocabulary of the run, which its documents share; None for one of the document's own."""
+        """The vocabulary of the run, which its documents share; None makes one for the document."""
         self._markup_evidence = tuple(evidence)
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
         self._sentences: dict[int, tuple[Span, ...]] = {}
@@ -71,7 +71,7 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that contains the character at `offset` of the prose, None where there is no block at all."""
+        """The block that contains the character at `offset` of the prose, None where there are no blocks."""
         if not self.blocks:
             return None
         return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
@@ -116,7 +116,7 @@ class Document:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences, none across a block; headings, titles, cells and captions are one or more as well."""
+        """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
         return tuple([span for span, _ in self._split])
 
     @cached_property
@@ -126,7 +126,7 @@ class Document:
 
     @cached_property
     def tokens(self) -> TokenTable:
-        """The words of all blocks, cut once."""
+        """The tokens of all blocks, made once."""
         counts = [len(self.sentences_in(block)) for block in self.blocks]
         return TokenTable(self.prose.text, self.sentences, counts, self.vocabulary or Vocabulary())
 
@@ -178,7 +178,7 @@ class Document:
         return tuple(lengths)
 
     def derived(self, make: Callable[["Document"], T]) -> T:
-        """What a pure function makes of the document, kept with it: for what several engines need."""
+        """The result of a pure function of the document, kept with it for the engines that share it."""
         if make not in self._derived:
             self._derived[make] = make(self)
         found: T = self._derived[make]
@@ -236,7 +236,7 @@ class Document:
 
     @cached_property
     def markup_evidence(self) -> tuple[Evidence, ...]:
-        """Links and footnotes, which mark-up says are some, in the order of the prose."""
+        """Links and footnotes, which are mark-up, in the order of the prose."""
         return tuple(sorted(self._markup_evidence, key=lambda each: each.span))
 
     @cached_property

@@ -51,8 +51,8 @@ class Comment(msgspec.Struct, frozen=True, gc=False):
 class Image(msgspec.Struct, frozen=True, gc=False):
     """A picture: `span` is in the source, `at` is the offset of its place in the prose.
 
-    `alt` is the text that is written for those who do not see it, None where none is. An empty one says in HTML
-    that the picture is only decoration; Markdown cannot say so.
+    `alt` is the alternative text, or None. An empty one means in HTML that the picture is only decoration;
+    Markdown has no way to say so.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""Where sentences start and end: sentencex, and what it does not know of articles."""
+"""Where sentences start and end: sentencex, with corrections for articles."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,9 @@ from itertools import accumulate
 from editlint.core.lazy_regex import LazyPattern
 
 LONGEST = 20_000
-"""Characters after which a block is cut: sentencex is quadratic on quotation marks that never close."""
+"""Characters after which a block is split: sentencex is quadratic on quotation marks that never close."""
 
+_MARKS = ".!?…"
 _MARKS = ".!?…"
 _ENDS = LazyPattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
@@ -18,8 +19,8 @@ _NUMBERED = LazyPattern(
 )
 _ABBREVIATED = LazyPattern(r"(?:e\.g|i\.e|etc|vs|cf|al|[A-Z])\.\s*")
 _NOTE = LazyPattern(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]")
-# What sentencex does not take for an end: an ellipsis before a capital, a number of a note or a bracket after
-# the full stop, a placeholder after it; and the answer "No.", which it takes for a number. Each is searched for
+# Ends that sentencex does not find: an ellipsis before a capital, a number of a note or a bracket after
+# the full stop, a placeholder after it; and the answer "No.", which it reads as a number. Each is searched for
 # only where its characters occur, because few blocks have them.
 _ELLIPSIS = LazyPattern(r"…[\"”]?\s+(?=[\"“]?[A-Z])")
 _AFTER_NOTE = LazyPattern(r"[.!?][\"”’)]*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+\s+(?=[\"“(]?[A-Z\d\ufffc])")
@@ -27,7 +28,7 @@ _AFTER_BRACKET = LazyPattern(r"[a-z\ufffc][.!?]\)\s+(?=[\"“]?[A-Z\ufffc])")
 _BEFORE_PLACEHOLDER = LazyPattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
 _ANSWER = LazyPattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
 _RAISED = LazyPattern(r"[¹²³⁰⁴-⁹]")
-# Words that it takes for the short form of a place, whatever follows, and one that often ends a sentence.
+# Words that it always reads as the abbreviation of a place, and one that often ends a sentence.
 _FALSE_ABBREVIATIONS = tuple(f"{before}{word}." for before in " \u00a0," for word in ("me", "ill", "etc"))
 _FALSE_ABBREVIATION = LazyPattern(r"(?<=[ \u00a0,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
 _OPENING = '“"‘(['
@@ -89,7 +90,7 @@ def _boundaries(text: str) -> list[int]:
         if text[end - 1] in _OPENING and text[end - 2 : end - 1].isspace():
             end -= 1  # noqa: PLW2901 (the end is put right)
         follows = text[end : end + 1]
-        # Where a letter follows, which is nearly always, no number and no note does.
+        # In nearly all cases a letter follows, and no number or note needs to be checked.
         if not follows.isalpha() and (
             _ends_in_numbered_abbreviation(text[start:end], follows) or _NOTE.match(text, end)
         ):
@@ -111,7 +112,7 @@ def _ends_in_numbered_abbreviation(part: str, follows: str) -> bool:
 
 
 def _is_list_label(part: str) -> bool:
-    """Whether the part is no more than the number or letter of a list."""
+    """Whether the part is only the number or letter of a list item."""
     return _LEAD.fullmatch(part + " ") is not None
 
 

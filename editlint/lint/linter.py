@@ -19,7 +19,7 @@ _MatchAndPlaces = tuple[Match, tuple[Place, ...]]
 
 
 class LintResult(msgspec.Struct, frozen=True):
-    """What checking a document gave.
+    """The result of checking a document.
 
     findings: in the order of the document. hidden: how many more there are below the minimum severity.
     suppressed: how many findings the document suppresses. rule_failures: ids of rules that could not be checked, each

@@ -19,7 +19,7 @@ from editlint.markup.templates import FILLER, REMOVED
 
 _OPAQUE_HINTS = ("://", "@", "$", "www.")
 _MAX_MARKS = 8
-"""Marks in a row before which the last character is still looked for."""
+"""Marks in a row up to which the last character before them is searched for."""
 _LETTER = LazyPattern(r"[^\W_]")
 _MASKED = LazyPattern(f"{FILLER}+|{REMOVED}+")
 
@@ -68,7 +68,7 @@ class Builder:
         self.open_segments.append((start, end, PLACEHOLDER))
 
     def add_image(self, start: int, end: int, alt: str | None) -> None:
-        """Add an image: a placeholder that counts as no word."""
+        """Add an image: a placeholder that does not count as a word."""
         self.image_marks.append((self.add_mark(), start, end, alt))
         self.add_placeholder(start, end)
 

@@ -72,7 +72,7 @@ def _parse_front_matter(source: str, start: int, end: int, body: int, reader: "_
     try:
         values, ranges = reader(source[start:end])
     except EditlintError as error:
-        # Front matter that cannot be read is no concern of ours, unless it has settings for editlint.
+        # Front matter that cannot be read is an error only if it has settings for editlint.
         message = error.message if "editlint" in source[start:end] else None
         return ParsedFrontMatter(FrontMatter(error=message, line=line + (error.line or 1) - 1), body, [])
     prose: list[tuple[BlockKind, list[Segment]]] = []

@@ -1,4 +1,4 @@
-"""The inline elements of HTML that matter beside their text: links, quotations and the numbers of notes."""
+"""The inline elements of HTML that matter besides their text: links, quotations and the numbers of notes."""
 
 from collections.abc import Iterator
 

@@ -110,7 +110,7 @@ class Scanner:
         return self._next_closing
 
     def _skip_raw(self, name: str, at: int, end: int) -> int:
-        """Where reading continues after an element whose content is no mark-up, such as a script."""
+        """Where reading continues after an element whose content is not mark-up, such as a script."""
         m = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, at, end)
         return min(self._tag_end(m.end()) + 1, end) if m else end
 

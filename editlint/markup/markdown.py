@@ -279,7 +279,7 @@ class _Reader:
 def _mdx_range_finder(
     *, mdx: bool
 ) -> Callable[[str, list[templates.Range]], Iterator[templates.Range]] | None:
-    """What finds the ranges of MDX that are no Markdown, None for other files."""
+    """The function that finds the ranges of MDX that are not Markdown; None for other files."""
     if not mdx:
         return None
     from editlint.markup.mdx import find_mdx_ranges  # few articles have components

@@ -1,4 +1,4 @@
-"""The parts of MDX that are no Markdown: statements of modules, and the tags of components."""
+"""The parts of MDX that are not Markdown: statements of modules, and the tags of components."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _MAX_UNCLOSED_TAGS = 100
 
 
 def find_mdx_ranges(scan: str, code: list[Range]) -> Iterator[Range]:
-    """The ranges that are no Markdown, outside of code."""
+    """The ranges that are not Markdown, outside of code."""
     yield from _modules(scan, code)
     yield from _components(scan, code)
 

@@ -1,4 +1,4 @@
-"""The parts of Markdown files that are no Markdown: templates, directives, attribute lists.
+"""The parts of Markdown files that are not Markdown: templates, directives, attribute lists.
 
 They are found before the parser runs, and overwritten in its copy of the text, character for character, so that
 every position stays true. Those that fill whole lines become spaces, so that the lines around them are paragraphs of
@@ -74,7 +74,7 @@ def is_mdx(text: str, name: str) -> bool:
 def find_template_ranges(
     text: str, find_more: Callable[[str, list[Range]], Iterator[Range]] | None = None
 ) -> list[Range]:
-    """The ranges of `text` that are no Markdown, sorted and without overlaps.
+    """The ranges of `text` that are not Markdown, sorted and without overlaps.
 
     `find_more` finds more of them, from the text with a line end before it and the ranges of its code.
     """

@@ -99,7 +99,7 @@ def _hidden(total: Total) -> str:
 
 
 def _no_findings(total: Total) -> str:
-    """What a run without findings to show came to; it never says more than was checked and shown."""
+    """The line for a run without findings to show: it claims no more than what was checked and shown."""
     if not total.files:
         if total.errors:
             return "No article could be checked."

@@ -1,4 +1,4 @@
-"""Lints one article: reads it, finds its rules, fixes it where asked, and gives its result."""
+"""Lints one article: reads it, finds its rules, fixes it if requested, and returns its result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -161,7 +161,7 @@ class ArticleLinter:
         if not outcome.fixed:
             return result, result
         if self.options.diff:
-            from editlint.lint.diff import unified_diff  # only where it is asked for
+            from editlint.lint.diff import unified_diff  # only where it is requested
 
             diff = unified_diff(text, outcome.rounds, article.name)
             return msgspec.structs.replace(result, fixed=outcome.fixed, diff=diff), result
@@ -181,7 +181,7 @@ class ArticleLinter:
         return apply_fixes(Reading(document, linted), read_again, self._fix_to_apply)
 
     def _fix_to_apply(self, finding: Finding) -> Fix | None:
-        """The fix to apply, where the finding is shown and has one of a kind that was asked for."""
+        """The fix to apply, where the finding is shown and has one of a requested kind."""
         if not _is_shown(finding, self.options.min_severity):
             return None
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)

@@ -31,7 +31,7 @@ def test_marked(text: str, bare: str, flagged: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["[[open", "[[a [[b]]"])
-def test_a_mark_without_its_other_half_is_told(text: str) -> None:
+def test_a_mark_without_its_other_half_is_reported(text: str) -> None:
     with pytest.raises(ValueError, match=r"\[\["):
         parse_marks(text)
 
@@ -59,7 +59,7 @@ examples:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "third", "said"),
+    ("first", "second", "third", "message"),
     [
         (f"[[1: {TWICE}]]", f"[[{TWICE}]]", TWICE, None),
         (TWICE, TWICE, TWICE, "nothing is marked"),
@@ -75,12 +75,14 @@ examples:
     ],
 )
 def test_examples_of_several_files(
-    first: str, second: str, third: str, said: str | None, tmp_path: Path
+    first: str, second: str, third: str, message: str | None, tmp_path: Path
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "again.yml").write_text(ELSEWHERE % (first, second, third))
     found = list(failing_examples(load_pack(tmp_path, tmp_path, None), list(rule_files(tmp_path, tmp_path))))
-    assert [said is not None and said in str(each) for each in found] == ([True] if said else []), found
+    assert [message is not None and message in str(each) for each in found] == ([True] if message else []), (
+        found
+    )
 
 
 def test_spans_are_in_the_bare_text() -> None:

@@ -25,7 +25,7 @@ def test_pages_and_schemas_are_made(tmp_path: Path) -> None:
     assert written == json.loads(json.dumps(SCHEMAS))
 
 
-def test_our_rules_hold_against_their_schema() -> None:
+def test_our_rules_are_valid_by_their_schema() -> None:
     schema = _texts(SCHEMAS["rule.json"])
     validator = jsonschema.Draft202012Validator(schema)
     for path in sorted(own_rules_folder().rglob("*.yml")):
@@ -39,7 +39,7 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
             jsonschema.validate({**rule, **wrong}, _texts(SCHEMAS["rule.json"]))
 
 
-def test_a_configuration_holds_against_its_schema() -> None:
+def test_a_configuration_is_valid_by_its_schema() -> None:
     schema = SCHEMAS["config.json"]
     good = {
         "select": ["filler"],

@@ -111,7 +111,7 @@ def test_several_reports_at_once(tree: Tree, editlint: Command) -> None:
     )
 
 
-def test_json_with_errors_holds_against_its_schema(tree: Tree, editlint: Command) -> None:
+def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) -> None:
     tree({"a.md": BAD, "b.md": b"\xff"})
     ran = editlint("check", "--output", "json")
     report = json.loads(ran.out)
@@ -212,7 +212,7 @@ def test_a_pack_of_ones_own_is_treated_as_ours(tree: Tree, editlint: Command) ->
     assert concise(editlint, "--ignore", "style/red") == []
 
 
-def test_our_own_examples_hold(editlint: Command) -> None:
+def test_our_own_examples_pass(editlint: Command) -> None:
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
 

@@ -526,11 +526,11 @@ def test_misuse(
 ) -> None:
     folder = tree(files)
     ran = editlint(*arguments)
-    said = ran.err.replace(f"{folder.as_posix()}/", "")
-    assert message in said
-    assert ran.code == 2, said
-    assert "Traceback" not in said
-    assert len([line for line in said.splitlines() if "rror: " in line]) == 1, said
+    printed = ran.err.replace(f"{folder.as_posix()}/", "")
+    assert message in printed
+    assert ran.code == 2, printed
+    assert "Traceback" not in printed
+    assert len([line for line in printed.splitlines() if "rror: " in line]) == 1, printed
 
 
 @pytest.mark.parametrize("command", [["check", "--select", "grammar"], ["test"]])
@@ -681,7 +681,7 @@ def test_a_closed_pipe_is_no_error(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("redirected", ["<&-", ">/dev/full"])
-def test_a_stream_that_is_closed_or_full_is_told_in_one_line(redirected: str, tree: Tree) -> None:
+def test_a_stream_that_is_closed_or_full_is_reported_in_one_line(redirected: str, tree: Tree) -> None:
     tree({"a.md": "Apply in order to qualify.\n"})
     path = "-" if redirected == "<&-" else "a.md"
     if redirected == ">/dev/full" and not Path("/dev/full").exists():

@@ -90,7 +90,7 @@ def test_the_command_line_resets_what_the_configuration_selects(tree: Tree, edit
     assert rules(editlint, "--select", "filler", "--ignore", "filler/cliche") == ["filler/wordy-phrase"]
 
 
-def test_the_nearest_configuration_holds_alone(tree: Tree, editlint: Command) -> None:
+def test_only_the_nearest_configuration_applies(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "ignore: [filler/cliche]\n",
@@ -110,7 +110,7 @@ def test_the_nearest_configuration_holds_alone(tree: Tree, editlint: Command) ->
     assert rules(editlint, "sub", "--config", "editlint.yml") == ["filler/wordy-phrase"]
 
 
-def test_of_two_files_in_a_folder_the_visible_one_holds(tree: Tree, editlint: Command) -> None:
+def test_of_two_files_in_a_folder_the_visible_one_applies(tree: Tree, editlint: Command) -> None:
     tree({".editlint.yml": "ignore: [filler]\n", "editlint.yml": "select: [filler/cliche]\n", "a.md": BAD})
     assert rules(editlint) == ["filler/cliche"]
 
@@ -126,8 +126,8 @@ def test_extends_merges_maps_and_replaces_lists(tree: Tree, editlint: Command) -
         }
     )
     ran = editlint("check", "--output", "concise")
-    said = [line.split(": ")[1] for line in ran.out.splitlines() if line.startswith("a.md")]
-    assert [each.split()[:2] for each in said] == [["warning", "colour/red"], ["error", "filler/cliche"]]
+    findings = [line.split(": ")[1] for line in ran.out.splitlines() if line.startswith("a.md")]
+    assert [each.split()[:2] for each in findings] == [["warning", "colour/red"], ["error", "filler/cliche"]]
 
 
 def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
@@ -146,7 +146,7 @@ def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
     assert rules(editlint, "a.md") == BOTH
 
 
-def test_a_better_word_is_fixed_with_its_capital(tree: Tree, editlint: Command) -> None:
+def test_a_replacement_keeps_the_capital(tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "vocab: {reject: {e-mail: email, github: GitHub}}\n",

@@ -87,7 +87,7 @@ def test_presets_compose_and_the_later_wins_key_by_key() -> None:
         ("front matter", {"a.md": "---\neditlint: {preset: academic}\n---\nIt rained.\n"}, "preset academic:8"),
         ("front matter with several", {"a.md": "---\neditlint: {preset: [news, academic]}\n---\nIt rained.\n"}, "preset academic:8"),
         (
-            "front matter comes behind the configuration",
+            "front matter comes after the configuration",
             {"editlint.yml": "extends: news\n", "a.md": "---\neditlint: {preset: academic}\n---\nIt rained.\n"},
             "preset academic:8",
         ),
@@ -101,7 +101,7 @@ def test_where_a_preset_may_be_named(
     assert expected in next(line for line in out.splitlines() if line.startswith(f"{RULE}:")), case
 
 
-def test_a_preset_in_front_matter_holds_for_its_article_only(tree: Tree, editlint: Command) -> None:
+def test_a_preset_in_front_matter_applies_to_its_article_only(tree: Tree, editlint: Command) -> None:
     sentence = "It rained on the hill above the harbour where the boats of the clerk had lain since the storm in spring. "
     text = f"# Boats\n\n{sentence * 8}\n"
     tree({"a.md": f"---\neditlint: {{preset: plain}}\n---\n{text}", "b.md": text})

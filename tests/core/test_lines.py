@@ -25,7 +25,7 @@ from editlint.core.span import Span
         ("emoji is one column", "🌞b", 1, (1, 2)),
         ("combining mark is one column", "e\u0301b", 2, (1, 3)),
         ("end of file", "a\nb", 3, (2, 2)),
-        ("behind a last line end", "a\n", 2, (2, 1)),
+        ("after a last line end", "a\n", 2, (2, 1)),
         ("empty", "", 0, (1, 1)),
     ],
 )
@@ -46,19 +46,19 @@ def test_positions_give_the_text_back(source: str) -> None:
         assert line.text[position.column - line.column] == char
 
 
-def test_around_shows_the_line_before() -> None:
+def test_context_lines_show_the_line_before() -> None:
     assert list(Lines("one\ntwo\n").context_lines(Span(4, 7))) == [Line(1, 1, "one"), Line(2, 1, "two")]
 
 
-def test_around_leaves_out_an_empty_line_before() -> None:
+def test_context_lines_leave_out_an_empty_line_before() -> None:
     assert list(Lines("one\n \ntwo").context_lines(Span(6, 9))) == [Line(3, 1, "two")]
 
 
-def test_around_shows_first_and_last_of_several_lines() -> None:
+def test_context_lines_show_first_and_last_of_several_lines() -> None:
     assert list(Lines("a\nb\nc\n").context_lines(Span(0, 5))) == [Line(1, 1, "a"), Line(3, 1, "c")]
 
 
-def test_around_keeps_little_of_a_long_line() -> None:
+def test_context_lines_keep_little_of_a_long_line() -> None:
     source = "x" * 5_000_000 + "here" + "y" * 5_000_000
     [line] = Lines(source).context_lines(Span(5_000_000, 5_000_004))
     assert line == Line(

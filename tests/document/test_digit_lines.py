@@ -1,4 +1,4 @@
-"""The lines that hold a digit: nothing is found elsewhere, and every place is where it was."""
+"""The lines that contain a digit: nothing is found elsewhere, and every place is where it was."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -30,7 +30,7 @@ def detected(text: str) -> str | None:
 
 
 @pytest.mark.parametrize("code", TEXTS)
-def test_told(code: str) -> None:
+def test_detected(code: str) -> None:
     assert detected(TEXTS[code]) == code
 
 
@@ -107,7 +107,7 @@ def test_named(code: str, name: str) -> None:
     assert language_name(code) == name
 
 
-def test_said_once_and_rules_for_english_are_skipped(tree: Tree, editlint: Command) -> None:
+def test_reported_once_and_rules_for_english_are_skipped(tree: Tree, editlint: Command) -> None:
     tree({"a.md": f"# Deich\n\n{TEXTS['de']} In order to. TODO: das. In order to.\n"})
     ran = editlint("check", "--output", "concise", "--min-severity", "info")
     assert [line.split(" ", 1)[1] for line in ran.out.splitlines() if line.startswith("a.md")] == [

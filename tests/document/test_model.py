@@ -1,4 +1,4 @@
-"""What a document tells of its prose."""
+"""What a document knows of its prose."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_a_quotation_ends_with_its_block() -> None:
     assert texts(document, document.quotations) == ["“a", "c “d”", "e"]
 
 
-def test_a_place_is_inside_a_quotation_however_many_stand_before_it() -> None:
+def test_a_place_is_inside_a_quotation_however_many_come_before_it() -> None:
     document = read_document("> " + "“a” " * 20 + "end", "markdown")
     at = document.prose.text.index("end")
     assert document.inside(document.quotations, Span(at, at + 3))

@@ -41,7 +41,7 @@ MORE = {
     "quotation marks": ["She said, “Go.”", "Then he left.", '"Go!"', "He went."],
     "a quotation that goes on": ["“It is gone,” she said.", "“We sold the boat.”", "“It was old.”"],
     "straight marks that go on": ['"It is gone," she said.', '"We sold the boat.', "It was old."],
-    "a quotation behind a bracket": ["It ended (in May).", "“There was rain.”"],
+    "a quotation after a bracket": ["It ended (in May).", "“There was rain.”"],
     "a word that is a short form too": ["He told me.", "I was ill.", "“So was I.”"],
     "a list that is cut short": ["Nets, rods, etc.", "Check the boat."],
     "the answer": ["No. 5 lives.", "No.", "I disagree."],
@@ -64,7 +64,7 @@ def test_sentences(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected
 
 
-def test_blanks_around_are_no_part() -> None:
+def test_spaces_around_are_no_part() -> None:
     assert sentences("  One two.   Three.  ") == ["One two.", "Three."]
     assert sentences("") == sentences("   ") == []
 

@@ -8,7 +8,7 @@ from editlint.document.stemmer import stem
 
 
 @pytest.mark.parametrize("word", "the The and isn’t a I you'll".split())
-def test_some_words_carry_no_content(word: str) -> None:
+def test_function_words_have_no_stem(word: str) -> None:
     assert stem(word) == ""
 
 
@@ -26,7 +26,7 @@ def test_forms_of_a_word_have_one_stem(forms: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [("sing", "sting"), ("bed", "bing"), ("begin", "began")])
-def test_a_stem_keeps_enough_letters_to_tell_words_apart(one: str, other: str) -> None:
+def test_a_stem_keeps_enough_letters_to_distinguish_words(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 

@@ -14,7 +14,7 @@ KINDS = (
 RULES = [rule for rule in load_own_rules(None).rules if rule.id in {f"claims/{kind}" for kind in KINDS}]
 
 
-def told(text: str) -> list[str]:
+def found(text: str) -> list[str]:
     findings = lint(read_document(text, "markdown"), RuleSet(RULES), "article.md").findings
     return [f"{finding.rule.removeprefix('claims/')}: {finding.message}" for finding in findings]
 
@@ -78,7 +78,7 @@ Write to ann@example.org or to @ann, and see [a@b](https://example.org).
 
 @pytest.mark.parametrize("text", [line.replace("\\n", "\n") for line in NEAR_MISSES.strip().split("\n")])
 def test_near_misses(text: str) -> None:
-    assert told(text) == []
+    assert found(text) == []
 
 
 WRONG = {
@@ -103,7 +103,7 @@ WRONG = {
 
 @pytest.mark.parametrize("text", WRONG)
 def test_what_is_wrong(text: str) -> None:
-    assert told(text) == [WRONG[text]]
+    assert found(text) == [WRONG[text]]
 
 
 def test_every_kind_is_tried() -> None:

@@ -1,4 +1,4 @@
-"""What tells a loop in a loop finds one each time, and never where there is none."""
+"""The helper that detects quadratic time finds it each time, and never where time is linear."""
 
 from collections.abc import Callable
 

@@ -41,7 +41,7 @@ def test_a_block(unit: str, kind: str) -> None:
     assert in_proportion(lambda length: linting(unit * (length // len(unit)), kind), LENGTH)
 
 
-def test_many_names_that_are_nearly_alike() -> None:
+def test_many_names_that_are_nearly_the_same() -> None:
     def names(count: int) -> str:
         letters = "abcdefghijklmnopqrstuvwxyz"
         return " ".join(

@@ -18,7 +18,7 @@ def find(text: str, settings: Settings, common: RuleContext | None = None) -> li
     )
 
 
-def said(text: str, pattern: str, literal: str, **more: object) -> list[str]:
+def matched(text: str, pattern: str, literal: str, **more: object) -> list[str]:
     settings = Settings([pattern], [literal], **more)  # type: ignore[arg-type]
     return [match.fields["match"] for match in find(text, settings) if isinstance(match, Match)]
 
@@ -34,11 +34,11 @@ def said(text: str, pattern: str, literal: str, **more: object) -> list[str]:
     ],
 )
 def test_leaves_alone(case: str, text: str, pattern: str, literal: str) -> None:
-    assert said(text, pattern, literal) == [], case
+    assert matched(text, pattern, literal) == [], case
 
 
 def test_finds_in_any_case_across_markup() -> None:
-    assert said("It is **12** KM and 3 Km.", r"\d+ km", "km") == ["12 KM", "3 Km"]
+    assert matched("It is **12** KM and 3 Km.", r"\d+ km", "km") == ["12 KM", "3 Km"]
 
 
 def test_case_exact() -> None:
@@ -56,7 +56,7 @@ def test_targets_are_flagged_at_their_text() -> None:
     assert (match.span.start, match.span.end) == (4, 13)
 
 
-def test_a_better_wording_may_name_groups() -> None:
+def test_a_replacement_may_name_groups() -> None:
     [match] = find("It is 5 million.", Settings({r"(\d) million": r"\1m"}, ["million"]))
     assert isinstance(match, Match)
     assert match.fields["better"] == "5m"
@@ -87,7 +87,7 @@ def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
         ("a" * 2_001, "is a list"),
     ],
 )
-def test_mistakes_are_told(pattern: str, message: str) -> None:
+def test_mistakes_are_reported(pattern: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         compile_settings(Settings([pattern], ["a"]), RuleContext())
 

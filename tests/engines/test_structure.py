@@ -45,14 +45,14 @@ def test_pictures_and_their_text(text: str, format: str, alts: list[str | None])
         assert document.source[image.span.start] in "!<"
 
 
-def test_a_picture_is_found_at_its_mark_up_behind_text_and_in_a_list() -> None:
+def test_a_picture_is_found_at_its_mark_up_after_text_and_in_a_list() -> None:
     text = "Text é 😀 first.\n\n- ![](a.png)\n"
     assert found(text, "structure/missing-alt-text") == ["![](a.png)"]
     [finding] = check(text)
     assert (finding.start.line, finding.start.column) == (3, 3)
 
 
-def test_a_comment_silences_a_picture() -> None:
+def test_a_comment_suppresses_a_picture() -> None:
     text = "A picture: ![](a.png) <!-- editlint-disable-line structure/missing-alt-text -->\n"
     assert check(text) == []
 
@@ -96,7 +96,7 @@ def test_headings_of_code_differ_by_their_code() -> None:
     assert found(text, "structure/duplicate-heading") == []
 
 
-def test_the_first_of_two_headings_is_told() -> None:
+def test_the_first_of_two_headings_is_named() -> None:
     text = "# A\n\nB.\n\n# A\n\nC.\n"
     [finding] = [f for f in check(text) if f.rule == "structure/duplicate-heading"]
     assert [place.start.line for place in finding.related] == [1]

@@ -18,7 +18,7 @@ def test_a_value_is_there_for_the_next_run(tmp_path: Path) -> None:
     assert Cache(tmp_path).get(b"another") is None
 
 
-def test_the_last_value_holds(tmp_path: Path) -> None:
+def test_the_last_value_is_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(b"key", b"old")
     cache.put(b"key", b"new")

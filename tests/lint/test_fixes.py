@@ -1,4 +1,4 @@
-"""Fixing: what is written, what is never written to, and the laws that hold for both."""
+"""Fixing: what is written, what is never written to, and the laws of both."""
 
 import os
 import shutil
@@ -147,7 +147,7 @@ def test_a_fix_that_makes_another_finding_is_left_out_alone() -> None:
     )
 
 
-def test_a_finding_that_was_there_holds_nothing_up() -> None:
+def test_a_finding_that_was_there_stops_no_fix() -> None:
     one = "filler/one\nwith: {terms: {in order to: to}}\nfix: safe"
     two = "style/two\nwith: {terms: [come to stay, come in order to stay]}"
     assert after("We come in order to stay.", one, two) == "We come to stay."
@@ -291,7 +291,7 @@ def test_processes_fix_what_one_fixes(tree: Tree, editlint: Command) -> None:
     assert {path.read_text() for path in folder.iterdir()} == {GOOD}
 
 
-def test_silenced_and_hidden_findings_are_not_fixed(tree: Tree, editlint: Command) -> None:
+def test_suppressed_and_hidden_findings_are_not_fixed(tree: Tree, editlint: Command) -> None:
     text = "<!-- editlint-disable-next filler/wordy-phrase -- the law says so -->\nApply in order to win.\n"
     folder = tree({"a.md": text, "b.md": BAD})
     editlint("check", "--fix", "a.md")

@@ -138,7 +138,7 @@ def test_severity_follows_the_level() -> None:
     assert [rule.severity(level) for level in (9.9, 10, 13.9, 14)] == [None, "info", "info", "warning"]
 
 
-def test_a_rule_that_fails_is_told_and_the_rest_goes_on() -> None:
+def test_a_rule_that_fails_is_reported_and_the_rest_goes_on() -> None:
     slow = "filler/slow\nengine: pattern\nwith: {patterns: ['(?:a|aa)+$'], literals: [aaaa]}"
     checked = lint(read_document("a" * 60 + "b red", "plain"), checker(slow, RED), "a.txt")
     assert [rule for rule, _ in checked.rule_failures] == ["filler/slow"]
@@ -154,7 +154,7 @@ def test_a_rule_that_fails_is_told_and_the_rest_goes_on() -> None:
     ),
     st.sampled_from(FORMATS),
 )
-def test_every_finding_stands_where_it_says(parts: list[str], format: str) -> None:
+def test_every_finding_is_where_it_says(parts: list[str], format: str) -> None:
     text = "".join(parts)
     for finding in check(text, RED, format=format):
         assert text[finding.span.start : finding.span.end] == "red"
@@ -190,7 +190,7 @@ def test_what_is_not_shown_is_counted_and_no_more() -> None:
     assert len(lint(document, ready, "a.md").findings) == 3
 
 
-def test_a_note_that_is_silenced_is_not_counted_where_it_is_not_shown() -> None:
+def test_a_note_that_is_suppressed_is_not_counted_where_it_is_not_shown() -> None:
     note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
     document = read_document("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
     checked = lint(document, checker(note), "a.md", min_severity="warning")

@@ -1,4 +1,4 @@
-"""Comments and front matter that silence findings."""
+"""Comments and front matter that suppress findings."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def check(text: str, format: str = "markdown", name: str = "a.md") -> LintResult
     return lint(read_document(text, format, name), RuleSet(rules()), name)
 
 
-def told(text: str, format: str = "markdown", name: str = "a.md") -> list[str]:
+def found(text: str, format: str = "markdown", name: str = "a.md") -> list[str]:
     """Each finding's rule, line and message."""
     return [f"{f.rule}:{f.start.line} {f.message}" for f in check(text, format, name).findings]
 
@@ -57,7 +57,7 @@ RED = "filler/red:{} 'red'"
         ("another comment", "<!-- filler/red -->\n\nred", [RED.format(3)]),
         ("in code", "`<!-- editlint-disable -->` red", [RED.format(1)]),
         ("in a code block", "```\n<!-- editlint-disable -->\n```\n\nred", [RED.format(5)]),
-        ("behind the end", "<!-- editlint-disable-line filler/red --> red\n\nred", [RED.format(3)]),
+        ("after the end", "<!-- editlint-disable-line filler/red --> red\n\nred", [RED.format(3)]),
         (
             "the block after the next",
             "<!-- editlint-disable-next filler/red -->\n\nred\n\nred",
@@ -76,8 +76,8 @@ RED = "filler/red:{} 'red'"
         ),
     ],
 )
-def test_silences_no_more_than_it_says(case: str, text: str, expected: list[str]) -> None:
-    assert told(text) == expected, case
+def test_suppresses_no_more_than_it_says(case: str, text: str, expected: list[str]) -> None:
+    assert found(text) == expected, case
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_silences_no_more_than_it_says(case: str, text: str, expected: list[str]
         ("family", "<!-- editlint-disable-next filler -->\n\nred blue"),
         ("all", "<!-- editlint-disable-next -->\n\nred blue green"),
         ("several, by commas", "<!-- editlint-disable-next filler/red, style/green -->\n\nred green"),
-        ("several, by blanks", "<!-- editlint-disable-next filler/red style/green -->\n\nred green"),
+        ("several, by spaces", "<!-- editlint-disable-next filler/red style/green -->\n\nred green"),
         (
             "with a reason",
             "<!-- editlint-disable-next filler/red -- it's a colour, not filler/blue -->\n\nred",
@@ -110,8 +110,8 @@ def test_silences_no_more_than_it_says(case: str, text: str, expected: list[str]
         ("JSON", '{\n"editlint": {"disable": ["filler"]}\n}\nred'),
     ],
 )
-def test_silences(case: str, text: str) -> None:
-    assert told(text) == [], case
+def test_suppresses(case: str, text: str) -> None:
+    assert found(text) == [], case
     assert check(text).suppressed > 0
 
 
@@ -126,7 +126,7 @@ def test_silences(case: str, text: str) -> None:
     ],
 )
 def test_every_format_has_its_comments(format: str, name: str, text: str) -> None:
-    assert told(text, format, name) == []
+    assert found(text, format, name) == []
 
 
 @pytest.mark.parametrize(
@@ -165,11 +165,11 @@ def test_every_format_has_its_comments(format: str, name: str, text: str) -> Non
         ("<!-- editlint-disable suppression filler/red -->\n\nx", []),
     ],
 )
-def test_comments_that_do_nothing_are_told(text: str, expected: list[str]) -> None:
-    assert told(text) == expected
+def test_comments_that_do_nothing_are_reported(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
 
 
-def test_unused_is_told_only_of_rules_that_ran() -> None:
+def test_unused_is_reported_only_of_rules_that_ran() -> None:
     ran = [rule for rule in rules() if rule.id != "filler/red"]
     document = read_document("<!-- editlint-disable-next filler/red -->\n\nx", "markdown")
     known = [rule.id for rule in rules()]

@@ -1,4 +1,4 @@
-"""The head of a file: what is prose in it, and where the body starts."""
+"""Front matter: what is prose in it, and where the body starts."""
 
 import pytest
 
@@ -64,14 +64,14 @@ def test_a_value_maps_to_where_it_is_written(value: str, words: str, expected: s
     assert source[span.start : span.end] == expected
 
 
-def test_what_the_head_says_is_kept() -> None:
+def test_the_keys_of_front_matter_are_kept() -> None:
     front = read_document("---\nlang: de\neditlint: {disable: [a/b]}\n---\n", "markdown").front_matter
     assert front.values == {"lang": "de", "editlint": {"disable": ["a/b"]}}
     assert front.error is None
     assert read_document("---\nlang: de\n---\n", "markdown").language == "de"
 
 
-def test_a_head_that_does_not_read_is_an_error_only_if_it_speaks_to_editlint() -> None:
+def test_invalid_front_matter_is_an_error_only_if_it_addresses_editlint() -> None:
     assert read_document("---\na: [b\n---\n", "markdown").front_matter.error is None
     front = read_document("---\na: 1\neditlint: [b\n---\n", "markdown").front_matter
     assert front.error
@@ -87,5 +87,5 @@ def test_a_head_that_does_not_read_is_an_error_only_if_it_speaks_to_editlint() -
     ],
     ids=["YAML", "TOML", "JSON"],
 )
-def test_a_head_of_any_depth_is_read_past(source: str) -> None:
+def test_front_matter_of_any_depth_is_read_past(source: str) -> None:
     assert read_document(source, "markdown").prose.text == "b\n"

@@ -1,4 +1,4 @@
-"""What holds for every text in every format."""
+"""Laws of every text in every format."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +106,7 @@ def test_sentences_stay_in_their_block(document: Document) -> None:
 
 
 @given(documents())
-def test_what_is_kept_beside_the_prose_has_its_place_in_it(document: Document) -> None:
+def test_records_have_their_place_in_the_prose(document: Document) -> None:
     size = len(document.prose)
     spans = [*document.quotations, *document.links, *(support.span for support in document.evidence)]
     assert all(0 <= span.start <= span.end <= size for span in spans)

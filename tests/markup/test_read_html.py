@@ -10,7 +10,7 @@ from editlint.document.records import PLACEHOLDER as P
 from editlint.markup import read_document
 
 
-def told(source: str) -> list[tuple[str, str]]:
+def blocks(source: str) -> list[tuple[str, str]]:
     """The blocks as kind and text."""
     document = read_document(source, "html")
     return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
@@ -19,8 +19,8 @@ def told(source: str) -> list[tuple[str, str]]:
 BLOCKS = {
     "nothing": ("", []),
     "text alone": ("a b", [("paragraph", "a b")]),
-    "blanks": ("<p>\n  a\n\tb  c </p>", [("paragraph", "a b c")]),
-    "blanks around tags": ("<p>a <b> b </b> c</p>", [("paragraph", "a b c")]),
+    "spaces": ("<p>\n  a\n\tb  c </p>", [("paragraph", "a b c")]),
+    "spaces around tags": ("<p>a <b> b </b> c</p>", [("paragraph", "a b c")]),
     "tags inside a word": ("<p>a<b>b</b>c</p>", [("paragraph", "abc")]),
     "breaks": ("<p>a<br>b<br/> c <br> d</p>", [("paragraph", "a b c d")]),
     "kinds": (
@@ -62,14 +62,14 @@ BLOCKS = {
 
 @pytest.mark.parametrize(("source", "expected"), BLOCKS.values(), ids=BLOCKS)
 def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
-    assert told(source) == expected
+    assert blocks(source) == expected
 
 
 @pytest.mark.parametrize(
     "source", ("<p", "<p title='", "<!--", "<!", "<![", "<?", "</", "<svg>", "<code>", "<script>")
 )
 def test_what_never_ends_loses_nothing_before_it(source: str) -> None:
-    assert told(f"<p>a</p>{source}")[0] == ("paragraph", "a")
+    assert blocks(f"<p>a</p>{source}")[0] == ("paragraph", "a")
 
 
 def test_levels_and_language() -> None:
@@ -78,7 +78,7 @@ def test_levels_and_language() -> None:
     assert document.language == "de"
 
 
-def test_what_is_kept_beside_the_prose() -> None:
+def test_records() -> None:
     source = "<p>a <a href='x?a&amp;b'>b <i>c</i></a> <q>d</q><sup>[3]</sup> <!-- editlint-disable x --> e"
     document = read_document(source, "html")
     text = document.prose.text
@@ -102,7 +102,7 @@ def test_prose_maps_to_its_source() -> None:
 
 
 # The oracle is a parser that follows the standard, as browsers do. What it takes for text must be our prose,
-# but for blanks, code and pictures. Pages are drawn well nested: what a browser makes of wrong nesting is no
+# but for spaces, code and pictures. Pages are drawn well nested: what a browser makes of wrong nesting is no
 # matter of a linter's.
 BLOCK_TAGS = ("p", "div", "section", "h1", "h2", "li", "blockquote", "figcaption", "td", "dd", "address")
 INLINE_TAGS = ("b", "i", "em", "span", "a", "q", "small", "abbr")
@@ -149,14 +149,14 @@ PAGES = st.lists(
 ).map("".join)
 
 
-def said(text: str) -> str:
+def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
 @given(PAGES)
 def test_the_prose_is_what_a_browser_shows(source: str) -> None:
     shown = turbohtml.parse(f"<body>{source}").xpath("//text()[not(ancestor::script)]")
-    assert said(read_document(source, "html").prose.text) == said("".join(shown))
+    assert letters(read_document(source, "html").prose.text) == letters("".join(shown))
 
 
 ARTICLE = """<!DOCTYPE html>
@@ -174,4 +174,4 @@ Yields rose <b>by&nbsp;a</b> third.<br>So they say.
 
 def test_an_article_reads_as_in_a_browser() -> None:
     shown = turbohtml.parse(ARTICLE).xpath("//text()[not(ancestor::script or ancestor::style)]")
-    assert said(read_document(ARTICLE, "html").prose.text) == said("".join(shown))
+    assert letters(read_document(ARTICLE, "html").prose.text) == letters("".join(shown))

@@ -7,7 +7,7 @@ from editlint.document.records import PLACEHOLDER as P
 from editlint.markup import read_document
 
 
-def told(source: str, name: str = "a.md") -> list[tuple[str, str]]:
+def blocks(source: str, name: str = "a.md") -> list[tuple[str, str]]:
     """The blocks as kind and text."""
     document = read_document(source, "markdown", name)
     return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
@@ -71,13 +71,13 @@ BLOCKS = {
 
 @pytest.mark.parametrize(("source", "expected"), BLOCKS.values(), ids=BLOCKS)
 def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
-    assert told(source) == expected
+    assert blocks(source) == expected
 
 
 MATH = {
     "prices are no formula": ("From $5 to $10 a month", "From $5 to $10 a month"),
     "a price and a formula": ("It costs $5, and $x$ is 3", f"It costs $5, and {P} is 3"),
-    "a blank inside": ("a $ b $ c", "a $ b $ c"),
+    "a space inside": ("a $ b $ c", "a $ b $ c"),
     "a digit behind": ("a $x$5", "a $x$5"),
     "an escape": (r"\$a\$ and \$b", "$a$ and $b"),
     "inline": (r"Let $\alpha_1 < 2$ be", f"Let {P} be"),
@@ -182,12 +182,12 @@ def test_braces_and_tags_in_plain_markdown_are_prose() -> None:
     assert prose("a {b} c\n\n```js\nimport a from 'b'\n<Note>\n```") == "a {b} c\n"
 
 
-def test_markdown_with_components_is_known_by_what_it_holds() -> None:
+def test_markdown_with_components_is_recognised_by_its_content() -> None:
     assert prose("<Note>\n\na {b}\n\n</Note>") == f"a {P}\n"
 
 
 def source_of(source: str, words: str, name: str = "a.md") -> str:
-    """The source that `words` of the prose stand for."""
+    """The source of `words` in the prose."""
     document = read_document(source, "markdown", name)
     start = document.prose.text.index(words)
     span = document.prose.source_span(Span(start, start + len(words)))
@@ -273,7 +273,7 @@ def test_other_comments_are_not_kept() -> None:
 
 
 @pytest.mark.parametrize("index", range(len(COMMENTS)))
-def test_a_comment_stands_between_the_blocks(index: int) -> None:
+def test_a_comment_is_between_the_blocks(index: int) -> None:
     document = read_document(COMMENTS[index], "markdown", "a.mdx")
     (comment,) = document.comments
     assert document.prose.text[: comment.at].strip() == "a"

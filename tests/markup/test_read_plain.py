@@ -8,7 +8,7 @@ from editlint.markup import read_document
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 BLOCKS = {
     "nothing": ("", []),
-    "blanks": (" \n\t\n", []),
+    "spaces": (" \n\t\n", []),
     "one line is no title": ("A title", [("paragraph", "A title")]),
     "each line a paragraph where no line is blank": ("One two\nThree.\n", [
         ("paragraph", "One two"), ("paragraph", "Three.")]),

@@ -112,10 +112,10 @@ def test_concise_is_read_by_editors() -> None:
 
 
 def test_json() -> None:
-    said = report("json", RESULT, Result(path="b.md", errors=(RunError(path="b.md", message="no", line=3),)))
-    value = json.loads(said)
+    text = report("json", RESULT, Result(path="b.md", errors=(RunError(path="b.md", message="no", line=3),)))
+    value = json.loads(text)
     jsonschema.validate(value, schema())
-    assert said.endswith("}\n")
+    assert text.endswith("}\n")
     assert list(value) == ["schema", "version", "summary", "errors", "files"]
     assert value["schema"] == "editlint-report-1"
     assert value["errors"] == [{"path": "b.md", "message": "no", "line": 3, "column": None}]
@@ -242,20 +242,20 @@ TEXT = "ab 日🌞é\u0301\u200d."
     st.text(TEXT, max_size=150),
     st.integers(40, 120),
 )
-def test_the_carets_stand_under_the_words(before: str, said: str, behind: str, width: int) -> None:
-    assume(columns(said[0]) and (not behind or columns(behind[0])))
-    end = Position(4, len(before) + 1 + len(said))
+def test_the_carets_are_under_the_words(before: str, words: str, after: str, width: int) -> None:
+    assume(columns(words[0]) and (not after or columns(after[0])))
+    end = Position(4, len(before) + 1 + len(words))
     place = msgspec.structs.replace(NUMBER, start=Position(4, len(before) + 1), end=end)
-    shown = shown_line(Line(4, 1, before + said + behind), place, width)
-    assert columns(shown.text) <= max(width, min(columns(before + said + behind), width))
+    shown = shown_line(Line(4, 1, before + words + after), place, width)
+    assert columns(shown.text) <= max(width, min(columns(before + words + after), width))
     marked = _under(shown.text, shown.indent, len(shown.carets))
     assert marked
-    assert said.startswith(marked)
-    assert marked == said or columns(marked) >= width - 4, "all of it, or as much as there is room for"
+    assert words.startswith(marked)
+    assert marked == words or columns(marked) >= width - 4, "all of it, or as much as there is room for"
 
 
 def _under(text: str, indent: int, size: int) -> str:
-    """The characters that stand in these columns."""
+    """The characters in these columns."""
     found, at = "", 0
     for char in text:
         inside = indent <= at < indent + size
@@ -268,8 +268,8 @@ def _under(text: str, indent: int, size: int) -> str:
 def test_a_finding_over_several_lines_marks_the_first_and_the_last() -> None:
     lines = (Line(4, 1, "one two"), Line(6, 1, "five six"))
     place = msgspec.structs.replace(NUMBER, start=Position(4, 5), end=Position(6, 5), lines=lines)
-    said = report("full", Result(path=PATH, findings=(place,)))
-    assert "4 | one two\n  |     ^^^\n6 | five six\n  | ^^^^\n" in said
+    text = report("full", Result(path=PATH, findings=(place,)))
+    assert "4 | one two\n  |     ^^^\n6 | five six\n  | ^^^^\n" in text
 
 
 @pytest.mark.parametrize(("places", "more"), [(5, []), (6, ["  = note: and at 1 more place"])])

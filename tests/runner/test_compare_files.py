@@ -1,4 +1,4 @@
-"""What the files of a run have in common: near misses first, then where it is told, then the laws."""
+"""What the files of a run have in common: near misses first, then where it is reported, then the laws."""
 
 import json
 import random
@@ -48,7 +48,7 @@ def results(folder: Path, *, jobs: int = 1, names: Sequence[str] = (".",)) -> li
     return list(run(find_articles(names, folder), runner, jobs))
 
 
-def told(folder: Path, **more: object) -> list[str]:
+def found(folder: Path, **more: object) -> list[str]:
     """Each finding as `rule file:line <- other:line …`."""
     found = results(folder, **more)  # type: ignore[arg-type]
     assert not [error for each in found for error in each.errors]
@@ -75,17 +75,17 @@ def _line(finding: Finding) -> str:
         ("it is quoted in marks", {"a.md": f"“{MILL}” So he said.", "b.md": f"“{MILL}” So he says."}),
         ("it is a link's text", {"a.md": f"- [{MILL}](x.md)", "b.md": f"- [{MILL}](x.md)"}),
         ("it is on other code", {"a.md": MILL.replace("rye", "`rye`"), "b.md": MILL.replace("rye", "`oat`")}),
-        ("it stands twice in one file", {"a.md": f"{MILL}\n\n{MILL}", "b.md": ROOF}),
+        ("it occurs twice in one file", {"a.md": f"{MILL}\n\n{MILL}", "b.md": ROOF}),
         ("letters differ that Latin-1 lacks", {"a.md": "ж ш я " * 8, "b.md": "ж щ я " * 8}),
     ],
 )
 def test_it_is_no_finding_where(case: str, tree_of: dict[str, str], tree: Tree) -> None:
-    assert told(tree({"editlint.yml": ON, **tree_of})) == [], case
+    assert found(tree({"editlint.yml": ON, **tree_of})) == [], case
 
 
 def test_the_later_file_has_the_finding_with_the_earlier_as_its_other_place(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "posts/a.md": f"x\n\n\n{MILL}", "posts/b.md": f"y {COWS} {MILL}"})
-    assert told(folder) == ["sentence-elsewhere posts/b.md:1 <- posts/a.md:4"]
+    assert found(folder) == ["sentence-elsewhere posts/b.md:1 <- posts/a.md:4"]
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_the_later_file_has_the_finding_with_the_earlier_as_its_other_place(tree
     ],
 )
 def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree) -> None:
-    assert len(told(tree({"editlint.yml": ON, "a.md": one, "b.md": other}))) == 1
+    assert len(found(tree({"editlint.yml": ON, "a.md": one, "b.md": other}))) == 1
 
 
 @pytest.mark.parametrize(
     ("case", "tree_of", "expected"),
     [
         (
-            "a paragraph is told, not its sentences",
+            "a paragraph is reported, not its sentences",
             {"a.md": f"{COWS}\n\n{SEVERAL}", "b.md": f"{SEVERAL}\n\n{RIVER} {DOOR}"},
             ["paragraph-elsewhere b.md:1 <- a.md:3"],
         ),
@@ -123,7 +123,7 @@ def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree
             ["paragraph-elsewhere b.md:1 <- a.md:1"],
         ),
         (
-            "what stands between parts them",
+            "what is between them separates them",
             {"a.md": f"{MILL} {COWS} {ROOF}", "b.md": f"{MILL} {RIVER} {ROOF} {DOOR}"},
             ["sentence-elsewhere b.md:1 <- a.md:1"] * 2,
         ),
@@ -156,7 +156,7 @@ def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree
             ["boilerplate e.md:1 <- a.md:1 b.md:1 c.md:1 d.md:1"],
         ),
         (
-            "a copy is told once",
+            "a copy is reported once",
             {
                 "de/a.md": "# The mill\n\n" + "\n\n".join(SENTENCES),
                 "en/a.md": "# A mill\n\n" + "\n\n".join(reversed(SENTENCES)),
@@ -178,7 +178,7 @@ def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree
             ],
         ),
         (
-            "an excerpt is the copy, not the longer text behind it",
+            "an excerpt is the copy, not the longer text after it",
             {
                 "a.md": "# Short\n\n" + "\n\n".join(SENTENCES),
                 "b.md": "# Long\n\n"
@@ -193,14 +193,14 @@ def test_it_is_the_same_text_whatever_its_dress(one: str, other: str, tree: Tree
     ],
 )
 def test_folding(case: str, tree_of: dict[str, str], expected: list[str], tree: Tree) -> None:
-    assert told(tree({"editlint.yml": ON, **tree_of})) == expected, case
+    assert found(tree({"editlint.yml": ON, **tree_of})) == expected, case
 
 
 def test_a_link_to_a_file_is_the_file(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "b.md": MILL})
     (folder / "a.md").symlink_to(folder / "b.md")
     (folder / "c.md").hardlink_to(folder / "b.md")
-    assert told(folder) == []
+    assert found(folder) == []
 
 
 def test_a_file_alone_has_none(tree: Tree, editlint: Command) -> None:
@@ -255,7 +255,7 @@ def test_the_hook_runs_all_rules_that_compare_on_all_files(tree: Tree, editlint:
     assert "posts/b.md:3:1" in editlint(*arguments).out
 
 
-# What an article silences
+# What an article suppresses
 
 
 NEXT, FILE = "<!-- editlint-disable-next repetition -->", "<!-- editlint-disable-file repetition -->"
@@ -265,7 +265,7 @@ FRONT = "---\neditlint: {disable: [repetition]}\n---"
 @pytest.mark.parametrize(
     ("case", "tree_of", "expected", "suppressed"),
     [
-        ("a comment where it stands", {"a.md": MILL, "b.md": f"{NEXT}\n\n{MILL}"}, [], 1),
+        ("a comment where it occurs", {"a.md": MILL, "b.md": f"{NEXT}\n\n{MILL}"}, [], 1),
         ("a comment at its other place", {"a.md": f"{NEXT}\n\n{MILL}", "b.md": MILL}, [], 1),
         (
             "a comment at one place is enough for all",
@@ -279,7 +279,7 @@ FRONT = "---\neditlint: {disable: [repetition]}\n---"
             ["sentence-elsewhere b.md:1 <- a.md:5"],
             0,
         ),
-        ("a file that is silenced", {"a.md": f"{FILE}\n\n{MILL}", "b.md": MILL}, [], 1),
+        ("a file that is suppressed", {"a.md": f"{FILE}\n\n{MILL}", "b.md": MILL}, [], 1),
         ("front matter", {"a.md": MILL, "b.md": f"{FRONT}\n{MILL}"}, [], 1),
         (
             "a file that is silenced is left out of what others have in common",
@@ -293,39 +293,39 @@ def test_silencing(
     case: str, tree_of: dict[str, str], expected: list[str], suppressed: int, tree: Tree
 ) -> None:
     folder = tree({"editlint.yml": ON, **tree_of})
-    assert told(folder) == expected, case  # and no comment is told to be unused
+    assert found(folder) == expected, case  # and no comment is reported as unused
     assert sum(each.suppressed for each in results(folder)) == suppressed, case
 
 
-def test_a_comment_that_names_such_a_rule_is_never_told_to_be_unused(tree: Tree) -> None:
+def test_a_comment_that_names_such_a_rule_is_never_reported_as_unused(tree: Tree) -> None:
     named = "<!-- editlint-disable-next repetition/sentence-elsewhere -->"
     folder = tree({"editlint.yml": ON, "a.md": f"{named}\n\n{MILL}", "b.md": ROOF})
-    assert told(folder) == []  # the other copy may stand in a file that this run did not read
-    assert told(folder, names=["a.md"]) == []
+    assert found(folder) == []  # the other copy may be in a file that this run did not read
+    assert found(folder, names=["a.md"]) == []
 
 
-def test_a_comment_for_all_rules_that_silences_nothing_is_told(tree: Tree) -> None:
+def test_a_comment_for_all_rules_that_suppresses_nothing_is_reported(tree: Tree) -> None:
     general = "<!-- editlint-disable-next -->"
     folder = tree({"editlint.yml": ON, "a.md": f"{general}\n\n{MILL}", "b.md": ROOF})
     assert [finding.rule for each in results(folder) for finding in each.findings] == ["suppression/unused"]
     (folder / "b.md").write_text(MILL)
-    assert told(folder) == []
+    assert found(folder) == []
 
 
 def test_files_with_rules_of_their_own(tree: Tree) -> None:
     files_of = {f"{folder}/{name}.md": MILL for folder in ("new", "old") for name in "ab"}
     folder = tree({"new/editlint.yml": ON, "old/editlint.yml": "rules: {}", **files_of})
-    assert told(folder) == ["sentence-elsewhere new/b.md:1 <- new/a.md:1"]
+    assert found(folder) == ["sentence-elsewhere new/b.md:1 <- new/a.md:1"]
     (folder / "old" / "editlint.yml").write_text(ON.replace("info", "warning"))
-    assert told(folder) == ["boilerplate old/b.md:1 <- new/a.md:1 new/b.md:1 old/a.md:1"]
+    assert found(folder) == ["boilerplate old/b.md:1 <- new/a.md:1 new/b.md:1 old/a.md:1"]
 
 
-def test_accepted_and_languages_hold(tree: Tree) -> None:
+def test_accepted_terms_and_languages_apply(tree: Tree) -> None:
     folder = tree({"editlint.yml": f"{ON}vocab: {{accept: ['{MILL}']}}\n", "a.md": MILL, "b.md": MILL})
-    assert told(folder) == []
+    assert found(folder) == []
 
 
-def test_a_file_that_changes_meanwhile_is_not_spoken_of(tree: Tree) -> None:
+def test_a_file_that_changes_meanwhile_is_not_reported(tree: Tree) -> None:
     folder = tree({"editlint.yml": ON, "a.md": MILL, "b.md": MILL, "c.md": ROOF})
     runner = ArticleLinter(Options(cwd=folder, min_severity="info"))
     observe = runner.observe
@@ -423,7 +423,7 @@ def test_a_comment_at_each_finding_leaves_none(tmp_path: Path, texts: list[list[
     for finding in sorted(found, key=lambda each: each.span, reverse=True):
         path = folder / finding.path
         text = path.read_text()
-        # Only between blocks: a comment in the midst of one would part it.
+        # Only between blocks: a comment inside one would divide it.
         start = text.rfind("\n\n", 0, finding.span.start) + 2 if "\n\n" in text[: finding.span.start] else 0
         path.write_text(f"{text[:start]}<!-- editlint-disable-next repetition -->\n\n{text[start:]}")
     assert [

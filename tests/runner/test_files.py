@@ -66,7 +66,7 @@ def test_each_file_once_in_order(tree: Tree) -> None:
     assert names(folder, "sub", ".", "a.md") == ["a.md", "b.md", "sub/c.md"]
 
 
-def test_a_deleted_file_that_git_still_lists_is_none(tree: Tree) -> None:
+def test_a_deleted_file_that_git_still_lists_is_not_found(tree: Tree) -> None:
     folder = tree({"a.md": "x", "b.md": "x"})
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
@@ -152,7 +152,7 @@ def test_a_link_to_a_list_outside_is_not_followed(tree: Tree) -> None:
     assert bibliography.citation_keys(folder / "a", None, folder) is None
 
 
-def test_an_article_is_held_against_the_list_beside_it(tree: Tree, editlint: Command) -> None:
+def test_an_article_is_compared_with_the_bibliography_in_its_folder(tree: Tree, editlint: Command) -> None:
     tree({
         ".git/HEAD": "", "works/all.bib": BIB, "a.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1990].\n",
         "b.md": "---\nbibliography: works/all.bib\n---\nIt leaks [@moss1991].\n", "c.md": "It leaks [@moss1991].\n",

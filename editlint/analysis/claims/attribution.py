@@ -85,7 +85,7 @@ _NOT_NAMES = frozenset(
 )
 """Words with a capital where a sentence or a title starts."""
 _NO_NAME_FIRST = ANONYMOUS_SPEAKERS | SPEECH_NOUNS | PUBLICATIONS | ANAPHORIC_SPEAKERS
-"""Nouns that are no name where they come first in a sentence."""
+"""Nouns that are not names where they come first in a sentence."""
 _VERBS_WITH_LISTENER = frozenset({"tell", "told", "tells", "telling"})
 """Verbs that are followed by the listener, not the speaker."""
 _MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))

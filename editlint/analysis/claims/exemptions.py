@@ -20,7 +20,7 @@ from editlint.document.records import BODY, Window
 MAX_EARLIER_MENTIONS = 8
 """Earlier mentions of a claim's speakers that are read, the first ones of the article."""
 MAX_CONTEXT_CHARS = 600
-"""Characters before and after a term that exemptions read, so that one endless sentence costs no more than many."""
+"""Characters before and after a term that exemptions read, so that an endless sentence costs no more than short ones."""
 MAX_BASE_CHARS = 200
 """Characters before and after a sentence that may give the base of its change, within its block."""
 
@@ -172,7 +172,7 @@ _EXEMPTIONS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
 def unsupported(
     document: Document, claims: Iterable[tuple[Match, Window | Literal["none"], Iterable[str]]]
 ) -> Iterator[Match]:
-    """Of matches, each with its window and exemptions, those that no exemption applies to and no evidence backs."""
+    """The matches without evidence: of those given, each with its window and exemptions, the ones left by both."""
     evidence = EvidenceIndex(document)
     for match, window, exemptions in claims:
         claim = _Claim(document, evidence, match.span, evidence.sentence_at(match.span))

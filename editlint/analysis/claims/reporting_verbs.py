@@ -46,7 +46,7 @@ FINDING_VERBS = _forms_of(
     rank record release reveal show suggest track
     """
 )
-"""What a study, a poll or a document does, and people do as well."""
+"""What a study, a poll or a document does, and also people."""
 
 RESULT_VERBS = _forms_of("calculate demonstrate estimate find indicate rank record reveal show suggest")
 """Verbs right after a name that make it the source: "Eurostat found"."""
@@ -95,7 +95,7 @@ PUBLICATIONS = frozenset(
     statistics study studies survey surveys yearbook
     """.split()
 )
-"""Sources that are no person; a name or a year beside the noun identifies which one."""
+"""Sources that are not people; a name or a year beside the noun identifies which one."""
 
 ANAPHORIC_SPEAKERS = frozenset(
     """

@@ -31,7 +31,7 @@ _QUOTED_END = LazyPattern(
 class TextCounts:
     """The counts of sentences that are given as their words; each is worked out when it is first asked for.
 
-    A compound with hyphens is as many words as a reader says, but one where polysyllables and long words are counted.
+    A hyphenated compound counts as several words, but as one where polysyllables and long words are counted.
     `code` is the number of words that are inline code: they lengthen sentences, and are otherwise like the
     words around them. `quoted` is how many more sentences these contain in quotation marks.
     """
@@ -89,7 +89,7 @@ class TextCounts:
 
 
 def _is_fog_word(word: str, syllables: Syllables, *, first: bool) -> bool:
-    """Whether a polysyllable is no compound, no figure, no name, and not so long by its ending only."""
+    """Whether a polysyllable is not a compound, figure or name, and not so long only because of its ending."""
     if "-" in word or not word.replace("'", "").replace("’", "").isalpha():
         return False
     if word[0].isupper() and not first:

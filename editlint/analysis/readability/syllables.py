@@ -15,7 +15,7 @@ MAX_WORDS = 200_000
 """Words that are remembered: more than a run of articles has, and few enough to keep."""
 
 _VOWELS = LazyPattern(r"[aeiouy]+")
-# Runs of vowels that are written and not said, or said with the one before. All start with a letter of their own,
+# Runs of vowels that are silent, or pronounced with the one before. All start with a letter of their own,
 # so that a word without it costs nothing.
 _SILENT = LazyPattern(
     r"""
@@ -33,7 +33,7 @@ _SILENT = LazyPattern(
     """,
     re.VERBOSE,
 )
-# Places where one more is said than there are runs of vowels.
+# Places where one more syllable is pronounced than there are runs of vowels.
 _EXTRA = LazyPattern(
     r"""
       (?<=[^aeiouylr'])[lr]e(?='?[sd]?$)                           # table, acre

@@ -1,7 +1,7 @@
 """Repeated bigrams: two content words next to each other that occur side by side more than once.
 
-A phrase that repeats contains such a bigram, and sentences that say the same nearly always share one. Everything that
-looks for repetition starts from them, so that most of a document is never looked at closely.
+A phrase that repeats contains such a bigram, and sentences that say the same nearly always share one. All engines for
+repetition start from them, so that most of a document is never compared.
 """
 
 from collections import Counter

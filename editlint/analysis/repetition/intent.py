@@ -18,14 +18,14 @@ MIN_FORM_PLACES = 4
 
 
 def may_be_intended(document: Document, places: Sequence[Span]) -> bool:
-    """Whether these places may say the same on purpose."""
+    """Whether these places may repeat each other on purpose."""
     if document.code_places or len(places) >= MIN_FORM_PLACES:
         return True
     return not any(_is_unintended(document, one, other) for one, other in combinations(places, 2))
 
 
 def _is_unintended(document: Document, one: Span, other: Span) -> bool:
-    """Whether there is no sign that two places say the same on purpose."""
+    """Whether nothing shows that two places repeat each other on purpose."""
     if all(_is_pointer(document, place) for place in (one, other)):
         return False
     if document.block_at(one.start) is document.block_at(other.start) and not _same_words(

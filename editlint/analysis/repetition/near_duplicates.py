@@ -27,7 +27,7 @@ _SharedBigrams = Mapping[tuple[int, int], int]
 
 MAX_SENTENCES_OF_BIGRAM, MAX_SENTENCES_OF_BIGRAM_IN_LONG_TEXT = 12, 6
 """A bigram in more sentences than this distinguishes none of them; the second is for a document of more than
-LONG_SENTENCES sentences, where most bigrams repeat by chance."""
+MANY_SENTENCES sentences, where most bigrams repeat by chance."""
 MANY_SENTENCES = 4_000
 MIN_CONTENT_WORDS = 3
 """Content words that a sentence has if it is to be compared."""
@@ -176,7 +176,7 @@ class _Units:
         return not runs[0].isdisjoint(runs[1])
 
     def _words(self, number: int) -> int:
-        return self.bounds[number + 1] - self.bounds[number]
+        return self._text.tokens.separate(self.bounds[number], self.bounds[number + 1])
 
     def _sentences(self, number: int) -> int:
         bounds = self._text.tokens.block_sentences
@@ -219,7 +219,7 @@ class _Units:
 
 
 def near_duplicates(document: Document, kind: Kind) -> tuple[Sequence[TextUnit], list[Pair]]:
-    """The units that have a near duplicate, in their order, and the pairs of them, by their excess, highest first."""
+    """The units that have a near duplicate, in order, and the pairs of them, by their excess, highest first."""
     units = _Units(document, kind)
     found = list(units.pairs())
     numbers = sorted({number for pair in found for number in (pair.first, pair.second)})

@@ -17,7 +17,7 @@ LENGTH_EXPONENT = 0.3
 MIN_SIMILARITY = 0.25
 """Units that are less similar cannot be distinguished from unrelated ones: they count as 0."""
 SCREEN_MARGIN = 0.02
-"""By how much the Jaccard index of the stems, lowered for the length, may be under what is asked for: the index of the
+"""By how much the Jaccard index of the stems, lowered for the length, may be under the minimum: the index of the
 n-grams is nearly always the lower of the two, and is worked out only where it matters. Of the pairs of sentences in the
 articles of the benchmarks with a similarity of .30 or more, 1 in 170 is lost by this."""
 ALWAYS_EXCEEDS = 0.5
@@ -79,7 +79,7 @@ def similarity(one: Unit, other: Unit, minimum: float = MIN_SIMILARITY) -> float
 
 
 def length_similarity(one: int, other: int) -> float:
-    """From 0 to 1: how similar two lengths, in words, let their units be."""
+    """From 0 to 1: the highest similarity that two lengths, in words, allow."""
     return float((one / other if one < other else other / max(one, 1)) ** LENGTH_EXPONENT)
 
 
@@ -90,7 +90,7 @@ def jaccard(one: frozenset[Any], other: frozenset[Any]) -> float:
 
 
 class Background:
-    """What the units of a text share anyway, from the stems of each.
+    """The background similarity of a text: what its units share on average, from the stems of each.
 
     For two units it is the Jaccard index that each has with any third one on average: worked out from how many units
     have each stem, because not all can be compared with all.

@@ -1,4 +1,4 @@
-"""How long sentences, paragraphs and stretches of them are, and how much sentences differ."""
+"""How long sentences, paragraphs and undivided text are, and how much sentences differ."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -8,13 +8,13 @@ from editlint.document.records import PLACEHOLDER, Block
 from editlint.engines.excerpts import Threshold
 
 MAX_QUESTION_WORDS = 25
-"""Words up to which a paragraph that asks something parts the text as a heading does."""
+"""Words up to which a paragraph that is a question divides the text like a heading."""
 LIST_SEMICOLONS = 3
 """Semicolons from which a sentence is a list in disguise, which may be long."""
 
 
 def sentence_words(document: Document, limit: Threshold) -> dict[Span, float]:
-    """Sentences by their words; what is quoted in them is not theirs."""
+    """Sentences by their words, without those in quotation marks."""
     found: dict[Span, float] = {}
     rows = zip(document.sentence_lengths, document.sentences, document.sentence_blocks, strict=True)
     for words, span, block in rows:
@@ -51,7 +51,7 @@ def paragraph_sentences(document: Document, limit: Threshold) -> dict[Span, floa
 
 
 def words_of_opening(document: Document, limit: Threshold) -> dict[Span, float]:
-    """The first paragraph that is no label, where it is long."""
+    """The first paragraph that is not a label, where it is long."""
     for block, words in _paragraphs(document, limit.min_words):
         return {block.span: words} if words > limit.max else {}
     return {}
@@ -93,7 +93,7 @@ def _are_adjacent(before: Block, block: Block) -> bool:
 
 
 def _nothing_between(document: Document, before: Block, block: Block) -> bool:
-    """Whether neither is an image, the second no question, as in interviews, and the source has nothing between."""
+    """Whether neither is an image, the second is no question (as in interviews), and the source has nothing between."""
     text = document.prose.text
     if text[block.span.end - 1] == "?" and document.word_count(block.span) <= MAX_QUESTION_WORDS:
         return False

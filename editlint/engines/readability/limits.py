@@ -142,7 +142,7 @@ class Engine:
 
 
 def _allowed(settings: Settings, document: Document) -> float:
-    """How many places are no finding."""
+    """How many places are allowed."""
     by_share = settings.max_share * document.body_sentences if settings.max_share else 0
     return (
         max(by_share, settings.max_per_1000 * document.body_words / 1_000, 1)

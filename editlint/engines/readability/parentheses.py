@@ -9,7 +9,7 @@ from editlint.document.records import BODY
 from editlint.engines.excerpts import Threshold
 
 MIN_NESTED_WORDS = 12
-"""Words from which a bracket inside a bracket is in the way."""
+"""Words from which a bracket that contains another one is hard to read."""
 _BRACKET = LazyPattern(r"[()]")
 _CITATION = LazyPattern(r"\((?:see\b|e\.g\.|i\.e\.|cf\.|or\b|\d|[^()]*\b(?:1[6-9]|20)\d\d[a-z]?\)$)")
 

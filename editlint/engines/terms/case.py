@@ -60,7 +60,7 @@ def compile_settings(settings: Settings, rule: RuleContext) -> CompiledCase:
 
 
 def message_fields(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: the heading and the style asked for, or the name and its right form."""
+    """The names that a message may use: the heading and the required style, or the name and its right form."""
     return frozenset({"match", "style"} if settings.headings else {"match", "better"})
 
 
@@ -106,7 +106,7 @@ class Engine:
                 yield Match(rule, span, fields, (Edit(span, name),))
 
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
-        """A match for each heading that is not in the style asked for."""
+        """A match for each heading that is not in the required style."""
         text = document.prose.text
         styles = {span: _style(text[span.start : span.end]) for span in candidates.places}
         style_name = self._headings[candidates.rule]

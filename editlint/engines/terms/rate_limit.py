@@ -15,7 +15,7 @@ MAX_RELATED = 8
 MAX_WORDINGS = 5
 """Wordings that a message lists, the most frequent first."""
 _MIN_WORDS_PER_SPACE = 0.8
-"""Words for each space, at the least: where a fifth of the spaces separate no words, the text is no prose."""
+"""A lower bound of the words for each space: a text in which a fifth of the spaces separate no words is not prose."""
 
 
 class DensityLimit(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ def lower_same_length(text: str) -> str:
 
 def has_word_edges(text: str, start: int, end: int) -> bool:
     """Whether neither edge of `text[start:end]` is inside a word (half-open range of characters)."""
-    # Mostly there are spaces on both sides, which is seen without asking what joins words.
+    # Mostly there are spaces on both sides, which is quick to check.
     if start and text[start - 1] not in " \n" and _continues(text, start - 1, start, start - 2):
         return False
     return text[end : end + 1] in " \n" or not _continues(text, end, end - 1, end + 1)

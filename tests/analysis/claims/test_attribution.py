@@ -1,4 +1,4 @@
-"""Attribution: what is none comes first."""
+"""Attribution: sentences without one come first."""
 
 import pytest
 from hypothesis import given

@@ -114,7 +114,7 @@ def test_a_document_scores_its_sentences_as_they_score_by_themselves() -> None:
         assert value == pytest.approx(score(text[span.start : span.end]))
 
 
-def test_the_threshold_is_the_least_score_of_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_threshold_is_the_lowest_score_of_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     for threshold, expected in ((2.0, True), (2.01, False)):
         weights = Weights(1.0, threshold, {"lock": 1.0})
         monkeypatch.setattr(check_worthiness, "shipped_weights", lambda weights=weights: weights)

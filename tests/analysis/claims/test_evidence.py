@@ -20,14 +20,14 @@ FORMATS = ("markdown", "html", "plain")
 
 
 class Kind(NamedTuple):
-    """A kind of support: the claim with it in its own sentence, and a sentence that carries it, by format."""
+    """A kind of evidence: the claim with it in its own sentence, and a sentence that contains it, by format."""
 
     own: dict[str, str]
-    beside: dict[str, str]
+    nearby: dict[str, str]
     tail: Mapping[str, str] = MappingProxyType({})
 
 
-def alike(text: str) -> dict[str, str]:
+def same_in_all_formats(text: str) -> dict[str, str]:
     return dict.fromkeys(FORMATS, text)
 
 
@@ -45,8 +45,8 @@ KINDS = {
         },
     ),
     "bare address": Kind(
-        alike("Experts agree that the lock is sound, see https://example.org/lock today."),
-        alike("The survey is at https://example.org/survey today."),
+        same_in_all_formats("Experts agree that the lock is sound, see https://example.org/lock today."),
+        same_in_all_formats("The survey is at https://example.org/survey today."),
     ),
     "footnote": Kind(
         {
@@ -61,38 +61,38 @@ KINDS = {
         },
         {"markdown": "[^1]: Survey of the lock."},
     ),
-    "raised number": Kind(alike("Experts agree that the lock is sound.²"), alike("The survey took a week.²")),
+    "raised number": Kind(same_in_all_formats("Experts agree that the lock is sound.²"), same_in_all_formats("The survey took a week.²")),
     "citation": Kind(
-        alike("Experts agree that the lock is sound (Okafor, 2019)."), alike("The survey took a week (Okafor, 2019).")
+        same_in_all_formats("Experts agree that the lock is sound (Okafor, 2019)."), same_in_all_formats("The survey took a week (Okafor, 2019).")
     ),
     "citation with more in its brackets": Kind(
-        alike("Experts agree that the lock is sound (see Okafor and Lind 2019, p. 4)."),
-        alike("The survey took a week (see Okafor and Lind 2019, p. 4)."),
+        same_in_all_formats("Experts agree that the lock is sound (see Okafor and Lind 2019, p. 4)."),
+        same_in_all_formats("The survey took a week (see Okafor and Lind 2019, p. 4)."),
     ),
     "named speaker": Kind(
-        alike("Experts agree that the lock is sound, said Ruth Adeyemi of the Water Board."),
-        alike("The survey took a week, said Ruth Adeyemi of the Water Board."),
+        same_in_all_formats("Experts agree that the lock is sound, said Ruth Adeyemi of the Water Board."),
+        same_in_all_formats("The survey took a week, said Ruth Adeyemi of the Water Board."),
     ),
     "named speaker before the verb": Kind(
-        alike("Ruth Adeyemi told the council why experts agree that the lock is sound."),
-        alike("Ruth Adeyemi, who led the survey, said it took a week."),
+        same_in_all_formats("Ruth Adeyemi told the council why experts agree that the lock is sound."),
+        same_in_all_formats("Ruth Adeyemi, who led the survey, said it took a week."),
     ),
     "named study": Kind(
-        alike("In the Leeds survey experts agree that the lock is sound."), alike("The 2019 survey took a week.")
+        same_in_all_formats("In the Leeds survey experts agree that the lock is sound."), same_in_all_formats("The 2019 survey took a week.")
     ),
     "according to": Kind(
-        alike("Experts agree that the lock is sound, according to the Water Board."),
-        alike("The work took a week, according to the Water Board."),
+        same_in_all_formats("Experts agree that the lock is sound, according to the Water Board."),
+        same_in_all_formats("The work took a week, according to the Water Board."),
     ),
     "quotation with its speaker": Kind(
-        alike("Experts agree that the lock is sound: “It has not moved an inch,” Adeyemi said."),
-        alike("“It has not moved an inch in years,” Adeyemi said."),
+        same_in_all_formats("Experts agree that the lock is sound: “It has not moved an inch,” Adeyemi said."),
+        same_in_all_formats("“It has not moved an inch in years,” Adeyemi said."),
     ),
     "somebody named before": Kind(
-        alike("She said that experts agree that the lock is sound."), alike("The work took a week, she said.")
+        same_in_all_formats("She said that experts agree that the lock is sound."), same_in_all_formats("The work took a week, she said.")
     ),
     "source line": Kind(
-        alike("Experts agree that the lock is sound (source: Water Board)."), alike("Source: the Water Board.")
+        same_in_all_formats("Experts agree that the lock is sound (source: Water Board)."), same_in_all_formats("Source: the Water Board.")
     ),
 }  # fmt: skip
 
@@ -112,38 +112,38 @@ def found(text: str, format: str, window: Window) -> int:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("name", KINDS)
-def test_a_claim_with_support_is_never_flagged(name: str, window: Window, format: str) -> None:
+def test_a_claim_with_evidence_is_never_flagged(name: str, window: Window, format: str) -> None:
     kind = KINDS[name]
-    own, beside, tail = kind.own[format], kind.beside[format], kind.tail.get(format, "")
+    own, nearby, tail = kind.own[format], kind.nearby[format], kind.tail.get(format, "")
     assert found(wrapped(format, f"{FILLER} {own} {FILLER}", tail=tail), format, window) == 0
     if window != "sentence":
-        for text in (f"{CLAIM} {beside}", f"{beside} {CLAIM}"):
+        for text in (f"{CLAIM} {nearby}", f"{nearby} {CLAIM}"):
             assert found(wrapped(format, f"{FILLER} {text}", tail=tail), format, window) == 0, text
-        assert found(wrapped(format, CLAIM, beside, tail=tail), format, window) == 0
-        assert found(wrapped(format, beside, CLAIM, tail=tail), format, window) == 0
+        assert found(wrapped(format, CLAIM, nearby, tail=tail), format, window) == 0
+        assert found(wrapped(format, nearby, CLAIM, tail=tail), format, window) == 0
     if window in ("paragraph", "section"):
-        assert found(wrapped(format, f"{beside} {FILLER} {FILLER} {CLAIM}", tail=tail), format, window) == 0
+        assert found(wrapped(format, f"{nearby} {FILLER} {FILLER} {CLAIM}", tail=tail), format, window) == 0
     if window == "section":
-        assert found(wrapped(format, beside, FILLER, FILLER, CLAIM, tail=tail), format, window) == 0
+        assert found(wrapped(format, nearby, FILLER, FILLER, CLAIM, tail=tail), format, window) == 0
 
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "bare address"])
-def test_support_further_away_does_not_count(name: str, window: Window, format: str) -> None:
-    beside, tail = KINDS[name].beside[format], KINDS[name].tail.get(format, "")
+def test_evidence_further_away_does_not_count(name: str, window: Window, format: str) -> None:
+    nearby, tail = KINDS[name].nearby[format], KINDS[name].tail.get(format, "")
     if window == "sentence":
-        text = wrapped(format, f"{CLAIM} {beside}", tail=tail)
+        text = wrapped(format, f"{CLAIM} {nearby}", tail=tail)
     elif window == "neighbours":
-        text = wrapped(format, f"{CLAIM} {FILLER} {beside}", tail=tail)
+        text = wrapped(format, f"{CLAIM} {FILLER} {nearby}", tail=tail)
     elif window == "paragraph":
-        text = wrapped(format, CLAIM, FILLER, beside, tail=tail)
+        text = wrapped(format, CLAIM, FILLER, nearby, tail=tail)
     else:
         heading = (
             "<h2>The lock</h2>" if format == "html" else "\nThe lock" if format == "plain" else "## The lock"
         )
         text = (
-            wrapped(format, f"{FILLER} {beside}", FILLER)
+            wrapped(format, f"{FILLER} {nearby}", FILLER)
             + heading
             + "\n\n"
             + wrapped(format, CLAIM, tail=tail)

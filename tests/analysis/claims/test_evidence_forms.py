@@ -80,29 +80,29 @@ HTML = [
 ]
 
 
-def told(text: str, format: str) -> list[str]:
+def messages(text: str, format: str) -> list[str]:
     document = read_document(text, format)  # type: ignore[arg-type]
     return [finding.message for finding in lint(document, RuleSet(RULES), "article").findings]
 
 
 @pytest.mark.parametrize("text", [*ANYWHERE, *MARKDOWN])
 def test_in_markdown(text: str) -> None:
-    assert told(f"The town met.\n\n{text}\n", "markdown") == []
+    assert messages(f"The town met.\n\n{text}\n", "markdown") == []
 
 
 @pytest.mark.parametrize("text", ANYWHERE)
 def test_in_plain_text(text: str) -> None:
-    assert told(f"The town met.\n\n{text}\n", "plain") == []
+    assert messages(f"The town met.\n\n{text}\n", "plain") == []
 
 
 @pytest.mark.parametrize("text", [*ANYWHERE, *HTML])
 def test_in_html(text: str) -> None:
     paragraphs = "".join(f"<p>{part}</p>\n" for part in text.replace("& ", "&amp; ").split("\n\n"))
-    assert told(f"<p>The town met.</p>\n{paragraphs}", "html") == []
+    assert messages(f"<p>The town met.</p>\n{paragraphs}", "html") == []
 
 
 @pytest.mark.parametrize(
     "no_source", ["a[1", "(12 boats)", "(Monday)", "per week", "[sic]", "in 2019", "(so it seems)"]
 )
 def test_what_is_no_source(no_source: str) -> None:
-    assert told(f"The town met.\n\n{C} {no_source} of old.\n", "markdown")
+    assert messages(f"The town met.\n\n{C} {no_source} of old.\n", "markdown")

@@ -32,20 +32,20 @@ def _ends(span: Span) -> tuple[int, int]:
         ("a short item", "- a saw\n- It broke.", ["It broke."]),
         ("a byline", "By Ann\n\nIt broke.", ["It broke."]),
         ("a cell", "| a |\n|---|\n| It broke. |\n\nHe left.", ["He left."]),
-        ("a label behind a sentence", "It broke. And then", ["It broke.", "And then"]),
+        ("a label after a sentence", "It broke. And then", ["It broke.", "And then"]),
     ],
 )
 def test_what_is_count(case: str, text: str, expected: list[str]) -> None:
     assert sentences(text) == expected, case
 
 
-def test_inline_code_is_a_word_and_a_url_is_none() -> None:
+def test_inline_code_is_a_word_and_a_url_is_not() -> None:
     document = read_document("Run `make all` now. See https://example.org for more.", "markdown")
     text = count(document, scored_sentences(document), KNOWN)
     assert (text.sentences, text.words) == (2, 6)
 
 
-def test_code_is_as_heavy_as_the_words_around_it() -> None:
+def test_code_counts_like_the_words_around_it() -> None:
     assert TextCounts([["water", "water"]], KNOWN, code=2).syllables == 8
 
 

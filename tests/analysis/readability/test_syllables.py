@@ -31,9 +31,9 @@ def test_as_a_reader_says_it(word: str, number: int) -> None:
     assert KNOWN[word] == number
 
 
-def test_figures_can_be_held_down() -> None:
-    held = Syllables(figures=2)
-    assert (held["1998"], held["3"], held["table"]) == (2, 1, 2)
+def test_the_syllables_of_figures_can_be_limited() -> None:
+    limited = Syllables(figures=2)
+    assert (limited["1998"], limited["3"], limited["table"]) == (2, 1, 2)
 
 
 def test_the_table_wins_over_the_rules() -> None:

@@ -28,7 +28,7 @@ def test_defined_once(case: str, text: str) -> None:
     assert found(text) == [], case
 
 
-def test_defined_twice_stands_at_the_second() -> None:
+def test_defined_twice_is_found_at_the_second() -> None:
     assert found("A dyke office (DO). A dyke office (DO). A dyke office (DO).") == ["DO 35"]
 
 

@@ -1,4 +1,4 @@
-"""Sums that a reader can do: what may be right is never told."""
+"""Sums that a reader can do: what may be right is never flagged."""
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
@@ -82,7 +82,7 @@ def rounded(value: Decimal, places: int, rounding: str) -> Decimal:
 
 
 @given(COUNTS, COUNTS, st.integers(0, 2), ROUNDINGS, FORMS, st.booleans())
-def test_a_share_that_is_rounded_or_cut_is_never_told(
+def test_a_percentage_that_is_rounded_or_truncated_is_never_flagged(
     a: int, b: int, places: int, rounding: str, form: str, commas: bool
 ) -> None:
     percent = rounded(Decimal(100 * a) / b, places, rounding)
@@ -91,7 +91,7 @@ def test_a_share_that_is_rounded_or_cut_is_never_told(
 
 
 @given(st.integers(11, 999), st.data())
-def test_a_share_that_is_off_by_two_points_is_always_told(b: int, data: st.DataObject) -> None:
+def test_a_percentage_that_is_off_by_two_points_is_always_flagged(b: int, data: st.DataObject) -> None:
     a = data.draw(st.integers(1, b))
     percent = round(100 * a / b) + data.draw(st.sampled_from([-2, 2]))
     assume(percent >= 0)
@@ -149,7 +149,9 @@ def test_changes_that_are_wrong(kind: str, text: str, right: str) -> None:
 
 
 @given(st.integers(1, 5_000), st.integers(1, 5_000), st.integers(0, 1), ROUNDINGS)
-def test_a_change_that_is_rounded_or_cut_is_never_told(a: int, b: int, places: int, rounding: str) -> None:
+def test_a_change_that_is_rounded_or_truncated_is_never_flagged(
+    a: int, b: int, places: int, rounding: str
+) -> None:
     assume(a != b and not (1500 <= a <= 2100 and 1500 <= b <= 2100))
     percent = rounded(abs(Decimal(100 * b) / a - 100), places, rounding)
     turn, verb = ("rise", "rose") if b > a else ("fall", "fell")
@@ -205,7 +207,7 @@ def test_totals_that_are_wrong(text: str, right: str) -> None:
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=2, max_size=6), st.booleans())
-def test_a_total_that_is_right_is_never_told(parts: list[int], commas: bool) -> None:
+def test_a_total_that_is_right_is_never_flagged(parts: list[int], commas: bool) -> None:
     form = "{:,}" if commas else "{}"
     shown_parts = [form.format(part) for part in parts]
     total = form.format(sum(parts))
@@ -216,7 +218,7 @@ def test_a_total_that_is_right_is_never_told(parts: list[int], commas: bool) -> 
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=3))
-def test_shares_that_make_a_whole_are_never_told(parts: list[int]) -> None:
+def test_percentages_that_make_a_whole_are_never_flagged(parts: list[int]) -> None:
     rest = 100 - sum(parts)
     assert (
         wrong(f"Of them, {', '.join(f'{part}% came' for part in parts)} and the remaining {rest}% left.")

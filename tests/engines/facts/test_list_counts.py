@@ -34,8 +34,8 @@ def items(count: int, mark: str = "-") -> str:
         ("a choice", "It has two or three parts:\n\n" + items(2)),
         ("a measure", "It ran for three days:\n\n" + items(2)),
         ("no number", "It has parts:\n\n" + items(2)),
-        ("something behind what is counted", "It has three parts, of wood:\n\n" + items(2)),
-        ("another number behind it", "It has three parts that make two pumps:\n\n" + items(2)),
+        ("something after what is counted", "It has three parts, of wood:\n\n" + items(2)),
+        ("another number after it", "It has three parts that make two pumps:\n\n" + items(2)),
         ("no list", "It has three parts:\n\nA wheel and a gate."),
         ("one item, which may go on in the text", "It has three parts:\n\n- a\n\nThe wheel.\n"),
         ("a heading between", "It has three parts:\n\n# Wheel\n\n" + items(2)),
@@ -58,7 +58,7 @@ def test_lists_that_are_left_alone(case: str, text: str) -> None:
         ("We saw three things that nobody had mended:\n\n- a\n  - b\n- c\n", "three things that nobody had mended", "2"),
     ],
 )  # fmt: skip
-def test_lists_that_hold_another_number(text: str, match: str, right: str) -> None:
+def test_lists_that_contain_another_number(text: str, match: str, right: str) -> None:
     assert wrong("list", text) == [(match, right)]
 
 
@@ -69,13 +69,13 @@ def test_a_list_in_plain_text() -> None:
 
 
 @given(st.integers(2, 12), st.booleans(), st.sampled_from(["-", "*", ".", ")"]))
-def test_a_list_as_announced_is_never_told(count: int, in_words: bool, mark: str) -> None:
+def test_a_list_as_announced_is_never_flagged(count: int, in_words: bool, mark: str) -> None:
     written = NUMBER_WORDS[count - 1] if in_words else str(count)
     assert wrong("list", f"It has {written} parts:\n\n{items(count, mark)}") == []
 
 
 @given(st.integers(2, 12), st.integers(2, 12), st.sampled_from(["-", "*", ".", ")"]))
-def test_a_list_of_another_number_is_always_told(count: int, there: int, mark: str) -> None:
+def test_a_list_of_another_number_is_always_flagged(count: int, there: int, mark: str) -> None:
     expected = [] if there == count else [(f"{NUMBER_WORDS[count - 1]} parts", str(there))]
     assert wrong("list", f"It has {NUMBER_WORDS[count - 1]} parts:\n\n{items(there, mark)}") == expected
 

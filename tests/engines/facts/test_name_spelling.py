@@ -16,8 +16,8 @@ def wrong(text: str) -> list[tuple[str, str]]:
     return [(match.fields["match"], match.fields["right"]) for match in found]
 
 
-def told(one: str, other: str) -> list[tuple[str, str]]:
-    """What is told of an article that names the one once and the other twice."""
+def slips(one: str, other: str) -> list[tuple[str, str]]:
+    """What is flagged in an article that names the one once and the other twice."""
     return wrong(f"We met {one} in Rye. It rained.\n\nWe wrote to {other}. Then {other} left.")
 
 
@@ -38,7 +38,7 @@ def told(one: str, other: str) -> list[tuple[str, str]]:
     ],
 )
 def test_names_that_are_left_alone(case: str, one: str, other: str) -> None:
-    assert told(one, other) == []
+    assert slips(one, other) == []
 
 
 def test_two_who_are_named_together_are_two() -> None:
@@ -65,26 +65,26 @@ def test_two_spellings_that_both_come_again_are_two_names() -> None:
     ],
 )
 def test_names_that_are_spelt_in_two_ways(case: str, one: str, other: str) -> None:
-    assert told(one, other) == [(one, other)]
+    assert slips(one, other) == [(one, other)]
 
 
-def test_where_both_stand_once_the_later_is_told() -> None:
+def test_where_both_occur_once_the_later_is_flagged() -> None:
     assert wrong("Jon Hartwell rows.\n\nIt rained.\n\nJohn Hartwell won.") == [
         ("John Hartwell", "Jon Hartwell")
     ]
 
 
 @given(st.integers(1, 6), st.sampled_from(string.ascii_lowercase))
-def test_one_letter_inside_a_name_is_always_told(at: int, letter: str) -> None:
+def test_one_letter_inside_a_name_is_always_flagged(at: int, letter: str) -> None:
     name = "Hartwell"
     slip = f"Jane {name[:at]}{letter}{name[at:]}"
-    assert told(slip, f"Jane {name}") == [(slip, f"Jane {name}")]
+    assert slips(slip, f"Jane {name}") == [(slip, f"Jane {name}")]
 
 
 @given(
     st.lists(st.sampled_from(["Jane Hartwell", "Ruth Moss", "Ann Reyes", "the lock", "In Rye"]), max_size=20)
 )
-def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
+def test_names_that_are_spelt_the_same_are_never_flagged(words: list[str]) -> None:
     assert wrong(". ".join(words)) == []
 
 
@@ -92,7 +92,7 @@ def test_names_that_are_spelt_alike_are_never_told(words: list[str]) -> None:
     ("one", "other", "expected"), [("Al Hartwell", "Abl Hartwell", 0), ("Abl Hartwell", "Abel Hartwell", 1)]
 )
 def test_names_have_three_letters(one: str, other: str, expected: int) -> None:
-    assert len(told(one, other)) == expected
+    assert len(slips(one, other)) == expected
 
 
 @pytest.mark.parametrize(("between", "expected"), [(18, 1), (19, 0)])

@@ -79,7 +79,7 @@ def test_notes_that_nothing_refers_to(text: str, found: list[str]) -> None:
     [
         ("nobody knows the keys", "It leaks [@moss1990].", None),
         ("listed", "It leaks [@moss1990].", frozenset({"moss1990"})),
-        ("listed in the head", LIST + "It leaks [@moss1990, p. 3].", None),
+        ("listed in the front matter", LIST + "It leaks [@moss1990, p. 3].", None),
         ("listed in either", LIST + "It leaks [@moss1990; @reyes2001].", frozenset({"reyes2001"})),
         ("a figure of the article", "See [@fig-lock] and [@tbl:pumps].", frozenset({"moss1990"})),
         ("an address", "Write to [ann@example.org].", frozenset({"moss1990"})),

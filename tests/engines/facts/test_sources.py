@@ -95,6 +95,6 @@ def test_thresholds(case: str, inside: str, outside: str) -> None:
     assert find(outside), case
 
 
-def test_the_least_length_is_that_of_the_rule() -> None:
+def test_the_minimum_length_is_that_of_the_rule() -> None:
     assert find(STATED * 10, min_document_words=200)
     assert not find(STATED * 10, min_document_words=201)

@@ -140,10 +140,10 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize(("source", "said", "meant"), SOURCES)
-def test_a_match_is_where_the_remark_is(source: str, said: str, meant: str) -> None:
+@pytest.mark.parametrize(("source", "matched", "meant"), SOURCES)
+def test_a_match_is_where_the_remark_is(source: str, matched: str, meant: str) -> None:
     document = read_document(source, "html" if source.startswith("<") else "markdown")
-    engine = LANGUAGETOOL.engine([(0, GRAMMAR)], Services(FakeServer((said, "X", "GRAMMAR", ()))))
+    engine = LANGUAGETOOL.engine([(0, GRAMMAR)], Services(FakeServer((matched, "X", "GRAMMAR", ()))))
     [match] = engine.find(document)
     span = document.prose.source_span(match.span)
     assert document.source[span.start : span.end] == meant

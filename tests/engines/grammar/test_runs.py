@@ -61,7 +61,7 @@ def test_a_finding_has_the_id_the_message_and_a_fix(tree: Tree, editlint: Comman
 def test_the_family_does_not_run_by_default(tree: Tree, editlint: Command, server: Server) -> None:
     tree({"a.md": ARTICLE})
     editlint("check", "--min-severity", "info")
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_the_family_leaves_commas_out(tree: Tree, editlint: Command, server: Server) -> None:
@@ -79,7 +79,7 @@ def test_an_option_chooses_a_variant_of_english(tree: Tree, editlint: Command, s
     usage = "rules: {grammar/usage: {options: {language: en-US}}}\n"
     tree({"editlint.yml": usage, "a.md": ARTICLE})
     editlint("check", "--select", "grammar")
-    assert server.asked[-1][1]["language"] == "en-US"
+    assert server.requests[-1][1]["language"] == "en-US"
 
 
 def test_quotations_vocabulary_and_comments_are_respected(
@@ -109,9 +109,9 @@ def test_processes_share_what_is_kept(
     first = editlint(*GRAMMAR, "--jobs", "2", "--output", "concise")
     assert first.out.count("THERE_THEIR") == 6
     assert server.actions().count("check") == 6
-    server.asked.clear()
+    server.requests.clear()
     assert editlint(*GRAMMAR, "--jobs", "3", "--output", "concise") == first
-    assert server.asked == []
+    assert server.requests == []
 
 
 # failures
@@ -234,7 +234,7 @@ def test_a_redirection_is_not_followed(tree: Tree, editlint: Command, server: Se
         )
         tree({"a.md": ARTICLE})
         assert "another address (307)" in editlint(*GRAMMAR).err
-        assert other.asked == []
+        assert other.requests == []
 
 
 # runs without the family

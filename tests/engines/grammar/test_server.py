@@ -61,7 +61,7 @@ class Machine:
         self.programs.mkdir()
         self.home = folder / "home"
         self.log = folder / "fetched.log"
-        self.said: list[str] = []
+        self.messages: list[str] = []
         monkeypatch.setenv("PATH", str(self.programs))
         self.java()
         self.maven()
@@ -78,7 +78,7 @@ class Machine:
         self._program("mvn", MAVEN.format(python=sys.executable, wait=wait, broken=broken, log=str(self.log)))
 
     def start(self) -> str:
-        return server.start(self.home, self.said.append)
+        return server.start(self.home, self.messages.append)
 
     def fault(self) -> str:
         with pytest.raises(EditlintError) as caught:
@@ -101,9 +101,9 @@ def test_a_server_is_started_found_and_ended(machine: Machine) -> None:
     url = machine.start()
     assert url.startswith("http://127.0.0.1:")
     assert server.status(machine.home) == url
-    assert len(machine.said) == 2
+    assert len(machine.messages) == 2
     assert machine.start() == url
-    assert len(machine.said) == 2, "it runs already"
+    assert len(machine.messages) == 2, "it runs already"
     assert server.stop(machine.home)
     assert server.status(machine.home) is None
     assert not server.stop(machine.home)
@@ -164,15 +164,15 @@ def test_a_torn_note_is_no_server(machine: Machine, torn: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("java", "java is missing: install Java 17 or later"),
         ("mvn", "mvn is missing: install Maven, which downloads"),
     ],
 )
-def test_a_program_that_is_missing_is_named(machine: Machine, name: str, told: str) -> None:
+def test_a_program_that_is_missing_is_named(machine: Machine, name: str, message: str) -> None:
     (machine.programs / name).unlink()
-    assert told in machine.fault()
+    assert message in machine.fault()
 
 
 @pytest.mark.parametrize(("version", "named"), [("11.0.2", "11"), ("1.8.0_392", "8")])
@@ -192,7 +192,7 @@ def test_a_fetch_that_hangs_is_ended(machine: Machine) -> None:
     machine.maven(wait=60)
     began = time.monotonic()
     with pytest.raises(EditlintError, match="Maven took over 0"):
-        server.start(machine.home, machine.said.append, 0.3)
+        server.start(machine.home, machine.messages.append, 0.3)
     assert time.monotonic() - began < 20
 
 

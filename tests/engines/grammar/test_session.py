@@ -52,9 +52,9 @@ def test_an_answer_that_was_kept_needs_no_server(tmp_path: Path) -> None:
 
 def test_a_kept_answer_asks_nothing(server: Server, tmp_path: Path) -> None:
     Asking(server.url, tmp_path).ids()
-    server.asked.clear()
+    server.requests.clear()
     assert Asking(server.url, tmp_path).ids() == ["THERE_THEIR"]
-    assert server.asked == []
+    assert server.requests == []
 
 
 def test_the_cache_distinguishes_texts_and_languages(server: Server, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_another_version_is_asked_anew(server: Server, tmp_path: Path) -> None:
     server.info = {"software": {**INFO["software"], "version": "6.9"}}
     asking = Asking(server.url, tmp_path)
     asking.ids("Two.")
-    server.asked.clear()
+    server.requests.clear()
     asking.ids("One.")
     assert server.actions() == ["check"]
 
@@ -156,7 +156,7 @@ def test_a_wait_that_is_too_long_is_a_fault(server: Server) -> None:
 
 
 def placed(**place: object) -> Reply:
-    """A finding at a place that is none."""
+    """A finding at a place that does not exist."""
     found = match("To there house.", "there", "X", "GRAMMAR") | place
     return Reply(content=json.dumps({"matches": [found]}).encode())
 
@@ -165,7 +165,7 @@ HTML = Reply(content=b"<!doctype html><title>Sign in</title>")
 
 
 @pytest.mark.parametrize(
-    ("reply", "told"),
+    ("reply", "message"),
     [
         (Reply(400, b"Error: no such level"), "it responds 400: 'no such level'"),
         (Reply(403, b""), "it responds 403: ''"),
@@ -183,20 +183,20 @@ HTML = Reply(content=b"<!doctype html><title>Sign in</title>")
     ],
 )
 def test_an_answer_that_will_not_change_is_not_asked_for_again(
-    server: Server, reply: Reply, told: str
+    server: Server, reply: Reply, message: str
 ) -> None:
     server.plan = lambda action, number: reply if action == "check" else None
     asking = Asking(server.url)
-    assert told in asking.fault()
-    if "not JSON" not in told or reply is HTML:
+    assert message in asking.fault()
+    if "not JSON" not in message or reply is HTML:
         assert server.actions().count("check") == 1
 
 
 @pytest.mark.parametrize("action", ["languages", "info", "check"])
 def test_each_request_may_fail(server: Server, action: str) -> None:
     server.plan = lambda asked, number: Reply(500, b"Error: Internal Error") if asked == action else None
-    told = Asking(server.url).fault()
-    assert told.startswith(f"LanguageTool at {server.url}: it responds 500")
+    message = Asking(server.url).fault()
+    assert message.startswith(f"LanguageTool at {server.url}: it responds 500")
 
 
 def test_a_server_that_is_too_slow_is_asked_once(server: Server) -> None:
@@ -224,9 +224,9 @@ def test_after_a_fault_the_server_is_left_alone_and_what_is_kept_is_given(
     asking.ids()
     server.plan = lambda action, number: Reply(500, b"Error: broken")
     first = asking.fault("Another text.")
-    count, pauses = len(server.asked), len(asking.pauses)
+    count, pauses = len(server.requests), len(asking.pauses)
     assert asking.fault("A third text.") == first
-    assert (len(server.asked), len(asking.pauses)) == (count, pauses)
+    assert (len(server.requests), len(asking.pauses)) == (count, pauses)
     assert asking.ids() == ["THERE_THEIR"]
 
 
@@ -280,4 +280,4 @@ def test_what_is_sent_and_what_comes_back(server: Server) -> None:
     [found] = Asking(server.url).grammar.remarks(text, "en")
     assert text[found.start : found.end] == "there"
     assert (found.category, found.suggestions) == ("CONFUSED_WORDS", ("their",))
-    assert server.asked[-1] == ("check", {"language": "en", "text": text})
+    assert server.requests[-1] == ("check", {"language": "en", "text": text})

@@ -13,20 +13,22 @@ from editlint.markup import read_document
 from editlint.packs.load import compile_pack
 
 
-def places(text: str, of: str, most: float, words: int = 0, format: str = "markdown") -> list[str]:
+def places(text: str, of: str, maximum: float, words: int = 0, format: str = "markdown") -> list[str]:
     document = read_document(text, format)
-    engine = Engine([(0, compile_settings(Settings(of, most, words), RuleContext()))])
+    engine = Engine([(0, compile_settings(Settings(of, maximum, words), RuleContext()))])
     return [
-        document.prose.text[span.start : span.end] for tally in engine.find(document) for span in tally.places
+        document.prose.text[span.start : span.end]
+        for candidates in engine.find(document)
+        for span in candidates.places
     ]
 
 
-def weighed(text: str, **more: object) -> list[Match]:
+def aggregated(text: str, **more: object) -> list[Match]:
     document = read_document(text, "markdown")
     engine = Engine(
         [(0, compile_settings(Settings(**{"kind": "sentence-words", "max": 3, **more}), RuleContext()))]
     )  # type: ignore[arg-type]
-    return [match for tally in engine.find(document) for match in engine.aggregate(tally, document)]
+    return [match for candidates in engine.find(document) for match in engine.aggregate(candidates, document)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ LONG = "It rained on the hill. "
 
 
 def test_the_worst_place_is_reported_for_all() -> None:
-    [match] = weighed(f"{LONG}It rained. It rained on the hill and blew. {LONG}")
+    [match] = aggregated(f"{LONG}It rained. It rained on the hill and blew. {LONG}")
     assert match.fields == {
         "match": "It rained on the hill and blew.", "size": "7", "max": "3", "count": "3 sentences",
         "share": "", "limit": "0",
@@ -111,11 +113,11 @@ def test_the_worst_place_is_reported_for_all() -> None:
     ],
 )
 def test_limits(case: str, text: str, more: dict[str, object], number: int) -> None:
-    assert len(weighed(text, **more)) == number, case
+    assert len(aggregated(text, **more)) == number, case
 
 
 def test_a_share_is_about_the_document() -> None:
-    [match] = weighed(f"# A\n\n{LONG}", max_share=0.1)
+    [match] = aggregated(f"# A\n\n{LONG}", max_share=0.1)
     assert (match.extent, match.fields["match"], match.fields["share"]) == ("document", "A", "100%")
 
 
@@ -130,7 +132,7 @@ examples: {bad: ['[[x]]'], good: [x]}
 """
 
 
-def test_a_silenced_place_does_not_count() -> None:
+def test_a_suppressed_place_does_not_count() -> None:
     checker = RuleSet(compile_pack(Path(), {"readability/long.yml": RULE}).rules)
     silenced = f"{LONG}\n\n<!-- editlint-disable-next -->\n\n{LONG}"
     assert len(lint(read_document(f"{LONG}\n\n{LONG}", "markdown"), checker, "a.md").findings) == 1

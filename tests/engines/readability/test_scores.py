@@ -59,7 +59,7 @@ def test_finds_a_hard_section_at_its_heading() -> None:
     assert (match.extent, match.fields["match"]) == ("block", "Hard")
 
 
-def test_a_section_without_a_heading_stands_at_the_head() -> None:
+def test_a_section_without_a_heading_is_reported_at_the_start() -> None:
     [match] = find(f"{HARD}\n\n# Easy\n\n{EASY * 2}", kind="section")
     assert match.fields["match"] == "Easy"
 

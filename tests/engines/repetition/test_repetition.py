@@ -108,7 +108,7 @@ def test_a_word_more_inside_a_phrase_is_the_same_phrase() -> None:
     assert len(finding.related) == 3
 
 
-def test_a_silenced_place_is_none() -> None:
+def test_a_suppressed_place_is_not_one() -> None:
     silenced = "<!-- editlint-disable-next repetition/repeated-phrase -- on purpose -->\n\n"
     assert check(f"Stay {PHRASE}.\n\n{silenced}She waits {PHRASE}.", "repeated-phrase") == ()
 
@@ -157,7 +157,7 @@ def test_near_duplicates_are_one_cluster() -> None:
         ("other figures", f"{ONCE[:-1]} 20 times.\n\nOne.\n\n{ONCE[:-1]} 30 times."),
     ],
 )
-def test_what_may_be_said_again_on_purpose_is_a_note_at_most(case: str, text: str) -> None:
+def test_what_may_be_repeated_on_purpose_is_a_note_at_most(case: str, text: str) -> None:
     found = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
     assert {finding.severity for finding in found} <= {"info"}, case
 
@@ -171,13 +171,13 @@ def test_what_may_be_said_again_on_purpose_is_a_note_at_most(case: str, text: st
         ("one of them a link", f"[{ONCE}]()\n\nOne.\n\n{ONCE}"),
     ],
 )
-def test_what_is_said_again_is_a_warning(case: str, text: str) -> None:
+def test_what_is_repeated_is_a_warning(case: str, text: str) -> None:
     found = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
     assert [finding.severity for finding in found] == ["warning"], case
 
 
-@pytest.mark.parametrize(("more", "told"), [("Two.", 1), ("Call `mill()`.", 0)])
-def test_a_manual_may_sum_up(more: str, told: int) -> None:
+@pytest.mark.parametrize(("more", "count"), [("Two.", 1), ("Call `mill()`.", 0)])
+def test_a_manual_may_sum_up(more: str, count: int) -> None:
     opening = (
         "The old water mill at the lower weir will reopen in May as a small town bakery with four ovens, "
         "after a long quarrel over rent."
@@ -187,14 +187,14 @@ def test_a_manual_may_sum_up(more: str, told: int) -> None:
         "town bakery with four ovens."
     )
     text = f"{opening}\n\nOne.\n\n{more}\n\nThree.\n\n{closing}"
-    assert len(check(text, "restated-conclusion")) == told
+    assert len(check(text, "restated-conclusion")) == count
 
 
-def test_a_sentence_that_returns_is_not_told_for_its_phrases() -> None:
+def test_a_repeated_sentence_is_not_reported_for_its_phrases() -> None:
     assert [finding.rule for finding in check(f"{ONCE}\n\n{ONCE}")] == ["repetition/near-duplicate-sentence"]
 
 
-def test_a_paragraph_that_returns_is_not_told_for_its_sentences() -> None:
+def test_a_repeated_paragraph_is_not_reported_for_its_sentences() -> None:
     rest = "Ninety people of the valley lost their work on that day."
     text = (
         f"{ONCE} {rest}\n\nNobody came.\n\n{AGAIN} On that day ninety people of the valley lost their work."
@@ -210,7 +210,7 @@ def test_a_paragraph_that_returns_is_not_told_for_its_sentences() -> None:
         max_size=30,
     )
 )
-def test_every_place_stands_in_the_source(parts: list[str]) -> None:
+def test_every_place_is_in_the_source(parts: list[str]) -> None:
     text = "".join(parts)
     for finding in check(text):
         spans = [finding.span, *(place.span for place in finding.related)]

@@ -8,8 +8,8 @@ from editlint.engines.terms.case import Engine, Settings, compile_settings
 from editlint.markup import read_document
 
 
-def said(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[str]:
-    engine = Engine([(0, compile_settings(settings, RuleContext(excepts)))])
+def matched(text: str, settings: Settings, exceptions: tuple[str, ...] = ()) -> list[str]:
+    engine = Engine([(0, compile_settings(settings, RuleContext(exceptions)))])
     return [match.fields["match"] for match in matches_of(engine, read_document(text, "markdown"))]
 
 
@@ -31,12 +31,12 @@ NAMES = Settings(["GitHub", "macOS"])
     ],
 )
 def test_leaves_names_alone(case: str, text: str) -> None:
-    assert said(text, NAMES) == [], case
+    assert matched(text, NAMES) == [], case
 
 
 def test_finds_names() -> None:
-    assert said("Github, github's own, MacOS.\n\n# On GITHUB here", NAMES) == ["Github", "MacOS", "GITHUB"]
-    assert said("A github action, a github.", NAMES, ("github action",)) == ["github"]
+    assert matched("Github, github's own, MacOS.\n\n# On GITHUB here", NAMES) == ["Github", "MacOS", "GITHUB"]
+    assert matched("A github action, a github.", NAMES, ("github action",)) == ["github"]
 
 
 def headings(*texts: str) -> str:
@@ -46,26 +46,26 @@ def headings(*texts: str) -> str:
 @pytest.mark.parametrize(
     ("case", "texts"),
     [
-        ("too short to tell", ["What we want now", "How we work here", "A Lock"]),
+        ("too short to decide", ["What we want now", "How we work here", "A Lock"]),
         ("names among plain words", ["What we want now", "How we work here", "What Anna Miller wants now"]),
         (
             "words with a capital or digit inside",
             ["What we want now", "How we work here", "The API of JSON5 LDs"],
         ),
         ("no clear majority", ["What we want now", "How They Work Here"]),
-        ("a capital behind a colon", ["What we want now", "How we work here", "Locks here: The first one"]),
+        ("a capital after a colon", ["What we want now", "How we work here", "Locks here: The first one"]),
     ],
 )
 def test_leaves_headings_alone(case: str, texts: list[str]) -> None:
-    assert said(headings(*texts), Settings(headings="majority")) == [], case
+    assert matched(headings(*texts), Settings(headings="majority")) == [], case
 
 
 def test_finds_headings() -> None:
     both = headings("What we want now", "How They Work Here", "Where we work now", "Why it all began")
-    assert said(both, Settings(headings="majority")) == ["How They Work Here"]
-    assert said(both, Settings(headings="sentence")) == ["How They Work Here"]
-    assert len(said(both, Settings(headings="title"))) == 3
-    assert said("# What We Want Now", Settings(headings="sentence")) == [], "a title"
+    assert matched(both, Settings(headings="majority")) == ["How They Work Here"]
+    assert matched(both, Settings(headings="sentence")) == ["How They Work Here"]
+    assert len(matched(both, Settings(headings="title"))) == 3
+    assert matched("# What We Want Now", Settings(headings="sentence")) == [], "a title"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_finds_headings() -> None:
     ids=["twice as many", "one word that shows the style", "as many"],
 )
 def test_thresholds_of_headings(texts: list[str], expected: list[str]) -> None:
-    assert said(headings(*texts), Settings(headings="majority")) == expected
+    assert matched(headings(*texts), Settings(headings="majority")) == expected
 
 
 def test_a_heading_is_compared_with_five_others() -> None:

@@ -22,17 +22,17 @@ from editlint.markup import read_document
 WORDS = {"loud": ("quite  0.5", "really  2", "very")}
 
 
-def matches(text: str, settings: Settings, excepts: tuple[str, ...] = ()) -> list[Match]:
+def matches(text: str, settings: Settings, exceptions: tuple[str, ...] = ()) -> list[Match]:
     """What the engine says of a text, as the linter asks it."""
-    engine = Engine([(0, compile_settings(settings, RuleContext(excepts, word_classes=WORDS)))])
+    engine = Engine([(0, compile_settings(settings, RuleContext(exceptions, word_classes=WORDS)))])
     document = read_document(text, "markdown")
     found = list(engine.find(document))
     assert all(isinstance(each, Candidates) for each in found)
     return [
         match
-        for tally in found
-        if isinstance(tally, Candidates)
-        for match in engine.aggregate(tally, document)
+        for candidates in found
+        if isinstance(candidates, Candidates)
+        for match in engine.aggregate(candidates, document)
     ]
 
 
@@ -74,13 +74,13 @@ def test_says_how_many_in_how_many_words() -> None:
     assert read_document(text, "markdown").prose.text[match.span.start : match.span.end] == "The mill"
 
 
-def test_points_to_the_heaviest_places() -> None:
+def test_points_to_the_places_of_highest_weight() -> None:
     text = article(300, *["very"] * MAX_RELATED, "really", "very", "quite")
     [match] = matches(text, Settings(["{loud}"], max_per_1000=1))
-    said = [text[span.start : span.end] for span in match.related]
-    assert len(said) == MAX_RELATED
-    assert "really" in said
-    assert "quite" not in said
+    related = [text[span.start : span.end] for span in match.related]
+    assert len(related) == MAX_RELATED
+    assert "really" in related
+    assert "quite" not in related
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_match_points_to_eight_places() -> None:
 
 
 @pytest.mark.parametrize(("dashes", "is_bound"), [(20, True), (30, False)])
-def test_the_lower_bound_of_words_holds_where_a_fifth_of_the_spaces_separate_none(
+def test_the_lower_bound_of_words_is_right_where_a_fifth_of_the_spaces_separate_none(
     dashes: int, is_bound: bool
 ) -> None:
     document = read_document(" ".join(["word"] * (100 - dashes) + ["–"] * dashes), "plain")

@@ -23,13 +23,13 @@ WORDS = {
 
 def find(text: str, *terms: str, format: str = "markdown", **more: object) -> list[Match]:
     """The matches of one rule with these terms."""
-    common = RuleContext(more.pop("excepts", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
-    settings = Settings(more.pop("betters", None) or list(terms), **more)  # type: ignore[arg-type]
+    common = RuleContext(more.pop("exceptions", ()), bool(more.pop("exact", False)), WORDS)  # type: ignore[arg-type]
+    settings = Settings(more.pop("replacements", None) or list(terms), **more)  # type: ignore[arg-type]
     found = Engine([(0, compile_settings(settings, common))]).find(read_document(text, format))
     return sorted((each for each in found if isinstance(each, Match)), key=lambda match: match.span)
 
 
-def said(text: str, *terms: str, **more: object) -> list[str]:
+def matched(text: str, *terms: str, **more: object) -> list[str]:
     return [match.fields["match"] for match in find(text, *terms, **more)]  # type: ignore[arg-type]
 
 
@@ -63,11 +63,11 @@ def said(text: str, *terms: str, **more: object) -> list[str]:
         ("a small letter for a name", "the old prize", "the {Name} prize"),
         ("the first word of a sentence for a name", "In prize money. The prize", "{Name} prize"),
         ("the writer for a name", "And I won", "{Name} won"),
-        ("a name with a mark behind it", "in Ghent. Prize", "in {Name} prize"),
+        ("a name with a mark after it", "in Ghent. Prize", "in {Name} prize"),
     ],
 )
 def test_leaves_alone(case: str, text: str, term: str) -> None:
-    assert said(text, term) == [], case
+    assert matched(text, term) == [], case
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_leaves_alone(case: str, text: str, term: str) -> None:
         ("curly for straight", "it’s clear that", "it's clear", "it’s clear"),
         ("straight for curly", "it's clear that", "it’s clear", "it's clear"),
         ("a hyphen that does not break", "state‑of‑the‑art", "state-of-the-art", "state‑of‑the‑art"),
-        ("a blank that does not break", "in\u00a0order to", "in order to", "in\u00a0order to"),
+        ("a no-break space", "in\u00a0order to", "in order to", "in\u00a0order to"),
         ("before a full stop", "He won. In order to", "won", "won"),
         ("in brackets", "(in order to)", "in order to", "in order to"),
         ("beside a dash", "win—in order to—lose", "in order to", "in order to"),
@@ -123,36 +123,36 @@ def test_leaves_alone(case: str, text: str, term: str) -> None:
     ],
 )
 def test_finds(case: str, text: str, term: str, expected: str) -> None:
-    assert said(text, term) == [expected], case
+    assert matched(text, term) == [expected], case
 
 
 def test_a_term_of_another_alphabet_may_have_classes() -> None:
-    assert said("это очень хорошо", "это {очень|совсем} хорошо") == ["это очень хорошо"]
+    assert matched("это очень хорошо", "это {очень|совсем} хорошо") == ["это очень хорошо"]
 
 
 def test_case_exact_compares_as_written() -> None:
-    assert said("TK and tk", "TK", exact=True) == ["TK"]
-    assert said("That’s TK", "That's TK", exact=True) == ["That’s TK"]
+    assert matched("TK and tk", "TK", exact=True) == ["TK"]
+    assert matched("That’s TK", "That's TK", exact=True) == ["That’s TK"]
 
 
 def test_a_longer_phrase_protects() -> None:
-    assert said("in order to the left, in order to win", "in order to", excepts=["in order to the"]) == [
-        "in order to"
-    ]
+    assert matched(
+        "in order to the left, in order to win", "in order to", exceptions=["in order to the"]
+    ) == ["in order to"]
 
 
 @pytest.mark.parametrize(
     ("case", "text"),
     [
-        ("a number behind", "The unwavering resolve of 40 men won."),
-        ("a comparison behind", "An unwavering resolve harder even than steel."),
+        ("a number after", "The unwavering resolve of 40 men won."),
+        ("a comparison after", "An unwavering resolve harder even than steel."),
         ("a name before", "The Nobel unwavering resolve."),
     ],
 )
-def test_what_stands_in_the_same_phrase_protects(case: str, text: str) -> None:
+def test_what_is_in_the_same_phrase_protects(case: str, text: str) -> None:
     guards = ["{praise} {thing} of {#}", "{praise} {thing} {..3} than", "{Name} {praise} {thing}"]
-    assert said(text, "{praise} {thing}", excepts=guards) == [], case
-    assert said("The unwavering resolve of men won.", "{praise} {thing}", excepts=guards) == [
+    assert matched(text, "{praise} {thing}", exceptions=guards) == [], case
+    assert matched("The unwavering resolve of men won.", "{praise} {thing}", exceptions=guards) == [
         "unwavering resolve"
     ]
 
@@ -167,7 +167,7 @@ def test_a_gap_cannot_be_reworded() -> None:
     st.integers(0, 30),
     st.integers(1, 30),
 )
-def test_held_is_being_inside_one_of_the_phrases(
+def test_a_term_inside_an_exception_is_protected(
     phrases: list[tuple[int, int]], start: int, size: int
 ) -> None:
     spans = [Span(first, first + length) for first, length in phrases]
@@ -176,8 +176,8 @@ def test_held_is_being_inside_one_of_the_phrases(
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:
-    assert said("See [here](a.md), or [read it here](b.md) here.", "here", whole=True) == ["here"]
-    assert said("# Draft\n\nA draft.", "draft", whole=True) == ["Draft"]
+    assert matched("See [here](a.md), or [read it here](b.md) here.", "here", whole=True) == ["here"]
+    assert matched("# Draft\n\nA draft.", "draft", whole=True) == ["Draft"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_whole_asks_for_all_of_a_link_or_block() -> None:
     ],
 )
 def test_at(text: str, at: str, expected: list[str]) -> None:
-    assert said(text, "in short", at=at) == expected
+    assert matched(text, "in short", at=at) == expected
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ def test_at(text: str, at: str, expected: list[str]) -> None:
         ("They took a look.", "take~ a look", "look~", "They looked."),
     ],
 )
-def test_better_wordings_are_edits(text: str, term: str, better: str, fixed: str | None) -> None:
-    [match] = find(text, betters={term: better})
+def test_replacements_are_edits(text: str, term: str, better: str, fixed: str | None) -> None:
+    [match] = find(text, replacements={term: better})
     if fixed is None:
         assert match.edits == ()
         return
@@ -222,17 +222,17 @@ def test_better_wordings_are_edits(text: str, term: str, better: str, fixed: str
     assert prose[: edit.span.start] + edit.text + prose[edit.span.end :] == fixed
 
 
-def test_the_better_wording_itself_is_no_match() -> None:
-    assert said("GitHub and Github", betters={"github": "GitHub"}) == ["Github"]
+def test_the_replacement_itself_is_no_match() -> None:
+    assert matched("GitHub and Github", replacements={"github": "GitHub"}) == ["Github"]
 
 
-def test_two_better_wordings_make_no_edit() -> None:
+def test_two_replacements_make_no_edit() -> None:
     # 'put' is base, past and participle of one verb; those of 'take' differ.
-    [match] = find("They put it.", betters={"put~": "take~"})
+    [match] = find("They put it.", replacements={"put~": "take~"})
     assert match.edits == ()
 
 
-def test_too_many_wordings_are_told() -> None:
+def test_too_many_wordings_are_an_error() -> None:
     with pytest.raises(ValueError, match="has more than 5000 wordings: split it"):
         compile_settings(Settings({"{praise} {thing} {praise}": "x"}), RuleContext((), False, WORDS))
 
@@ -261,5 +261,5 @@ def test_an_anchored_term_finds_what_its_wordings_would(words: list[str]) -> Non
     [("pursuit {..1} so", "pursuit {} so", 40), ("so {..1} pursuit", "It is so {} pursuit", 39)],
 )
 def test_a_gap_takes_no_longer_word(term: str, text: str, limit: int) -> None:
-    assert said(text.format("x" * limit), term)
-    assert not said(text.format("x" * (limit + 1)), term)
+    assert matched(text.format("x" * limit), term)
+    assert not matched(text.format("x" * (limit + 1)), term)

@@ -65,7 +65,7 @@ def test_wordings(term: str, expected: list[str]) -> None:
         ("", "'' has no word that must occur: leave one without '?'"),
     ],
 )
-def test_mistakes_are_told_in_words(term: str, message: str) -> None:
+def test_mistakes_are_reported_in_words(term: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         parse(term, WORDS)
 
@@ -80,7 +80,7 @@ def test_count_is_the_number_of_wordings(tokens: list[str]) -> None:
     ("better", "form", "expected"),
     [("use~", "past", "used"), ("use~", None, "use"), ("help~ to", "ing", "helping to"), ("to", "s", "to")],
 )
-def test_a_better_wording_takes_the_form(better: str, form: str, expected: str) -> None:
+def test_a_replacement_takes_the_form(better: str, form: str, expected: str) -> None:
     assert inflect_replacement(better, form) == expected  # type: ignore[arg-type]
 
 
@@ -104,7 +104,7 @@ def test_the_grades_of_a_wording_are_multiplied() -> None:
 
 
 @pytest.mark.parametrize("term", ["so {..2} as", "so {#}", "so {Name}? as"])
-def test_what_stands_for_any_word_is_never_written_out(term: str) -> None:
+def test_a_wildcard_is_never_written_out(term: str) -> None:
     assert count_wordings(parse(term, WORDS)) > MAX_WORDINGS
 
 

@@ -12,12 +12,12 @@ from editlint.markup import read_document
 
 
 def find(text: str, *groups: list[str], **more: object) -> list[Match]:
-    common = RuleContext(more.pop("excepts", ()))  # type: ignore[arg-type]
+    common = RuleContext(more.pop("exceptions", ()))  # type: ignore[arg-type]
     engine = Engine([(0, compile_settings(Settings(list(groups), **more), common))])  # type: ignore[arg-type]
     return matches_of(engine, read_document(text, "markdown"))
 
 
-def said(text: str, *groups: list[str], **more: object) -> list[str]:
+def matched(text: str, *groups: list[str], **more: object) -> list[str]:
     return [f"{m.fields['match']} -> {m.fields['better']}" for m in find(text, *groups, **more)]
 
 
@@ -39,7 +39,7 @@ SPELLING = (["colour", "color"], ["harbour", "harbor"])
     ],
 )
 def test_leaves_alone(case: str, text: str) -> None:
-    assert said(text, EMAIL) == [], case
+    assert matched(text, EMAIL) == [], case
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_leaves_alone(case: str, text: str) -> None:
     ],
 )
 def test_finds_the_form_that_is_less_frequent(text: str, expected: list[str]) -> None:
-    assert said(text, EMAIL) == expected
+    assert matched(text, EMAIL) == expected
 
 
 def test_a_match_has_all_its_places_and_names_the_usual_ones() -> None:
@@ -66,12 +66,15 @@ def test_a_match_has_all_its_places_and_names_the_usual_ones() -> None:
 
 def test_together_or_apart() -> None:
     text = "Colour, harbour, color."
-    assert said("The colour, the harbour, the color.", *SPELLING) == []
-    assert said(text, *SPELLING, together=True) == ["color -> colour"]
-    assert said("A colour, a harbour, a colour scheme: color.", *SPELLING, together=True) == [
+    assert matched("The colour, the harbour, the color.", *SPELLING) == []
+    assert matched(text, *SPELLING, together=True) == ["color -> colour"]
+    assert matched("A colour, a harbour, a colour scheme: color.", *SPELLING, together=True) == [
         "color -> colour"
     ]
-    assert said("A colour, two colours, color key.", *SPELLING, together=True, excepts=("color key",)) == []
+    assert (
+        matched("A colour, two colours, color key.", *SPELLING, together=True, exceptions=("color key",))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
