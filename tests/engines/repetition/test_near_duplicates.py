@@ -2,6 +2,7 @@
 
 import pytest
 from repetition import AGAIN, ONCE, check, places
+from tests_support import NOUNS, sentence
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,31 @@ def test_a_paragraph_that_returns_is_not_told_for_its_sentences() -> None:
     [finding] = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
     assert finding.rule == "repetition/near-duplicate-paragraph"
     assert places(finding, text)[0] == f"{ONCE} {rest}"
+
+
+@pytest.mark.parametrize(("case", "shared", "expected"), [("similarity .81", 9, 1), ("similarity .79", 8, 0)])
+def test_list_items_must_be_nearly_the_same(case: str, shared: int, expected: int) -> None:
+    text = f"- {sentence(shared, 1, 12)}\n- {sentence(shared, 1, 30)}"
+    assert len(check(text, "near-duplicate-sentence")) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("case", "shared", "own", "rule"),
+    [
+        ("similarity .83", 0, 1, "near-duplicate-sentence"),
+        ("similarity .86", 3, 1, "near-duplicate-paragraph"),
+    ],
+)
+def test_sentences_that_are_more_similar_than_their_paragraphs_are_the_repeat(
+    case: str, shared: int, own: int, rule: str
+) -> None:
+    ends = (" ".join((*NOUNS[40 : 40 + shared], *NOUNS[at : at + own])) for at in (12, 24))
+    text = "\n\n".join(f"{sentence(10, 0, 0)} {end.capitalize()}." for end in ends)
+    [finding] = check(text, "near-duplicate-sentence", "near-duplicate-paragraph")
+    assert finding.rule == f"repetition/{rule}", case
+
+
+@pytest.mark.parametrize(("places", "severity"), [(3, "warning"), (4, "info")])
+def test_four_copies_are_a_form(places: int, severity: str) -> None:
+    text = "\n\n".join(f"{ONCE}\n\n{noun}." for noun in NOUNS[:places])
+    assert [finding.severity for finding in check(text, "near-duplicate-sentence")] == [severity]
