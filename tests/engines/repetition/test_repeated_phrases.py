@@ -75,6 +75,7 @@ def apart(phrase: str, places: int) -> list[str]:
         ("2 words, three times", "harbour clerk", 3, None),
         ("2 words with content, twice", "up to the clerk of the harbour", 2, 1),
         ("1 word with content, twice", "up to the clerk of the", 2, None),
+        ("1 word with content and a compound, twice", "up to the clerk of the well-known", 2, None),
         ("content words only", "harbour clerk counted boats winter", 2, 0),
         ("content words after an article", "the harbour clerk counted boats winter", 2, 0),
         ("a figure", "harbour of the 40 old clerk", 2, 0),
@@ -82,6 +83,14 @@ def apart(phrase: str, places: int) -> list[str]:
 )
 def test_how_long_a_phrase_is(case: str, phrase: str, places: int, level: int | None) -> None:
     assert [match.level for match in matches(*apart(phrase, places))] == [level] * (level is not None), case
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [("harbour of clerk", ["harbour of clerk"]), ("harbour clerk", [])]
+)
+def test_a_part_of_a_longer_phrase_has_three_words(phrase: str, expected: list[str]) -> None:
+    texts = [f"Doctor {phrase} lemon.", f"Market {phrase} lemon.", f"Village {phrase} candle."]
+    assert [match.values["match"] for match in matches(*texts)] == expected
 
 
 @pytest.mark.parametrize(("distance", "level"), [(1_500, 1), (1_501, 0)])
