@@ -10,7 +10,6 @@ LONGEST = 20_000
 """Characters after which a block is split: sentencex is quadratic on quotation marks that never close."""
 
 _MARKS = ".!?…"
-_MARKS = ".!?…"
 _ENDS = LazyPattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
 _LEAD = LazyPattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
