@@ -84,7 +84,7 @@ def _sentence(message: str) -> str:
 
 def _sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
     """A finding in a bad example, to show what the rule says; None where that needs a server or several files."""
-    if ENGINES[rule.engine].needs_services:
+    if "grammar" in ENGINES[rule.engine].needs:
         return None
     ruleset = RuleSet([rule])
     for kind, _, example in all_examples(file):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from editlint.cli import output
 from editlint.cli.environment import (
@@ -27,7 +28,7 @@ from editlint.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:
     from editlint.runner.article import ArticleLinter
-    from editlint.runner.discover_files import Article
+    from editlint.runner.discover_files import Article, FoundArticle
     from editlint.runner.options import Options
 
 MIN_PROGRESS_ARTICLES = 100
@@ -89,9 +90,13 @@ ARTICLES_PER_PROGRESS_LINE = 25
 def check(paths: Sequence[str], **options: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
     from editlint.runner.article import ArticleLinter  # what --help does not need
+    from editlint.runner.discover_files import find_articles
 
-    _check_combinations(options)
-    linter = ArticleLinter(_options(options))
+    _check_combinations(paths, options)
+    run_options = _options(options)
+    found = None if "-" in paths else find_articles(paths or ["."], run_options.cwd)
+    expected = 1 if found is None else len(found)
+    linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
     request = OutputRequest(
         formats=options["outputs"],
         style=Style(color=color(options["color"], os.environ)),
@@ -99,9 +104,9 @@ def check(paths: Sequence[str], **options: Any) -> int:
         diff=options["diff"],
         stdout_is_article="-" in paths and options["fix"],
     )
-    results, count = _results(paths, linter, options, fix=request.stdout_is_article)
+    results = _results(found, linter, options, fix=request.stdout_is_article)
     rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
-    total = output.write_reports(_with_progress(results, count), request, rules)
+    total = output.write_reports(_with_progress(results, expected), request, rules)
     if total.errors:
         return FAILED
     if options["diff"]:
@@ -130,22 +135,20 @@ def _options(options: Mapping[str, Any]) -> "Options":
 
 
 def _results(
-    paths: Sequence[str], linter: "ArticleLinter", options: Mapping[str, Any], *, fix: bool
-) -> tuple[Iterable[Result], int]:
-    """The results, one at a time, and their number."""
-    from editlint.runner.discover_files import find_articles
+    found: "Sequence[FoundArticle] | None", linter: "ArticleLinter", options: Mapping[str, Any], *, fix: bool
+) -> Iterable[Result]:
+    """The results, one at a time: of the articles that were found, of standard input where `found` is None."""
     from editlint.runner.run import report_shared_errors_once, run
 
-    if "-" not in paths:
-        found = find_articles(paths or ["."], linter.options.cwd)
-        return run(found, linter, options["jobs"]), len(found)
-    if len(paths) > 1:
+    if found is not None:
+        return run(found, linter, options["jobs"])
+    return report_shared_errors_once(_lint_stdin(linter, options["stdin_filename"], fix=fix), notify)
+
+
+def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Refuse arguments that contradict each other. Raises click.UsageError."""
+    if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
-    return report_shared_errors_once(_lint_stdin(linter, options["stdin_filename"], fix=fix), notify), 1
-
-
-def _check_combinations(options: Mapping[str, Any]) -> None:
-    """Refuse options that contradict each other. Raises click.UsageError."""
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:

@@ -9,6 +9,7 @@ from editlint.core.lazy_regex import LazyPattern
 LONGEST = 20_000
 """Characters after which a block is split: sentencex is quadratic on quotation marks that never close."""
 
+_MARKS = ".!?…"
 _ENDS = LazyPattern(r"[.!?…][\"”’')\]*\[\d¹²³⁰⁴-⁹]*\s")
 # A number or letter of a list that runs in the text, and abbreviations that a number follows.
 _LEAD = LazyPattern(r"(?:\(?\d{1,3}[.)]|[A-Za-z][.)])\s*")
@@ -27,8 +28,8 @@ _BEFORE_PLACEHOLDER = LazyPattern(r"[\w)\ufffc][.!?]\s+(?=\ufffc)")
 _ANSWER = LazyPattern(r"(?<![^.!?…]\s)\bNo\.\s+(?=[A-Z])")
 _RAISED = LazyPattern(r"[¹²³⁰⁴-⁹]")
 # Words that it always reads as the abbreviation of a place, and one that often ends a sentence.
-_FALSE_ABBREVIATIONS = ("me.", "ill.", "etc.")
-_FALSE_ABBREVIATION = LazyPattern(r"(?<=[\s,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
+_FALSE_ABBREVIATIONS = tuple(f"{before}{word}." for before in " \u00a0," for word in ("me", "ill", "etc"))
+_FALSE_ABBREVIATION = LazyPattern(r"(?<=[ \u00a0,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
 _OPENING = '“"‘(['
 
 
@@ -66,7 +67,7 @@ def _split(text: str, shift: int) -> list[tuple[int, int]]:
 
 def _boundaries(text: str) -> list[int]:
     """Where a sentence ends and another starts, in order."""
-    if ". " not in text and not _ENDS.search(text):
+    if ". " not in text and not (any(map(text.__contains__, _MARKS)) and _ENDS.search(text)):
         return []
     # Imported here, because a check of phrases needs no sentences.
     from sentencex import segment

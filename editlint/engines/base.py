@@ -56,6 +56,7 @@ class CrossFileEngine(Protocol):
         """
 
 
+Service = Literal["grammar", "expected_documents"]
 Scope = Literal["document", "files", "suppressions"]
 
 
@@ -66,10 +67,11 @@ class EngineKind(msgspec.Struct, frozen=True):
     compiled: the record that a compiled pack keeps for each rule.
     message_fields: the names that a rule's message and help may use, given its settings.
     compile: turns settings into `compiled`. Raises ValueError with a message for the author of the rule.
-    build: makes the engine from pairs of rule number and compiled settings; with `needs_services`, also from the
+    build: makes the engine from pairs of rule number and compiled settings; if it `needs` any, also from the
         services of the run. Kinds that have the same `build` share one engine, so that the terms of `phrases`,
         `claims` and `density` are found in one pass.
-    needs_services: whether `build` takes the services as a second argument.
+    needs: the services that `build` takes as a second argument. Without a LanguageTool server, rules whose kind needs
+        `grammar` are reported as not checked.
     aggregates: the engine is an AggregatingEngine.
     reports_limits: the engine is a LimitReportingEngine.
     scope: what a rule needs to see. `document`: the engine has `find`. `files`: it is a CrossFileEngine.
@@ -81,7 +83,7 @@ class EngineKind(msgspec.Struct, frozen=True):
     message_fields: Callable[[Any], frozenset[str]]
     compile: Callable[[Any, RuleContext], Any]
     build: Callable[..., Any] | None
-    needs_services: bool = False
+    needs: tuple[Service, ...] = ()
     aggregates: bool = False
     reports_limits: bool = False
     scope: Scope = "document"
@@ -90,7 +92,7 @@ class EngineKind(msgspec.Struct, frozen=True):
         """The engine for these rules: an Engine or what else the capabilities promise."""
         if self.build is None:
             raise TypeError("rules about suppressions have no engine")
-        return self.build(rules, services) if self.needs_services else self.build(rules)
+        return self.build(rules, services) if self.needs else self.build(rules)
 
 
 class NoSettings(msgspec.Struct, frozen=True):

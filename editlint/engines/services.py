@@ -35,9 +35,14 @@ class Grammar(Protocol):
 
 
 class Services(msgspec.Struct, frozen=True):
-    """The services of a run. `grammar` is None where no server is configured."""
+    """The services of a run.
+
+    `grammar` is None where no server is configured. `expected_documents` is how many documents the run has, None
+    where it does not know.
+    """
 
     grammar: Grammar | None = None
+    expected_documents: int | None = None
 
 
 NONE = Services()

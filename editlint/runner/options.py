@@ -18,7 +18,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     which fixes to apply (`unsafe` includes the safe ones); with `diff` they are shown and not written. `crash` lets
     an internal error through instead of reporting it for its article. `cache` is the folder for compiled packs and
     remembered answers, None for no cache. `languagetool` is the server that the environment names. `notify` is
-    called with a sentence for the user that is no error.
+    called with a sentence for the user that is no error. `expected_documents` is how many articles there are to check,
+    None where nobody knows.
     """
 
     cwd: Path
@@ -33,3 +34,4 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     languagetool: str | None = None
     notify: Callable[[str], None] | None = None
+    expected_documents: int | None = None

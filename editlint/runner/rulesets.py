@@ -17,7 +17,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
-from editlint.engines.services import NONE, Grammar, Services
+from editlint.engines.services import Grammar, Services
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import article_presets
 from editlint.packs.load import Pack, load_own_rules, load_pack, merge_packs
@@ -116,8 +116,8 @@ class RuleSets:
             self._options.ignore,
         )
         rules = [each.rule for each in selected]
-        needs_services = any(ENGINES[rule.engine].needs_services for rule in rules)
-        server = self._server(config) if needs_services else None
+        uses_grammar = any("grammar" in ENGINES[rule.engine].needs for rule in rules)
+        server = self._server(config) if uses_grammar else None
         ruleset = RuleSet(
             rules,
             accepted_terms=[term.value for term in config.accept],
@@ -148,14 +148,14 @@ class RuleSets:
     def _services(self, server: Located[str] | None) -> Services:
         """What the engines may use: one session for each server."""
         if server is None:
-            return NONE
+            return Services(expected_documents=self._options.expected_documents)
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
             self._grammars[server.value] = session.open_session(
                 server.value, self._options.cache, self._options.notify
             )
-        return Services(self._grammars[server.value])
+        return Services(self._grammars[server.value], self._options.expected_documents)
 
 
 def _preset_errors(names: Sequence[str]) -> tuple[str, ...]:

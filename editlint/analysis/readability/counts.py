@@ -23,8 +23,8 @@ MAX_LABEL_WORDS = 12
 _FINAL = '.!?…:;”’")'
 # A sentence that quotes somebody may contain several: “Go. Now!” they said.
 _QUOTED_END = LazyPattern(
-    r"[.!?…](?<!\bM[rs]\.)(?<!\b[DJS]r\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bCol\.)"
-    r"(?<!\bRev\.)(?<!\b[A-Z]\.)[\"”’]*\s+(?=[\"“‘]?[A-Z])"
+    r"[.!?…](?<!\b(?:M[rs]|[DJS]r|St|No|vs)\.)(?<!\b(?:Mrs|Gen|Col|Rev)\.)(?<!\b[A-Z]\.)"
+    r"[\"”’]*\s+(?=[\"“‘]?[A-Z])"
 )
 
 

@@ -126,4 +126,4 @@ def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
     return Match(number, span, fields, edits)
 
 
-LANGUAGETOOL = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, needs_services=True)
+LANGUAGETOOL = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, needs=("grammar",))

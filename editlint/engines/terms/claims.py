@@ -62,4 +62,6 @@ def message_fields(settings: Settings) -> frozenset[str]:
     return frozenset({"match"})
 
 
-CLAIMS = EngineKind(Settings, CompiledPhrases, message_fields, compile_settings, Engine)
+CLAIMS = EngineKind(
+    Settings, CompiledPhrases, message_fields, compile_settings, Engine, needs=("expected_documents",)
+)

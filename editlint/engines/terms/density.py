@@ -48,5 +48,12 @@ def message_fields(settings: Settings) -> frozenset[str]:
 
 
 DENSITY = EngineKind(
-    Settings, CompiledPhrases, message_fields, compile_settings, Engine, aggregates=True, reports_limits=True
+    Settings,
+    CompiledPhrases,
+    message_fields,
+    compile_settings,
+    Engine,
+    aggregates=True,
+    reports_limits=True,
+    needs=("expected_documents",),
 )

@@ -11,6 +11,7 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Window
 from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.services import NONE, Services
 from editlint.engines.terms import rate_limit
 from editlint.engines.terms.exceptions import ExceptionSpans
 from editlint.engines.terms.patterns import CompiledTerms, Pattern
@@ -77,14 +78,24 @@ class _Occurrences(msgspec.Struct, frozen=True):
 class Engine:
     """Finds the terms of every rule it serves, and compares those that are counted with their limits."""
 
-    def __init__(self, rules: Sequence[tuple[int, CompiledPhrases]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, CompiledPhrases]], services: Services = NONE) -> None:
         self._rules = dict(rules)
+        self._is_for_one_document = services.expected_documents == 1
         self._limits = {number: rule.limit for number, rule in rules if rule.limit}
         self._max_weights = {number: limit.max_weight for number, limit in self._limits.items()}
 
     @cached_property
-    def _index(self) -> TermIndex:
-        return build_index((number, rule.terms, rule.whole) for number, rule in self._rules.items())
+    def _whole_index(self) -> TermIndex:
+        return build_index(self._terms())
+
+    def _terms(self) -> Iterator[tuple[int, CompiledTerms, bool]]:
+        return ((number, rule.terms, rule.whole) for number, rule in self._rules.items())
+
+    def _index_for(self, document: Document) -> TermIndex:
+        """The index of all terms; where the run has one document, of those that may occur in it."""
+        if self._is_for_one_document:
+            return build_index(self._terms(), document.normalized)
+        return self._whole_index
 
     def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates]:
         """The matches of all rules, without those inside an exception, and the places of those that are counted."""
@@ -143,14 +154,15 @@ class Engine:
         """Where the terms of each rule occur, and the anchors of its exceptions."""
         terms: dict[int, list[tuple[Pattern, int, int]]] = {}
         exceptions: dict[int, list[tuple[PatternAutomaton, Pattern, int, int]]] = {}
-        for automaton in self._index.automata:
+        index = self._index_for(document)
+        for automaton in index.automata:
             for occurrence in automaton.occurrences(document):
                 pattern = occurrence[0]
                 if pattern.is_exception:
                     exceptions.setdefault(pattern.rule, []).append((automaton, *occurrence))
                 else:
                     terms.setdefault(pattern.rule, []).append(occurrence)
-        for pattern, span in self._index.whole_occurrences(document):
+        for pattern, span in index.whole_occurrences(document):
             terms.setdefault(pattern.rule, []).append((pattern, span.start, span.end))
         return _Occurrences(terms, exceptions)
 
@@ -202,4 +214,6 @@ def _is_at_start(document: Document, start: int, of: str) -> bool:
     return of == "sentence" and text[start - 1] in _FINAL_MARKS
 
 
-PHRASES = EngineKind(Settings, CompiledPhrases, message_fields, compile_settings, Engine)
+PHRASES = EngineKind(
+    Settings, CompiledPhrases, message_fields, compile_settings, Engine, needs=("expected_documents",)
+)

@@ -12,6 +12,7 @@ from editlint.engines.terms.patterns import CompiledTerms, Pattern
 from editlint.engines.terms.word_edges import has_word_edges, lower_same_length
 
 _SPACE = b"\0"
+_RUNS = bytes(i if chr(i).isalnum() else ord(" ") for i in range(256))
 # 0 for white space, 1 for a letter or digit, 2 for anything else.
 _CHARACTER_CLASSES = bytes(0 if chr(i).isspace() else 1 if chr(i).isalnum() else 2 for i in range(256))
 
@@ -98,18 +99,28 @@ class TermIndex:
                 yield from ((pattern, span) for pattern in self._table.load(number))
 
 
-def build_index(rules: Iterable[tuple[int, CompiledTerms, bool]]) -> TermIndex:
-    """The index of the terms of rules, each with its number and whether they must be all of a block or link."""
+def build_index(
+    rules: Iterable[tuple[int, CompiledTerms, bool]], normalized: bytes | None = None
+) -> TermIndex:
+    """The index of the terms of rules, each with its number and whether they must be all of a block or link.
+
+    With the normalized prose of a document, only patterns that may occur in it are in the index: those whose first
+    chunk is one of its runs of letters or digits, or is more than such a run. That is a fraction of them, and building
+    the rest takes longer than all else that a check of one short article does.
+    """
+    runs = None if normalized is None else set(normalized.translate(_RUNS).split())
     anywhere: dict[bool, dict[bytes | str, list[_Reference]]] = {True: {}, False: {}}
     whole: dict[bytes | str, list[_Reference]] = {}
     for rule, terms, must_be_whole in rules:
-        number = 0
         searched = terms.exceptions.union(number for number, _ in terms.contexts) if must_be_whole else None
-        for latin, texts in ((True, terms.latin), (False, terms.unicode)):
-            for text in texts:
-                place = anywhere[latin] if searched is None or number in searched else whole
-                place.setdefault(text, []).append((rule, terms, number))
-                number += 1
+        for number, text in enumerate(terms.latin):
+            if runs is not None and (chunk := text.split(b" ", 1)[0]).isalnum() and chunk not in runs:
+                continue
+            place = anywhere[True] if searched is None or number in searched else whole
+            place.setdefault(text, []).append((rule, terms, number))
+        for number, other in enumerate(terms.unicode, len(terms.latin)):
+            place = anywhere[False] if searched is None or number in searched else whole
+            place.setdefault(other, []).append((rule, terms, number))
     return TermIndex(
         [PatternAutomaton(references, latin=latin) for latin, references in anywhere.items() if references],
         whole,

@@ -210,7 +210,7 @@ def test_invalid_settings(settings: Settings, common: RuleContext, message: str)
 
 
 def test_the_engine_says_that_it_needs_a_server() -> None:
-    assert LANGUAGETOOL.needs_services
+    assert LANGUAGETOOL.needs == ("grammar",)
     assert list(LANGUAGETOOL.build([(0, GRAMMAR)]).find(read_document("A pump.", "plain"))) == [
         EngineUnavailable((0,), NO_SERVER)
     ]
