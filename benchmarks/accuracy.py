@@ -37,15 +37,15 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("corpora", type=Path, nargs="?")
     parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    tables: Callable[[Path, Path | None], str] = import_module(f"accuracy_{given.kind}").tables
-    text = tables(given.data, given.corpora)
-    corpora = " CORPORA" if given.corpora else ""
-    text += f"\n\nRepeat: `python benchmarks/accuracy.py {given.kind} DATA{corpora}`.\n"
+    options = parser.parse_args()
+    tables: Callable[[Path, Path | None], str] = import_module(f"accuracy_{options.kind}").tables
+    text = tables(options.data, options.corpora)
+    corpora = " CORPORA" if options.corpora else ""
+    text += f"\n\nRepeat: `python benchmarks/accuracy.py {options.kind} DATA{corpora}`.\n"
     print(text)
-    if given.write:
+    if options.write:
         page = PAGE.read_text("utf-8") if PAGE.exists() else "# Accuracy\n"
-        PAGE.write_text(written(page, given.kind, text), encoding="utf-8", newline="\n")
+        PAGE.write_text(written(page, options.kind, text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=1)
-    given = parser.parse_args()
-    files = articles(given.folder)
+    options = parser.parse_args()
+    files = articles(options.folder)
     size = sum(path.stat().st_size for path in files) / 1e6
     print(f"{len(files)} articles, {size:.1f} MB.\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -37,10 +37,10 @@ def main() -> None:
         lines = [f"  repetition/{rule}: warning\n" for rule in RULES]
         configs["across"].write_text("rules:\n" + "".join(lines), encoding="utf-8")
         runs: dict[str, list[Run]] = {name: [] for name in configs}
-        for turn in range(given.repeat + 1):
+        for turn in range(options.repeat + 1):
             for name, config in configs.items():
                 command = [sys.executable, "-P", "-m", "editlint", "check", "--fail-on", "never"]
-                command += ["--output", "concise", "--jobs", str(given.jobs), "--config", str(config)]
+                command += ["--output", "concise", "--jobs", str(options.jobs), "--config", str(config)]
                 measured = run([*command, *map(str, files)])
                 runs[name] += [measured] if turn else []  # the first fills the caches
     print("| check | CPU s, median | least | most | peak MB |\n|---|---:|---:|---:|---:|")

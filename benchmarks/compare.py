@@ -102,21 +102,23 @@ def main() -> None:
     parser.add_argument(
         "--save", type=Path, help="keep what the old version finds in a file, and read it from there"
     )
-    given = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / ".git").mkdir()
-        count = copied(given.folders, given.texts, folder)
-        if given.save and given.save.is_file():
-            kept = json.loads(given.save.read_text("utf-8"))
+        count = copied(options.folders, options.texts, folder)
+        if options.save and options.save.is_file():
+            kept = json.loads(options.save.read_text("utf-8"))
             old = {tuple(key): value for key, value in kept}
         else:
-            old = findings(given.old, folder)
-            if given.save:
-                given.save.write_text(json.dumps([[list(key), value] for key, value in old.items()]), "utf-8")
-        new = findings(given.new, folder)
-    had, has = rules(given.old), rules(given.new)
-    left_out = (had ^ has) | set(given.ignore)
+            old = findings(options.old, folder)
+            if options.save:
+                options.save.write_text(
+                    json.dumps([[list(key), value] for key, value in old.items()]), "utf-8"
+                )
+        new = findings(options.new, folder)
+    had, has = rules(options.old), rules(options.new)
+    left_out = (had ^ has) | set(options.ignore)
     print(f"{count} texts; only in the old version: {', '.join(sorted(had - has)) or 'no rule'}; "
           f"only in the new one: {', '.join(sorted(has - had)) or 'no rule'}.\n")  # fmt: skip
     both = Counter(key[1] for key in old.keys() & new.keys() if key[1] not in left_out)
@@ -131,7 +133,7 @@ def main() -> None:
         print(f"| {rule} | {both[rule]} | {signs['-']} | {signs['+']} |")
     total = sum(map(len, differences.values()))
     print(f"\n{sum(both.values())} findings are the same, {total} differ.")
-    for sign, key in (row for rows in differences.values() for row in rows) if given.list else ():
+    for sign, key in (row for rows in differences.values() for row in rows) if options.list else ():
         each = (old if sign == "-" else new)[key]
         print(
             f"{sign} {key[1]} {key[0]}:{key[2]}:{key[3]} {key[6]} {each['excerpt'][:160]!r} {each['message'][:120]}"

@@ -61,23 +61,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--unsafe", action="store_true", help="apply the unsafe fixes too")
-    given = parser.parse_args()
+    options = parser.parse_args()
     checker = default_checker()
     counts: Counter[str] = Counter()
-    for folder in given.folders:
+    for folder in options.folders:
         for path in articles(folder):
             text = decode_article(path.read_bytes(), str(path))
-            before, after = before_and_after(text, path, checker, unsafe=given.unsafe)
+            before, after = before_and_after(text, path, checker, unsafe=options.unsafe)
             counts["articles"] += 1
             counts["changed"] += bool(after.fixed)
             counts["applied"] += after.fixed
             counts["rounds, at most"] = max(counts["rounds, at most"], len(after.rounds))
             counts["left out"] += sum(
-                any(given.unsafe or fix.applicability == "safe" for fix in finding.fixes)
+                any(options.unsafe or fix.applicability == "safe" for fix in finding.fixes)
                 for finding in after.reading.checked.findings
             )
             if after.fixed:
-                for law in broken(before, after, path, checker, unsafe=given.unsafe):
+                for law in broken(before, after, path, checker, unsafe=options.unsafe):
                     counts["broken"] += 1
                     print(f"{path}: {law}")
     print(", ".join(f"{name} {counts[name]}" for name in sorted({*counts, "broken"})))

@@ -44,15 +44,15 @@ ARTICLE_WORDS = (700, 1_400)
 WITHOUT = ("--select", "filler", "--select", "style", "--select", "structure")
 
 
-def chosen(given: argparse.Namespace, number: int, between: tuple[int, int]) -> list[tuple[Path, Text]]:
+def chosen(options: argparse.Namespace, number: int, between: tuple[int, int]) -> list[tuple[Path, Text]]:
     """A number of articles at random, each with its file."""
     candidates = [
         (folder / text.name, text)
-        for folder in given.folders
+        for folder in options.folders
         for text in texts(folder)
         if between[0] <= text.document.body_words <= between[1]
     ]
-    return random.Random(given.seed).sample(candidates, min(number, len(candidates)))
+    return random.Random(options.seed).sample(candidates, min(number, len(candidates)))
 
 
 def server_matches(server: str, text: str) -> list[dict[str, object]]:
@@ -90,8 +90,8 @@ def relay(server: str) -> Iterator[tuple[str, list[float]]]:
 
         def answer(self, form: bytes | None) -> None:
             began = time.perf_counter()
-            with opener.open(server + self.path, form) as given:
-                content = given.read()
+            with opener.open(server + self.path, form) as response:
+                content = response.read()
             spent.append(time.perf_counter() - began)
             self.send_response(200)
             self.send_header("Content-Length", str(len(content)))
@@ -111,14 +111,14 @@ def relay(server: str) -> Iterator[tuple[str, list[float]]]:
         listening.server_close()
 
 
-def measure_time(given: argparse.Namespace) -> None:
+def measure_time(options: argparse.Namespace) -> None:
     """Print the time of runs and the server's own."""
-    picked = chosen(given, given.rounds * given.articles, ARTICLE_WORDS)
+    picked = chosen(options, options.rounds * options.articles, ARTICLE_WORDS)
     print("| words | whole run, s | server, s | ratio |\n|---:|---:|---:|---:|")
     ratios = []
-    for first in range(0, len(picked), given.articles):
-        group = picked[first : first + given.articles]
-        with tempfile.TemporaryDirectory() as cache, relay(given.server) as (url, spent):
+    for first in range(0, len(picked), options.articles):
+        group = picked[first : first + options.articles]
+        with tempfile.TemporaryDirectory() as cache, relay(options.server) as (url, spent):
             run([*WITHOUT, str(group[0][0])], cache, url)  # an editable install compiles the rules now
             wall, _ = run(["--select", "grammar", *(str(path) for path, _ in group)], cache, url)
         words = sum(text.document.body_words for _, text in group)
@@ -127,30 +127,30 @@ def measure_time(given: argparse.Namespace) -> None:
     print(f"| median | | | {statistics.median(ratios):.2f} |")
 
 
-def measure_cached(given: argparse.Namespace) -> None:
+def measure_cached(options: argparse.Namespace) -> None:
     """Print the CPU time of runs with the family and without, whose answers are kept."""
-    names = [str(path) for path, _ in chosen(given, given.articles, (200, 5_000))]
+    names = [str(path) for path, _ in chosen(options, options.articles, (200, 5_000))]
     with tempfile.TemporaryDirectory() as cache:
         family = [*WITHOUT, "--select", "grammar", *names]
-        run(family, cache, given.server)
+        run(family, cache, options.server)
         pairs = [
-            (run(family, cache, given.server)[1], run([*WITHOUT, *names], cache, given.server)[1])
-            for _ in range(given.rounds)
+            (run(family, cache, options.server)[1], run([*WITHOUT, *names], cache, options.server)[1])
+            for _ in range(options.rounds)
         ]
     ours, other = (statistics.median(each) for each in zip(*pairs, strict=True))
     ratio = statistics.median(first / second for first, second in pairs)
     print(f"{len(names)} articles: {ours:.3f} s with answers that are kept, {other:.3f} s without the family")
-    print(f"ratio {ratio:.2f} (median of {given.rounds})")
+    print(f"ratio {ratio:.2f} (median of {options.rounds})")
 
 
-def measure_places(given: argparse.Namespace) -> None:
+def measure_places(options: argparse.Namespace) -> None:
     """Print how many findings are at the text that the server quotes."""
-    client = connect(given.server, 60)
+    client = connect(options.server, 60)
     same = findings = unreliable = 0
-    for _, text in chosen(given, given.articles, (100, 5_000)):
+    for _, text in chosen(options, options.articles, (100, 5_000)):
         document = text.document
         sent = plain_text(document)
-        matches = server_matches(given.server, sent.text)
+        matches = server_matches(options.server, sent.text)
         remarks = client.remarks(sent.text, "en")
         if len(matches) != len(remarks):
             raise RuntimeError(f"{text.name}: {len(matches)} matches, {len(remarks)} remarks")
@@ -170,12 +170,12 @@ def measure_places(given: argparse.Namespace) -> None:
     print(f"{unreliable} more were not reported: across blocks, or next to code or a URL")
 
 
-def measure_rate(given: argparse.Namespace) -> None:
+def measure_rate(options: argparse.Namespace) -> None:
     """Print the findings per 1,000 words, for each folder and rule."""
-    checker = selected_checker(["grammar"], given.server)
+    checker = selected_checker(["grammar"], options.server)
     counts: dict[str, Counter[str]] = {}
     words: Counter[str] = Counter()
-    for folder in given.folders:
+    for folder in options.folders:
         name = "/".join(folder.parts[-2:])
         counts[name] = Counter()
         for text in texts(folder):
@@ -218,15 +218,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    given.articles = given.articles or (20 if given.what == "time" else 100)
+    options = parser.parse_args()
+    options.articles = options.articles or (20 if options.what == "time" else 100)
     commands = {
         "time": measure_time,
         "cached": measure_cached,
         "places": measure_places,
         "rate": measure_rate,
     }
-    commands[given.what](given)
+    commands[options.what](options)
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 
 

@@ -65,10 +65,10 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--times", type=int, default=10)
-    given = parser.parse_args()
-    files = articles(given.folder)
+    options = parser.parse_args()
+    files = articles(options.folder)
     ours = [rule for rule in default_checker().rules if rule.engine in ("phrases", "density")]
-    more = [each for rule in ours for each in copies(rule, given.times)]
+    more = [each for rule in ours for each in copies(rule, options.times)]
     ours_checker, more_checker = RuleSet(ours), RuleSet(more)
     turns = [(seconds(ours_checker, files), seconds(more_checker, files)) for _ in range(TURNS)]
     print(f"{len(files)} articles, {len(ours)} rules and {len(more)}, CPU seconds in {TURNS} turns: {turns}")

@@ -71,8 +71,8 @@ def main() -> None:
     )
     parser.add_argument("sources", nargs="+", type=Path)
     parser.add_argument("--by-rule", action="store_true")
-    given = parser.parse_args()
-    counts = counts_by_source(given.sources, default_checker())
+    options = parser.parse_args()
+    counts = counts_by_source(options.sources, default_checker())
     print("| source | words | findings | per 1,000 words | notes per 1,000 words |")
     print("|---|---:|---:|---:|---:|")
     for name, count in counts.items():
@@ -80,7 +80,7 @@ def main() -> None:
         notes = count.rate(count.noted.total())
         print(f"| {name} | {count.words:,} | {found} | {count.rate(found):.2f} | {notes:.2f} |")
     rates(counts, "family: findings (notes) per 1,000 words", lambda rule: rule.partition("/")[0])
-    if given.by_rule:
+    if options.by_rule:
         rates(counts, "rule: findings (notes) per 1,000 words", lambda rule: rule)
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 

@@ -53,21 +53,21 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--vale-config", type=Path, action="append")
-    given = parser.parse_args()
+    options = parser.parse_args()
     checker = default_checker()
     rows: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        for folder in given.folders:
-            step = max(round(1 / given.share), 1)
+        for folder in options.folders:
+            step = max(round(1 / options.share), 1)
             files = articles(folder)[::step]
             read = list(texts(folder))[::step]
             words = sum(text.document.body_words for text in read)
             found = sum(len(shown(checker, text)[0]) for text in read)
             rows.setdefault("editlint", []).append(1_000 * found / words)
-            for name, command in commands(given.vale_config or [built_in(Path(scratch))]):
+            for name, command in commands(options.vale_config or [built_in(Path(scratch))]):
                 rows.setdefault(name, []).append(1_000 * places(command, files) / words)
-    print(f"| findings per 1,000 words | {' | '.join(folder.name for folder in given.folders)} |")
-    print(f"|---|{'---:|' * len(given.folders)}")
+    print(f"| findings per 1,000 words | {' | '.join(folder.name for folder in options.folders)} |")
+    print(f"|---|{'---:|' * len(options.folders)}")
     for name, rates in rows.items():
         print(f"| {name} | {' | '.join(f'{rate:.1f}' for rate in rates)} |")
     print(f"\nRepeat: python {' '.join(sys.argv)}")

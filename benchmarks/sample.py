@@ -37,24 +37,26 @@ CONTEXT_CHARACTERS = 120
 _MEASURED = re.compile(r"^measured:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
-def draw(given: argparse.Namespace) -> None:
+def draw(options: argparse.Namespace) -> None:
     """Print the sheet: at most `per_rule` findings of a rule and `size` in all, both at random."""
-    checker = _checker(given)
+    checker = _checker(options)
     by_rule: dict[str, list[tuple[Text, Finding]]] = defaultdict(list)
-    for text in (text for source in given.sources for text in texts(source)):
-        for finding in _found(given, checker, text):
+    for text in (text for source in options.sources for text in texts(source)):
+        for finding in _found(options, checker, text):
             by_rule[finding.rule].append((text, finding))
-    chance = random.Random(given.seed)
+    chance = random.Random(options.seed)
     drawn = [
         each
         for rule in sorted(by_rule)
-        for each in chance.sample(by_rule[rule], min(given.per_rule, len(by_rule[rule])))
+        for each in chance.sample(by_rule[rule], min(options.per_rule, len(by_rule[rule])))
     ]
-    if len(drawn) > given.size:
-        drawn = chance.sample(drawn, given.size)
+    if len(drawn) > options.size:
+        drawn = chance.sample(drawn, options.size)
     drawn.sort(key=lambda each: (each[1].rule, each[1].path, each[1].span))
     hashes = {rule.id: fingerprint(rule) for rule in checker.rules}
-    sheet = given.output.open("w", encoding="utf-8", newline="") if given.output else nullcontext(sys.stdout)
+    sheet = (
+        options.output.open("w", encoding="utf-8", newline="") if options.output else nullcontext(sys.stdout)
+    )
     with sheet as file:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -79,9 +81,9 @@ def _context(text: Text, finding: Finding) -> str:
     return " ".join(marked.split())
 
 
-def tally(given: argparse.Namespace) -> None:
+def tally(options: argparse.Namespace) -> None:
     """Print how many were useful, by rule; with --write into the rule files too."""
-    with given.sheet.open(encoding="utf-8", newline="") as file:
+    with options.sheet.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t") if row["useful"] in ("0", "1")]
     useful: Counter[str] = Counter()
     read: Counter[str] = Counter()
@@ -92,18 +94,18 @@ def tally(given: argparse.Namespace) -> None:
     for rule in sorted(read):
         print(f"| {rule} | {read[rule]} | {useful[rule]} |")
     print(f"| all | {read.total()} | {useful.total()} |")
-    if given.write:
-        _write(rows, useful, read, _rates(given.rate, sorted(read)), given.date)
+    if options.write:
+        _write(rows, useful, read, _rates(options.rate, sorted(read)), options.date)
 
 
-def _checker(given: argparse.Namespace) -> RuleSet:
+def _checker(options: argparse.Namespace) -> RuleSet:
     """A checker of the rules that were named, or of the default ones."""
     server = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
-    return selected_checker(given.select, server) if given.select else default_checker()
+    return selected_checker(options.select, server) if options.select else default_checker()
 
 
-def _found(given: argparse.Namespace, checker: RuleSet, text: Text) -> list[Finding]:
-    return found(checker, text) if given.select else shown(checker, text)[0]
+def _found(options: argparse.Namespace, checker: RuleSet, text: Text) -> list[Finding]:
+    return found(checker, text) if options.select else shown(checker, text)[0]
 
 
 def _rates(folders: Sequence[Path], rules: Sequence[str]) -> dict[str, float]:
@@ -170,10 +172,10 @@ def main() -> None:
     counting.add_argument("--rate", type=Path, nargs="*", default=[])
     counting.add_argument("--date", default="")
     counting.set_defaults(run=tally)
-    given = parser.parse_args()
-    if given.run is tally and given.write and not (given.rate and given.date):
+    options = parser.parse_args()
+    if options.run is tally and options.write and not (options.rate and options.date):
         parser.error("--write needs --rate and --date")
-    given.run(given)
+    options.run(options)
 
 
 if __name__ == "__main__":

@@ -69,23 +69,23 @@ def run(command: Sequence[str]) -> Run:
     return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def programs(given: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
+def programs(options: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
     """The commands that check the files, for the programs that are selected and installed."""
     # -P: the editlint that is installed, not the one in the working folder.
     check = ["-P", "-m", "editlint", "check", "--fail-on", "never", "--jobs", "1"]
-    if given.what != "cold":
+    if options.what != "cold":
         check += ["--output", "concise"]
     yield Program("editlint", "editlint", (sys.executable, *check, *files))
-    if given.old:
-        yield Program("editlint, old", "editlint", (given.old, *check, *files))
+    if options.old:
+        yield Program("editlint, old", "editlint", (options.old, *check, *files))
     search_path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     for kind, arguments in (("codespell", ()), ("proselint", ("check",)), ("write-good", ())):
         found = shutil.which(kind, path=search_path)
-        if found and kind in given.programs:
+        if found and kind in options.programs:
             yield Program(kind, kind, (found, *arguments, *files))
     found = shutil.which("vale", path=search_path)
-    if found and "vale" in given.programs:
-        for config in given.vale_config or [built_in(folder)]:
+    if found and "vale" in options.programs:
+        for config in options.vale_config or [built_in(folder)]:
             command = (found, "--config", str(config), "--no-exit", *files)
             yield Program(f"vale ({config.stem})", "vale", command)
 
@@ -125,32 +125,32 @@ def _ratio(ones: Sequence[float], others: Sequence[float]) -> float:
     return statistics.median(one / other for one, other in zip(ones, others, strict=True))
 
 
-def cold(given: argparse.Namespace, folder: Path) -> None:
+def cold(options: argparse.Namespace, folder: Path) -> None:
     """One article."""
     article = folder / "article.md"
-    shutil.copy(given.article, article)
+    shutil.copy(options.article, article)
     size = article.stat().st_size
     print(f"One article of {size} bytes; the floor is the interpreter with `{FLOOR}`.\n")
     floor = Program("floor", "floor", (sys.executable, "-c", FLOOR))
-    table([floor, *programs(given, [str(article)], folder)], given.repeat, "floor", size / 1e6)
+    table([floor, *programs(options, [str(article)], folder)], options.repeat, "floor", size / 1e6)
 
 
-def corpus(given: argparse.Namespace, folder: Path) -> None:
+def corpus(options: argparse.Namespace, folder: Path) -> None:
     """The articles of a folder."""
-    files = _sampled(given.folder, given.share)
+    files = _sampled(options.folder, options.share)
     size = sum(Path(file).stat().st_size for file in files) / 1e6
     print(f"{len(files)} articles, {size:.1f} MB, CPU time of all threads.\n")
-    measured = list(programs(given, files, folder))
+    measured = list(programs(options, files, folder))
     base = "codespell" if any(each.name == "codespell" for each in measured) else "editlint"
-    table(measured, given.repeat, base, size)
+    table(measured, options.repeat, base, size)
 
 
-def memory(given: argparse.Namespace, folder: Path) -> None:
+def memory(options: argparse.Namespace, folder: Path) -> None:
     """The peak for every fourth, every second, and all articles of a folder."""
-    samples = [_sampled(given.folder, given.share / part) for part in (4, 2, 1)]
+    samples = [_sampled(options.folder, options.share / part) for part in (4, 2, 1)]
     print(f"| program, peak MB | {' | '.join(f'{len(files)} articles' for files in samples)} |")
     print(f"|---|{'---:|' * len(samples)}")
-    for same in zip(*(programs(given, files, folder) for files in samples), strict=True):
+    for same in zip(*(programs(options, files, folder) for files in samples), strict=True):
         peaks = [run(each.command).megabytes for each in same]
         print(f"| {same[0].name} | {' | '.join(f'{peak:.0f}' for peak in peaks)} |")
 
@@ -172,11 +172,11 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--vale-config", type=Path, action="append")
     parser.add_argument("--programs", nargs="*", default=list(PROGRAMS))
-    given = parser.parse_args()
-    if given.what != "cold" and given.folder is None:
+    options = parser.parse_args()
+    if options.what != "cold" and options.folder is None:
         parser.error("name a folder of articles")
     with tempfile.TemporaryDirectory() as folder:
-        {"cold": cold, "corpus": corpus, "memory": memory}[given.what](given, Path(folder))
+        {"cold": cold, "corpus": corpus, "memory": memory}[options.what](options, Path(folder))
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 
 

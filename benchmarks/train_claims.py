@@ -103,10 +103,10 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--keep", type=int, default=2_000)
     parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    data = examples(rows(given.data / "claims" / "claimbuster-train.jsonl"))
-    threshold, f1 = best_threshold(list(held_out(data, given.keep)))
-    weights = train(data, given.keep)
+    options = parser.parse_args()
+    data = examples(rows(options.data / "claims" / "claimbuster-train.jsonl"))
+    threshold, f1 = best_threshold(list(held_out(data, options.keep)))
+    weights = train(data, options.keep)
     rounded = {
         name: round(weight, 2)
         for name, weight in sorted(weights.weights.items())
@@ -115,7 +115,7 @@ def main() -> None:
     print(
         f"{len(data)} sentences, {len(rounded)} weights, F1 {f1:.3f} at {threshold:.2f} in cross-validation"
     )
-    if given.write:
+    if options.write:
         shipped = Weights(round(weights.intercept, 3), round(threshold, 2), rounded)
         WEIGHTS_FILE.write_bytes(msgspec.json.encode(shipped) + b"\n")
 

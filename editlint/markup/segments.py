@@ -70,9 +70,9 @@ def find_opaque(base: str, segments: list[Segment], text: str) -> Iterator[tuple
         ends = ends or list(accumulate(map(_length, segments)))
         i = bisect_right(ends, start)
         _, stop, decoded = segments[i]
-        origin = stop - (ends[i] - start)
+        base_start = stop - (ends[i] - start)
         # An escaped dollar sign is money: its backslash is no text, but it is still in the base.
-        if decoded is not None or base[origin - 1 : origin] != "\\":
+        if decoded is not None or base[base_start - 1 : base_start] != "\\":
             yield start, end
 
 

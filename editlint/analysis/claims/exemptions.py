@@ -20,7 +20,7 @@ from editlint.document.records import BODY, Window
 MAX_EARLIER_MENTIONS = 8
 """Earlier mentions of a claim's speakers that are read, the first ones of the article."""
 MAX_CONTEXT_CHARS = 600
-"""Characters before and after a term that exemptions read, so that an endless sentence costs no more than short ones."""
+"""Characters before and after a term that exemptions read, so an endless sentence costs no more than short ones."""
 MAX_BASE_CHARS = 200
 """Characters before and after a sentence that may give the base of its change, within its block."""
 

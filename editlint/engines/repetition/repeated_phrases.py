@@ -51,16 +51,16 @@ class Engine:
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """The phrase with its other places, where enough are left; at level 1 where readers notice it, else 0."""
         places = candidates.places
-        many = len(places) >= MANY_PLACES
+        is_frequent = len(places) >= MANY_PLACES
         shortest = min((_words(document, place) for place in places), default=0)
-        if len(places) < 2 or (shortest < MIN_WORDS and not many):
+        if len(places) < 2 or (shortest < MIN_WORDS and not is_frequent):
             return
         first = min(range(len(places)), key=lambda i: len(places[i]))
         text = document.prose.text[places[first].start : places[first].end]
         fields = {"match": text, "times": str(len(places))}
         noticed = _is_noticed(document, places[first], places)
         # Repeated sentences are not reported once more for their phrases, but a note hides no warning.
-        separate = many or (noticed and not _in_similar_sentences(document, places))
+        separate = is_frequent or (noticed and not _in_similar_sentences(document, places))
         extent: Extent = "phrase" if separate else "sentence"
         related = (*places[:first], *places[first + 1 :])
         yield Match(
@@ -103,13 +103,15 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
         return False
     if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
         return False  # within one sentence it is a figure of speech
-    many, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
-    if many and len(words) >= MIN_WORDS:
+    is_frequent, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
+    if is_frequent and len(words) >= MIN_WORDS:
         topic = text.topic_stems if len(places) == MANY_PLACES else text.title_stems
         return not topic.issuperset(stems)
     if len(stems - text.topic_stems) < 2:
         return False
-    return len(words) >= MIN_LONG_WORDS or (many and places[-1].end - places[0].start <= NOTICED_WITHIN)
+    return len(words) >= MIN_LONG_WORDS or (
+        is_frequent and places[-1].end - places[0].start <= NOTICED_WITHIN
+    )
 
 
 def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:

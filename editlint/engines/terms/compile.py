@@ -23,7 +23,7 @@ MAX_WRITTEN_OUT = 12
 """Wordings up to which a term is written out."""
 
 # Words too common to find a term by.
-_COMMON = frozenset(
+_FREQUENT_WORDS = frozenset(
     """
     a an and are as at be been but by for from had has have he her his in is it its not of on or our
     so such that the their them they this to was we were what which who will with you your can more
@@ -147,7 +147,7 @@ def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Con
 def _selectivity(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
     """How well a term is found by these wordings: whether all have a rare word, whether they are few, how rare."""
     rare_letters = min(
-        sum(c.isalnum() for word in wording.text.lower().split() if word not in _COMMON for c in word)
+        sum(c.isalnum() for word in wording.text.lower().split() if word not in _FREQUENT_WORDS for c in word)
         for wording in wordings
     )
     return rare_letters > 0, len(wordings) <= MAX_WRITTEN_OUT * 5, rare_letters - len(wordings) / 3
