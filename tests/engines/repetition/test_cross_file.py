@@ -74,7 +74,7 @@ def test_the_share_is_that_of_the_last_copy() -> None:
     ("case", "rule", "text", "expected"),
     [
         ("a sentence of 10 words", Settings("article", 10), sentence(10, 0, 0), 1),
-        ("a sentence of 9 words", Settings("article", 10), sentence(9, 0, 0), 0),
+        ("two of 9 words", Settings("article", 10), f"{sentence(9, 0, 0)} {sentence(0, 9, 9)}", 0),
         (
             "a paragraph of 25 words",
             Settings("sentence", 10),
