@@ -151,7 +151,7 @@ def test_a_vocabulary_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_sum_of_two_ids_of_stems_is_one_digit_of_an_integer() -> None:
     vocabulary = Vocabulary()
-    vocabulary.cut(" ".join(f"word{number}" for number in range(2_000)))
+    vocabulary.tokenize(" ".join(f"word{number}" for number in range(2_000)))
     assert 1 << 28 < max(vocabulary.stems) < 1 << 29
     assert len(set(vocabulary.stems)) == 2_000
 

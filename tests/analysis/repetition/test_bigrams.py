@@ -13,7 +13,7 @@ def read(text: str) -> Bigrams:
 
 def stems(text: Bigrams, words: str) -> set[int]:
     vocabulary = text.tokens.vocabulary
-    return set(vocabulary.stem_ids(vocabulary.cut(words)))
+    return set(vocabulary.stem_ids(vocabulary.tokenize(words)))
 
 
 @pytest.mark.parametrize(

@@ -191,5 +191,5 @@ def test_boundaries(case: str, text: str, of: str, most: float, number: int) -> 
 @pytest.mark.parametrize("more", [{"max_share": 0.1}, {}])
 @pytest.mark.parametrize(("number", "related"), [(10, 10), (11, 10), (12, 10)])
 def test_ten_places_are_related(number: int, related: int, more: dict[str, float]) -> None:
-    [match] = weighed(LONG * number, **more)
+    [match] = aggregated(LONG * number, **more)
     assert len(match.related) == min(related, number if more else number - 1)

@@ -67,7 +67,7 @@ def test_copies_have_so_many_words_in_common(words: int, expected: list[str]) ->
 def test_the_share_is_that_of_the_last_copy() -> None:
     text = f"{sentence(10, 0, 0)} {sentence(0, 10, 10)}"
     [copy] = shared(text, f"{text}\n\n{sentence(0, 10, 30)}")
-    assert (copy.values, [place.document for place in copy.places]) == ({"share": "67%"}, [0, 1])
+    assert (copy.fields, [place.document for place in copy.places]) == ({"share": "67%"}, [0, 1])
 
 
 @pytest.mark.parametrize(

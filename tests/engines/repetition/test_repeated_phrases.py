@@ -90,7 +90,7 @@ def test_how_long_a_phrase_is(case: str, phrase: str, places: int, level: int | 
 )
 def test_a_part_of_a_longer_phrase_has_three_words(phrase: str, expected: list[str]) -> None:
     texts = [f"Doctor {phrase} lemon.", f"Market {phrase} lemon.", f"Village {phrase} candle."]
-    assert [match.values["match"] for match in matches(*texts)] == expected
+    assert [match.fields["match"] for match in matches(*texts)] == expected
 
 
 @pytest.mark.parametrize(("distance", "level"), [(1_500, 1), (1_501, 0)])
