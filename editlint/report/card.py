@@ -11,6 +11,7 @@ from editlint.analysis.claims.evidence import EvidenceIndex, EvidenceKind
 from editlint.analysis.readability.counts import FIGURE_SYLLABLES, count, scored_sentences
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
+from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS, textstat_score
 from editlint.core.finding import SEVERITIES, Finding
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -24,11 +25,15 @@ MAX_TOP_FINDINGS_PER_RULE = 3
 """Findings of one rule among those, so that one habit does not hide everything else."""
 
 
+EASE_FORMULA = "flesch-reading-ease"
+"""The formula for articles in other languages, which textstat has for several."""
+
+
 class Section(msgspec.Struct, frozen=True):
     """A heading and the text up to the next one; `title` is empty for the text before the first heading.
 
     `level` is that of the heading, `span` the whole section in the prose. `grade` is the Flesch-Kincaid grade and
-    `ease` the Flesch reading ease, None if the section has no sentence.
+    `ease` the Flesch reading ease, None if the section has no sentence, or if there is no formula for its language.
     """
 
     title: str
@@ -164,13 +169,22 @@ def _section(document: Document, title: str, level: int, span: Span, syllables: 
     last = bisect_left(document.sentences, Span(span.end, 0))
     inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
     scored = [n for n in scored_sentences(document) if first <= n < last]
-    text = count(document, scored, syllables)
-    return Section(
-        title,
-        level,
-        span,
-        sum(len(document.sentence_words[n]) for n in inside),
-        len(inside),
-        flesch_kincaid(text) if text.words else None,
-        flesch_reading_ease(text) if text.words else None,
-    )
+    words = sum(len(document.sentence_words[n]) for n in inside)
+    return Section(title, level, span, words, len(inside), *_grade_and_ease(document, scored, syllables))
+
+
+def _grade_and_ease(
+    document: Document, scored: Sequence[int], syllables: Syllables
+) -> tuple[float | None, float | None]:
+    """The grade and the ease of some sentences; in another language than English only an ease, if there is a formula.
+
+    The formulas for other languages are textstat's.
+    """
+    language = document.language_or_guess.lower().partition("-")[0]
+    if language == "en":
+        text = count(document, scored, syllables)
+        return (flesch_kincaid(text), flesch_reading_ease(text)) if text.words else (None, None)
+    words = [document.sentence_words[n] for n in scored if document.sentence_words[n]]
+    if not words or language not in TEXTSTAT_FORMULAS[EASE_FORMULA].languages:
+        return None, None
+    return None, textstat_score(EASE_FORMULA, words, language)

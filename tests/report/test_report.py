@@ -282,3 +282,23 @@ def test_the_page_fits_and_can_be_read(browser: Any, tmp_path: Path, width: int,
         "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]"
     )
     assert len(set(seen)) == 2
+
+
+GERMAN = (
+    "Das Haus ist alt, und es regnet heute sehr. Die Kinder spielen im Garten, und der Hund schläft. " * 8
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "has_grade", "has_ease"),
+    [
+        ("The dyke broke in the night. " * 20, True, True),
+        (GERMAN, False, True),
+        ("---\nlang: sv\n---\nHuset är gammalt, och det regnar mycket i dag.", False, False),
+    ],
+)
+def test_another_language_has_an_ease_where_there_is_a_formula_for_it(
+    text: str, has_grade: bool, has_ease: bool
+) -> None:
+    whole = make_card("a.md", read_document(text, "markdown"), (), ()).whole
+    assert (whole.grade is not None, whole.ease is not None) == (has_grade, has_ease)
