@@ -27,6 +27,20 @@ examples:
 """
 
 
+NOUNS = """
+harbour clerk counted boats winter storm parish council bridge miller wages bakery garden river lantern doctor market
+village teacher orchard candle blanket tunnel hammer pocket silver mirror cotton ladder button engine basket circle
+dinner escape forest guitar hunter island jacket kitchen lemon monkey napkin office pencil quarry rabbit saddle temple
+uncle violin walnut yogurt zebra anchor branch copper dragon eagle falcon gravel helmet
+""".split()
+"""Words with a stem of their own that have little in common, to build texts that share so many of them."""
+
+
+def sentence(shared: int, own: int, offset: int) -> str:
+    """A sentence of the first `shared` nouns, and of `own` others from `offset` on."""
+    return " ".join((*NOUNS[:shared], *NOUNS[offset : offset + own])).capitalize() + "."
+
+
 def rule(example: str) -> dict[str, str]:
     """A pack of one rule with another example, `bad: …` or `good: …`."""
     kind = example.partition(":")[0]

@@ -7,9 +7,10 @@ dictionary lookup for each chunk.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from re import Match
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
@@ -30,8 +31,12 @@ that of an abbreviation; the end of a block ends a sentence."""
 MAX_CHUNKS = 1_000_000
 """Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
 
-_CLAUSE_MARKS = tuple(".!?…:;—–/\\=|")
-"""Marks that end a clause after a word. A slash separates alternatives or the parts of a path."""
+JOINED = 128
+"""Flag of a token that is joined to the one before by other marks than a dash, as in "km/h", "S&P" and "snake_case"."""
+
+_CLAUSE_MARKS = tuple(".!?…:;—–")
+_JOINING = LazyPattern(r"(?!--)[_&#@/\\+=:|~^$*.'’,-]+")
+"""What joins the words of a chunk to a compound; anything else, such as a dash or bracket, separates them."""
 _CLOSING = "\"'”’)]*_"
 _SURROUNDING_MARKS = ".,;:!?()\"“”‘’'…[]*—–"
 _ID_BITS = 29
@@ -95,22 +100,29 @@ class Vocabulary:
         words = list(WORD.finditer(chunk))
         if not words:
             return ~0
-        following = [*(word.start() for word in words[1:]), len(chunk)]
-        types = tuple(
-            self._add(word.group(), ends_clause=_ends_clause(chunk[word.end() : end]))
-            for word, end in zip(words, following, strict=True)
-        )
+        types: list[int] = []
+        for compound in _compounds(chunk, words):
+            first, last = compound[0], compound[-1]
+            text = chunk[first.start() : last.end()]
+            following = WORD.search(chunk, last.end())
+            ends = _ends_clause(chunk[last.end() : following.start() if following else len(chunk)])
+            # A compound is one word to whoever compares words: its first token has the stem of all of it.
+            types.append(self._add(first.group(), stem_of=text, ends_clause=ends and first is last))
+            for word in compound[1:]:
+                types.append(
+                    self._add(word.group(), stem_of="", ends_clause=ends and word is last, flags=JOINED)
+                )
         if len(types) == 1:
             return types[0]
-        self._several.append(types)
+        self._several.append(tuple(types))
         return ~(len(self._several) - 1)
 
-    def _add(self, word: str, *, ends_clause: bool) -> int:
-        """The number of a new type."""
-        base = stem(word)
+    def _add(self, word: str, *, ends_clause: bool, stem_of: str | None = None, flags: int = 0) -> int:
+        """The number of a new type; its stem is that of `stem_of`, where that is another text than the word."""
+        base = stem(word if stem_of is None else stem_of)
         self.words.append(word)
         self.stems.append(self._stem_id(base or f" {word.lower()}"))  # no stem starts with a space
-        self.flags.append(_flags(word, has_stem=bool(base)) | ENDS_CLAUSE * ends_clause)
+        self.flags.append(_flags(word, has_stem=bool(base)) | ENDS_CLAUSE * ends_clause | flags)
         return len(self.words) - 1
 
     def _stem_id(self, base: str) -> int:
@@ -133,6 +145,17 @@ class _Chunks(dict[str, int]):
         return number
 
 
+def _compounds(chunk: str, words: Sequence[Match[str]]) -> Iterator[list[Match[str]]]:
+    """The words of a chunk in groups of those that are joined to one another."""
+    group = [words[0]]
+    for before, word in pairwise(words):
+        if not _JOINING.fullmatch(chunk, before.end(), word.start()):
+            yield group
+            group = []
+        group.append(word)
+    yield group
+
+
 def _flags(word: str, *, has_stem: bool) -> int:
     first = word[0]
     kind = CONTENT if has_stem else FUNCTION * (word.lower() in FUNCTION_WORDS)
@@ -141,7 +164,8 @@ def _flags(word: str, *, has_stem: bool) -> int:
 
 def _ends_clause(after: str) -> bool:
     """Whether the marks after a word, up to the next word or white space, end a clause."""
-    return after != "" and after.rstrip(_CLOSING)[-1:] in _CLAUSE_MARKS
+    marks = after.rstrip(_CLOSING)
+    return marks != "" and (marks[-1] in _CLAUSE_MARKS or marks.endswith("--"))
 
 
 class TokenTable:
@@ -195,6 +219,16 @@ class TokenTable:
                 if end > first:
                     flags[end - 1] |= ends
         return flags
+
+    @cached_property
+    def _joined(self) -> Sequence[int]:
+        """The tokens that are joined to the one before."""
+        return [number for number, flags in enumerate(self.flags) if flags & JOINED]
+
+    def separate(self, first: int, end: int) -> int:
+        """How many of the tokens from `first` up to `end` are not joined to the one before: compounds count as one."""
+        joined = self._joined
+        return end - first - (bisect_left(joined, end) - bisect_left(joined, first) if joined else 0)
 
     def starts_in(self, sentence: int) -> Sequence[int]:
         """Where in the prose the tokens of a sentence start, computed on first use."""

@@ -115,3 +115,26 @@ def test_formats() -> None:
     assert set(SUFFIXES.values()) == set(FORMATS)
     with pytest.raises(KeyError):
         read_document("a", "rst")
+
+
+@pytest.mark.parametrize(("between", "expected"), [(7, True), (8, False)])
+def test_eight_spans_before_a_place_are_looked_at(between: int, expected: bool) -> None:
+    outer, inner = Span(0, 100), [Span(at, at + 1) for at in range(10, 10 + between)]
+    assert plain("").inside((outer, *inner), Span(50, 60)) is expected
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "number"),
+    [
+        ("five authors", "(Ann, Bob, Cora, Dan & Eve, 2019)", 1),
+        ("six authors", "(Ann, Bob, Cora, Dan, Eve & Fay, 2019)", 0),
+        ("the first year", "(Ann 1600)", 1),
+        ("no year", "(Ann 1599)", 0),
+        ("60 characters before a key", f"[{'x' * 60} @doe]", 1),
+        ("61 characters before a key", f"[{'x' * 61} @doe]", 0),
+        ("200 characters after the first of a key", f"[@d{'x' * 200}]", 1),
+        ("201 characters after the first of a key", f"[@d{'x' * 201}]", 0),
+    ],
+)
+def test_how_long_a_citation_is(case: str, text: str, number: int) -> None:
+    assert len(plain(text).evidence) == number, case

@@ -74,3 +74,16 @@ def test_a_long_text_loses_nothing() -> None:
     assert "".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
     solid = "a" * (3 * LONGEST)
     assert "".join(sentences(solid)) == solid
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "lengths"),
+    [
+        ("20,000 characters", "a" * 20_000, [20_000]),
+        ("a character more, without a space", "a" * 20_001, [10_000, 10_001]),
+        ("a space in the second half", "a" * 10_000 + " " + "a" * 10_000, [10_000, 10_000]),
+        ("a space in the first half", "a" * 9_998 + " " + "a" * 11_000, [10_000, 10_999]),
+    ],
+)
+def test_a_block_of_over_20000_characters_is_cut(case: str, text: str, lengths: list[int]) -> None:
+    assert [end - start for start, end in split_sentences(text)] == lengths, case

@@ -13,6 +13,7 @@ from editlint.document.tokens import (
     ENDS_CLAUSE,
     ENDS_SENTENCE,
     FUNCTION,
+    MAX_CHUNKS,
     NUMBER,
     WORD,
     Vocabulary,
@@ -92,7 +93,9 @@ def flags(text: str) -> list[int]:
         ("a comma", "Boats wait, here", 0),
         ("a closing bracket", "Boats wait) here", 0),
         ("a hyphen", "Boats wait-and-see here", 0),
-        ("a slash", "Boats wait/go here", ENDS_CLAUSE),
+        ("a slash", "Boats wait/go here", 0),
+        ("a slash between spaces", "Boats wait / go here", ENDS_CLAUSE),
+        ("two hyphens", "Boats wait--here", ENDS_CLAUSE),
         ("a colon", "Boats wait: here", ENDS_CLAUSE),
         ("a dash", "Boats wait — here", ENDS_CLAUSE),
         ("a dash without spaces", "Boats wait—here", ENDS_CLAUSE),
@@ -144,3 +147,14 @@ def test_a_vocabulary_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not vocabulary.is_full
     vocabulary.tokenize("four")
     assert vocabulary.is_full
+
+
+def test_the_sum_of_two_ids_of_stems_is_one_digit_of_an_integer() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.cut(" ".join(f"word{number}" for number in range(2_000)))
+    assert 1 << 28 < max(vocabulary.stems) < 1 << 29
+    assert len(set(vocabulary.stems)) == 2_000
+
+
+def test_a_vocabulary_holds_a_million_chunks() -> None:
+    assert MAX_CHUNKS == 1_000_000

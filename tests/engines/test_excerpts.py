@@ -32,3 +32,9 @@ def test_plurals() -> None:
         "2 words",
         "2 parentheses",
     ]
+
+
+@pytest.mark.parametrize(("length", "end"), [(386, "g …"), (387, "f g")])
+def test_words_are_quoted_from_400_characters(length: int, end: str) -> None:
+    text = "x" * length + " b c d e f g h"
+    assert opening_words(read_document(text, "plain"), Span(0, len(text))).endswith(end)

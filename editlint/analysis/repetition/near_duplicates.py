@@ -176,7 +176,7 @@ class _Units:
         return not runs[0].isdisjoint(runs[1])
 
     def _words(self, number: int) -> int:
-        return self.bounds[number + 1] - self.bounds[number]
+        return self._text.tokens.separate(self.bounds[number], self.bounds[number + 1])
 
     def _sentences(self, number: int) -> int:
         bounds = self._text.tokens.block_sentences

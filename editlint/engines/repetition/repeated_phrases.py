@@ -52,7 +52,7 @@ class Engine:
         """The phrase with its other places, where enough are left; at level 1 where readers notice it, else 0."""
         places = candidates.places
         is_frequent = len(places) >= MANY_PLACES
-        shortest = min(map(document.words_in, places), default=0)
+        shortest = min((_words(document, place) for place in places), default=0)
         if len(places) < 2 or (shortest < MIN_WORDS and not is_frequent):
             return
         first = min(range(len(places)), key=lambda i: len(places[i]))
@@ -66,6 +66,11 @@ class Engine:
         yield Match(
             candidates.rule, places[first], fields, related=related, level=float(noticed), extent=extent
         )
+
+
+def _words(document: Document, place: Span) -> int:
+    """How many words a place has, compounds as one."""
+    return document.tokens.separate(*document.tokens.range(place))
 
 
 def _in_similar_sentences(document: Document, places: Sequence[Span]) -> bool:
@@ -114,7 +119,8 @@ def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[
     text, prose = bigrams(document), document.prose.text
     taken: set[int] = set()
     for each in sorted(repeats, key=lambda each: (_rank(each), each.places)):
-        if each.words < (MIN_SHORT_WORDS if len(each.places) >= MANY_PLACES else MIN_WORDS):
+        words = text.tokens.separate(*each.places[0])
+        if words < (MIN_SHORT_WORDS if len(each.places) >= MANY_PLACES else MIN_WORDS):
             continue
         if not _has_content(text, each):
             continue
@@ -123,7 +129,7 @@ def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[
             if not taken.intersection(range(start, end)) and (not places or start >= places[-1][1]):
                 places.append((start, end))
         spans = [span for span in (text.tokens.span(*place) for place in places) if _is_phrase(prose, span)]
-        if len(spans) < 2 or (each.words < MIN_WORDS and len(spans) < MANY_PLACES):
+        if len(spans) < 2 or (words < MIN_WORDS and len(spans) < MANY_PLACES):
             continue
         taken.update(token for place in places for token in range(*place))
         yield tuple(spans)

@@ -1,8 +1,15 @@
 """What readability formulas count in a document."""
 
 import pytest
+from tests_support import NOUNS
 
-from editlint.analysis.readability.counts import TextCounts, count, scored_sentences, sections
+from editlint.analysis.readability.counts import (
+    FIGURE_SYLLABLES,
+    TextCounts,
+    count,
+    scored_sentences,
+    sections,
+)
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.span import Span
@@ -90,3 +97,21 @@ def test_a_card_has_scores_for_the_whole_and_each_section() -> None:
     assert made.whole.grade == pytest.approx(flesch_kincaid(text))
     assert made.whole.ease == pytest.approx(flesch_reading_ease(text))
     assert [section.grade is None for section in made.sections] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("word", "long", "polysyllables"),
+    [("harbour", 1, 0), ("market", 0, 0), ("bakery", 0, 1), ("lantern", 1, 0)],
+)
+def test_seven_letters_are_long_and_three_syllables_many(word: str, long: int, polysyllables: int) -> None:
+    text = TextCounts([[word]], KNOWN)
+    assert (text.long_words, text.polysyllables) == (long, polysyllables)
+
+
+def test_a_figure_is_one_syllable() -> None:
+    assert Syllables(figures=FIGURE_SYLLABLES)["1998"] == 1
+
+
+@pytest.mark.parametrize(("words", "scored"), [(12, 0), (13, 1)])
+def test_a_line_of_twelve_words_is_a_label(words: int, scored: int) -> None:
+    assert len(sentences(" ".join(NOUNS[:words]))) == scored

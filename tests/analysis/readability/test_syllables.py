@@ -71,3 +71,19 @@ def test_a_compound_is_its_parts(parts: list[str]) -> None:
 
 def test_a_long_number_takes_no_time() -> None:
     assert Syllables({})["9" * 200_000] == 200_000
+
+
+@pytest.mark.parametrize(
+    ("case", "number", "syllables"),
+    [
+        ("before the years: one thousand ninety-nine", "1099", 6),
+        ("a year: eleven hundred", "1100", 5),
+        ("a year: twenty ninety-nine", "2099", 5),
+        ("after the years: two thousand one hundred", "2100", 6),
+        ("a year: two thousand nine", "2009", 4),
+        ("nine digits: as one number", "100000000", 5),
+        ("ten digits: one by one", "1000000000", 19),
+    ],
+)
+def test_how_a_number_is_read_aloud(case: str, number: str, syllables: int) -> None:
+    assert KNOWN[number] == syllables, case

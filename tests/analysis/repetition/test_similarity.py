@@ -60,3 +60,36 @@ def test_a_repeated_sentence_exceeds_the_background_however_often_it_occurs(
 def test_a_short_text_has_a_minimum_background() -> None:
     one, other = frozenset((1, 2)), frozenset((1, 3))
     assert Background([one, other]).excess(0.4, one, other) == pytest.approx(0.33)
+
+
+def shared(both: int, own: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Two sets of stems: so many in both, so many in each alone."""
+    return frozenset(range(both + own)), frozenset((*range(both), *range(100, 100 + own)))
+
+
+@pytest.mark.parametrize(
+    ("case", "own", "minimum", "expected"),
+    [
+        ("the default, where the stems have .23", 5, None, True),
+        ("the default, where the stems have .20", 6, None, False),
+        ("just under the minimum", 5, 3 / 13 + 0.019, True),
+        ("clearly under the minimum", 5, 3 / 13 + 0.021, False),
+    ],
+)
+def test_the_stems_decide_whether_units_are_compared(
+    case: str, own: int, minimum: float | None, expected: bool
+) -> None:
+    one, other = (Unit("The same text.", 8, stems) for stems in shared(3, own))
+    value = similarity(one, other) if minimum is None else similarity(one, other, minimum)
+    assert (value > 0) is expected, case
+
+
+def test_twice_the_background_is_subtracted() -> None:
+    one, other = shared(4, 1)
+    third = frozenset(range(5))
+    background = Background([one, other, third, third])
+    assert background.excess(0.45, one, other) == pytest.approx(0.45 - 2 * background.similarity(one, other))
+
+
+def test_n_grams_have_four_characters() -> None:
+    assert [len(unit(text).grams) for text in ("a", "ab", "abc", "a, b", "abcd")] == [0, 1, 2, 2, 3]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests_support import NOUNS
 
 from editlint.core.match import Candidates, Match
 from editlint.engines.base import RuleContext
@@ -155,3 +156,40 @@ def test_an_unknown_kind_is_refused() -> None:
 @pytest.mark.parametrize("text", ["(" * 100_000, "((a) " * 30_000, "It rained (a " * 20_000])
 def test_many_brackets_take_time_in_proportion(text: str) -> None:
     assert places(text, "parentheses", 1_000_000, format="plain") == []
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "of", "most", "number"),
+    [
+        ("as many words as the limit", "It rained on it.", "sentence-words", 4, 0),
+        ("a word more", "It rained on the hill.", "sentence-words", 4, 1),
+        ("two semicolons", "A saw; a file; a vice.", "sentence-words", 3, 1),
+        ("three semicolons", "A saw; a file; a vice; a plane.", "sentence-words", 3, 0),
+        ("a question of 25 words", f"It rained.\n\n{' '.join(NOUNS[:25])}?", "stretch-words", 26, 0),
+        ("a question of 26 words", f"It rained.\n\n{' '.join(NOUNS[:26])}?", "stretch-words", 26, 1),
+        ("a negative two words before", "It is not so unusual.", "negatives", 1, 1),
+        ("a negative three words before", "It is not so very unusual.", "negatives", 1, 0),
+        ("a nested bracket of 12 words", f"It (a (b c) {' '.join(NOUNS[:9])}) broke.", "parentheses", 20, 1),
+        ("a nested bracket of 11 words", f"It (a (b c) {' '.join(NOUNS[:8])}) broke.", "parentheses", 20, 0),
+        ("a nested bracket of one word", f"It (a (b) {' '.join(NOUNS[:12])}) broke.", "parentheses", 20, 0),
+        ("an abstract noun of 8 letters", "the election", "nouns", 0, 1),
+        ("a noun of 7 letters", "the auction", "nouns", 0, 0),
+        ("a participle of 5 letters", "It was added.", "passive", 0, 1),
+        ("a word of 4 letters", "It was awed.", "passive", 0, 0),
+        ("two words before a participle", "It was not often built.", "passive", 0, 1),
+        ("three words before a participle", "It was not only often built.", "passive", 0, 0),
+        ("a figure of 4 digits", "It has 2100 rooms.", "figures", 0, 1),
+        ("a figure of 5 digits", "It has 21000 rooms.", "figures", 0, 0),
+        ("the first year", "It began in 1100.", "figures", 0, 0),
+        ("no year", "It began in 1099.", "figures", 0, 1),
+    ],
+)  # fmt: skip
+def test_boundaries(case: str, text: str, of: str, most: float, number: int) -> None:
+    assert len(places(text, of, most)) == number, case
+
+
+@pytest.mark.parametrize("more", [{"max_share": 0.1}, {}])
+@pytest.mark.parametrize(("number", "related"), [(10, 10), (11, 10), (12, 10)])
+def test_ten_places_are_related(number: int, related: int, more: dict[str, float]) -> None:
+    [match] = weighed(LONG * number, **more)
+    assert len(match.related) == min(related, number if more else number - 1)

@@ -97,3 +97,20 @@ def test_refuses(settings: Settings, message: str) -> None:
 def test_lix_needs_no_textstat_in_any_language() -> None:
     assert compile_settings(Settings({"lix": 1.0}, language="sv"), RuleContext()).language == "sv"
     assert len(find(HARD, formulas={"lix": 20.0}, language="sv")) == 1
+
+
+@pytest.mark.parametrize(("words", "found"), [(9, 1), (8, 0)])
+def test_a_text_with_more_than_a_tenth_of_code_is_not_scored(words: int, found: int) -> None:
+    text = " ".join(HARD.split()[:words])
+    assert len(find(f"{text} `x`.", formulas={"flesch-kincaid": 2.0}, min_words=1)) == found
+
+
+def test_five_sentences_are_named() -> None:
+    [match] = find(HARD * 7 + EASY * 7, formulas={"flesch-kincaid": 2.0})
+    assert len(match.related) == len(match.notes) == 5
+
+
+@pytest.mark.parametrize(("words", "found"), [(149, 0), (150, 1)])
+def test_150_words_are_scored(words: int, found: int) -> None:
+    document = read_document(f"{'comprehensive ' * (words - 1)}reinforcement.", "markdown")
+    assert len(list(Engine([(0, Settings({"flesch-kincaid": 12.0}))]).find(document))) == found
