@@ -33,14 +33,14 @@ def _modules(scan: str, code: list[Range]) -> Iterator[Range]:
             continue
         end, at, depth = m.end(), 0, _bracket_depth(scan, m.start(), m.end())
         for _ in range(_MAX_BLANK_LINES):
-            blank = BLANK_LINE.search(scan, end)
-            last = blank.start() if blank else len(scan)
+            blank_line = BLANK_LINE.search(scan, end)
+            last = blank_line.start() if blank_line else len(scan)
             at = at or last
             depth += _bracket_depth(scan, end, last)
-            if depth <= 0 or blank is None:
+            if depth <= 0 or blank_line is None:
                 at = last
                 break
-            end = blank.end()
+            end = blank_line.end()
         yield m.start() + 1, at
 
 

@@ -214,7 +214,7 @@ def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
     Linear: no mark is searched for again before the place where it was last found.
     """
     ends: dict[str, int] = {}
-    at, blank = 0, -1
+    at, blank_line = 0, -1
     for m in matches_outside_code(_OPENING_MARKS, scan, code):
         start = m.start()
         if start < at:
@@ -224,10 +224,10 @@ def _templates(scan: str, code: list[Range]) -> Iterator[Range]:
         if end < m.end():
             end = scan.find(closing, m.end())
             end = ends[closing] = len(scan) if end < 0 else end
-        if blank < start:
+        if blank_line < start:
             line = BLANK_LINE.search(scan, start)
-            blank = line.start() if line else len(scan)
-        if end < blank or (end < len(scan) and m.group() in _COMMENTS):
+            blank_line = line.start() if line else len(scan)
+        if end < blank_line or (end < len(scan) and m.group() in _COMMENTS):
             at = end + len(closing)
             yield start, at
 

@@ -372,7 +372,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     # rule files
     (
-        "an id that is none of LanguageTool's",
+        "an id that LanguageTool does not have",
         broken_rule("phrases\nwith:\n  terms: [red]", "languagetool\nwith:\n  ids: [there_their]"),
         ["check"],
         f"{PACK}:7:9: 'there_their' is not a LanguageTool id",

@@ -21,7 +21,7 @@ HEADS = {
     "folded": ("---\ndescription: >-\n  a\n  b\n\n  c\n---\n", [("summary", "a b c")]),
     "literal": ("---\ndescription: |\n  a\n  b\n---\n", [("summary", "a b")]),
     "over lines": ("---\ndescription: a\n  b\ntitle: \"c\n  d\"\n---\n", [("title", "c d"), ("summary", "a b")]),
-    "a comment behind": ("---\ntitle: a # b\n---\n", [("title", "a")]),
+    "a comment after": ("---\ntitle: a # b\n---\n", [("title", "a")]),
     "entities and code": ("---\ntitle: R&D &mdash; `a` &amp; b\n---\n", [("title", "R&D — \ufffc & b")]),
     "Markdown and HTML": ("---\ntitle: '**a** <em class=x>b</em> [c](d) Box<T> 2 ** 3 [e]'\n---\n", [
         ("title", "a b c Box<T> 2 ** 3 [e]")]),

@@ -120,10 +120,10 @@ def test_records_have_their_place_in_the_prose(document: Document) -> None:
 
 
 WORDS = st.sampled_from(("word", "two", "é", "😀", "e\u0301", "中文"))
-BLANKS = st.sampled_from((" ", "  ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0c", "\x85", "\u00a0"))
+WHITE_SPACE = st.sampled_from((" ", "  ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0c", "\x85", "\u00a0"))
 
 
-@given(st.lists(st.tuples(WORDS, BLANKS).map("".join), min_size=1).map("".join))
+@given(st.lists(st.tuples(WORDS, WHITE_SPACE).map("".join), min_size=1).map("".join))
 def test_no_word_is_lost(text: str) -> None:
     for kind in FORMATS:
         prose = read_document(text, kind, NAMES[kind]).prose.text

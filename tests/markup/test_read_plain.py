@@ -17,7 +17,7 @@ BLOCKS = {
     "a title": ("A title\n\nOne two.\n", [("title", "A title"), ("paragraph", "One two.")]),
     "a long title": (f"{LONG}\n\nOne two.", [("title", LONG), ("paragraph", "One two.")]),
     "a first line with a full stop": ("A title.\n\nOne.", [("paragraph", "A title."), ("paragraph", "One.")]),
-    "a note behind the full stop": ("A title\n\nIt took a week.[1]\n\nOne.²\n\nA heading [1]\n\nTwo.", [
+    "a note after the full stop": ("A title\n\nIt took a week.[1]\n\nOne.²\n\nA heading [1]\n\nTwo.", [
         ("title", "A title"), ("paragraph", "It took a week.[1]"), ("paragraph", "One.²"), ("heading", "A heading [1]"),
         ("paragraph", "Two.")]),
     "headings": ("A.\n\nA heading\n\nOne.", [("paragraph", "A."), ("heading", "A heading"), ("paragraph", "One.")]),

@@ -1,4 +1,4 @@
-"""Numbers as they are written: patterns for them, what each may stand for, and words that make them approximate."""
+"""Numbers as they are written: patterns for them, what each may mean, and words that make them approximate."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ EPSILON = 1e-9
 
 
 class Range(NamedTuple):
-    """What a written number may stand for, both ends included."""
+    """What a written number may mean, both ends included."""
 
     low: float
     high: float
@@ -59,7 +59,7 @@ class Quantity(NamedTuple):
         return Range(self.value - self.unit / 2, self.value + self.unit)
 
     def approximate(self) -> Range:
-        """What the end of a change may stand for: rounded to the last place written, or to the zeros at its end."""
+        """What the end of a change may mean: rounded to the last place written, or to the zeros at its end."""
         rounded, count = self.rounded(), self.as_count()
         return Range(min(rounded.low, count.low), max(rounded.high, count.high))
 
