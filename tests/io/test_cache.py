@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests_support import fill_cache
 
-from editlint.io.cache import FILE_NAME, Cache
+from editlint.io.cache import FILE_NAME, MAX_FILE_BYTES, Cache
 
 
 def test_a_value_is_there_for_the_next_run(tmp_path: Path) -> None:
@@ -90,3 +90,7 @@ def test_a_file_that_has_grown_too_large_is_begun_anew(
     monkeypatch.setattr("editlint.io.cache.MAX_FILE_BYTES", 50_000)
     assert Cache(tmp_path).get(b"key") is None
     assert (tmp_path / FILE_NAME).stat().st_size < 50_000
+
+
+def test_the_file_may_have_200_megabytes() -> None:
+    assert MAX_FILE_BYTES == 200_000_000

@@ -58,6 +58,11 @@ def test_accepted_terms_are_silent_where_they_are_all_of_the_finding() -> None:
     [
         ("the longest wins", [RED, "filler/wine\nwith: {terms: [red wine]}"], ["filler/wine"]),
         (
+            "the longest wins over a more severe one",
+            ["filler/red\nseverity: error\nwith: {terms: [red]}", "filler/wine\nwith: {terms: [red wine]}"],
+            ["filler/wine"],
+        ),
+        (
             "of equal length the more severe",
             [RED, "filler/zed\nseverity: error\nwith: {terms: [red]}"],
             ["filler/zed"],
