@@ -230,6 +230,10 @@ class TokenTable:
         joined = self._joined
         return end - first - (bisect_left(joined, end) - bisect_left(joined, first) if joined else 0)
 
+    def is_compound(self, token: int) -> bool:
+        """Whether a token is the first of a compound."""
+        return token + 1 < len(self.flags) and bool(self.flags[token + 1] & JOINED)
+
     def starts_in(self, sentence: int) -> Sequence[int]:
         """Where in the prose the tokens of a sentence start, computed on first use."""
         starts = self._starts.get(sentence)

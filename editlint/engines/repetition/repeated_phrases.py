@@ -104,14 +104,13 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
     if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
         return False  # within one sentence it is a figure of speech
     is_frequent, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
-    if is_frequent and len(words) >= MIN_WORDS:
+    count = tokens.separate(first, end)
+    if is_frequent and count >= MIN_WORDS:
         topic = text.topic_stems if len(places) == MANY_PLACES else text.title_stems
         return not topic.issuperset(stems)
     if len(stems - text.topic_stems) < 2:
         return False
-    return len(words) >= MIN_LONG_WORDS or (
-        is_frequent and places[-1].end - places[0].start <= NOTICED_WITHIN
-    )
+    return count >= MIN_LONG_WORDS or (is_frequent and places[-1].end - places[0].start <= NOTICED_WITHIN)
 
 
 def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
@@ -151,10 +150,17 @@ def _rank(repeat: MaximalRepeat) -> tuple[bool, bool, int]:
 
 
 def _has_content(text: Bigrams, repeat: MaximalRepeat) -> bool:
-    """Whether the repeat has enough content words, and not all of them are of the title or names."""
+    """Whether the repeat has enough content words, and not all of them are of the title or names.
+
+    A compound is no such word: it is mostly a path, an identifier or a pair of alternatives.
+    """
     first, end = repeat.places[0]
     tokens = text.tokens
-    found = [at for at in range(first, end) if tokens.flags[at] & CONTENT and tokens.words[at].isalpha()]
+    found = [
+        at
+        for at in range(first, end)
+        if tokens.flags[at] & CONTENT and tokens.words[at].isalpha() and not tokens.is_compound(at)
+    ]
     if len(found) < MIN_CONTENT_WORDS:
         return False
     return not all(tokens.stems[at] in text.title_stems or _is_name(text, repeat, at - first) for at in found)

@@ -127,3 +127,11 @@ def test_similar_sentences_are_no_repeated_phrase(case: str, own: int, extent: s
     ends = (" ".join(NOUNS[offset : offset + own]) for offset in (12, 30))
     [match] = matches(*(f"Harbour of the clerk counted {end}." for end in ends))
     assert match.extent == extent, case
+
+
+@pytest.mark.parametrize(
+    "phrase", ["the src/main.rs file", "the master of ceremonies/coach", "a router_request_seconds metric"]
+)
+def test_compounds_are_no_content_words_of_a_phrase(phrase: str) -> None:
+    text = f"Ask {phrase}. She saw {phrase}. Nobody lost {phrase}."
+    assert [match.fields["match"] for match in matches(text)] == []
