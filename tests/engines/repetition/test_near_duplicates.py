@@ -9,6 +9,8 @@ from tests_support import NOUNS, sentence
     ("case", "text"),
     [
         ("a quotation", f"> {ONCE}\n\n{ONCE}"),
+        ("a quotation in the second place", f"{ONCE}\n\n“{ONCE}”"),
+        ("a quotation in the first place", f"“{ONCE}”\n\n{ONCE}"),
         ("a heading", f"# {ONCE}\n\n{ONCE}"),
         ("short sentences", "The mill closed in May.\n\nThe mill closed in May."),
         (
