@@ -5,11 +5,10 @@ remembers which words it contains and what ends after them. Tokenizing another a
 dictionary lookup for each chunk.
 """
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from re import Match
 
 from editlint.core.lazy_regex import LazyPattern
@@ -35,6 +34,7 @@ JOINED = 128
 """Flag of a token that is joined to the one before by other marks than a dash, as in "km/h", "S&P" and "snake_case"."""
 
 _CLAUSE_MARKS = tuple(".!?…:;—–")
+_IS_JOINED = bytes(bool(flags & JOINED) for flags in range(256))
 _JOINING = LazyPattern(r"(?!--)[_&#@/\\+=:|~^$*.'’,-]+")
 """What joins the words of a chunk to a compound; anything else, such as a dash or bracket, separates them."""
 _CLOSING = "\"'”’)]*_"
@@ -55,7 +55,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: list[str] = []
         """The word of each type, as it is written."""
-        self.stems = array("I")
+        self.stems: list[int] = []
         """The id of each type's stem. A word without a stem has the id of its form in lower case."""
         self.flags = bytearray()
         """The flags of each type."""
@@ -198,9 +198,9 @@ class TokenTable:
         return len(self.types)
 
     @cached_property
-    def stems(self) -> "array[int]":
+    def stems(self) -> list[int]:
         """The id of each token's stem; of a word without one, the id of its form in lower case."""
-        return array("I", list(map(self.vocabulary.stems.__getitem__, self.types)))
+        return list(map(self.vocabulary.stems.__getitem__, self.types))
 
     @cached_property
     def words(self) -> list[str]:
@@ -223,7 +223,7 @@ class TokenTable:
     @cached_property
     def _joined(self) -> Sequence[int]:
         """The tokens that are joined to the one before."""
-        return [number for number, flags in enumerate(self.flags) if flags & JOINED]
+        return list(compress(count(), self.flags.translate(_IS_JOINED)))
 
     def separate(self, first: int, end: int) -> int:
         """How many of the tokens from `first` up to `end` are not joined to the one before: compounds count as one."""

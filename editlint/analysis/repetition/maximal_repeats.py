@@ -98,7 +98,7 @@ def _has_one_word_before(text: Bigrams, places: Sequence[int]) -> bool:
     word = text.stems[places[0] - 1]
     if any(text.stems[place - 1] != word for place in places) or not places[0]:
         return False
-    ways = {stems[positions[place - 1] : positions[place]].tobytes() for place in places}
+    ways = {tuple(stems[positions[place - 1] : positions[place]]) for place in places}
     return len(ways) == 1 and all(
         text.clause_ends.find(1, positions[place - 1], positions[place]) < 0 for place in places
     )
