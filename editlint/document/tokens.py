@@ -190,8 +190,8 @@ class TokenTable:
             types += tokenize(text[span.start : span.end])
             bounds.append(len(types))
         self.block_sentences = [0]
-        for count in blocks:
-            self.block_sentences.append(self.block_sentences[-1] + count)
+        for sentence_count in blocks:
+            self.block_sentences.append(self.block_sentences[-1] + sentence_count)
         self.block_bounds = [bounds[number] for number in self.block_sentences]
 
     def __len__(self) -> int:
