@@ -60,6 +60,9 @@ class Vocabulary:
         self.flags = bytearray()
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
+        self._forms: dict[
+            str, tuple[int, int]
+        ] = {}  # by the word in lower case: the id of its stem, its flags
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
 
@@ -96,7 +99,8 @@ class Vocabulary:
         """The type of a chunk with one word; for any other chunk, the inverted (negative) number of a list of types."""
         core = chunk if chunk.isalnum() else chunk.strip(_SURROUNDING_MARKS)
         if core.isalnum():  # nearly all chunks: one word, with marks around it perhaps
-            return self._add(core, ends_clause=_ends_clause(chunk[chunk.rfind(core) + len(core) :]))
+            after = "" if core is chunk else chunk[chunk.rfind(core) + len(core) :]
+            return self._add(core, ends_clause=after != "" and _ends_clause(after))
         words = list(WORD.finditer(chunk))
         if not words:
             return ~0
@@ -119,11 +123,25 @@ class Vocabulary:
 
     def _add(self, word: str, *, ends_clause: bool, stem_of: str | None = None, flags: int = 0) -> int:
         """The number of a new type; its stem is that of `stem_of`, where that is another text than the word."""
-        base = stem(word if stem_of is None else stem_of)
+        lower = word.lower()
+        form = self._forms.get(lower) if stem_of is None else None
+        if form is None:
+            form = self._form(lower, lower if stem_of is None else stem_of)
+            if stem_of is None:
+                self._forms[lower] = form
+        stem_id, kind = form
         self.words.append(word)
-        self.stems.append(self._stem_id(base or f" {word.lower()}"))  # no stem starts with a space
-        self.flags.append(_flags(word, has_stem=bool(base)) | ENDS_CLAUSE * ends_clause | flags)
+        self.stems.append(stem_id)
+        is_capital = word is not lower and word[0].isupper()
+        self.flags.append(kind | flags | ENDS_CLAUSE * ends_clause | CAPITAL * is_capital)
         return len(self.words) - 1
+
+    def _form(self, lower: str, stem_of: str) -> tuple[int, int]:
+        """The id of a stem and the flags of a word that is given in lower case."""
+        base = stem(stem_of)
+        kind = CONTENT if base else FUNCTION * (lower in FUNCTION_WORDS)
+        # No stem starts with a space.
+        return self._stem_id(base or f" {lower}"), kind | NUMBER * lower[0].isdecimal()
 
     def _stem_id(self, base: str) -> int:
         number = self._stem_ids.get(base)
@@ -154,12 +172,6 @@ def _compounds(chunk: str, words: Sequence[Match[str]]) -> Iterator[list[Match[s
             group = []
         group.append(word)
     yield group
-
-
-def _flags(word: str, *, has_stem: bool) -> int:
-    first = word[0]
-    kind = CONTENT if has_stem else FUNCTION * (word.lower() in FUNCTION_WORDS)
-    return kind | CAPITAL * first.isupper() | NUMBER * first.isdecimal()
 
 
 def _ends_clause(after: str) -> bool:

@@ -35,9 +35,10 @@ def validate(settings: Settings) -> None:
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The doubled words of a document."""
     tokens = document.tokens
+    words, types = tokens.vocabulary.words, tokens.types
     for second in compress(count(1), map(eq, tokens.stems, islice(tokens.stems, 1, None))):
-        word = tokens.words[second]
-        if word != tokens.words[second - 1] or not word.islower() or not word.isalpha():
+        word = words[types[second]]
+        if word != words[types[second - 1]] or not word.islower() or not word.isalpha():
             continue
         span = tokens.span(second - 1, second + 1)
         if word not in settings.words and _is_slip(document.prose.text, span, word):
