@@ -124,12 +124,12 @@ class Vocabulary:
     def _add(self, word: str, *, ends_clause: bool, stem_of: str | None = None, flags: int = 0) -> int:
         """The number of a new type; its stem is that of `stem_of`, where that is another text than the word."""
         lower = word.lower()
-        form = self._forms.get(lower) if stem_of is None else None
-        if form is None:
-            form = self._form(lower, lower if stem_of is None else stem_of)
-            if stem_of is None:
-                self._forms[lower] = form
-        stem_id, kind = form
+        # Most words were met before by themselves, as a chunk.
+        known = self._chunks.get(lower, -1) if stem_of is None else -1
+        if known >= 0:
+            stem_id, kind = self.stems[known], self.flags[known] & (CONTENT | FUNCTION | NUMBER)
+        else:
+            stem_id, kind = self._form(lower, lower if stem_of is None else stem_of)
         self.words.append(word)
         self.stems.append(stem_id)
         is_capital = word is not lower and word[0].isupper()
