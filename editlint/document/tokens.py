@@ -60,9 +60,6 @@ class Vocabulary:
         self.flags = bytearray()
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
-        self._forms: dict[
-            str, tuple[int, int]
-        ] = {}  # by the word in lower case: the id of its stem, its flags
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
 
