@@ -33,11 +33,13 @@ class Settings(msgspec.Struct, frozen=True):
     `patterns` are regular expressions of the `regex` package; a mapping gives each a replacement, with
     `\\1` for its groups. They are tried only where one of `literals` occurs, in any case. `over` says what they
     search: the prose, or the targets of links, with matches at the link's text. With `unbroken`, a match counts
-    only where the source has the same characters, so that there is no mark-up inside it.
+    only where the source has the same characters, so that there is no mark-up inside it. `unsafe` are the patterns
+    whose replacement may change what the text says, in a rule whose fix is safe.
     """
 
     patterns: list[str] | dict[str, str]
     literals: list[str]
+    unsafe: list[str] = []
     over: Literal["prose", "targets"] = "prose"
     unbroken: bool = False
 
@@ -51,6 +53,7 @@ class Compiled(msgspec.Struct, frozen=True):
     over: Literal["prose", "targets"]
     exact: bool
     unbroken: bool = False
+    unsafe: frozenset[str] = frozenset()
 
 
 def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
@@ -65,6 +68,9 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
     for pattern in patterns:
         compile_pattern(pattern, exact=context.exact)
+    for pattern in settings.unsafe:
+        if patterns.get(pattern) is None:
+            raise ValueError(f"'{pattern}' in 'unsafe' is none of the patterns that have a replacement")
     return Compiled(
         dict(patterns),
         tuple(settings.literals),
@@ -72,6 +78,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
         settings.over,
         context.exact,
         settings.unbroken,
+        frozenset(settings.unsafe),
     )
 
 
@@ -179,7 +186,7 @@ class Engine:
                         and not any(p.contains(span) for p in protected)
                         and not (rule.unbroken and _broken(span, document))
                     ):
-                        yield _match(number, m, span, better)
+                        yield _match(number, m, span, better, unsafe=pattern in rule.unsafe)
 
     def _in_targets(
         self, number: int, rule: Compiled, literals: Sequence[bytes], document: Document
@@ -216,11 +223,11 @@ def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:
         at = haystack.find(needle, at + 1)
 
 
-def _match(number: int, m: Any, span: Span, better: str | None) -> Match:
+def _match(number: int, m: Any, span: Span, better: str | None, *, unsafe: bool) -> Match:
     if better is None:
         return Match(number, span, {"match": m.group()})
     written = m.expand(better)
-    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),))
+    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),), unsafe=unsafe)
 
 
 PATTERN = EngineKind(Settings, Compiled, message_fields, compile_settings, Engine)

@@ -98,7 +98,7 @@ class FindingBuilder:
             return
         if all(self._is_editable(edit.span) for edit in match.edits):
             yield Fix(
-                applicability=rule.fix,
+                applicability="unsafe" if match.unsafe else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )
