@@ -107,12 +107,16 @@ def _application(
     ]
     marked_after = [
         SourceEdit(
-            span=each.span, start=each.start, end=each.end, text=f"[[{each.text}]]" if _key(each) in own else each.text
+            span=each.span,
+            start=each.start,
+            end=each.end,
+            text=f"[[{each.text}]]" if _key(each) in own else each.text,
         )
         for each in near
     ]
     before, after = (
-        " ".join(apply_edits(source[start:end], edits, start).split()) for edits in (marked_before, marked_after)
+        " ".join(apply_edits(source[start:end], edits, start).split())
+        for edits in (marked_before, marked_after)
     )
     return Application(finding.rule, f"{name}:{finding.start.line}:{finding.start.column}", before, after)
 

@@ -137,8 +137,8 @@ def _write(
             continue
         path = own_rules_folder() / f"{name}.yml"
         figures = (
-            f"measured: {{precision: {useful[name] / read[name]:.2f}, of: {read[name]}, rate: {rates.get(name, 0):.3f}, "
-            f"date: '{date}', rule: '{drawn[name]}'}}"
+            f"measured: {{precision: {useful[name] / read[name]:.2f}, of: {read[name]}, "
+            f"rate: {rates.get(name, 0):.3f}, date: '{date}', rule: '{drawn[name]}'}}"
         )
         text = _MEASURED.sub("", path.read_bytes().decode())
         path.write_bytes(insert_before_examples(text, figures).encode())

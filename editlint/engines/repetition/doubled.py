@@ -22,8 +22,8 @@ _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 class Settings(msgspec.Struct, frozen=True):
     """What `with:` contains, in lower case.
 
-    `words` may occur twice in a row ("had had"). Those in `safe` never do, so that a safe fix may delete one; others may
-    where two clauses or phrases meet ("the days they came in in May").
+    `words` may occur twice in a row ("had had"). Those in `safe` never do, so that a safe fix may delete one; others
+    may where two clauses or phrases meet ("the person I spoke to to get it").
     """
 
     words: list[str] = []

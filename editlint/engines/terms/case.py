@@ -104,7 +104,9 @@ class Engine:
         for rule, name, span in found:
             if not document.inside(exceptions[rule], span):
                 fields = {"match": text[span.start : span.end], "better": name}
-                yield Match(rule, span, fields, (Edit(span, name),), unsafe=_may_be_meant(document, span, name))
+                yield Match(
+                    rule, span, fields, (Edit(span, name),), unsafe=_may_be_meant(document, span, name)
+                )
 
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """A match for each heading that is not in the required style."""
@@ -133,12 +135,13 @@ def _is_checked(document: Document, span: Span) -> bool:
 def _may_be_meant(document: Document, span: Span, name: str) -> bool:
     """Whether the name may be written so on purpose.
 
-    In lower case it may be a command or an identifier, in capitals a constant; next to its right form, or after "the
-    spelling", it may be an example of what is wrong.
+    In lower case it may be a command or an identifier, in capitals a constant; beside another capital it is part of a
+    longer name; next to its right form, or after "the spelling", it may be an example of what is wrong.
     """
     text = document.prose.text
     matched = text[span.start : span.end]
-    if matched.islower() or matched.isupper() or may_not_fit(Place(text, span, name, exact=True)):
+    place = Place(text, span, name, exact=True)
+    if matched.islower() or matched.isupper() or place.is_beside_capital or may_not_fit(place):
         return True
     block = document.block_at(span.start)
     return block is not None and name in text[block.span.start : block.span.end]

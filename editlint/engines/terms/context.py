@@ -131,7 +131,7 @@ def _comes_after(marks: str, text: str, at: int) -> bool:
 
 def _ends_clause(text: str, at: int) -> bool:
     """Whether a punctuation mark with white space after it, or the edge of the block, comes at `at`."""
-    after = text[at : at + 4].lstrip(".,;:!?…)]\"”’")
+    after = text[at : at + 4].lstrip('.,;:!?…)]"”’')
     return after[:1] in ("", "\n") or (len(after) < len(text[at : at + 4]) and after[0] == " ")
 
 

@@ -65,7 +65,16 @@ class Pattern:
     `is_anchor`: the text is only the anchor of the term or phrase. `is_suggestion`: the replacements are unsafe.
     """
 
-    __slots__ = ("_context", "_encoded", "_latin", "is_anchor", "is_suggestion", "replacements", "role", "rule")
+    __slots__ = (
+        "_context",
+        "_encoded",
+        "_latin",
+        "is_anchor",
+        "is_suggestion",
+        "replacements",
+        "role",
+        "rule",
+    )
 
     def __init__(self, rule: int, terms: CompiledTerms, number: int) -> None:
         self.rule = rule

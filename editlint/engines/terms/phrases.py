@@ -62,7 +62,10 @@ class CompiledPhrases(msgspec.Struct, frozen=True):
 
 def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
     """Compile the terms. Raises ValueError with a message for the rule's author."""
-    from editlint.engines.terms.compile import Safety, compile_terms  # our own rules are compiled in the wheel
+    from editlint.engines.terms.compile import (
+        Safety,
+        compile_terms,
+    )  # our own rules are compiled in the wheel
 
     replacements = settings.terms if isinstance(settings.terms, dict) else {}
     if not isinstance(settings.terms, dict) and (settings.suggestions or settings.unsafe or settings.safe):

@@ -51,14 +51,26 @@ class Place(NamedTuple):
     @property
     def word_before(self) -> str:
         """The word right before the term, in lower case; nothing where there is a mark."""
-        m = _WORD_BEFORE.search(self.text[max(self.span.start - _WORD_CHARACTERS, 0) : self.span.start])
-        return m[1].lower() if m else ""
+        return self._beside[0].lower()
 
     @property
     def word_after(self) -> str:
         """The word right after the term, in lower case; nothing where there is a mark."""
-        m = _WORD_AFTER.match(self.text, self.span.end, self.span.end + _WORD_CHARACTERS)
-        return m[1].lower() if m else ""
+        return self._beside[1].lower()
+
+    @property
+    def is_beside_capital(self) -> bool:
+        """Whether a word beside the term has a capital that the start of a sentence does not explain."""
+        before, after = self._beside
+        starts = starts_sentence(self.text, self.span.start - 1 - len(before))
+        return after[:1].isupper() or (before[:1].isupper() and before != "I" and not starts)
+
+    @property
+    def _beside(self) -> tuple[str, str]:
+        start, end = self.span.start, self.span.end
+        before = _WORD_BEFORE.search(self.text[max(start - _WORD_CHARACTERS, 0) : start])
+        after = _WORD_AFTER.match(self.text, end, end + _WORD_CHARACTERS)
+        return before[1] if before else "", after[1] if after else ""
 
 
 def may_not_fit(place: Place) -> bool:
@@ -123,7 +135,10 @@ def _governs_two(place: Place) -> bool:
         return False
     rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
     end = _SENTENCE_END.search(rest)
-    return re.search(rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {last}\b", rest[: end.start() if end else None]) is not None
+    return (
+        re.search(rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {last}\b", rest[: end.start() if end else None])
+        is not None
+    )
 
 
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
