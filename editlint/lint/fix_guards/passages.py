@@ -1,0 +1,131 @@
+"""Guards of passages: words of others, and text that is not running prose."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.document.code_likeness import is_code_like
+from editlint.document.model import Document
+from editlint.lint.fix_guards.quoted_text import QuotedText
+from editlint.lint.fix_guards.site import FixSite
+from editlint.lint.fix_guards.transcripts import is_speakers_line
+from editlint.markup.protected_elements import find_protected_elements
+
+_EDITABLE_BLOCKS = frozenset({"paragraph", "list"})
+MAX_VERSE_CHARACTERS = 90
+"""Characters up to which a line with a hard line break is a line of a verse or an address."""
+
+_EMPHASIS = LazyPattern(r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\r\n]|\r?\n(?!\s*\r?\n)){0,400}?(?<![\s*_\\])\1(?![\w*])")
+_BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
+_HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>[ \t]*)\r?$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
+_COLUMNS = LazyPattern(r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s*\|\s*\S.*\|")
+_LABEL = LazyPattern(
+    r"\W{0,4}(?:(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
+    r"|screenshot)s?\s*(?:\d[\w.-]*)?\s?[:.–—-]\s"
+    r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no|usage"
+    r"|input|output|original|revised|error|result|response|prompt|command|syntax|text|sample|filename|file|path|answer"
+    r"|question|better|worse|weak|strong|old|new)\s?:\s"
+    r"|[✓✔✗✘❌✅❎👍👎])",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = LazyPattern(r"\s*(?:[–—―~]|--)\s*\S[^\n]{0,100}")
+
+
+def is_kept_block(site: FixSite) -> bool:
+    """A block that is not the author's running prose."""
+    return site.block.kind not in _EDITABLE_BLOCKS
+
+
+def has_markup(site: FixSite) -> bool:
+    """Text with mark-up inside it, which an edit would remove; and text that the source has not."""
+    document = site.document
+    for edit in site.match.edits:
+        source = document.prose.source_span(edit.span)
+        prose = document.prose.text[edit.span.start : edit.span.end]
+        if document.source[source.start : source.end].split() != prose.split():
+            return True
+    return False
+
+
+def is_link(site: FixSite) -> bool:
+    """The text of a link."""
+    return any(link.meets(site.span) for link in _near(site.document.links, site.span))
+
+
+def is_marked_quotation(site: FixSite) -> bool:
+    """What the reader of the format, or a rule that skips quotations, takes for one."""
+    document, span = site.document, site.span
+    return document.is_quoted(span) or any(each.meets(span) for each in _near(document.markup_quotations, span))
+
+
+def is_quoted(site: FixSite) -> bool:
+    """Text in quotation marks, or where marks do not pair."""
+    return site.document.derived(QuotedText).meets(site.block, site.span)
+
+
+def is_in_element(site: FixSite) -> bool:
+    """Text in an element for quotations, code, captions and the like, or with such a class."""
+    ranges = site.document.derived(_protected_elements)
+    return any(each.meets(site.source_span) for each in _near(ranges, site.source_span))
+
+
+def _protected_elements(document: Document) -> list[Span]:
+    return find_protected_elements(document.source)
+
+
+def is_emphasized(site: FixSite) -> bool:
+    """Text in italics: a title, a term, an aside of an editor."""
+    line, place = site.line, site.source_span
+    return any(
+        Span(m.start() + line.start, m.end() + line.start).meets(place)
+        for m in _EMPHASIS.finditer(site.line_text)
+    )
+
+
+def is_bold_line(site: FixSite) -> bool:
+    """A line all in bold, which is a heading or a question."""
+    return _BOLD_LINE.fullmatch(site.line_text) is not None
+
+
+def is_labelled(site: FixSite) -> bool:
+    """A caption, or what a marker calls an example."""
+    return _LABEL.match(site.block_text) is not None or _LABEL.match(site.line_text) is not None
+
+
+def is_spoken(site: FixSite) -> bool:
+    """The line of a speaker in an interview or a transcript."""
+    return is_speakers_line(site.document, site.block)
+
+
+def is_attributed(site: FixSite) -> bool:
+    """A paragraph followed by a dash and a name, as an epigraph is."""
+    following = site.document.block_at(site.block.span.end + 1)
+    if following is None or following.span.start <= site.block.span.start:
+        return False
+    text = site.document.prose.text[following.span.start : following.span.end]
+    return _ATTRIBUTION.fullmatch(text) is not None
+
+
+def is_code(site: FixSite) -> bool:
+    """A line that looks like a command, its output, a path or configuration."""
+    return is_code_like(site.document, site.span)
+
+
+def is_aligned(site: FixSite) -> bool:
+    """A line whose parts are set in columns, or drawn."""
+    return _COLUMNS.search(site.line_text) is not None
+
+
+def is_verse(site: FixSite) -> bool:
+    """A short line with a hard line break after it, or after the one before."""
+    place = site.document.prose.source_span(site.block.span)
+    start = max(place.start, site.line.start - MAX_VERSE_CHARACTERS)
+    around = site.document.source[start : min(site.line.end + MAX_VERSE_CHARACTERS, place.end)]
+    return len(site.line) <= MAX_VERSE_CHARACTERS and _HARD_BREAK.search(around) is not None
+
+
+def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of the sorted spans that may meet `span`: the last few that start before it, and those inside it."""
+    return spans[max(bisect_right(spans, Span(span.start, 0)) - 8, 0) : bisect_right(spans, Span(span.end, 0))]
