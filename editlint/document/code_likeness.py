@@ -4,45 +4,54 @@ A line is scored by signs that are independent of each other, not by a list of c
 counts against them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.model import Document
+from editlint.document.source_lines import source_lines
 
 MIN_SCORE = 3
 """Points from which a text is taken for code."""
-MAX_LINE_CHARACTERS = 400
-"""Characters of a line around a place that are looked at."""
 SHORT_LINE_WORDS = 3
 """Words up to which a line says too little by itself, so that its neighbours count."""
 
-_STRONG = LazyPattern(
-    r"^\s*(?:[$%❯➜λ]|>>>|\.\.\.|PS [A-Z]:\S*>|[A-Z]:\\\S*>|\[?\w+@[\w.-]+[ :][^$#]{0,40}[$#]) \S"  # a prompt
-    r"|(?:^|\s)--[a-z][\w-]*(?:[=\s]|$)"  # an option
-    r"|\s&&(?:\s|$)|\s\|\|?\s+\w|\d?>&\d|\s>>?\s?[\w./~-]+\s*$|<<-?\s?'?[A-Z]{2,}"  # a shell's operators
-    r"|(?:^|\s)[A-Z][A-Z0-9_]{2,}=\S"  # a variable of the environment
-    r"|^\s*(?:export\s+|let\s+|const\s+|var\s+|set\s+)?[\w.$-]+(?:\[\S*\])?\s?[:+|-]?=\s?\S"  # an assignment
-    r"|(?:\w|\))\s*(?:=>|:=|===?|!==?|<=|>=)\s*\S|\w->\w|\w::\w|\w\(\)|\);|\{\s*$|^\s*[})\]]+[;,]?\s*$"
-    r"|^\s*(?:SELECT|INSERT\s+INTO|UPDATE|DELETE\s+FROM|(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|VIEW|USER))\s"
-    r"|\\(?:begin|end|frac|text\w*|cite\w*|ref|label|section|emph|item|sum|left|right)\b\{?"  # LaTeX
-    r"|\(\?[:=!<P]|\\[dwsb][+*?{]|\[\^?[\w\\]-[\w\\]|\.\*(?:\W|$)"  # a regular expression
-    r"|^\s*at\s\S+\(\S*\)|^\s*File \".*\", line \d+|^Traceback \(|^\s*(?:[\w.]+)?(?:Error|Exception|Warning): "
-    r"|^\s*[\w./\\-]+:\d+:(?:\d+:)?(?:\s|$)"  # a place in a file
-    r"|^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\s*\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\]?[: ]"  # a log
-    r"|^\s*(?:fi|done|esac|endif|then|else|do|elif|begin|end)\s*;?\s*$|;\s*(?:then|do)\s*$|\[\[?\s-\w\s"
+_CERTAIN = LazyPattern(
+    r"^(?:[$%❯➜λ]|>>>|PS [A-Z]:[^>]*>|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[ :][^$#]{0,40}[$#]) ?\S"  # a prompt
+    r"|\s&&(?:\s|$)|\s\|\|?\s+[a-z]|\d?>&\d|\s>>?\s?[\w./~-]+$|<<-?\s?'?[A-Z]{2,}|\s\{\}\s|\$\(\w"  # a shell
+    r"|^(?:SELECT\s.*\sFROM|INSERT\s+INTO|UPDATE\s.*\sSET|DELETE\s+FROM)\s"
+    r"|^(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|VIEW|USER)\s"
+    r"|\\(?:begin|end|frac|text\w*|cite\w*|ref|label|section|emph|item|sum|left|right)\b\s?\{?"  # LaTeX
+    r"|\(\?[:=!<P]|\\[dwsb][+*?{]"  # a regular expression
+    r"|^at\s\S+\(\S*\)|^File \".*\", line \d+|^Traceback \(|^(?:[\w.]+)?[a-z](?:Error|Exception|Warning): "
+    r"|^[\w./\\-]+:\d+:(?:\d+:)?(?:\s|$)"  # a place in a file
+    r"|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)(?:\]|:) "  # a log
+    r"|^(?:fi|done|esac|endif|elif)\s*;?$|;\s*(?:then|do)$|\[\[?\s-\w\s"
 )
-_OPTION = LazyPattern(r"\s-[a-zA-Z](?=\s|$)|\s-[a-z]{2,4}\s+\S+\s*$|\s/[a-zA-Z]\b(?=\s|$)")
+"""What no sentence contains."""
+_LIKELY = LazyPattern(
+    r"(?:^|\s)--[a-z][\w-]*(?:[=\s,]|$)"  # an option
+    r"|(?:^|\s)[A-Z][A-Z0-9_]{2,}=\S"  # a variable of the environment
+    r"|^(?:export\s+|let\s+|const\s+|var\s+|set\s+)?[\w.$-]+(?:\[\S*\])?\s?[:+|-]?=\s?\S"  # an assignment
+    r"|(?:\w|\))\s*(?:=>|:=|===?|!==?|<=|>=)\s*\S|\w->\w|\w::\w|\w\(\)|\);|\{$|^[})\]]+[;,]?$"
+    r"|\[\^?[\w\\]-[\w\\]|\.\*(?:\W|$)|^(?:else|then|do|begin|end)\s*;?$|[({\[]$"
+    r"|^[\w-]+:\s\S.*;$|^import\s.*[\"'];?$"
+)
+"""What a sentence contains only where it is about code."""
+_OPTION = LazyPattern(r"\s-[a-zA-Z](?=\s|$)|\s-[a-zA-Z]{2,4}\s+\S+$|\s-[a-z]{3,10}\s(?=[{'\"./*])")
 _LONE_DOT = LazyPattern(r"(?:^|\s)\.{1,2}(?=\s|/|$)")
 _ODD_WORD = LazyPattern(
-    r"[/\\=_{}<>|$@#~^*]|[a-z]\.[a-z]{1,4}\b|\w:\w|^-\w|\d[a-z]+\d|^[\[(]?[\d.:x-]{3,}[\])]?$|\ufffc|^[+-]+$"
+    r"[/\\=_{}<>|$@#~^*]|[a-z]\.[a-z]{1,4}$|\w:\w|^:\w|^-{1,2}\w|\d[a-z]+\d|^[\[(]?\d[\d.:x-]{2,}[\])]?$|^[+-]+$"
+    r"|\w\((?!e?s\))[^)]|^(?:ctrl|cmd|alt|shift|option|esc|⌘|⌃)[+-]\S|^[kqrbn]?x?[a-h][1-8][+#]?$|^o-o(?:-o)?$"
 )
+"""A word that is none: a path, a name of a file, a key combination, a number of a telephone, a move of chess."""
 _COLON = LazyPattern(r":\s+(?=\S)")
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FINAL = LazyPattern(r"[.!?…][)\]\"'”’*_]*\s*$")
+_FINAL = LazyPattern(r"[.!?…][)\]\"'”’*_]*$")
 _ITEM = LazyPattern(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
-_LINE_ENDS = "\n\r"
+LONG_RUN_WORDS = 5
+"""Words without a function word or a comma among them from which a line is more likely a list of names."""
 
 
 def code_likeness(text: str, *, continues: bool = False) -> int:
@@ -56,16 +65,32 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
         return 0
     names = [word.lower() for word in _WORD.findall(text)]
     function_words = sum(name in FUNCTION_WORDS for name in names)
-    odd = sum(_ODD_WORD.search(word.strip(".,;:!?()\"'")) is not None for word in words)
-    points = 3 * min(len(_STRONG.findall(text)), 2)
-    points += 2 * min(len(_OPTION.findall(text)), 2)
-    points += 2 * (_LONE_DOT.search(text) is not None)
-    points += 2 if 3 * odd >= len(words) else 1 if 6 * odd >= len(words) else 0
+    points = 5 * (_CERTAIN.search(text) is not None) + 3 * (_LIKELY.search(text) is not None)
+    points += 2 * min(len(_OPTION.findall(text)) + len(_LONE_DOT.findall(text)), 2)
+    points += _odd_words(words)
     if not continues:
-        points += words[0][:1].islower() + (not function_words) * (len(words) > 1)
-    if function_words >= 2 and 4 * function_words >= len(names):
-        points -= 2 + (words[0][:1].isupper() and _FINAL.search(text) is not None)
-    return points
+        points += words[0][:1].islower()
+        points += (not function_words) * (
+            (len(words) > 1) + (len(words) >= LONG_RUN_WORDS and "," not in text)
+        )
+    return points - _sentence_likeness(text, names, function_words)
+
+
+def _odd_words(words: Sequence[str]) -> int:
+    """Points for the share of words that are none, at least a third or a sixth."""
+    odd = sum(
+        _ODD_WORD.search(word.strip("()\"'").rstrip(".,;:!?").lower() or word) is not None for word in words
+    )
+    if len(words) == 1:
+        return 3 * odd
+    return 2 if 3 * odd >= len(words) else 1 if 6 * odd >= len(words) else 0
+
+
+def _sentence_likeness(text: str, names: Sequence[str], function_words: int) -> int:
+    """Points for what reads like a sentence: enough function words, and a capital and a final mark as well."""
+    if function_words < 2 or 4 * function_words < len(names):
+        return 0
+    return 3 if text[0].isupper() and _FINAL.search(text) else 2
 
 
 def looks_like_code(text: str, *, continues: bool = False) -> bool:
@@ -79,15 +104,15 @@ def is_code_like(document: Document, span: Span) -> bool:
     if block is None:
         return False
     text = document.prose.text
-    lines = list(_lines_around(document, span, block.span))
-    touched = [each for each in lines if each.meets(span)]
-    if any(_part_looks_like_code(text, each, span, block.span) for each in touched):
+    lines = source_lines(document, span, block)
+    touched = [line for line in lines if line.meets(span)]
+    if any(_part_looks_like_code(text, line, span, block.span) for line in touched):
         return True
-    if any(len(text[each.start : each.end].split()) > SHORT_LINE_WORDS for each in touched):
+    if any(len(text[line.start : line.end].split()) > SHORT_LINE_WORDS for line in touched):
         return False
     return any(
-        looks_like_code(text[each.start : each.end], continues=each.start > block.span.start)
-        for each in lines
+        looks_like_code(text[line.start : line.end], continues=line.start > block.span.start)
+        for line in lines
     )
 
 
@@ -98,25 +123,3 @@ def _part_looks_like_code(text: str, line: Span, span: Span, block: Span) -> boo
         return True
     starts = [m.end() for m in _COLON.finditer(written) if line.start + m.end() <= span.start]
     return any(looks_like_code(written[start:]) for start in starts[-2:])
-
-
-def _lines_around(document: Document, span: Span, block: Span) -> Iterator[Span]:
-    """The lines of the source that the span touches, and two before and after, in its block, as spans of the prose."""
-    source, prose = document.source, document.prose
-    outer = prose.source_span(block)
-    inner = prose.source_span(span)
-    first = max(outer.start, inner.start - MAX_LINE_CHARACTERS)
-    last = min(outer.end, inner.end + MAX_LINE_CHARACTERS)
-    ends = [at for at in range(first, last) if source[at] in _LINE_ENDS]
-    before, after = [at for at in ends if at < inner.start], [at for at in ends if at >= inner.end]
-    within = [at for at in ends if inner.start <= at < inner.end]
-    cuts = _prose_places(document, [*before[-3:], *within, *after[:3]])
-    edges = [prose.find(first) if first > outer.start else block.start, *cuts]
-    edges.append(prose.find(last) if last < outer.end else block.end)
-    for start, end in zip(edges, edges[1:], strict=False):
-        if start < end:
-            yield Span(start, end)
-
-
-def _prose_places(document: Document, offsets: Sequence[int]) -> list[int]:
-    return [document.prose.find(at) for at in offsets]

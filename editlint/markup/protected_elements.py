@@ -34,13 +34,20 @@ _WORDS = frozenset(
     " terminal console shell prompt code output notranslate tweet".split()
 )
 """Words in the name or a class of an element that make its text somebody else's, or no prose."""
+_TEMPLATES = ("{{", "{%")
+"""What the names of shortcodes and template blocks begin with here: many have no end."""
 _PAGES = frozenset({"html", "body", "main"})
 """Elements around a whole page: their classes say nothing of a passage."""
 _INLINE = frozenset("q cite code kbd samp var tt em i dfn a label span".split())
 """Elements that end with their paragraph at the latest, where they are not closed."""
 _WORD = LazyPattern(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])")
-_CLASS = LazyPattern(r"\b(?:class(?:Name)?|role|itemprop|epub:type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_CLASS = LazyPattern(
+    r"\b(?:class(?:Name)?|role|itemprop|epub:type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+)
 _NOT_TRANSLATED = LazyPattern(r"\btranslate\s*=\s*[\"']?no\b")
+_FRONT_MATTER = LazyPattern(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
+)
 _BLANK_LINE = LazyPattern(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _ATTRIBUTE_CLASS = LazyPattern(r"[.#]([\w-]+)")
 
@@ -74,10 +81,13 @@ def merged_spans(spans: list[Span]) -> list[Span]:
 def _element_ranges(source: str) -> Iterator[Span]:
     """The ranges of the outermost protected elements; one that is not closed goes on to the end of what it can."""
     paragraphs = _Paragraphs(source)
+    front = _FRONT_MATTER.match(source)
+    tokens = list(_TOKEN.finditer(source, front.end() if front else 0))
+    marks = [(m, mark) for m in tokens if (mark := _mark(m)) is not None]
+    closed = {mark.name for _, mark in marks if mark.ends}
     name, start, depth, limit = "", 0, 0, 0  # of the element that is open
-    for m in _TOKEN.finditer(source):
-        mark = _mark(m)
-        if mark is None:
+    for m, mark in marks:
+        if mark.name.startswith(_TEMPLATES) and mark.name not in closed:
             continue
         if depth and (m.start() >= limit or (name == "p" and mark.name in ("p", "div"))):
             yield Span(start, min(limit, m.end() if mark.ends else m.start()))

@@ -4,9 +4,10 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.lint.fix_guards.site import FixSite
 
 _WORD = r"[^\W_][\w'’&.-]*"
-_JOINING = r"(?:of|the|and|for|in|on|to|a|an|de|du|la|le|von|van|&|at|with|by|from|or)"
-_BEFORE = LazyPattern(rf"({_WORD})\s(?:{_JOINING}\s){{0,2}}$")
-_AFTER = LazyPattern(rf"\s(?:{_JOINING}\s){{0,2}}({_WORD})")
+_JOINING = r"(?:of|of the|de|du|la|le|von|van|&)"
+_BEFORE = LazyPattern(rf"({_WORD})\s(?:{_JOINING}\s)?$")
+_AFTER = LazyPattern(rf"\s(?:{_JOINING}\s)?({_WORD})")
+_JOINING_WORDS = frozenset("a an and at by de du for from in la le of on or the to van von with".split())
 _SENTENCE_START = LazyPattern(r"(?:^|[.!?…:;][\"'”’)\]]*\s+|[\n\ufffc(\[“\"]\s*)$")
 
 
@@ -17,14 +18,26 @@ def is_in_name(site: FixSite) -> bool:
     inner = words[1:] if starts_sentence else words
     if len(words) > 1 and any(map(_is_title_case, inner)) and not _is_respelt(site):
         return True
-    before, after = _BEFORE.search(site.before), _AFTER.match(site.after)
-    name_before = (
-        before is not None and _is_capitalized(before[1]) and not _starts_sentence(site.before[: before.start(1)])
+    if any(map(_is_capitalized, inner)):
+        return _follows_name(site) or _precedes_name(site)
+    return (
+        not starts_sentence
+        and _JOINING_WORDS.issuperset(inner)
+        and _follows_name(site)
+        and _precedes_name(site)
     )
-    name_after = after is not None and _is_capitalized(after[1])
-    if any(_is_capitalized(word) for word in inner):
-        return name_before or name_after
-    return name_before and name_after and not starts_sentence
+
+
+def _follows_name(site: FixSite) -> bool:
+    before = _BEFORE.search(site.before)
+    if before is None or not _is_capitalized(before[1]) or before[1].endswith(("'s", "’s")):
+        return False
+    return not _starts_sentence(site.before[: before.start(1)])
+
+
+def _precedes_name(site: FixSite) -> bool:
+    after = _AFTER.match(site.after)
+    return after is not None and _is_capitalized(after[1])
 
 
 def _is_respelt(site: FixSite) -> bool:
@@ -44,7 +57,17 @@ def _starts_sentence(before: str) -> bool:
 
 
 def _is_capitalized(word: str) -> bool:
-    return word[:1].isupper() and word not in ("I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve", "I'll", "I’ll")
+    return word[:1].isupper() and word not in (
+        "I",
+        "I'm",
+        "I’m",
+        "I'd",
+        "I’d",
+        "I've",
+        "I’ve",
+        "I'll",
+        "I’ll",
+    )
 
 
 def _is_title_case(word: str) -> bool:

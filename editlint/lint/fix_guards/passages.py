@@ -8,6 +8,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
+from editlint.document.source_lines import source_lines
 from editlint.lint.fix_guards.quoted_text import QuotedText
 from editlint.lint.fix_guards.site import FixSite
 from editlint.lint.fix_guards.transcripts import is_speakers_line
@@ -17,10 +18,14 @@ _EDITABLE_BLOCKS = frozenset({"paragraph", "list"})
 MAX_VERSE_CHARACTERS = 90
 """Characters up to which a line with a hard line break is a line of a verse or an address."""
 
-_EMPHASIS = LazyPattern(r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\r\n]|\r?\n(?!\s*\r?\n)){0,400}?(?<![\s*_\\])\1(?![\w*])")
+_EMPHASIS = LazyPattern(
+    r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\r\n]|\r?\n(?!\s*\r?\n)){0,400}?(?<![\s*_\\])\1(?![\w*])"
+)
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>[ \t]*)\r?$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
-_COLUMNS = LazyPattern(r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s*\|\s*\S.*\|")
+_COLUMNS = LazyPattern(
+    r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s+\|\s+\S.*\s\|(?:\s|$)"
+)
 _LABEL = LazyPattern(
     r"\W{0,4}(?:(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
     r"|screenshot)s?\s*(?:\d[\w.-]*)?\s?[:.–—-]\s"
@@ -57,7 +62,9 @@ def is_link(site: FixSite) -> bool:
 def is_marked_quotation(site: FixSite) -> bool:
     """What the reader of the format, or a rule that skips quotations, takes for one."""
     document, span = site.document, site.span
-    return document.is_quoted(span) or any(each.meets(span) for each in _near(document.markup_quotations, span))
+    return document.is_quoted(span) or any(
+        each.meets(span) for each in _near(document.markup_quotations, span)
+    )
 
 
 def is_quoted(site: FixSite) -> bool:
@@ -115,7 +122,9 @@ def is_code(site: FixSite) -> bool:
 
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
-    return _COLUMNS.search(site.line_text) is not None
+    text = site.document.prose.text
+    lines = source_lines(site.document, site.span, site.block)
+    return any(_COLUMNS.search(text, *_ends(line)) for line in lines if line.meets(site.span))
 
 
 def is_verse(site: FixSite) -> bool:
@@ -128,4 +137,10 @@ def is_verse(site: FixSite) -> bool:
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     """Those of the sorted spans that may meet `span`: the last few that start before it, and those inside it."""
-    return spans[max(bisect_right(spans, Span(span.start, 0)) - 8, 0) : bisect_right(spans, Span(span.end, 0))]
+    return spans[
+        max(bisect_right(spans, Span(span.start, 0)) - 8, 0) : bisect_right(spans, Span(span.end, 0))
+    ]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -59,9 +59,11 @@ def _double(text: str) -> QuotedBlock:
             opening, start = mark, m.start()
         elif not opening and mark != "''" and not before.isdigit():  # after a digit it may be inches
             closes = True
-    if opening or closes:
+    if closes or opening == '"':
         return QuotedBlock((Span(0, len(text)),), bool(opening), closes)
-    return QuotedBlock(tuple(spans))
+    if opening:
+        spans.append(Span(start, len(text)))
+    return QuotedBlock(tuple(spans), bool(opening))
 
 
 def _may_open(before: str, after: str) -> bool:
@@ -87,13 +89,15 @@ class QuotedText:
         blocks = document.blocks
         parts = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
         self._spans = {
-            block.span.start: [Span(block.span.start + a, block.span.start + b) for a, b in map(_ends, each.spans)]
+            block.span.start: [
+                Span(block.span.start + a, block.span.start + b) for a, b in map(_ends, each.spans)
+            ]
             for block, each in zip(blocks, parts, strict=True)
             if each.spans
         }
         for number, each in enumerate(parts):
             if each.opens:
-                for other in range(number, _last_block(document, parts, number) + 1):
+                for other in range(number + 1, _last_block(document, parts, number) + 1):
                     self._spans[blocks[other].span.start] = [blocks[other].span]
 
     def meets(self, block: Block, span: Span) -> bool:

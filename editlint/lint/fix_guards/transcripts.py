@@ -4,8 +4,8 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
 from editlint.document.records import BODY, Block
 
-MIN_LINES = 2
-"""Lines of speakers that make a document hold an interview."""
+MIN_LINES = 3
+"""Lines of speakers that make a document hold an interview, one of whom speaks twice."""
 MAX_BLOCKS_OF_A_SPEAKER = 12
 """Blocks after a speaker's line that may still be this speaker's."""
 
@@ -13,11 +13,8 @@ _SPEAKER = LazyPattern(
     r"(?:(?:[A-Z][\w.'’-]*|de|van|von|la|of|the)(?: (?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4}|[A-Z]{1,4}\.?|Q\d*|A\d*)"
     r"(?: ?\([^)]{1,60}\)| ?\[[^\]]{1,60}\]|, [^:.]{1,40})?\s?:\s"
 )
-_LABELS = frozenset(
-    "note notes tip tips warning important update updates example summary caution hint question conclusion background"
-    " reminder disclaimer todo fact problem solution result results step remember".split()
-)
-"""Words that announce a remark of the author's."""
+_SENTENCE = LazyPattern(r"\S+\s+\S+\s+\S|[.?!…]$")
+_LOWER_CASE_WORD = LazyPattern(r"(?<!\w)[a-z]+(?!\w)")
 
 
 def is_speakers_line(document: Document, block: Block) -> bool:
@@ -26,21 +23,37 @@ def is_speakers_line(document: Document, block: Block) -> bool:
 
 
 def _spoken_blocks(document: Document) -> frozenset[int]:
-    """Where the blocks start that are spoken: the lines with a name, and in an interview those after them."""
-    lines = [number for number, block in enumerate(document.blocks) if _names_speaker(document, block)]
-    if len(lines) < MIN_LINES:
+    """Where the blocks start that are spoken: the lines with a name, and those after them."""
+    speakers = [_speaker(document, block) for block in document.blocks]
+    lines = [number for number, speaker in enumerate(speakers) if speaker]
+    if not _are_speakers([speakers[number] for number in lines], document):
         return frozenset()
     spoken = set()
     for first in lines:
-        for number in range(first, min(first + MAX_BLOCKS_OF_A_SPEAKER, len(document.blocks))):
-            if document.blocks[number].kind not in BODY:
+        for block in document.blocks[first : first + MAX_BLOCKS_OF_A_SPEAKER]:
+            if block.kind not in BODY:
                 break
-            spoken.add(document.blocks[number].span.start)
+            spoken.add(block.span.start)
     return frozenset(spoken)
 
 
-def _names_speaker(document: Document, block: Block) -> bool:
+def _speaker(document: Document, block: Block) -> str:
+    """The name of the one who speaks in the block, '' where it does not begin with one and go on with a sentence."""
     if block.kind != "paragraph":
-        return False
+        return ""
     m = _SPEAKER.match(document.prose.text, block.span.start, block.span.end)
-    return m is not None and m[0].partition(":")[0].strip().lower() not in _LABELS
+    if m is None or not _SENTENCE.search(document.prose.text, m.end(), block.span.end):
+        return ""
+    return m[0].partition(":")[0].strip()
+
+
+def _are_speakers(names: list[str], document: Document) -> bool:
+    """Whether names before a colon, in their order, are those of people who speak, and not "Problem" and "Solution".
+
+    A word that the document also uses in lower case is no name, and one word by itself is one where others speak too.
+    """
+    if len(names) < MIN_LINES or len(set(names)) == len(names):
+        return False
+    words = set(_LOWER_CASE_WORD.findall(document.prose.text))
+    speakers = {name for name in names if name.lower() not in words}
+    return len(speakers) > 1 or any(" " in name or name.isupper() for name in speakers)
