@@ -5,6 +5,8 @@ counts against them.
 """
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
@@ -20,6 +22,7 @@ SHORT_LINE_WORDS = 3
 _CERTAIN = LazyPattern(
     r"^(?:[$%❯➜λ]|>>>|PS [A-Z]:[^>]*>|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[ :][^$#]{0,40}[$#]) ?\S"  # a prompt
     r"|\s&&(?:\s|$)|\s\|\|?\s+[a-z]|\d?>&\d|\s>>?\s?[\w./~-]+$|<<-?\s?'?[A-Z]{2,}|\s\{\}\s|\$\(\w"  # a shell
+    r"|^[A-Z][A-Z0-9_]+=\S"  # a variable of the environment
     r"|^(?:SELECT\s.*\sFROM|INSERT\s+INTO|UPDATE\s.*\sSET|DELETE\s+FROM)\s"
     r"|^(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|VIEW|USER)\s"
     r"|\\(?:begin|end|frac|text\w*|cite\w*|ref|label|section|emph|item|sum|left|right)\b\s?\{?"  # LaTeX
@@ -28,6 +31,7 @@ _CERTAIN = LazyPattern(
     r"|^[\w./\\-]+:\d+:(?:\d+:)?(?:\s|$)"  # a place in a file
     r"|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)(?:\]|:) "  # a log
     r"|^(?:fi|done|esac|endif|elif)\s*;?$|;\s*(?:then|do)$|\[\[?\s-\w\s"
+    r"|^\[[a-z]+[ =][^\]]*[\ufffc=][^\]]*\]$"  # a shortcode
 )
 """What no sentence contains."""
 _LIKELY = LazyPattern(
@@ -42,8 +46,8 @@ _LIKELY = LazyPattern(
 _OPTION = LazyPattern(r"\s-[a-zA-Z](?=\s|$)|\s-[a-zA-Z]{2,4}\s+\S+$|\s-[a-z]{3,10}\s(?=[{'\"./*])")
 _LONE_DOT = LazyPattern(r"(?:^|\s)\.{1,2}(?=\s|/|$)")
 _ODD_WORD = LazyPattern(
-    r"[/\\=_{}<>|$@#~^*]|[a-z]\.[a-z]{1,4}$|\w:\w|^:\w|^-{1,2}\w|\d[a-z]+\d|^[\[(]?\d[\d.:x-]{2,}[\])]?$|^[+-]+$"
-    r"|\w\((?!e?s\))[^)]|^(?:ctrl|cmd|alt|shift|option|esc|⌘|⌃)[+-]\S|^[kqrbn]?x?[a-h][1-8][+#]?$|^o-o(?:-o)?$"
+    r"[/\\=_{}<>|$@#~^*]|[a-z]\.[a-z]{1,4}$|\w:\w|^:\w|^-{1,2}\w|\d[a-z]+\d"
+    r"|^[\[(]?\d[\d.:x-]{2,}[\])]?$|^[+-]+$|\w\((?!e?s\))[^)]|^(?:ctrl|cmd|alt|shift|option|esc|⌘|⌃)[+-]\S|^[kqrbn]?x?[a-h][1-8][+#]?$|^o-o(?:-o)?$"
 )
 """A word that is none: a path, a name of a file, a key combination, a number of a telephone, a move of chess."""
 _COLON = LazyPattern(r":\s+(?=\S)")
@@ -63,11 +67,12 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
     words = text.split()
     if not words:
         return 0
-    names = [word.lower() for word in _WORD.findall(text)]
+    odd = [_is_odd(word) for word in words]
+    names = [name for word in compress(words, map(not_, odd)) for name in _WORD.findall(word.lower())]
     function_words = sum(name in FUNCTION_WORDS for name in names)
     points = 5 * (_CERTAIN.search(text) is not None) + 3 * (_LIKELY.search(text) is not None)
     points += 2 * min(len(_OPTION.findall(text)) + len(_LONE_DOT.findall(text)), 2)
-    points += _odd_words(words)
+    points += _odd_share(sum(odd), len(words))
     if not continues:
         points += words[0][:1].islower()
         points += (not function_words) * (
@@ -76,14 +81,15 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
     return points - _sentence_likeness(text, names, function_words)
 
 
-def _odd_words(words: Sequence[str]) -> int:
-    """Points for the share of words that are none, at least a third or a sixth."""
-    odd = sum(
-        _ODD_WORD.search(word.strip("()\"'").rstrip(".,;:!?").lower() or word) is not None for word in words
-    )
-    if len(words) == 1:
+def _is_odd(word: str) -> bool:
+    return _ODD_WORD.search(word.strip("()\"'").rstrip(".,;:!?").lower() or word) is not None
+
+
+def _odd_share(odd: int, words: int) -> int:
+    """Points for the words that are none, where they are at least a sixth or a third of all, or all there is."""
+    if words == 1:
         return 3 * odd
-    return 2 if 3 * odd >= len(words) else 1 if 6 * odd >= len(words) else 0
+    return 2 if 3 * odd >= words else 1 if 6 * odd >= words else 0
 
 
 def _sentence_likeness(text: str, names: Sequence[str], function_words: int) -> int:

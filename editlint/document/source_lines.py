@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from editlint.core.lines import LINE_END
+from editlint.core.line_ends import LINE_END
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block

@@ -13,13 +13,13 @@ from editlint.core.span import Span
 
 _TOKEN = LazyPattern(
     r"(?P<fence>^[ \t>]*(?P<marks>`{3,}|~{3,})(?s:.*?)(?:^[ \t>]*(?P=marks)|\Z))"
-    r"|(?P<code>(?<!`)(?P<ticks>`{1,2})(?!`)[^\r\n]{1,300}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`{1,2})(?!`)[^\n]{1,300}?(?<!`)(?P=ticks)(?!`))"
     r"|<!--(?s:.*?)(?:-->|\Z)"
     r"|<(?P<tag_end>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
-    r"|\{\{[<%]\s*(?P<shortcode_end>/?)\s*(?P<shortcode>[\w-]+)[^}\r\n]*\}\}"
-    r"|\{%-?\s*(?P<block_end>end)?(?P<block>[A-Za-z]\w*)[^}\r\n]*%\}"
-    r"|^[ \t]*:{3,}[ \t]*(?P<division>[^\r\n]*)"
-    r"|^[ \t>]*\{:(?P<list>[^}\r\n]*)\}[ \t]*$",
+    r"|\{\{[<%]\s*(?P<shortcode_end>/?)\s*(?P<shortcode>[\w-]+)[^}\n]*\}\}"
+    r"|\{%-?\s*(?P<block_end>end)?(?P<block>[A-Za-z]\w*)[^}\n]*%\}"
+    r"|^[ \t]*:{3,}[ \t]*(?P<division>[^\n]*)"
+    r"|^[ \t>]*\{:(?P<list>[^}\n]*)\}[ \t]*$",
     re.MULTILINE,
 )
 _HINTS = ("<", "{%", "{{", "{:", ":::")
@@ -45,10 +45,8 @@ _CLASS = LazyPattern(
     r"\b(?:class(?:Name)?|role|itemprop|epub:type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
 _NOT_TRANSLATED = LazyPattern(r"\btranslate\s*=\s*[\"']?no\b")
-_FRONT_MATTER = LazyPattern(
-    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
-)
-_BLANK_LINE = LazyPattern(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_FRONT_MATTER = LazyPattern(r"\ufeff?(---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
+_BLANK_LINE = LazyPattern(r"\n[ \t]*\n")
 _ATTRIBUTE_CLASS = LazyPattern(r"[.#]([\w-]+)")
 
 
@@ -61,7 +59,7 @@ class _Mark(NamedTuple):
 
 
 def find_protected_elements(source: str) -> list[Span]:
-    """The ranges of the source inside such elements, sorted and disjoint."""
+    """The ranges of a source inside such elements, sorted and disjoint. Its lines end with line feeds only."""
     if not any(hint in source for hint in _HINTS):
         return []
     return merged_spans([*_element_ranges(source), *_attributed_paragraphs(source)])

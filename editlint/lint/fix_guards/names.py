@@ -7,7 +7,9 @@ _WORD = r"[^\W_][\w'’&.-]*"
 _JOINING = r"(?:of|of the|de|du|la|le|von|van|&)"
 _BEFORE = LazyPattern(rf"({_WORD})\s(?:{_JOINING}\s)?$")
 _AFTER = LazyPattern(rf"\s(?:{_JOINING}\s)?({_WORD})")
-_JOINING_WORDS = frozenset("a an and at by de du for from in la le of on or the to van von with".split())
+_JOINING_WORDS = frozenset(
+    "a amid amidst among amongst an and at by de du for from in la le of on or the to unto upon van von with".split()
+)
 _SENTENCE_START = LazyPattern(r"(?:^|[.!?…:;][\"'”’)\]]*\s+|[\n\ufffc(\[“\"]\s*)$")
 
 

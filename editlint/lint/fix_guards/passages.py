@@ -10,7 +10,7 @@ from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.source_lines import source_lines
 from editlint.lint.fix_guards.quoted_text import QuotedText
-from editlint.lint.fix_guards.site import FixSite
+from editlint.lint.fix_guards.site import FixSite, source_with_line_feeds
 from editlint.lint.fix_guards.transcripts import is_speakers_line
 from editlint.markup.protected_elements import find_protected_elements
 
@@ -19,18 +19,18 @@ MAX_VERSE_CHARACTERS = 90
 """Characters up to which a line with a hard line break is a line of a verse or an address."""
 
 _EMPHASIS = LazyPattern(
-    r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\r\n]|\r?\n(?!\s*\r?\n)){0,400}?(?<![\s*_\\])\1(?![\w*])"
+    r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\n]|\n(?![ \t]*\n)){0,400}?(?<![\s*_\\])\1(?![\w*])"
 )
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
-_HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>[ \t]*)\r?$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
+_HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
 _COLUMNS = LazyPattern(
     r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s+\|\s+\S.*\s\|(?:\s|$)"
 )
 _LABEL = LazyPattern(
     r"\W{0,4}(?:(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
     r"|screenshot)s?\s*(?:\d[\w.-]*)?\s?[:.–—-]\s"
-    r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no|usage"
-    r"|input|output|original|revised|error|result|response|prompt|command|syntax|text|sample|filename|file|path|answer"
+    r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no"
+    r"|usage|input|output|original|revised|error|result|response|prompt|command|syntax|text|sample|filename|file|path|answer"
     r"|question|better|worse|weak|strong|old|new)\s?:\s"
     r"|[✓✔✗✘❌✅❎👍👎])",
     re.IGNORECASE,
@@ -79,16 +79,13 @@ def is_in_element(site: FixSite) -> bool:
 
 
 def _protected_elements(document: Document) -> list[Span]:
-    return find_protected_elements(document.source)
+    return find_protected_elements(document.derived(source_with_line_feeds))
 
 
 def is_emphasized(site: FixSite) -> bool:
     """Text in italics: a title, a term, an aside of an editor."""
-    line, place = site.line, site.source_span
-    return any(
-        Span(m.start() + line.start, m.end() + line.start).meets(place)
-        for m in _EMPHASIS.finditer(site.line_text)
-    )
+    passage, place = site.passage, site.source_span
+    return any(Span(*m.span()).meets(place) for m in _EMPHASIS.finditer(site.source, *_ends(passage)))
 
 
 def is_bold_line(site: FixSite) -> bool:
@@ -98,7 +95,9 @@ def is_bold_line(site: FixSite) -> bool:
 
 def is_labelled(site: FixSite) -> bool:
     """A caption, or what a marker calls an example."""
-    return _LABEL.match(site.block_text) is not None or _LABEL.match(site.line_text) is not None
+    text = site.document.prose.text
+    lines = [line for line in source_lines(site.document, site.span, site.block) if line.meets(site.span)]
+    return any(_LABEL.match(text, start.start, site.span.start) for start in (site.block.span, *lines))
 
 
 def is_spoken(site: FixSite) -> bool:
@@ -111,8 +110,7 @@ def is_attributed(site: FixSite) -> bool:
     following = site.document.block_at(site.block.span.end + 1)
     if following is None or following.span.start <= site.block.span.start:
         return False
-    text = site.document.prose.text[following.span.start : following.span.end]
-    return _ATTRIBUTION.fullmatch(text) is not None
+    return _ATTRIBUTION.fullmatch(site.document.prose.text, *_ends(following.span)) is not None
 
 
 def is_code(site: FixSite) -> bool:
@@ -129,9 +127,10 @@ def is_aligned(site: FixSite) -> bool:
 
 def is_verse(site: FixSite) -> bool:
     """A short line with a hard line break after it, or after the one before."""
-    place = site.document.prose.source_span(site.block.span)
-    start = max(place.start, site.line.start - MAX_VERSE_CHARACTERS)
-    around = site.document.source[start : min(site.line.end + MAX_VERSE_CHARACTERS, place.end)]
+    start, end = site.passage.start, site.passage.end
+    around = site.source[
+        max(start, site.line.start - MAX_VERSE_CHARACTERS) : min(end, site.line.end + MAX_VERSE_CHARACTERS)
+    ]
     return len(site.line) <= MAX_VERSE_CHARACTERS and _HARD_BREAK.search(around) is not None
 
 

@@ -4,6 +4,7 @@ Marks that do not pair make their whole block a quotation, and one that is left 
 as well, up to the block that has the other mark.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY, Block
+from editlint.markup.protected_elements import merged_spans
 
 MAX_BLOCKS = 12
 """Blocks that a quotation may have whose mark is closed in a later one."""
@@ -20,8 +22,8 @@ _DOUBLE = LazyPattern(r"[\"“”„‟«»‹›〝〞＂「」『』]|``|''")
 _SINGLE_OPEN = LazyPattern(r"(?<![\w'’])[‘‚'](?=[\w“\"\[(…])")
 _SINGLE_CLOSE = LazyPattern(r"(?<=[^\s'(\[])['’](?!['\w])")
 _CLOSERS = {
-    '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂", "「": "」",
-    "『": "』", "``": "''”\"",
+    '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂",
+    "「": "」", "『": "』", "``": "''”\"",
 }  # fmt: skip
 _CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "``"])
 """Marks that open wherever they are; the others do where no letter is before them and a character is after them."""
@@ -89,24 +91,23 @@ class QuotedText:
         blocks = document.blocks
         parts = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
         self._spans = {
-            block.span.start: [
-                Span(block.span.start + a, block.span.start + b) for a, b in map(_ends, each.spans)
-            ]
+            block.span.start: merged_spans([_shifted(span, block.span.start) for span in each.spans])
             for block, each in zip(blocks, parts, strict=True)
             if each.spans
         }
         for number, each in enumerate(parts):
             if each.opens:
-                for other in range(number + 1, _last_block(document, parts, number) + 1):
-                    self._spans[blocks[other].span.start] = [blocks[other].span]
+                for block in blocks[number + 1 : _last_block(document, parts, number) + 1]:
+                    self._spans[block.span.start] = [block.span]
 
     def meets(self, block: Block, span: Span) -> bool:
         """Whether a part of the span, which lies in the block, may be quoted."""
-        return any(each.meets(span) for each in self._spans.get(block.span.start, ()))
+        spans = self._spans.get(block.span.start, [])
+        return any(each.meets(span) for each in spans[max(bisect_right(spans, span) - 1, 0) :][:2])
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _last_block(document: Document, parts: Sequence[QuotedBlock], first: int) -> int:

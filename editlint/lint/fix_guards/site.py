@@ -29,11 +29,6 @@ class FixSite:
         return self.document.prose.source_span(self.span)
 
     @cached_property
-    def block_text(self) -> str:
-        """The prose of the block."""
-        return self.document.prose.text[self.block.span.start : self.block.span.end]
-
-    @cached_property
     def text(self) -> str:
         """The prose that would change."""
         return self.document.prose.text[self.span.start : self.span.end]
@@ -51,15 +46,36 @@ class FixSite:
         return self.document.prose.text[self.span.end : end]
 
     @cached_property
+    def source(self) -> str:
+        """The source, with line feeds as its only line ends, and each character where it is."""
+        return self.document.derived(source_with_line_feeds)
+
+    @cached_property
     def line(self) -> Span:
         """The lines of the source that the place touches, at most CONTEXT_CHARACTERS on either side of it."""
-        source, span = self.document.source, self.source_span
-        first, last = max(span.start - CONTEXT_CHARACTERS, 0), span.end + CONTEXT_CHARACTERS
-        before = source[first : span.start].replace("\r", "\n").rfind("\n") + 1
-        after = source[span.end : last].replace("\r", "\n").find("\n")
-        return Span(first + before, span.end + after if after >= 0 else min(last, len(source)))
+        source, span = self.source, self.source_span
+        first, last = (
+            max(span.start - CONTEXT_CHARACTERS, 0),
+            min(span.end + CONTEXT_CHARACTERS, len(self.source)),
+        )
+        before, after = source.rfind("\n", first, span.start), source.find("\n", span.end, last)
+        return Span(before + 1 if before >= 0 else first, after if after >= 0 else last)
 
     @cached_property
     def line_text(self) -> str:
         """The text of these lines."""
-        return self.document.source[self.line.start : self.line.end]
+        return self.source[self.line.start : self.line.end]
+
+    @cached_property
+    def passage(self) -> Span:
+        """The lines of the block's source around the place, for CONTEXT_CHARACTERS on either side."""
+        block = self.document.prose.source_span(self.block.span)
+        line = self.line
+        before = self.source.rfind("\n", 0, max(block.start, line.start - CONTEXT_CHARACTERS))
+        return Span(before + 1, max(line.end, min(block.end, line.end + CONTEXT_CHARACTERS)))
+
+
+def source_with_line_feeds(document: Document) -> str:
+    """The source of a document, with a tab and a line feed for CRLF, and a line feed for CR."""
+    source = document.source
+    return source.replace("\r\n", "\t\n").replace("\r", "\n") if "\r" in source else source

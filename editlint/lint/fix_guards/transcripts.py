@@ -10,7 +10,7 @@ MAX_BLOCKS_OF_A_SPEAKER = 12
 """Blocks after a speaker's line that may still be this speaker's."""
 
 _SPEAKER = LazyPattern(
-    r"(?:(?:[A-Z][\w.'’-]*|de|van|von|la|of|the)(?: (?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4}|[A-Z]{1,4}\.?|Q\d*|A\d*)"
+    r"((?:[A-Z][\w.'’-]*|de|van|von|la|of|the)(?: (?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4}|[QA]\d*)"
     r"(?: ?\([^)]{1,60}\)| ?\[[^\]]{1,60}\]|, [^:.]{1,40})?\s?:\s"
 )
 _SENTENCE = LazyPattern(r"\S+\s+\S+\s+\S|[.?!…]$")
@@ -44,7 +44,8 @@ def _speaker(document: Document, block: Block) -> str:
     m = _SPEAKER.match(document.prose.text, block.span.start, block.span.end)
     if m is None or not _SENTENCE.search(document.prose.text, m.end(), block.span.end):
         return ""
-    return m[0].partition(":")[0].strip()
+    name: str = m[1]
+    return name.strip()
 
 
 def _are_speakers(names: list[str], document: Document) -> bool:

@@ -12,7 +12,7 @@ _MENTION = LazyPattern(
     re.IGNORECASE,
 )
 _BESIDE = LazyPattern(
-    r"[\w'’ -]{0,12}(?:[,;/(|=→]|\bnot\b|\bor\b|\bvs\b|\binstead\b|\brather\b)[\w\s,;/()|=→'’-]{0,30}",
+    r"[\w'’ -]{0,12}(?:[,;:/(|=→–—]|\bnot\b|\bor\b|\bvs\b|\binstead\b|\brather\b)[\w\s,;:/()|=→–—'’-]{0,30}",
     re.IGNORECASE,
 )
 """What is between two forms in a list of them, or where one is preferred."""
