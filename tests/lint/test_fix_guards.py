@@ -10,6 +10,7 @@ from editlint.markup import read_document
 
 RULES = checker(
     "filler/wordy\nquotes: check\nfix: safe\nwith: {terms: {in order to: to, amongst: among}}",
+    "style/space\nengine: pattern\nquotes: check\nfix: safe\nwith: {patterns: {' ([;:])': '\\1'}, literals: [' ;', ' :']}",
     "style/name\nengine: case\nquotes: check\nfix: unsafe\nmessage: \"'{match}' is '{better}'\"\n"
     "with: {names: [GitHub, macOS]}",
 )
@@ -67,6 +68,8 @@ QUOTED = {
     "<blockquote> with paragraphs": f"<blockquote><p>It is shut.</p>\n<p>{BAD}</p></blockquote>",
     "<blockquote>, capitals": f"<BLOCKQUOTE>\n\n{BAD}\n\n</BLOCKQUOTE>",
     "<blockquote>, left open": f"<blockquote>\n\n{BAD}",
+    "before a block tag, in a block quotation": f"> {BAD} </p> It is so.",
+    "a mail": f"It is so:\n>{BAD}",
     "an epigraph": f"{BAD}\n\n— Ana Novak",
     "an epigraph, two hyphens": f"{BAD}\n\n-- Ana Novak, mayor",
     "a pull quote": f'<p class="pull-quote">{BAD}</p>',
@@ -97,6 +100,14 @@ NO_PROSE = {
     "a heading": f"# {BAD}",
     "a heading, underlined": f"{BAD}\n====",
     "a heading with a block tag": f"# It is shut <p> {BAD}",
+    "a heading before a block tag": f"# {BAD} <p> It is so.",
+    "a heading in an item": f"- ## {BAD}",
+    "a heading, underlined, before a block tag": f"{BAD} <p> It is so.\n====",
+    "a term": f"{BAD}\n: It is so.",
+    "a definition": f"Shop\n: {BAD}",
+    "an item that is only a word": "- amongst\n- unto",
+    "a line that is only a word": "The list:\n\namongst\n\nunto",
+    "short lines with capitals": "It is so\nIt opens in order to sell\nIt is so\n",
     "a heading in HTML": f"<h2>{BAD}</h2>",
     "a line in bold": f"**{BAD}**",
     "an item in bold": f"- **{BAD}**",
@@ -124,7 +135,7 @@ NO_PROSE = {
     "italics, underscores": f"See _{BAD}_ for more.",
     "italics in HTML": f"See <em>{BAD}</em> for more.",
     "italics over two lines": "See *it opens\nin order to sell* for more.",
-    "a term": f"<dl><dt>{BAD}</dt><dd>x</dd></dl>",
+    "a term in HTML": f"<dl><dt>{BAD}</dt><dd>x</dd></dl>",
     "not to be translated": f'<span translate="no">{BAD}</span>',
     "a verse": f"{BAD}  \nIt is so.",
     "a verse, backslash": f"It is so.\\\n{BAD}",
@@ -159,6 +170,12 @@ NAMES = {
     "a word within a name": "They saw the House amongst Pines.",
 }
 WORDS = {
+    "an emoticon": "It is nice ;) and so it goes.",
+    "an emoticon with a nose": "It is nice :-) and so it goes.",
+    "a handle": "Ask @github or #github for more.",
+    "a host": "It is on github.io for now.",
+    "a scheme": "Type github:ana/shop to see it.",
+    "a part of a path": "It is in the folder github/shop for now.",
     "a word": "The word amongst is old.",
     "a phrase": "Leave out the phrase in order to where you can.",
     "instead": "Write it this way instead of amongst others.",
@@ -195,6 +212,9 @@ def test_the_text_around_it_is_changed(text: str) -> None:
 
 
 FIXED = {
+    "the end of a sentence": "The code is on Github.",
+    "a few lines with capitals": "In order to sell, it opens.\nIt is so.",
+    "lines with capitals, one of them long": f"It is so\n{BAD * 3}\nIt is so.\n",
     "a paragraph": BAD,
     "the start of a sentence": "In order to sell, it opens.",
     "two lines": "It opens in order\nto sell.",
@@ -226,6 +246,7 @@ FIXED = {
     "a sentence about a command": "Run the script with --open in order to see the shop.",
     "a sentence with a path": "Edit the file /etc/shop in order to open it.",
     "a sentence with a key": "Press Ctrl+C in order to stop it.",
+    "a mark": "It is nice ; and so it goes.",
     "a note": f"Note: {BAD}",
     "two notes": f"Note: It is shut.\n\nNote: {BAD}\n\nNote: It is so.",
     "problems": f"Problem: It is shut.\n\nSolution: {BAD}\n\nProblem: It is a problem. The solution is near.",
@@ -252,7 +273,7 @@ def test_what_is_changed(text: str) -> None:
         .replace("In order to sell", "To sell")
         .replace("in order\nto", "to")
     )
-    fixed = fixed.replace("Github", "GitHub")
+    fixed = fixed.replace("Github", "GitHub").replace(" ;", ";")
     assert fixed != text
     assert after(f"{text}\n") == f"{fixed}\n"
 

@@ -105,7 +105,9 @@ def test_no_fix_is_offered_in(case: str, text: str) -> None:
     assert finding.fixes == (), case
 
 
-@pytest.mark.parametrize("text", ["bright red", "bright\nred", "- bright\n  red", "A **bright red** pump."])
+@pytest.mark.parametrize(
+    "text", ["A bright red pump.", "A bright\nred pump.", "- A bright\n  red pump.", "A **bright red** pump."]
+)
 def test_a_fix_has_its_place_in_the_source(text: str) -> None:
     [finding] = check(text, FIX)
     [fix] = finding.fixes

@@ -14,6 +14,7 @@ from editlint.lint.fix_guards.site import FixSite
 
 GUARDS: Mapping[str, Callable[[FixSite], bool]] = {
     "headings, titles, quotations, cells and captions": passages.is_kept_block,
+    "lines with the mark of a quotation, a heading or a term": passages.is_marked_line,
     "mark-up inside the text": passages.has_markup,
     "links": passages.is_link,
     "quotations in mark-up": passages.is_marked_quotation,
@@ -23,11 +24,13 @@ GUARDS: Mapping[str, Callable[[FixSite], bool]] = {
     "lines in bold": passages.is_bold_line,
     "captions and example markers": passages.is_labelled,
     "lines of a speaker": passages.is_spoken,
+    "lines of one word": passages.is_whole_block,
     "words before a name": passages.is_attributed,
     "commands, paths, output": passages.is_code,
     "columns": passages.is_aligned,
     "verses and addresses": passages.is_verse,
     "names": names.is_in_name,
+    "addresses, handles, emoticons": wording.is_in_token,
     "words about words": wording.is_mentioned,
     "lists of forms": wording.is_in_list_of_forms,
 }
@@ -35,9 +38,13 @@ GUARDS: Mapping[str, Callable[[FixSite], bool]] = {
 
 
 def withholding_guard(document: Document, match: Match) -> str | None:
-    """What protects the place of a match from its edits; None where it may be changed."""
-    block = document.block_at(match.span.start)
-    if block is None:
-        return "a document without blocks"
-    site = FixSite(document, block, match)
-    return next((name for name, guard in GUARDS.items() if guard(site)), None)
+    """What protects the place of one of the edits of a match; None where all may be changed."""
+    for edit in match.edits:
+        block = document.block_at(edit.span.start)
+        if block is None:
+            return "a document without blocks"
+        site = FixSite(document, block, match, edit)
+        for name, guard in GUARDS.items():
+            if guard(site):
+                return name
+    return None

@@ -43,11 +43,9 @@ def _precedes_name(site: FixSite) -> bool:
 
 
 def _is_respelt(site: FixSite) -> bool:
-    """Whether the edits change only capitals, spaces and hyphens, so that the text is itself the name."""
-    prose = site.document.prose.text
-    return all(
-        _letters(prose[edit.span.start : edit.span.end]) == _letters(edit.text) for edit in site.match.edits
-    )
+    """Whether the edit changes only capitals, spaces and hyphens, so that the text is itself the name."""
+    replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
+    return _letters(replaced) == _letters(site.edit.text)
 
 
 def _letters(text: str) -> str:

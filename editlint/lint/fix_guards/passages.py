@@ -10,19 +10,25 @@ from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.source_lines import source_lines
 from editlint.lint.fix_guards.quoted_text import QuotedText
-from editlint.lint.fix_guards.site import FixSite, source_with_line_feeds
+from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite, source_with_line_feeds
 from editlint.lint.fix_guards.transcripts import is_speakers_line
 from editlint.markup.protected_elements import find_protected_elements
 
 _EDITABLE_BLOCKS = frozenset({"paragraph", "list"})
 MAX_VERSE_CHARACTERS = 90
 """Characters up to which a line with a hard line break is a line of a verse or an address."""
+MAX_SHORT_LINE_CHARACTERS = 50
+MIN_VERSE_LINES = 3
+"""Lines of at most MAX_SHORT_LINE_CHARACTERS, all with a capital, from which a block is a verse."""
 
 _EMPHASIS = LazyPattern(
     r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\n]|\n(?![ \t]*\n)){0,400}?(?<![\s*_\\])\1(?![\w*])"
 )
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
+_MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}\s|:\s)", re.MULTILINE)
+_MARK_BELOW = LazyPattern(r"\t?\n[ \t>]{0,9}(?:={2,}|-{2,}|:[ \t]+\S[^\n]*)[ \t]*(?:\n|\Z)")
+"""The line under a heading, or the definition of a term."""
 _COLUMNS = LazyPattern(
     r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s+\|\s+\S.*\s\|(?:\s|$)"
 )
@@ -45,13 +51,12 @@ def is_kept_block(site: FixSite) -> bool:
 
 def has_markup(site: FixSite) -> bool:
     """Text with mark-up inside it, which an edit would remove; and text that the source has not."""
-    document = site.document
-    for edit in site.match.edits:
-        source = document.prose.source_span(edit.span)
-        prose = document.prose.text[edit.span.start : edit.span.end]
-        if document.source[source.start : source.end].split() != prose.split():
-            return True
-    return False
+    document, span = site.document, site.edit.span
+    source = document.prose.source_span(span)
+    return (
+        document.source[source.start : source.end].split()
+        != document.prose.text[span.start : span.end].split()
+    )
 
 
 def is_link(site: FixSite) -> bool:
@@ -105,6 +110,22 @@ def is_spoken(site: FixSite) -> bool:
     return is_speakers_line(site.document, site.block)
 
 
+def is_marked_line(site: FixSite) -> bool:
+    """A line with the mark of a quotation, a heading or a term, whatever block a reader made of it."""
+    return _MARKED_LINE.search(site.line_text) is not None or (
+        _MARK_BELOW.match(site.source, site.line.end) is not None
+    )
+
+
+def is_whole_block(site: FixSite) -> bool:
+    """A line or item that has nothing else in it, as in a list of words or names."""
+    start, end = site.block.span.start, site.block.span.end
+    text = site.document.prose.text
+    return not any(map(str.isalnum, text[start : site.span.start][:CONTEXT_CHARACTERS])) and not any(
+        map(str.isalnum, text[site.span.end : end][:CONTEXT_CHARACTERS])
+    )
+
+
 def is_attributed(site: FixSite) -> bool:
     """A paragraph followed by a dash and a name, as an epigraph is."""
     following = site.document.block_at(site.block.span.end + 1)
@@ -126,12 +147,21 @@ def is_aligned(site: FixSite) -> bool:
 
 
 def is_verse(site: FixSite) -> bool:
-    """A short line with a hard line break after it, or after the one before."""
-    start, end = site.passage.start, site.passage.end
-    around = site.source[
-        max(start, site.line.start - MAX_VERSE_CHARACTERS) : min(end, site.line.end + MAX_VERSE_CHARACTERS)
+    """A short line of a verse or an address: with hard line breaks around it, or among others that are as short."""
+    if len(site.line) > MAX_VERSE_CHARACTERS:
+        return False
+    start = max(site.passage.start, site.line.start - MAX_VERSE_CHARACTERS)
+    end = min(site.passage.end, site.line.end + MAX_VERSE_CHARACTERS)
+    if _HARD_BREAK.search(site.source, start, end):
+        return True
+    lines = [
+        line.strip()
+        for line in site.source[site.passage.start : site.passage.end].split("\n")
+        if line.strip()
     ]
-    return len(site.line) <= MAX_VERSE_CHARACTERS and _HARD_BREAK.search(around) is not None
+    return len(lines) >= MIN_VERSE_LINES and all(
+        line[0].isupper() and len(line) <= MAX_SHORT_LINE_CHARACTERS for line in lines
+    )
 
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:

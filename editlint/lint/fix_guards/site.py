@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from editlint.core.match import Match
+from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
@@ -12,15 +12,17 @@ CONTEXT_CHARACTERS = 400
 
 
 class FixSite:
-    """A match whose edits lie in one block: `span` is the prose from the first edit to the last, or the match."""
+    """An edit of a match: `span` is the prose that it would change, with the words of the match around it."""
 
-    def __init__(self, document: Document, block: Block, match: Match) -> None:
+    def __init__(self, document: Document, block: Block, match: Match, edit: Edit) -> None:
         self.document = document
+        self.edit = edit
         self.block = block
-        self.match = match
-        self.span = Span(
-            min(match.span.start, *(edit.span.start for edit in match.edits)),
-            max(match.span.end, *(edit.span.end for edit in match.edits)),
+        touching = edit.span.start <= match.span.end and match.span.start <= edit.span.end
+        self.span = (
+            Span(min(match.span.start, edit.span.start), max(match.span.end, edit.span.end))
+            if touching
+            else edit.span
         )
 
     @cached_property

@@ -11,6 +11,9 @@ _MENTION = LazyPattern(
     r"|synonyms? (?:of|for))\s[\"'“‘*_]*$",
     re.IGNORECASE,
 )
+_TOKEN_BEFORE = LazyPattern(r"(?:[@#/\\_$~&=+]|\w[.:])$")
+_TOKEN_AFTER = LazyPattern(r"[/\\_@=]|[.:]\w|://|:(?=[^\s\w])|\(\)")
+_EMOTICON = LazyPattern(r"(?<!\w)[:;=8][-o*'^]?[)(\]\[DPp/\\|](?!\w)|\^_+\^|<3")
 _BESIDE = LazyPattern(
     r"[\w'’ -]{0,12}(?:[,;:/(|=→–—]|\bnot\b|\bor\b|\bvs\b|\binstead\b|\brather\b)[\w\s,;:/()|=→–—'’-]{0,30}",
     re.IGNORECASE,
@@ -25,13 +28,20 @@ def is_mentioned(site: FixSite) -> bool:
     return _MENTION.search(site.before) is not None
 
 
+def is_in_token(site: FixSite) -> bool:
+    """A part of an address, a handle, a path or a name in code, or a mark of an emoticon."""
+    if _TOKEN_BEFORE.search(site.before) and site.text[:1].isalnum():
+        return True
+    if site.text[-1:].isalnum() and _TOKEN_AFTER.match(site.after):
+        return True
+    around = f"{site.before[-3:]}{site.text}{site.after[:3]}"
+    return not site.text.strip().isalnum() and _EMOTICON.search(around) is not None
+
+
 def is_in_list_of_forms(site: FixSite) -> bool:
     """A word beside the one that would replace it: 'PostgreSQL, not Postgresql'."""
-    prose = site.document.prose.text
-    return any(
-        _are_forms(prose[edit.span.start : edit.span.end], edit.text) and _is_beside(edit.text, site)
-        for edit in site.match.edits
-    )
+    replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
+    return _are_forms(replaced, site.edit.text) and _is_beside(site.edit.text, site)
 
 
 def _are_forms(old: str, new: str) -> bool:
