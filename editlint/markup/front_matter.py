@@ -7,7 +7,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
+from editlint.core.line_ends import LINE_END
 from editlint.document.records import PLACEHOLDER, BlockKind, FrontMatter
 from editlint.markup.segments import Segment
 

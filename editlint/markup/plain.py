@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
+from editlint.core.line_ends import LINE_END
 from editlint.document.model import Document
 from editlint.document.records import BlockKind
 from editlint.markup.builder import Builder

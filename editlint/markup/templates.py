@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
+from editlint.core.line_ends import LINE_END
 
 FILLER = "\x7f"
 REMOVED = "\x19"
