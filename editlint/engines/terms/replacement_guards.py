@@ -12,7 +12,9 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.terms.context import starts_sentence
 
-_VOWELS = tuple("aeiou")
+_VOWEL_SOUND = LazyPattern(r"[aio](?!ne\b|nce\b)|e(?!u)", re.IGNORECASE)
+_UNCLEAR_SOUND = LazyPattern(r"u|eu|h|one\b|once\b", re.IGNORECASE)
+"""Beginnings that need "a" in one word and "an" in another: "a used car", "an unused car"."""
 _WORD_BEFORE = LazyPattern(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t\u00a0]$")
 _WORD_AFTER = LazyPattern(r"[ \t\u00a0]([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _WORD_CHARACTERS = 40
@@ -86,11 +88,12 @@ def _may_be_a_name(place: Place) -> bool:
 
 
 def _needs_another_article(place: Place) -> bool:
-    """'an utilised car' would become 'an used car'."""
+    """'an end result' would become 'an result'."""
     after = place.replacement or place.word_after
     if place.word_before not in ("a", "an") or not after:
         return False
-    return place.matched[:1].lower().startswith(_VOWELS) != after[:1].lower().startswith(_VOWELS)
+    sounds = [bool(_VOWEL_SOUND.match(each)) for each in (place.matched, after)]
+    return sounds[0] != sounds[1] or any(_UNCLEAR_SOUND.match(each) for each in (place.matched, after))
 
 
 def _doubles_a_word(place: Place) -> bool:
