@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -150,9 +151,9 @@ class Engine:
         safe = occurrences.context_spans(number, "safe", document)
         is_exact = self._rules[number].exact is not None
         for pattern, span in self._places(number, occurrences, document):
-            match = match_with_replacement(
-                number, pattern.replacements, document.prose.text, span, exact=is_exact
-            )
+            text = document.prose.text
+            whole = _with_number(text, span) if text[span.start] == "%" else span
+            match = match_with_replacement(number, pattern.replacements, text, whole, exact=is_exact)
             if match is not None:
                 is_unsafe = unsafe.contain(span) or (pattern.is_suggestion and not safe.contain(span))
                 yield msgspec.structs.replace(match, unsafe=True) if match.edits and is_unsafe else match
@@ -214,6 +215,16 @@ class Engine:
             span = Span(start, end)
             if _has_required_form(rule, document, span) and not exceptions.contain(span):
                 yield pattern, span
+
+
+_NUMBER_BEFORE = LazyPattern(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?[ \u00a0\u202f]?$")
+_NUMBER_CHARACTERS = 30
+
+
+def _with_number(text: str, span: Span) -> Span:
+    """The span of a term that starts with '%', with the number before it."""
+    number = _NUMBER_BEFORE.search(text[max(span.start - _NUMBER_CHARACTERS, 0) : span.start])
+    return Span(span.start - len(number[0]), span.end) if number else span
 
 
 def _has_required_form(rule: CompiledPhrases, document: Document, span: Span) -> bool:
