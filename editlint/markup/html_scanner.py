@@ -32,11 +32,11 @@ MAX_HEADING_CHARS = 500
 
 # Text that is not copied as it is: runs of white space, white space other than a space, entities, masked ranges.
 _DECODED = LazyPattern(
-    r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+    r"[ \t\n\f]{2,}|[\t\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
     rf"|{FILLER}+|{REMOVED}+"
 )
-_WHITE_SPACE = " \t\r\n\f"
-_SPACES = LazyPattern(r"[ \t\r\n\f]+")
+_WHITE_SPACE = " \t\n\f"
+_SPACES = LazyPattern(r"[ \t\n\f]+")
 
 _SKIPPED = frozenset(
     "pre svg math nav select template iframe object noscript canvas audio video button".split()
