@@ -22,6 +22,8 @@ _OPAQUE = LazyPattern(
 )
 _TRAILING = ".,;:!?)]}'’*_"
 _BRACES = LazyPattern(r"[{}]")
+_WIDE_BLANKS = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANK_RUN = LazyPattern(rf"[ \t{_WIDE_BLANKS}]{{2,}}|\t")
 
 
 def slice_segments(segments: list[Segment], first: int, last: int) -> list[Segment]:
@@ -42,6 +44,16 @@ def slice_segments(segments: list[Segment], first: int, last: int) -> list[Segme
             (start + left, end - right, None) if text is None else (start, end, text[left : size - right])
         )
     return kept
+
+
+def has_blank_runs(text: str) -> bool:
+    """Whether the text may have several blanks in a row, or a tab: a search is not worth its time in most blocks."""
+    return "  " in text or "\t" in text or (not text.isascii() and any(map(text.__contains__, _WIDE_BLANKS)))
+
+
+def find_blank_runs(text: str) -> list[tuple[int, int]]:
+    """The ranges of several blanks in a row, or of a tab: readers see one space."""
+    return [m.span() for m in _BLANK_RUN.finditer(text)]
 
 
 def find_expressions(text: str) -> list[tuple[int, int]]:
@@ -93,8 +105,10 @@ def _end_of_address(text: str, start: int, end: int) -> int:
     return end
 
 
-def replace_ranges(segments: list[Segment], spans: list[tuple[int, int]]) -> list[Segment]:
-    """The segments with a placeholder for each of `spans`, which are sorted ranges of characters of their text."""
+def replace_ranges(
+    segments: list[Segment], spans: list[tuple[int, int]], by: str = PLACEHOLDER
+) -> list[Segment]:
+    """The segments with `by` for each of `spans`, which are sorted ranges of characters of their text."""
     if not spans:
         return segments
     kept: list[Segment] = []
@@ -120,7 +134,7 @@ def replace_ranges(segments: list[Segment], spans: list[tuple[int, int]]) -> lis
                 replaced_from = start + done if text is None else start
             done = min(size, last - at) if text is None else size
             if at + done >= last:
-                kept.append((replaced_from, start + done if text is None else end, PLACEHOLDER))
+                kept.append((replaced_from, start + done if text is None else end, by))
                 replaced_from = None
         at += size
     return kept

@@ -102,7 +102,12 @@ def test_a_wide_blank_between_a_capital_and_a_full_stop_is_read(blank: str) -> N
     ]
 
 
-@given(st.text(st.sampled_from([*"ABab.!?\"()[]’”1 …", *WIDE_BLANKS, "\u200b", "é", "中", "😀", "\ufffc"]), max_size=24))
+@given(
+    st.text(
+        st.sampled_from([*'ABab.!?"()[]’”1 …', *WIDE_BLANKS, "\u200b", "é", "中", "😀", "\ufffc"]),
+        max_size=24,
+    )
+)
 def test_no_text_stops_the_splitter(text: str) -> None:
     at = 0
     for start, end in split_sentences(text):
