@@ -13,14 +13,17 @@ from editlint.document.records import PLACEHOLDER
 Segment = tuple[int, int, str | None]
 MARK = -1
 
+_ADDRESS = r"[^\s<>\ufffc\"“”「」『』【】《》〈〉（）、。，；：！？]"
 # URLs, e-mail addresses and formulas. Each alternative is bounded by spaces or a line, so the search is linear.
 # Formulas by Pandoc's rule: no space right inside the dollar signs, no digit after them.
 _OPAQUE = LazyPattern(
-    r"(?:https?|ftp)://[^\s<>\ufffc\"“”]+|www\.[^\s<>\ufffc\"“”]+\.[^\s<>\ufffc\"“”]+|mailto:[^\s<>]+"
+    rf"(?:https?|ftp)://{_ADDRESS}+|www\.{_ADDRESS}+\.{_ADDRESS}+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
 )
-_TRAILING = ".,;:!?)]}'’*_"
+_TRAILING = ".,;:!?'’*_([{"
+_ADDRESS_BRACKET = LazyPattern(r"[()\[\]{}]")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BRACES = LazyPattern(r"[{}]")
 _WIDE_BLANKS = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _BLANK_RUN = LazyPattern(rf"[ \t{_WIDE_BLANKS}]{{2,}}|\t")
@@ -94,13 +97,15 @@ def _length(segment: Segment) -> int:
 
 
 def _end_of_address(text: str, start: int, end: int) -> int:
-    """The end of the address without the punctuation after it; a closing bracket that it opened stays."""
-    spare = text.count(")", start, end) - text.count("(", start, end)
+    """The end of the address: before a bracket that it did not open, and before the punctuation at its end."""
+    open_brackets: list[str] = []
+    for m in _ADDRESS_BRACKET.finditer(text, start, end):
+        if m[0] in _CLOSING:
+            open_brackets.append(_CLOSING[m[0]])
+        elif not open_brackets or open_brackets.pop() != m[0]:
+            end = m.start()
+            break
     while end > start and text[end - 1] in _TRAILING:
-        if text[end - 1] == ")":
-            if spare <= 0:
-                break
-            spare -= 1
         end -= 1
     return end
 
