@@ -70,6 +70,7 @@ ARTICLES_PER_PROGRESS_LINE = 25
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: include the other fixes. Read the diff."
 )
+@click.option("--show-fixes", is_flag=True, help="With --fix: list what was changed, file by file.")
 @click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
 @click.option("--statistics", is_flag=True, help="Show a table of findings per rule.")
 @click.option(
@@ -101,6 +102,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
         formats=options["outputs"],
         style=Style(color=color(options["color"], os.environ)),
         statistics=options["statistics"],
+        show_fixes=options["show_fixes"] and options["fix"],
         diff=options["diff"],
         stdout_is_article="-" in paths and options["fix"],
     )
@@ -153,6 +155,8 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
         raise click.UsageError("--unsafe-fixes needs --fix to apply them, or --diff to show them")
+    if options["show_fixes"] and not options["fix"] and not options["diff"]:
+        raise click.UsageError("--show-fixes lists what --fix changes: add --fix, or --diff to see it before")
 
 
 def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:

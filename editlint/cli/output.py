@@ -11,18 +11,21 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
 from editlint.reporters import REPORTERS, Reporter, Style
+from editlint.reporters.applied_fixes import AppliedFixes
 from editlint.reporters.base import fixed_line, printable
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
 
-    `diff`: standard output is the diff of the fixes. `stdout_is_article`: standard output is the fixed article.
+    `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
+    `stdout_is_article`: standard output is the fixed article.
     """
 
     formats: Sequence[str] = ()
     style: Style = Style()
     statistics: bool = False
+    show_fixes: bool = False
     diff: bool = False
     stdout_is_article: bool = False
 
@@ -72,6 +75,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.statistics import Statistics
 
         statistics = Statistics()
+    applied_fixes = AppliedFixes()
     totals = _Totals(rules)
     with ExitStack() as stack:
         writers = [
@@ -82,12 +86,15 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
             totals.add(result)
             for error in result.errors:
                 click.echo(error_line(error), err=True)
+            if request.show_fixes:
+                applied_fixes.add(result)
             if statistics:
                 statistics.add(result)
             for reporter, writer in writers:
                 writer.write(reporter.file(result))
             diff.write(_printable_diff(result.diff))
         total = totals.total()
+        Writer(None, err=_is_machine_readable(request, outputs)).write(applied_fixes.text())
         for reporter, writer in writers:
             writer.write(reporter.end(total))
     if statistics:

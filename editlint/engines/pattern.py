@@ -11,6 +11,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
+from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
@@ -33,13 +34,15 @@ class Settings(msgspec.Struct, frozen=True):
     `patterns` are regular expressions of the `regex` package; a mapping gives each a replacement, with
     `\\1` for its groups. They are tried only where one of `literals` occurs, in any case. `over` says what they
     search: the prose, or the targets of links, with matches at the link's text. With `unbroken`, a match counts
-    only where the source has the same characters, so that there is no mark-up inside it.
+    only where the source has the same characters, so that there is no mark-up inside it. `code_like` says whether
+    lines count that look like commands or their output.
     """
 
     patterns: list[str] | dict[str, str]
     literals: list[str]
     over: Literal["prose", "targets"] = "prose"
     unbroken: bool = False
+    code_like: Literal["check", "skip"] = "check"
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -51,6 +54,7 @@ class Compiled(msgspec.Struct, frozen=True):
     over: Literal["prose", "targets"]
     exact: bool
     unbroken: bool = False
+    code_like: Literal["check", "skip"] = "check"
 
 
 def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
@@ -72,6 +76,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
         settings.over,
         context.exact,
         settings.unbroken,
+        settings.code_like,
     )
 
 
@@ -178,6 +183,7 @@ class Engine:
                         and "\n" not in m.group()
                         and not any(p.contains(span) for p in protected)
                         and not (rule.unbroken and _broken(span, document))
+                        and not (rule.code_like == "skip" and is_code_like(document, span))
                     ):
                         yield _match(number, m, span, better)
 

@@ -90,7 +90,9 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
         return
     for before, result in zip(fixed, results, strict=True):
         errors = tuple(dict.fromkeys((*before.errors, *result.errors)))
-        yield msgspec.structs.replace(result, errors=errors, fixed=before.fixed, diff=before.diff)
+        yield msgspec.structs.replace(
+            result, errors=errors, fixed=before.fixed, applied_fixes=before.applied_fixes, diff=before.diff
+        )
 
 
 def _map(

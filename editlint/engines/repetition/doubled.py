@@ -1,4 +1,4 @@
-"""Doubled words: the same word twice in a row, in one line or across two."""
+"""Doubled words: the same word twice in a row, in one line or across two; not in what looks like code."""
 
 from collections.abc import Iterator
 from itertools import compress, count, islice
@@ -9,6 +9,7 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit
 from editlint.core.span import Span
+from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
 from editlint.engines.per_rule import Detection, per_rule
@@ -41,7 +42,11 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         if word != words[types[second - 1]] or not word.islower() or not word.isalpha():
             continue
         span = tokens.span(second - 1, second + 1)
-        if word not in settings.words and _is_slip(document.prose.text, span, word):
+        if (
+            word not in settings.words
+            and _is_slip(document.prose.text, span, word)
+            and not is_code_like(document, span)
+        ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}
             yield Detection(span, fields, (edit,))
