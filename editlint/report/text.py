@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from editlint.core.printable import printable, without_commands
 from editlint.report.card import Card, Section
-from editlint.reporters.base import plural, printable
+from editlint.reporters.base import plural
+from editlint.reporters.columns import columns, fit
 
-MAX_TITLE_CHARACTERS = 44
-"""Characters of a section title that are shown."""
+TITLE_COLUMNS = 44
+"""Columns of a section title."""
 
 
 def render_text(cards: Sequence[Card]) -> str:
@@ -16,7 +18,7 @@ def render_text(cards: Sequence[Card]) -> str:
 
 def _lines(card: Card) -> Iterator[str]:
     whole = card.whole
-    yield f"{printable(card.path)}: {printable(card.title)}"
+    yield without_commands(f"{printable(card.path)}: {printable(card.title)}")
     counts = (
         plural(whole.words, "word"),
         plural(whole.sentences, "sentence"),
@@ -32,10 +34,10 @@ def _lines(card: Card) -> Iterator[str]:
     if card.rate_limits:
         yield ""
         yield "  rate limits"
-        width = max(len(each.rule) for each in card.rate_limits)
+        width = max(columns(printable(each.rule)) for each in card.rate_limits)
         for each in card.rate_limits:
             over = "  over" if each.over else ""
-            yield f"    {each.rule:<{width}}  {each.count:>4} of {each.limit}{over}"
+            yield f"    {fit(printable(each.rule), width)}  {each.count:>4} of {each.limit}{over}"
     yield ""
     best = card.top_findings
     if not best:
@@ -45,11 +47,11 @@ def _lines(card: Card) -> Iterator[str]:
     yield "  most severe findings" + (f" ({more} more not listed)" if more else "")
     for finding in best:
         place = f"{finding.start.line}:{finding.start.column}"
-        yield f"    {place:>7} {finding.severity:<7} {finding.rule}: {printable(finding.message)}"
+        yield f"    {place:>7} {finding.severity:<7} {printable(finding.rule)}: {printable(finding.message)}"
 
 
 def _scores(card: Card) -> Iterator[str]:
-    yield f"  {'section':<{MAX_TITLE_CHARACTERS}} {'words':>6} {'grade':>6} {'ease':>6}"
+    yield f"  {'section':<{TITLE_COLUMNS}} {'words':>6} {'grade':>6} {'ease':>6}"
     yield _score("all", card.whole)
     if len(card.sections) > 1:
         for each in card.sections:
@@ -59,8 +61,4 @@ def _scores(card: Card) -> Iterator[str]:
 
 def _score(title: str, section: Section) -> str:
     grade, ease = ("-" if value is None else f"{value:.1f}" for value in (section.grade, section.ease))
-    return f"  {_truncate(printable(title)):<{MAX_TITLE_CHARACTERS}} {section.words:>6} {grade:>6} {ease:>6}"
-
-
-def _truncate(title: str) -> str:
-    return title if len(title) <= MAX_TITLE_CHARACTERS else title[: MAX_TITLE_CHARACTERS - 1] + "…"
+    return f"  {fit(printable(title), TITLE_COLUMNS)} {section.words:>6} {grade:>6} {ease:>6}"
