@@ -55,7 +55,7 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         languagetool=server_url(os.environ),
         notify=notify,
     )
-    card = report(paths, options, form)
+    card = report(paths, options, form, None if file else terminal_columns(sys.stdout))
     for error in card.errors:
         say(error_line(error))
     with Writer(Path(file) if file else None) as writer:

@@ -1,6 +1,6 @@
 """The one exception that a user's mistake raises."""
 
-from editlint.core.printable import printable
+from editlint.core.printable import printable, without_commands
 
 
 class EditlintError(Exception):
@@ -21,4 +21,4 @@ class EditlintError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return printable(f"{place}: {self.message}" if place else self.message)
+        return without_commands(printable(f"{place}: {self.message}" if place else self.message))
