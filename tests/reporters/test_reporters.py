@@ -10,9 +10,12 @@ import pytest
 from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
 from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
+from editlint.reporters.base import Workflow
 from editlint.reporters.full import MAX_RELATED_PLACES
-from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
+from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS, name_in_workspace
 from editlint.reporters.json import schema
+from editlint.reporters.statistics import Statistics
+from editlint.reporters.step_summary import MAX_CHARACTERS, StepSummary
 
 PATH = "posts/rain.md"
 LINES = ("It rains 🌞🌞 on about 40% of days.", "Take the the train, in order to stay dry.")
@@ -171,6 +174,112 @@ def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
         "::notice title=editlint::3 more findings not shown here: run editlint check without --output github"
     )
     assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == MAX_MESSAGE_CHARACTERS
+
+
+def test_a_notice_about_the_rest_is_one_of_the_ten() -> None:
+    notes = (NOTE,) * (MAX_ANNOTATIONS + 1)
+    lines = report("github", Result(path="a", findings=notes)).splitlines()
+    assert len(lines) == MAX_ANNOTATIONS
+    assert "::2 more findings not shown here" in lines[-1]
+    assert "not shown" not in report("github", Result(path="a", findings=notes[1:]))
+
+
+def test_a_step_with_a_summary_names_it() -> None:
+    style = Style(workflow=Workflow(has_summary=True))
+    many = Result(path="a", findings=(NUMBER,) * (MAX_ANNOTATIONS + 1))
+    assert report("github", many, style=style).endswith(
+        "::notice title=editlint::1 more finding not shown here: the summary of the job lists all\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "workspace", "expected"),
+    [
+        ("two.md", "", "two.md"),
+        ("two.md", "/repo", "docs/two.md"),
+        ("two.md", "/repo/docs", "two.md"),
+        ("../two.md", "/repo", "two.md"),
+        ("/repo/other/two.md", "/repo", "other/two.md"),
+        ("/elsewhere/two.md", "/repo", "/elsewhere/two.md"),
+        ("../../two.md", "/repo", "../../two.md"),
+        ("two.md", "/rep", "two.md"),
+        ("-", "/repo", "-"),
+    ],
+)
+def test_github_names_files_in_the_workspace(path: str, workspace: str, expected: str) -> None:
+    workflow = Workflow(working_folder="/repo/docs", workspace=workspace)
+    assert name_in_workspace(path, workflow) == expected
+    error = RunError(path=path, message="no")
+    written = report("github", Result(path="a", errors=(error,)), style=Style(workflow=workflow))
+    assert written.startswith(f"::error file={expected},")
+
+
+def summary(*results: Result, total: Total = TOTAL) -> str:
+    reporter = StepSummary(Style(color=True))
+    return "".join([*(reporter.file(result) for result in results), reporter.end(total)])
+
+
+def test_the_summary_of_a_step_lists_all() -> None:
+    error = RunError(path="b.md", message="no UTF-8", line=3)
+    text = summary(RESULT, Result(path="b.md", errors=(error,)))
+    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.  \n")
+    assert "\n```text\nposts/rain.md:4:22: warning claims/number '40%' is odd\n" in text
+    assert text.endswith("\nerror: b.md:3: no UTF-8\n```\n\n")
+    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 files.  \n\n".replace(
+        "files", "articles"
+    )
+
+
+def test_nothing_of_an_article_is_markdown_in_a_summary() -> None:
+    evil = msgspec.structs.replace(
+        NUMBER, message="````\n# owned\n![x](https://evil.example/x.png)", path="```.md"
+    )
+    lines = summary(Result(path="a", findings=(evil,))).splitlines()
+    fences = [number for number, line in enumerate(lines) if line.startswith("`````")]
+    [inside] = lines[fences[0] + 1 : fences[1]]
+    assert inside.startswith("```.md:4:22: warning claims/number ````\\n# owned\\n![x]")
+
+
+def test_a_summary_has_a_size_that_github_accepts() -> None:
+    long = msgspec.structs.replace(NUMBER, message="🌞" * 1_000)
+    text = summary(Result(path="a", findings=(long,) * 300))
+    kept = text.count("claims/number")
+    assert kept * 1_000 < MAX_CHARACTERS < (kept + 1) * 1_100
+    assert f"\n{300 - kept} more lines would not fit in this summary.\n" in text
+    assert len(text.encode()) < 1024 * 1024
+
+
+def test_statistics_are_aligned_whatever_the_names() -> None:
+    odd = msgspec.structs.replace(NUMBER, rule="日本/規則\x1b")
+    statistics = Statistics()
+    statistics.add(RESULT)
+    statistics.add(Result(path="b.md", findings=(odd,) * 12))
+    statistics.add(Result(path="c.md"))
+    total = Total(files=3, words=30, findings={"warning": 15}, fixable=1)
+    assert statistics.text(total) == (
+        "rule             findings  per 1,000 words  files  fixable\n"
+        "日本/規則\\x1b          12           400.00      1        0\n"
+        "claims/number           1            33.33      1        0\n"
+        "filler/thing            1            33.33      1        0\n"
+        "repetition/word         1            33.33      1        1\n"
+        "all                    15           500.00      2        1\n"
+        "30 words in 3 files.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "of", "expected"),
+    [
+        (1, 1, "in 1 file."),
+        (2, 2, "in 2 files."),
+        (1, 2, "in 1 of 2 files."),
+        (33, 398, "in 33 of 398 files."),
+    ],
+)
+def test_files_with_findings_are_not_mistaken_for_all(files: int, of: int, expected: str) -> None:
+    results = [Result(path=f"{number}.md", findings=(NUMBER,)) for number in range(files)]
+    total = Total(files=of, findings={"warning": files})
+    assert report("full", *results, total=total).splitlines()[-1].endswith(expected)
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
