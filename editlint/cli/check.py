@@ -18,7 +18,10 @@ from editlint.cli.environment import (
     config_option,
     notify,
     server_url,
+    terminal_columns,
     traceback_option,
+    workflow,
+    write_to_stderr,
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
@@ -37,7 +40,7 @@ ARTICLES_PER_PROGRESS_LINE = 25
 """Articles between two updates of the progress line."""
 
 
-@click.command()
+@click.command(short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
@@ -98,14 +101,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
     found = None if "-" in paths else find_articles(paths or ["."], run_options.cwd)
     expected = 1 if found is None else len(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
-    request = OutputRequest(
-        formats=options["outputs"],
-        style=Style(color=color(options["color"], os.environ)),
-        statistics=options["statistics"],
-        show_fixes=options["show_fixes"] and options["fix"],
-        diff=options["diff"],
-        stdout_is_article="-" in paths and options["fix"],
-    )
+    request = _output_request(paths, options, run_options.cwd)
     results = _results(found, linter, options, fix=request.stdout_is_article)
     rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
     total = output.write_reports(_with_progress(results, expected), request, rules)
@@ -133,6 +129,25 @@ def _options(options: Mapping[str, Any]) -> "Options":
         cache=cache_folder(os.environ),
         languagetool=server_url(os.environ),
         notify=notify,
+    )
+
+
+def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path) -> OutputRequest:
+    stdout_is_article = "-" in paths and options["fix"]
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if "github" in options["outputs"] else None
+    style = Style(
+        color=color(options["color"], os.environ),
+        columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
+        workflow=workflow(os.environ, cwd, has_summary=bool(summary)),
+    )
+    return OutputRequest(
+        formats=options["outputs"],
+        style=style,
+        statistics=options["statistics"],
+        show_fixes=options["show_fixes"] and options["fix"],
+        diff=options["diff"],
+        stdout_is_article=stdout_is_article,
+        step_summary=Path(summary) if summary else None,
     )
 
 
@@ -194,9 +209,9 @@ def _with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
     for done, result in enumerate(results, 1):
         yield result
         if live and done % ARTICLES_PER_PROGRESS_LINE == 0:
-            click.echo(f"\r\x1b[KChecked {done} of {count} articles", err=True, nl=False)
+            write_to_stderr(f"\r\x1b[KChecked {done} of {count} articles")
     if live:
-        click.echo("\r\x1b[K", err=True, nl=False)
+        write_to_stderr("\r\x1b[K")
 
 
 def _fails(total: Total, fail_on: str) -> bool:

@@ -63,11 +63,15 @@ class AppliedFix(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A source line, or the part of it that starts at `column` (from 1) where the line is long."""
+    """A source line, or the part of it that starts at `column` (from 1) where the line is long.
+
+    `cut` says that the line goes on after the part.
+    """
 
     number: int
     column: int
     text: str
+    cut: bool = False
 
 
 class Finding(Place, frozen=True, kw_only=True):

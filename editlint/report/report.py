@@ -28,8 +28,11 @@ class Report(NamedTuple):
     errors: tuple[RunError, ...]
 
 
-def report(paths: Sequence[str], options: Options, output_format: str) -> Report:
-    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes."""
+def report(paths: Sequence[str], options: Options, output_format: str, columns: int | None = None) -> Report:
+    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes.
+
+    `columns` is the width of the terminal that shows the text, None where none does.
+    """
     runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
     pages: list[Page] = []
     results: list[Result] = []
@@ -46,13 +49,15 @@ def report(paths: Sequence[str], options: Options, output_format: str) -> Report
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
-    return Report(_render(pages, output_format), tuple(errors))
+    return Report(_render(pages, output_format, columns), tuple(errors))
 
 
-def _render(pages: Sequence[Page], output_format: str) -> str:
+def _render(pages: Sequence[Page], output_format: str, columns: int | None) -> str:
     if not pages:
         return ""
-    return render_page(pages) if output_format == "html" else render_text([page.card for page in pages])
+    if output_format == "html":
+        return render_page(pages)
+    return render_text([page.card for page in pages], columns)
 
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:

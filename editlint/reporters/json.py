@@ -7,6 +7,7 @@ import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
+from editlint.core.printable import json_with_escapes
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
@@ -160,7 +161,7 @@ class Json:
             fixed=total.fixed,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
-        return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+        return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
 
 
 def _file(result: Result) -> ReportFile:
