@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from editlint.runner.discover_files import Article, FoundArticle
     from editlint.runner.options import Options
 
-MIN_PROGRESS_ARTICLES = 100
-"""Articles from which a run shows its progress on a terminal."""
 ARTICLES_PER_PROGRESS_LINE = 25
-"""Articles between two updates of the progress line."""
+"""Articles between two updates of the progress line; where a server is asked for each of them, there is one."""
+MIN_PROGRESS_STEPS = 4
+"""Updates from which a run shows its progress on a terminal."""
 
 
 @click.command(short_help="Check articles: files, folders or standard input.")
@@ -103,8 +103,9 @@ def check(paths: Sequence[str], **options: Any) -> int:
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
     request = _output_request(paths, options, run_options.cwd)
     results = _results(found, linter, options, fix=request.stdout_is_article)
-    rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
-    total = output.write_reports(_with_progress(results, expected), request, rules)
+    here = linter.rulesets.for_file(linter.options.cwd / "article.md")
+    steps = 1 if here.ruleset.sending else ARTICLES_PER_PROGRESS_LINE
+    total = output.write_reports(_with_progress(results, expected, steps), request, len(here.selected))
     if total.errors:
         return FAILED
     if options["diff"]:
@@ -203,12 +204,12 @@ def _stdin_article(name: str | None, cwd: Path) -> "Article":
     return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
 
 
-def _with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
-    """The results; where there are many, with a progress line on a terminal."""
-    live = sys.stderr.isatty() and count >= MIN_PROGRESS_ARTICLES and not os.environ.get("CI")
+def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator[Result]:
+    """The results; where there are many, with a progress line on a terminal, each `step` articles."""
+    live = sys.stderr.isatty() and count >= MIN_PROGRESS_STEPS * step and not os.environ.get("CI")
     for done, result in enumerate(results, 1):
         yield result
-        if live and done % ARTICLES_PER_PROGRESS_LINE == 0:
+        if live and done % step == 0:
             write_to_stderr(f"\r\x1b[KChecked {done} of {count} articles")
     if live:
         write_to_stderr("\r\x1b[K")
