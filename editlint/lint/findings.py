@@ -100,7 +100,7 @@ class FindingBuilder:
         """The fix, where the rule has one and nothing protects the place."""
         if rule.fix and match.edits and withholding_guard(self._document, match) is None:
             yield Fix(
-                applicability=rule.fix,
+                applicability="unsafe" if match.unsafe else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )
