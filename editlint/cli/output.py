@@ -22,8 +22,8 @@ class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
 
     `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
-    `stdout_is_article`: standard output is the fixed article. `step_summary`: the file to which GitHub wants the summary
-    of a step appended, None for none.
+    `stdout_is_article`: standard output is the fixed article. `step_summary`: the file for GitHub's summary of the
+    step, None for none.
     """
 
     formats: Sequence[str] = ()
@@ -99,8 +99,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         diff = Writer(None)
         for result in results:
             totals.add(result)
-            for error in result.errors:
-                say(error_line(error))
+            _say_errors(result)
             if request.show_fixes:
                 applied_fixes.add(result)
             if statistics:
@@ -121,6 +120,13 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
     if request.diff and total.fixed:
         say(fixed_line(total, "Would fix"))
     return total
+
+
+def _say_errors(result: Result) -> None:
+    for error in result.errors:
+        say(error_line(error))
+    for note in result.notes:
+        notify(note)
 
 
 def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:

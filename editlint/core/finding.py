@@ -124,7 +124,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     number of findings that the article itself suppresses. words, sentences: of paragraphs, list items and quotations, 0
     where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
     requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text of an article that is not
-    a file. shared_errors: those of the whole run, which reports them once.
+    a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are no
+    errors.
     """
 
     path: str
@@ -139,6 +140,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     diff: str = ""
     text: str | None = None
     shared_errors: tuple[SharedError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,19 +8,18 @@ repositories either: a folder that only looks like one is a folder.
 
 import os
 import re
-import shutil
 import stat
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 TIMEOUT_SECONDS = 60
 """How long git may take to list the files of a repository: a million take a few seconds."""
 MAX_FILE_BYTES = 64_000
 """Bytes that are read of the small files in `.git`."""
-_KEPT_VARIABLES = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"})
+_KEPT_VARIABLES = frozenset(
+    {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"}
+)
 """Variables of git that are the user's own settings. All others could name a repository or a program."""
 _OPTIONS = (
     "--literal-pathspecs",
@@ -84,6 +83,9 @@ def _parse(listed: bytes, relative: str) -> Iterator[ListedFile]:
 
 def _run(program: str, command: Sequence[str], root: Path, git_folder: Path) -> bytes | None:
     """What git prints in the top folder of a repository, None where it fails or takes too long."""
+    import subprocess  # only where git is asked
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="editlint-git-") as private:
         _make_git_folder(Path(private), _common_folder(git_folder) / "config")
         try:
@@ -141,6 +143,8 @@ def _program(folder: Path) -> str | None:
 
     A path with a relative entry, and Windows by itself, would find one in the working folder.
     """
+    import shutil
+
     found = shutil.which("git")
     if found is None or not Path(found).is_absolute():
         return None

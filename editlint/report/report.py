@@ -17,6 +17,7 @@ from editlint.runner.article import ArticleLinter, error_result
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
+from editlint.runner.selection import select_articles
 
 FORMATS = ("text", "html")
 
@@ -34,18 +35,19 @@ def report(paths: Sequence[str], options: Options, output_format: str, columns: 
     `columns` is the width of the terminal that shows the text, None where none does.
     """
     runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
+    selection = select_articles(find_articles(paths, options.cwd), runner)
+    if options.notify is not None:
+        for note in selection.notes:
+            options.notify(note)
     pages: list[Page] = []
-    results: list[Result] = []
-    for file in find_articles(paths, options.cwd):
+    results = selection.errors
+    for article in selection.articles:
         try:
-            if file.error:
-                raise file.error
-            if file.article and runner.includes(file.article):
-                page, result = _page(file.article, runner)
-                pages.append(page)
-                results.append(msgspec.structs.replace(result, findings=()))  # the page has them
+            page, result = _page(article, runner)
+            pages.append(page)
+            results.append(msgspec.structs.replace(result, findings=()))  # the page has them
         except EditlintError as error:
-            results.append(error_result(error, file.article.name if file.article else ""))
+            results.append(error_result(error, article.name))
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
