@@ -71,8 +71,8 @@ RED = "filler/red:{} 'red'"
         ("before disable", "red\n\n<!-- editlint-disable filler/red -->\n\nred", [RED.format(1)]),
         (
             "another text than the one named",
-            '<!-- editlint-disable-next filler/red "Red" -->\n\nRed red',
-            [RED.format(3)],
+            '<!-- editlint-disable-next filler "Red" -->\n\nred blue',
+            ["filler/blue:3 'blue'"],
         ),
     ],
 )
