@@ -132,7 +132,7 @@ class Json:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
-        self._errors += result.errors
+        self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
         if result.findings or not result.errors:
             self._files.append(msgspec.Raw(_encode(_file(result))))
         return ""
@@ -150,7 +150,7 @@ class Json:
             fixed=total.fixed,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
-        return json_with_escapes(msgspec.json.format(_encode(report), indent=1).decode()) + "\n"
+        return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
 
 
 def _encode(record: msgspec.Struct) -> bytes:
