@@ -14,19 +14,22 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
 from editlint.core.printable import printable, without_commands
 from editlint.reporters import REPORTERS, Reporter, Style
+from editlint.reporters.applied_fixes import AppliedFixes
 from editlint.reporters.base import fixed_line
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
 
-    `diff`: standard output is the diff of the fixes. `stdout_is_article`: standard output is the fixed article.
-    `step_summary`: the file to which GitHub wants the summary of a step appended, None for none.
+    `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
+    `stdout_is_article`: standard output is the fixed article. `step_summary`: the file to which GitHub wants the summary
+    of a step appended, None for none.
     """
 
     formats: Sequence[str] = ()
     style: Style = Style()
     statistics: bool = False
+    show_fixes: bool = False
     diff: bool = False
     stdout_is_article: bool = False
     step_summary: Path | None = None
@@ -81,6 +84,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.statistics import Statistics
 
         statistics = Statistics()
+    applied_fixes = AppliedFixes()
     summary = None
     if request.step_summary is not None:
         from editlint.reporters.step_summary import StepSummary
@@ -97,6 +101,8 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
             totals.add(result)
             for error in result.errors:
                 say(error_line(error))
+            if request.show_fixes:
+                applied_fixes.add(result)
             if statistics:
                 statistics.add(result)
             if summary:
@@ -105,6 +111,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
                 writer.write(reporter.file(result))
             diff.write(_printable_diff(result.diff) if shows_diff else result.diff)
         total = totals.total()
+        Writer(None, err=_is_machine_readable(request, outputs)).write(without_commands(applied_fixes.text()))
         for reporter, writer in writers:
             writer.write(reporter.end(total))
     if statistics:

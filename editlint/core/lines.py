@@ -6,11 +6,9 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from editlint.core.finding import Line, Position
-from editlint.core.lazy_regex import LazyPattern
+from editlint.core.line_ends import LINE_END
 from editlint.core.span import Span
 
-LINE_END = LazyPattern(r"\r\n|\r|\n")
-"""The line ends of a source; there are no others."""
 CONTEXT_CHARACTERS = 240
 """Characters of its line that are kept before and after a finding, for reports."""
 MAX_SHOWN_CHARACTERS = 600

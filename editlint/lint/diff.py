@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from editlint.core.finding import SourceEdit
 from editlint.core.printable import escapes
-from editlint.lint.fixes import apply_edits
+from editlint.lint.edits import apply_edits
 
 CONTEXT = 3
 """Unchanged lines around a change, as in `diff -u`."""

@@ -54,6 +54,16 @@ class ReportFinding(msgspec.Struct, frozen=True):
     fixes: list[ReportFix]
 
 
+class ReportAppliedFix(msgspec.Struct, frozen=True):
+    """A fix that was applied, or would be with `--diff`: the words before and after, from `start` in the fixed file."""
+
+    rule: str
+    applicability: Literal["safe", "unsafe"]
+    start: Position
+    before: str
+    after: str
+
+
 class Metrics(msgspec.Struct, frozen=True):
     """Counts of a file's paragraphs, list items and quotations."""
 
@@ -67,6 +77,7 @@ class ReportFile(msgspec.Struct, frozen=True):
     path: str
     metrics: Metrics
     findings: list[ReportFinding]
+    applied_fixes: list[ReportAppliedFix] = []
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -176,6 +187,10 @@ def _file(result: Result) -> ReportFile:
         result.path,
         Metrics(result.words, result.sentences),
         [_finding(finding) for finding in result.findings],
+        [
+            ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
+            for fix in result.applied_fixes
+        ],
     )
 
 

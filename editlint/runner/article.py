@@ -164,10 +164,10 @@ class ArticleLinter:
             from editlint.lint.diff import unified_diff  # only where it is requested
 
             diff = unified_diff(text, outcome.rounds, article.name)
-            return msgspec.structs.replace(result, fixed=outcome.fixed, diff=diff), result
+            return _with_fixes(result, outcome, diff=diff), result
         after, linted = outcome.reading
         fixed = self.result(article, after, rules, linted)
-        return msgspec.structs.replace(fixed, fixed=outcome.fixed, text=after.source), result
+        return _with_fixes(fixed, outcome, text=after.source), result
 
     def _fix(
         self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
@@ -191,6 +191,12 @@ class ArticleLinter:
     def _min_severity(self) -> Severity:
         """The severity from which findings are written out: any where a fix must not bring a new finding."""
         return "info" if self.options.fix else self.options.min_severity
+
+
+def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result:
+    """The result, with what was fixed, or would be, and the new text or the diff."""
+    applied_fixes = tuple(outcome.applied_fixes())
+    return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
 
 
 def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:

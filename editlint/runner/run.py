@@ -8,6 +8,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
+from editlint.runner.announce import announced
 from editlint.runner.article import ArticleLinter, error_result
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.options import Options
@@ -90,7 +91,9 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
         return
     for before, result in zip(fixed, results, strict=True):
         errors = tuple(dict.fromkeys((*before.errors, *result.errors)))
-        yield msgspec.structs.replace(result, errors=errors, fixed=before.fixed, diff=before.diff)
+        yield msgspec.structs.replace(
+            result, errors=errors, fixed=before.fixed, applied_fixes=before.applied_fixes, diff=before.diff
+        )
 
 
 def _map(
@@ -101,7 +104,7 @@ def _map(
 ) -> Iterator[Output]:
     """The output of the work on each article, in order, by that many processes."""
     if jobs == 1 or len(articles) < 2:
-        yield from (work(linter, article) for article in articles)
+        yield from (work(linter, article) for article in announced(articles, linter))
         return
     from concurrent.futures import ProcessPoolExecutor  # only where it is used
 
@@ -118,4 +121,4 @@ def _run_chunk(
 ) -> list[Output]:
     work, articles, options = chunk
     linter = ArticleLinter(options)
-    return [work(linter, article) for article in articles]
+    return [work(linter, article) for article in announced(articles, linter)]

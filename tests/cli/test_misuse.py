@@ -82,6 +82,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "--unsafe-fixes needs --fix to apply them, or --diff to show them",
     ),
     (
+        "a list of fixes that are not made",
+        ARTICLE,
+        ["check", "--show-fixes"],
+        "--show-fixes lists what --fix changes: add --fix, or --diff to see it before",
+    ),
+    (
         "a report among a diff",
         ARTICLE,
         ["check", "--diff", "--output", "json"],

@@ -17,7 +17,7 @@ HEADS = {
     "all that is prose": ("---\nsummary: c\ndescription: b\ntitle: a\nslug: d\n---\n", [
         ("title", "a"), ("summary", "b"), ("summary", "c")]),
     "quoted once": ("---\ntitle: 'it''s a'\n---\n", [("title", "it's a")]),
-    "quoted twice": ('---\ntitle: "a\\u00e9 \\"b\\" \\t c"\n---\n', [("title", 'aé "b"   c')]),
+    "quoted twice": ('---\ntitle: "a\\u00e9 \\"b\\" \\t c"\n---\n', [("title", 'aé "b" c')]),
     "folded": ("---\ndescription: >-\n  a\n  b\n\n  c\n---\n", [("summary", "a b c")]),
     "literal": ("---\ndescription: |\n  a\n  b\n---\n", [("summary", "a b")]),
     "over lines": ("---\ndescription: a\n  b\ntitle: \"c\n  d\"\n---\n", [("title", "c d"), ("summary", "a b")]),

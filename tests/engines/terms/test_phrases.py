@@ -10,7 +10,7 @@ from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.tokens import WORD
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.exceptions import ExceptionSpans
+from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.phrases import Engine, Settings, compile_settings
 from editlint.engines.terms.word_edges import has_word_edges
 from editlint.markup import read_document
@@ -172,7 +172,7 @@ def test_a_term_inside_an_exception_is_protected(
 ) -> None:
     spans = [Span(first, first + length) for first, length in phrases]
     span = Span(start, start + size)
-    assert ExceptionSpans(spans).contain(span) == any(each.contains(span) for each in spans)
+    assert ContextSpans(spans).contain(span) == any(each.contains(span) for each in spans)
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:
