@@ -58,7 +58,7 @@ LEGITIMATE = [
     "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # England
     "Café re\u0301sume\u0301, 日本語\u3000です, שלום, ‘quoted’ — dash… no\xa0break",
     "葛\U000e0100",  # a variant of a character
-    ":::tip\n## [A link](x)\nstd::vector",
+    "std::vector ::: ## [A link](x) :: # a",
 ]
 
 _JOINERS = re.compile(

@@ -34,7 +34,11 @@ class Full:
 
     def end(self, total: Total) -> str:
         """The number of findings."""
-        return footer(total, self._files)
+        lines = footer(total, self._files)
+        if self._width is None:
+            return lines
+        wrapped = (wrap(line, self._width, 0, 0) for line in lines.splitlines())
+        return "".join(f"{line}\n" for each in wrapped for line in each)
 
     def _paint(self, text: str, role: str) -> str:
         return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self._style.color and text else text

@@ -144,6 +144,16 @@ def test_json() -> None:
     assert [place["path"] for place in file["findings"][2]["related"]] == [PATH, "b.md"]
 
 
+def test_json_has_escapes_for_what_no_json_can_hold() -> None:
+    odd = msgspec.structs.replace(NUMBER, path="\udcff.md", message="a\ud800")
+    error = RunError(path="\udcff.md", message="b\udc00")
+    value = json.loads(report("json", RESULT, Result(path="\udcff.md", findings=(odd,), errors=(error,))))
+    jsonschema.validate(value, schema())
+    assert value["errors"][0] == {"path": "\\udcff.md", "message": "b\\udc00", "line": None, "column": None}
+    assert value["files"][1]["path"] == "\\udcff.md"
+    assert value["files"][1]["findings"][0]["message"] == "a\\ud800"
+
+
 def test_an_empty_json_report_is_valid() -> None:
     empty = Total(
         findings={"error": 0, "warning": 0, "info": 0}, hidden={"error": 0, "warning": 0, "info": 0}
