@@ -21,6 +21,8 @@ MAX_BYTES = 5_000_000
 Key = tuple[str | int, ...]
 """The path to a value: keys of mappings and indices of lists."""
 
+# YAML 1.1, which PyYAML reads, ends a line here, and 1.2 does not; nor does anything else in a source.
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 OUTSIDE_ROOT = "this leads out of the repository (or of the folder of the file): copy it in"
 
 
@@ -61,7 +63,7 @@ def parse(text: str, path: str | None = None) -> Parsed:
     """Read YAML as plain values. Raises EditlintError, also for aliases, duplicate keys and deep nesting."""
     import yaml  # only where there is YAML to read
 
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").translate(_NO_LINE_ENDS)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         if (

@@ -256,6 +256,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
     ),
     (
+        "options without what the message needs",
+        config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
+        ["check"],
+        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "write them as the rule does",
+    ),
+    (
         "unknown rule in an override",
         config("overrides:\n  - files: ['*.md']\n    ignore: [filer]\n"),
         ["check"],

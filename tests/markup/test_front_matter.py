@@ -35,6 +35,8 @@ HEADS = {
     "no TOML": ("+++\ntitle = a\n+++\nc", [("paragraph", "c")]),
     "JSON": ('{\n"title": "a \\ud83d\\ude00 b", "x": 1\n}\n\nc', [("title", "a 😀 b"), ("paragraph", "c")]),
     "JSON in fences": (';;;\n{"title": "a"}\n;;;\nb', [("title", "a"), ("paragraph", "b")]),
+    "half of a character in JSON": ('{\n"title": "a \\ud800 b"\n}\n\nc', [("title", "a \ufffd b"), ("paragraph", "c")]),
+    "separators end no line": ("---\ntitle: a\u2028b\x85c\u2029d\n---\ne", [("title", "a b c d"), ("paragraph", "e")]),
     "braces are no JSON": ("{a}\n\nb", [("paragraph", "{a}"), ("paragraph", "b")]),
 }  # fmt: skip
 
