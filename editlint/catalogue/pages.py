@@ -13,7 +13,7 @@ from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.rule import Rule
-from editlint.packs.rulefile import Example, RuleFile
+from editlint.packs.rulefile import Example, FixMeasured, RuleFile
 from editlint.reporters.columns import Row, row
 
 PAGE_COLUMNS = 80
@@ -49,6 +49,8 @@ def _lines(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
     yield from _section("How to turn it off", _turn_off(rule_id))
     if file.measured is not None:
         yield from _section("Accuracy", _wrap(_measured(file, rule)))
+    if file.fix_measured is not None:
+        yield from _section("Safety of the fix", _wrap(_fix_measured(file.fix_measured, rule)))
     if file.sources:
         yield from _section("Sources", (f"- {source}" for source in file.sources))
 
@@ -174,8 +176,22 @@ def _measured(file: RuleFile, rule: Rule) -> str:
         share = f"{measured.precision:.0%}"
     else:
         share = str(right) if right else "none"
-    age = "" if measured.rule == fingerprint(rule) else ", before the last change of the rule"
     return (
         f"{measured.of} findings checked by hand: {share} worth acting on. In edited prose the rule fires "
-        f"{measured.rate:g} times per 1,000 words ({measured.date}{age})."
+        f"{measured.rate:g} times per 1,000 words ({_age(measured.date, measured.rule, rule)})."
     )
+
+
+def _fix_measured(figures: FixMeasured, rule: Rule) -> str:
+    """'30 of 212 fixes read one by one: none wrong, 1 reads worse', with the date."""
+    if not figures.of:
+        read = "The texts that rules are measured on had no place for this fix"
+    else:
+        worse = f", {figures.awkward or 'none'} awkward"
+        read = f"{figures.read} of {figures.of} fixes read one by one: {figures.wrong or 'none'} wrong{worse}"
+    return f"{read} ({_age(figures.date, figures.rule, rule)})."
+
+
+def _age(date: str, fingerprint_then: str, rule: Rule) -> str:
+    """The date of figures, and whether the rule was changed after it."""
+    return date if fingerprint_then == fingerprint(rule) else f"{date}, before the last change of the rule"

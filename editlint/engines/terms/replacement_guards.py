@@ -12,7 +12,9 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.engines.terms.context import starts_sentence
 
-_VOWELS = tuple("aeiou")
+_VOWEL_SOUND = LazyPattern(r"[aio](?!ne\b|nce\b)|e(?!u)", re.IGNORECASE)
+_UNCLEAR_SOUND = LazyPattern(r"u|eu|h|one\b|once\b", re.IGNORECASE)
+"""Beginnings that need "a" in one word and "an" in another: "a used car", "an unused car"."""
 _WORD_BEFORE = LazyPattern(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t\u00a0]$")
 _WORD_AFTER = LazyPattern(r"[ \t\u00a0]([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _WORD_CHARACTERS = 40
@@ -20,17 +22,15 @@ _WORD_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 400
 """Characters after a term that may belong to its sentence."""
 _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
-_BEFORE_TERM = frozenset(" \n\t\u00a0([\"'“‘—–")
-_AFTER_TERM = frozenset(" \n\t\u00a0)].,;:!?…\"'”’—–")
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
-_MENTIONING = frozenset(
-    """
-    word words term terms phrase phrases expression expressions spelling spellings spelled spelt say says saying
-    write writes writing written avoid avoids avoiding called replace replaces replacing remove say versus vs
-    """.split()
+_MENTIONED = LazyPattern(
+    r"\b(?:(?:say|says|saying|write|writes|writing|written|called|replac(?:e|es|ing)|versus|vs)"
+    r"|(?:avoid|avoids|avoiding|words|terms|phrases|expressions|spellings)\b[\w,;:'’“”\"() -]{0,60}) $",
+    re.IGNORECASE,
 )
-"""Words after which a term is the subject: "the word whilst", "avoid utilize"."""
+"""What comes before a term that is the subject itself: "write whilst", "avoid utilize, amongst and whilst"."""
+_MENTION_CHARACTERS = 80
 _GOVERNING = frozenset("for in of that to with".split())
 """Words that end a term and govern what follows, so that a second one may be parallel to it."""
 
@@ -88,11 +88,12 @@ def _may_be_a_name(place: Place) -> bool:
 
 
 def _needs_another_article(place: Place) -> bool:
-    """'an utilised car' would become 'an used car'."""
+    """'an end result' would become 'an result'."""
     after = place.replacement or place.word_after
     if place.word_before not in ("a", "an") or not after:
         return False
-    return place.matched[:1].lower().startswith(_VOWELS) != after[:1].lower().startswith(_VOWELS)
+    sounds = [bool(_VOWEL_SOUND.match(each)) for each in (place.matched, after)]
+    return sounds[0] != sounds[1] or any(_UNCLEAR_SOUND.match(each) for each in (place.matched, after))
 
 
 def _doubles_a_word(place: Place) -> bool:
@@ -103,19 +104,11 @@ def _doubles_a_word(place: Place) -> bool:
     return words[0] == place.word_before or words[-1] == place.word_after
 
 
-def _is_part_of_more(place: Place) -> bool:
-    """A slash, a mark of code or the like beside the term."""
-    text, (start, end) = place.text, (place.span.start, place.span.end)
-    return (start > 0 and text[start - 1] not in _BEFORE_TERM) or (
-        end < len(text) and text[end] not in _AFTER_TERM
-    )
-
-
 def _is_mentioned(place: Place) -> bool:
-    """'the word whilst', and a term between the commas of a list or in brackets."""
-    if place.word_before in _MENTIONING:
-        return True
+    """'write whilst', and a term between the commas of a list or in brackets."""
     text, (start, end) = place.text, (place.span.start, place.span.end)
+    if _MENTIONED.search(text[max(start - _MENTION_CHARACTERS, 0) : start]):
+        return True
     before, after = text[max(start - 2, 0) : start].rstrip(" "), text[end : end + 1]
     if not before or before.endswith("\n"):
         return after in ("", "\n") or text[end : end + 2] in (".\n", ".")
@@ -145,7 +138,6 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _may_be_a_name,
     _needs_another_article,
     _doubles_a_word,
-    _is_part_of_more,
     _is_mentioned,
     _breaks_off,
     _governs_two,
