@@ -14,7 +14,7 @@ from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, FixMeasured, RuleFile
-from editlint.reporters.full import columns
+from editlint.reporters.columns import Row, row
 
 PAGE_COLUMNS = 80
 """Columns of a page: prose and examples are wrapped to fit in a terminal."""
@@ -115,9 +115,9 @@ def _marked_block(marked: MarkedText) -> Iterator[str]:
     related = [span for _, span in marked.related]
     for line in marked.text.rstrip("\n").split("\n"):
         for start, end in _wrapped_line(line):
-            shown = Span(at + start, at + end)
-            yield f"{_INDENT}{line[start:end]}".rstrip()
-            underline = _underline(marked.text, shown, marked.spans, related)
+            shown = row(line[start:end])
+            yield f"{_INDENT}{shown.shown(0, len(shown.cells))}".rstrip()
+            underline = _underline(shown, at + start, marked.spans, related)
             if underline:
                 yield f"{_INDENT}{underline}"
         at += len(line) + 1
@@ -136,15 +136,17 @@ def _wrapped_line(line: str) -> Iterator[tuple[int, int]]:
     yield start, len(line)
 
 
-def _underline(text: str, line: Span, flagged: Sequence[Span], related: Sequence[Span]) -> str:
-    """The marks below a line of the text, '' for none."""
-    marks = [" "] * (line.end - line.start)
+def _underline(line: Row, offset: int, flagged: Sequence[Span], related: Sequence[Span]) -> str:
+    """The marks below a line that starts at `offset` of its text, '' for none."""
+    marks = [" "] * line.columns[-1]
+    size = line.offsets[-1]
     for sign, spans in (("~", related), ("^", flagged)):
         for span in spans:
-            for at in range(max(span.start, line.start), min(span.end, line.end)):
-                marks[at - line.start] = sign
-    shown = text[line.start : line.end]
-    return "".join(mark * columns(char) for mark, char in zip(marks, shown, strict=True)).rstrip()
+            start, end = max(span.start - offset, 0), min(span.end - offset, size)
+            if start < end:
+                first, last = (line.columns[cell] for cell in line.cells_of(start, end))
+                marks[first:last] = sign * (last - first)
+    return "".join(marks).rstrip()
 
 
 def _code(text: str) -> str:

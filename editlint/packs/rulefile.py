@@ -208,14 +208,17 @@ def _check_message_fields(
     fields = sorted(kind.message_fields(settings))
     for field in ("message", "help"):
         try:
-            names = [
-                name for _, name, _, _ in string.Formatter().parse(getattr(file, field)) if name is not None
-            ]
+            names = _field_names(getattr(file, field))
         except ValueError as error:
             raise parsed.fail(f"this {field} cannot be read: {error}", (field,)) from None
         for name in names:
             if name not in fields:
                 raise parsed.fail(unknown_name("value", name, fields), (field,))
+
+
+def _field_names(template: str) -> list[str]:
+    """The names in a message. Raises ValueError where it cannot be read."""
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
 
 
 def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Severity], ...]:
@@ -234,5 +237,11 @@ def with_options(rule: Rule, options: Mapping[str, Any], word_classes: Mapping[s
     merged = {**rule.settings, **options}
     settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
     context = RuleContext(rule.exceptions, rule.exact, word_classes)
+    given = kind.message_fields(settings)
+    for name in (name for text in (rule.message, rule.help) for name in _field_names(text)):
+        if name not in given:
+            raise EditlintError(
+                f"the message needs '{{{name}}}', which these options do not give: write them as the rule does"
+            )
     compiled = _compile(kind, settings, context, strict_yaml.Parsed(merged, {}, {}), ())
     return msgspec.structs.replace(rule, settings=merged, compiled=compiled)
