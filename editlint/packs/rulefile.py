@@ -25,8 +25,8 @@ class Example(msgspec.Struct, frozen=True):
     """A text that a rule must flag, or must not; `[[ ]]` marks exactly what is flagged.
 
     `files` are several texts by name instead of one, for a rule that compares files. `given` are settings
-    that replace those of the rule, `fixed` is the text after its fixes, `fix: unsafe` says that they are unsafe here though
-    those of the rule are safe, and `finds: document` that the finding is about the whole document.
+    that replace those of the rule, `fixed` is the text after its fixes, `fix: unsafe` says that they are unsafe here
+    though those of the rule are safe, and `finds: document` that the finding is about the whole document.
     """
 
     text: str = ""
