@@ -18,7 +18,10 @@ from editlint.cli.environment import (
     config_option,
     notify,
     server_url,
+    terminal_columns,
     traceback_option,
+    workflow,
+    write_to_stderr,
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
@@ -31,13 +34,13 @@ if TYPE_CHECKING:
     from editlint.runner.discover_files import Article, FoundArticle
     from editlint.runner.options import Options
 
-MIN_PROGRESS_ARTICLES = 100
-"""Articles from which a run shows its progress on a terminal."""
 ARTICLES_PER_PROGRESS_LINE = 25
-"""Articles between two updates of the progress line."""
+"""Articles between two updates of the progress line; where a server is asked for each of them, there is one."""
+MIN_PROGRESS_STEPS = 4
+"""Updates from which a run shows its progress on a terminal."""
 
 
-@click.command()
+@click.command(short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
@@ -98,17 +101,11 @@ def check(paths: Sequence[str], **options: Any) -> int:
     found = None if "-" in paths else find_articles(paths or ["."], run_options.cwd)
     expected = 1 if found is None else len(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
-    request = OutputRequest(
-        formats=options["outputs"],
-        style=Style(color=color(options["color"], os.environ)),
-        statistics=options["statistics"],
-        show_fixes=options["show_fixes"] and options["fix"],
-        diff=options["diff"],
-        stdout_is_article="-" in paths and options["fix"],
-    )
+    request = _output_request(paths, options, run_options.cwd)
     results = _results(found, linter, options, fix=request.stdout_is_article)
-    rules = len(linter.rulesets.for_file(linter.options.cwd / "article.md").selected)
-    total = output.write_reports(_with_progress(results, expected), request, rules)
+    here = linter.rulesets.for_file(linter.options.cwd / "article.md")
+    steps = 1 if here.ruleset.sending else ARTICLES_PER_PROGRESS_LINE
+    total = output.write_reports(_with_progress(results, expected, steps), request, len(here.selected))
     if total.errors:
         return FAILED
     if options["diff"]:
@@ -133,6 +130,25 @@ def _options(options: Mapping[str, Any]) -> "Options":
         cache=cache_folder(os.environ),
         languagetool=server_url(os.environ),
         notify=notify,
+    )
+
+
+def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path) -> OutputRequest:
+    stdout_is_article = "-" in paths and options["fix"]
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if "github" in options["outputs"] else None
+    style = Style(
+        color=color(options["color"], os.environ),
+        columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
+        workflow=workflow(os.environ, cwd, has_summary=bool(summary)),
+    )
+    return OutputRequest(
+        formats=options["outputs"],
+        style=style,
+        statistics=options["statistics"],
+        show_fixes=options["show_fixes"] and options["fix"],
+        diff=options["diff"],
+        stdout_is_article=stdout_is_article,
+        step_summary=Path(summary) if summary else None,
     )
 
 
@@ -188,15 +204,15 @@ def _stdin_article(name: str | None, cwd: Path) -> "Article":
     return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
 
 
-def _with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
-    """The results; where there are many, with a progress line on a terminal."""
-    live = sys.stderr.isatty() and count >= MIN_PROGRESS_ARTICLES and not os.environ.get("CI")
+def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator[Result]:
+    """The results; where there are many, with a progress line on a terminal, each `step` articles."""
+    live = sys.stderr.isatty() and count >= MIN_PROGRESS_STEPS * step and not os.environ.get("CI")
     for done, result in enumerate(results, 1):
         yield result
-        if live and done % ARTICLES_PER_PROGRESS_LINE == 0:
-            click.echo(f"\r\x1b[KChecked {done} of {count} articles", err=True, nl=False)
+        if live and done % step == 0:
+            write_to_stderr(f"\r\x1b[KChecked {done} of {count} articles")
     if live:
-        click.echo("\r\x1b[K", err=True, nl=False)
+        write_to_stderr("\r\x1b[K")
 
 
 def _fails(total: Total, fail_on: str) -> bool:

@@ -63,11 +63,15 @@ class AppliedFix(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A source line, or the part of it that starts at `column` (from 1) where the line is long."""
+    """A source line, or the part of it that starts at `column` (from 1) where the line is long.
+
+    `cut` says that the line goes on after the part.
+    """
 
     number: int
     column: int
     text: str
+    cut: bool = False
 
 
 class Finding(Place, frozen=True, kw_only=True):
@@ -120,7 +124,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     number of findings that the article itself suppresses. words, sentences: of paragraphs, list items and quotations, 0
     where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
     requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text of an article that is not
-    a file. shared_errors: those of the whole run, which reports them once.
+    a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are no
+    errors.
     """
 
     path: str
@@ -135,6 +140,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     diff: str = ""
     text: str | None = None
     shared_errors: tuple[SharedError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,11 +35,13 @@ class Settings(msgspec.Struct, frozen=True):
     `\\1` for its groups. They are tried only where one of `literals` occurs, in any case. `over` says what they
     search: the prose, or the targets of links, with matches at the link's text. With `unbroken`, a match counts
     only where the source has the same characters, so that there is no mark-up inside it. `code_like` says whether
-    lines count that look like commands or their output.
+    lines count that look like commands or their output. `unsafe` are the patterns whose replacement may change what the
+    text says, in a rule whose fix is safe.
     """
 
     patterns: list[str] | dict[str, str]
     literals: list[str]
+    unsafe: list[str] = []
     over: Literal["prose", "targets"] = "prose"
     unbroken: bool = False
     code_like: Literal["check", "skip"] = "check"
@@ -54,6 +56,7 @@ class Compiled(msgspec.Struct, frozen=True):
     over: Literal["prose", "targets"]
     exact: bool
     unbroken: bool = False
+    unsafe: frozenset[str] = frozenset()
     code_like: Literal["check", "skip"] = "check"
 
 
@@ -69,6 +72,9 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
     for pattern in patterns:
         compile_pattern(pattern, exact=context.exact)
+    for pattern in settings.unsafe:
+        if patterns.get(pattern) is None:
+            raise ValueError(f"'{pattern}' in 'unsafe' is none of the patterns that have a replacement")
     return Compiled(
         dict(patterns),
         tuple(settings.literals),
@@ -76,6 +82,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
         settings.over,
         context.exact,
         settings.unbroken,
+        frozenset(settings.unsafe),
         settings.code_like,
     )
 
@@ -185,7 +192,7 @@ class Engine:
                         and not (rule.unbroken and _broken(span, document))
                         and not (rule.code_like == "skip" and is_code_like(document, span))
                     ):
-                        yield _match(number, m, span, better)
+                        yield _match(number, m, span, better, unsafe=pattern in rule.unsafe)
 
     def _in_targets(
         self, number: int, rule: Compiled, literals: Sequence[bytes], document: Document
@@ -222,11 +229,11 @@ def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:
         at = haystack.find(needle, at + 1)
 
 
-def _match(number: int, m: Any, span: Span, better: str | None) -> Match:
+def _match(number: int, m: Any, span: Span, better: str | None, *, unsafe: bool) -> Match:
     if better is None:
         return Match(number, span, {"match": m.group()})
     written = m.expand(better)
-    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),))
+    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),), unsafe=unsafe)
 
 
 PATTERN = EngineKind(Settings, Compiled, message_fields, compile_settings, Engine)

@@ -9,6 +9,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.io.did_you_mean import unknown_name
+from editlint.io.regular_files import NotRegularError, TooLargeError, read_regular_file
 
 T = TypeVar("T")
 
@@ -20,6 +21,8 @@ MAX_BYTES = 5_000_000
 Key = tuple[str | int, ...]
 """The path to a value: keys of mappings and indices of lists."""
 
+# YAML 1.1, which PyYAML reads, ends a line here, and 1.2 does not; nor does anything else in a source.
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 OUTSIDE_ROOT = "this leads out of the repository (or of the folder of the file): copy it in"
 
 
@@ -60,7 +63,7 @@ def parse(text: str, path: str | None = None) -> Parsed:
     """Read YAML as plain values. Raises EditlintError, also for aliases, duplicate keys and deep nesting."""
     import yaml  # only where there is YAML to read
 
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").translate(_NO_LINE_ENDS)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         if (
@@ -148,12 +151,11 @@ def read_text(path: Path, root: Path) -> str:
     if not inside(path, root):
         raise EditlintError(OUTSIDE_ROOT, path=str(path))
     try:
-        resolved = path.resolve(strict=True)
-        if not resolved.is_file():
-            raise EditlintError("this is not a regular file", path=str(path))
-        if resolved.stat().st_size > MAX_BYTES:
-            raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path))
-        return resolved.read_bytes().decode("utf-8")
+        return read_regular_file(path.resolve(strict=True), MAX_BYTES).decode("utf-8")
+    except NotRegularError:
+        raise EditlintError("this is not a regular file", path=str(path)) from None
+    except TooLargeError:
+        raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path)) from None
     except UnicodeDecodeError:
         raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
     except FileNotFoundError:

@@ -27,9 +27,14 @@ class SourcePlaces:
 
     def at(self, span: Span) -> Place:
         """The place at `span` of the source."""
-        excerpt = " ".join(self._source[span.start : min(span.end, span.start + EXCERPT_CHARACTERS)].split())
+        excerpt = _excerpt(self._source[span.start : min(span.end, span.start + 2 * EXCERPT_CHARACTERS)])
         start, end = self.lines.position(span.start), self.lines.position(span.end)
         return Place(path=self._path, span=span, start=start, end=end, excerpt=excerpt)
+
+
+def _excerpt(text: str) -> str:
+    """The first characters of a text on one line: the same whatever its line ends are."""
+    return " ".join(text.replace("\r\n", "\n")[:EXCERPT_CHARACTERS].split())
 
 
 class FindingBuilder:
@@ -95,7 +100,7 @@ class FindingBuilder:
         """The fix, where the rule has one and nothing protects the place."""
         if rule.fix and match.edits and withholding_guard(self._document, match) is None:
             yield Fix(
-                applicability=rule.fix,
+                applicability="unsafe" if match.unsafe else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )

@@ -1,7 +1,7 @@
 """The list of what was fixed, for people: by file, each with its place, its rule, and the words before and after."""
 
 from editlint.core.finding import AppliedFix, Result
-from editlint.reporters.base import printable
+from editlint.core.printable import printable
 
 MAX_WORDS_CHARACTERS = 60
 """Characters of the words of a fix that are shown: more are cut in the middle."""

@@ -7,6 +7,7 @@ import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
+from editlint.core.printable import json_with_escapes
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
@@ -142,9 +143,9 @@ class Json:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
-        self._errors += result.errors
+        self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
         if result.findings or not result.errors:
-            self._files.append(msgspec.Raw(msgspec.json.encode(_file(result))))
+            self._files.append(msgspec.Raw(_encode(_file(result))))
         return ""
 
     def end(self, total: Total) -> str:
@@ -160,7 +161,25 @@ class Json:
             fixed=total.fixed,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
-        return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+        return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
+
+
+def _encode(record: msgspec.Struct) -> bytes:
+    r"""The record as JSON; a surrogate, which no JSON can hold, becomes its escape: `\udcff`, as in other reports."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(record)))
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [_without_surrogates(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _without_surrogates(each) for name, each in value.items()}
+    return value
 
 
 def _file(result: Result) -> ReportFile:

@@ -21,16 +21,23 @@ _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` contains: `words` that may occur twice in a row ("had had"), in lower case."""
+    """What `with:` contains, in lower case.
+
+    `words` may occur twice in a row ("had had"). Those in `safe` never do, so that a safe fix may delete one; others
+    may where two clauses or phrases meet ("the person I spoke to to get it").
+    """
 
     words: list[str] = []
+    safe: list[str] = []
 
 
 def validate(settings: Settings) -> None:
     """Raises ValueError where a word is not one as it is compared."""
-    for word in settings.words:
+    for word in (*settings.words, *settings.safe):
         if word != word.lower() or " " in word:
             raise ValueError(f"'{word}' must be one word in lower case")
+    if both := sorted({*settings.words} & {*settings.safe}):
+        raise ValueError(f"'{both[0]}' is in 'words' and in 'safe': leave it out of one")
 
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
@@ -49,7 +56,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}
-            yield Detection(span, fields, (edit,))
+            yield Detection(span, fields, (edit,), unsafe=word not in settings.safe)
 
 
 def _is_slip(text: str, span: Span, word: str) -> bool:
