@@ -48,7 +48,7 @@ def _lines(rulesets: RuleSets, config: Config, path: Path) -> Iterator[str]:
     for rejected, better in config.reject.items():
         yield f"reject: {rejected}{f' -> {better.value}' if better.value else ''}  # {better.location}"
     if config.server is not None:
-        from editlint.engines.grammar.client import without_password  # only where a server is named
+        from editlint.engines.grammar.addresses import without_password  # only where a server is named
 
         yield f"grammar server: {without_password(config.server.value)}  # {config.server.location}"
     if config.server_optional:

@@ -43,6 +43,13 @@ class LimitReportingEngine(Engine, Protocol):
         """How close the document is to the limit of each rule that applies to a document of this length."""
 
 
+class SendingEngine(Engine, Protocol):
+    """An engine that asks a server: the run announces documents, so that several are on their way at once."""
+
+    def expect(self, document: Document) -> None:
+        """Send ahead what `find` will ask for. Raises nothing; what fails is reported by `find`."""
+
+
 class CrossFileEngine(Protocol):
     """An engine that compares all documents of a run. Both steps are pure."""
 
@@ -74,6 +81,7 @@ class EngineKind(msgspec.Struct, frozen=True):
         `grammar` are reported as not checked.
     aggregates: the engine is an AggregatingEngine.
     reports_limits: the engine is a LimitReportingEngine.
+    sends_ahead: the engine is a SendingEngine.
     scope: what a rule needs to see. `document`: the engine has `find`. `files`: it is a CrossFileEngine.
         `suppressions`: there is no engine, as the linter itself reports on suppression comments after everything else.
     """
@@ -86,6 +94,7 @@ class EngineKind(msgspec.Struct, frozen=True):
     needs: tuple[Service, ...] = ()
     aggregates: bool = False
     reports_limits: bool = False
+    sends_ahead: bool = False
     scope: Scope = "document"
 
     def engine(self, rules: Sequence[tuple[int, Any]], services: Services) -> Any:

@@ -33,6 +33,22 @@ class Grammar(Protocol):
         `language` is a tag that the server knows: `en`, or `en-GB` to check spelling too. Raises UnavailableError.
         """
 
+    def expect(self, text: str, language: str) -> None:
+        """Send a text ahead for which `remarks` will soon be called. Raises nothing."""
+
+
+class UnavailableGrammar(msgspec.Struct, frozen=True):
+    """A Grammar that must not be used, for a reason."""
+
+    reason: str
+
+    def remarks(self, text: str, language: str) -> Sequence[Remark]:
+        """Raises UnavailableError."""
+        raise UnavailableError(self.reason)
+
+    def expect(self, text: str, language: str) -> None:
+        """Does nothing."""
+
 
 class Services(msgspec.Struct, frozen=True):
     """The services of a run.

@@ -9,6 +9,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.io.did_you_mean import unknown_name
+from editlint.io.regular_files import NotRegularError, TooLargeError, read_regular_file
 
 T = TypeVar("T")
 
@@ -150,12 +151,11 @@ def read_text(path: Path, root: Path) -> str:
     if not inside(path, root):
         raise EditlintError(OUTSIDE_ROOT, path=str(path))
     try:
-        resolved = path.resolve(strict=True)
-        if not resolved.is_file():
-            raise EditlintError("this is not a regular file", path=str(path))
-        if resolved.stat().st_size > MAX_BYTES:
-            raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path))
-        return resolved.read_bytes().decode("utf-8")
+        return read_regular_file(path.resolve(strict=True), MAX_BYTES).decode("utf-8")
+    except NotRegularError:
+        raise EditlintError("this is not a regular file", path=str(path)) from None
+    except TooLargeError:
+        raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path)) from None
     except UnicodeDecodeError:
         raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
     except FileNotFoundError:

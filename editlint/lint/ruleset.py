@@ -7,7 +7,14 @@ from typing import Any
 import msgspec
 
 from editlint.engines import ENGINES
-from editlint.engines.base import AggregatingEngine, CrossFileEngine, Engine, EngineKind, LimitReportingEngine
+from editlint.engines.base import (
+    AggregatingEngine,
+    CrossFileEngine,
+    Engine,
+    EngineKind,
+    LimitReportingEngine,
+    SendingEngine,
+)
 from editlint.engines.services import NONE, Services
 from editlint.packs.rule import Rule
 
@@ -47,6 +54,7 @@ class RuleSet:
         self.limit_reporting: tuple[LimitReportingEngine, ...] = tuple(
             engine for kind, engine in built if kind.reports_limits
         )
+        self.sending: tuple[SendingEngine, ...] = tuple(engine for kind, engine in built if kind.sends_ahead)
         self.cross_file: Mapping[str, CrossFileEngine] = MappingProxyType(
             {name: engine for name, (kind, engine) in zip(kinds, built, strict=True) if kind.scope == "files"}
         )

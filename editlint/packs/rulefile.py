@@ -57,6 +57,20 @@ class Measured(msgspec.Struct, frozen=True):
     rule: str
 
 
+class FixMeasured(msgspec.Struct, frozen=True):
+    """How many applied fixes were read, `of` how many in the texts; how many were wrong, and how many read worse.
+
+    `rule` is a hash of engine and settings: the figures are out of date where the rule now has another one.
+    """
+
+    read: int
+    of: int
+    wrong: int
+    awkward: int
+    date: str
+    rule: str
+
+
 class RuleFile(
     msgspec.Struct, frozen=True, rename={"settings": "with", "exceptions": "except", "block_kinds": "in"}
 ):
@@ -79,6 +93,7 @@ class RuleFile(
     fix: Literal["safe", "unsafe"] | None = None
     also: list[str] = []
     measured: Measured | None = None
+    fix_measured: FixMeasured | None = None
     sources: list[str] = []
 
 
@@ -91,6 +106,8 @@ def read_rule(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
     for field in ("summary", "why", "message"):
         if not getattr(file, field).strip():
             raise parsed.fail(f"'{field}' is empty", (field,))
+    if file.fix_measured is not None and (problem := _fix_measured_problem(file)):
+        raise parsed.fail(problem, ("fix_measured",))
     for kind in ("bad", "good"):
         if not getattr(file.examples, kind):
             raise parsed.fail(f"a rule needs at least one {kind} example", ("examples", kind))
@@ -98,6 +115,17 @@ def read_rule(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
             if isinstance(example, Example) and (problem := _example_problem(example)):
                 raise parsed.fail(problem, ("examples", kind, number))
     return file, parsed
+
+
+def _fix_measured_problem(file: RuleFile) -> str | None:
+    """What is wrong with the figures of a rule's fixes."""
+    if file.fix != "safe":
+        return "'fix_measured' is about safe fixes: say 'fix: safe', or leave it out"
+    figures = file.fix_measured
+    assert figures is not None
+    if min(figures.wrong, figures.awkward) < 0 or figures.wrong + figures.awkward > figures.read:
+        return "'wrong' and 'awkward' count fixes that were read: together at most 'read'"
+    return None if figures.read <= figures.of else "'read' is more than 'of', all the fixes there are"
 
 
 def _example_problem(example: Example) -> str | None:

@@ -17,13 +17,15 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
-from editlint.engines.services import Grammar, Services
+from editlint.engines.services import Grammar, Services, UnavailableGrammar
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import article_presets
 from editlint.packs.load import Pack, load_own_rules, load_pack, merge_packs
 from editlint.packs.rule import Rule
 from editlint.runner.options import Options
 
+SERVER_VARIABLE = "EDITLINT_LANGUAGETOOL_URL"
+"""The variable of the environment that names a LanguageTool server, and may name one on another machine."""
 PackRules = Mapping[str, tuple[Rule, WordClasses]]
 """All rules of some packs by id, each with its pack's word classes."""
 
@@ -140,7 +142,7 @@ class RuleSets:
         url = self._options.languagetool
         if url is None:
             return config.server
-        server = Located(url, SourceLocation("EDITLINT_LANGUAGETOOL_URL"))
+        server = Located(url, SourceLocation(SERVER_VARIABLE))
         if problem := server_url_problem(url):
             raise server.location.error(problem)
         return server
@@ -149,6 +151,8 @@ class RuleSets:
         """What the engines may use: one session for each server."""
         if server is None:
             return Services(expected_documents=self._options.expected_documents)
+        if server.location.path != SERVER_VARIABLE and (refused := _refused_server(server.value)):
+            return Services(refused, self._options.expected_documents)
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
@@ -156,6 +160,18 @@ class RuleSets:
                 server.value, self._options.cache, self._options.notify
             )
         return Services(self._grammars[server.value], self._options.expected_documents)
+
+
+def _refused_server(url: str) -> UnavailableGrammar | None:
+    """What stands in for a server that a file of a repository must not name: one on another machine."""
+    from editlint.engines.grammar.addresses import is_own_server, without_password
+
+    if is_own_server(url):
+        return None
+    return UnavailableGrammar(
+        f"a configuration can name only a port of this machine, not {without_password(url)}: "
+        f"name that server in {SERVER_VARIABLE}"
+    )
 
 
 def _preset_errors(names: Sequence[str]) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def test_statistics(tree: Tree, editlint: Command) -> None:
         "rule                 findings  per 1,000 words  files  fixable\n"
         "filler/wordy-phrase         3           200.00      2        3\n"
         "all                         3           200.00      2        3\n"
-        "15 words.\n"
+        "15 words in 2 files.\n"
     )
 
 
@@ -183,14 +183,16 @@ def test_progress_is_shown_on_a_terminal_only(tree: Tree) -> None:
     assert piped.stderr == b""
 
 
-@pytest.mark.parametrize(("articles", "shown"), [(99, False), (100, True)])
+@pytest.mark.parametrize(
+    ("articles", "step", "shown"), [(99, 25, False), (100, 25, True), (3, 1, False), (4, 1, True)]
+)
 def test_a_short_run_shows_no_progress(
-    articles: int, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    articles: int, step: int, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     results = [Result(path=f"{number}.md") for number in range(articles)]
-    assert list(_with_progress(results, articles)) == results
-    assert ("Checked 75 of" in capsys.readouterr().err) == shown
+    assert list(_with_progress(results, articles, step)) == results
+    assert (f"Checked {3 * step} of" in capsys.readouterr().err) == shown
 
 
 def test_garbage_is_never_collected_during_a_command(tree: Tree) -> None:

@@ -82,6 +82,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "--unsafe-fixes needs --fix to apply them, or --diff to show them",
     ),
     (
+        "a list of fixes that are not made",
+        ARTICLE,
+        ["check", "--show-fixes"],
+        "--show-fixes lists what --fix changes: add --fix, or --diff to see it before",
+    ),
+    (
         "a report among a diff",
         ARTICLE,
         ["check", "--diff", "--output", "json"],
@@ -623,8 +629,10 @@ def test_a_crash_is_one_line_and_costs_one_file(
         "error: a.md: editlint crashed here (ZeroDivisionError: division by zero): run with --traceback and report it\n"
     )
     assert "b.md:1:1" in ran.out
-    with pytest.raises(ZeroDivisionError):
-        editlint("check", "--traceback", "--jobs", "1")
+    ran = editlint("check", "--traceback", "--jobs", "1")
+    assert ran.code == 2, "1 would mean findings"
+    assert ran.err.startswith("Traceback (most recent call last):\n")
+    assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
 def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:

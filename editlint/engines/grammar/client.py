@@ -1,43 +1,28 @@
 """The client of a LanguageTool server, by way of language-tool-python."""
 
-import ipaddress
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, Protocol
-from urllib.parse import urljoin, urlsplit
+from typing import Any, Protocol
+from urllib.parse import urljoin
 
+from editlint.engines.grammar.addresses import base_url
+from editlint.engines.grammar.http import PACKAGE_MISSING, Http, Pending, Response, ServerError
 from editlint.engines.services import Remark
 
-CONNECT_TIMEOUT = 3.05
-"""Seconds to wait for a connection."""
 MAX_SUGGESTIONS = 5
 """Suggestions kept for each remark."""
-MAX_EXCERPT_CHARACTERS = 160
-"""Characters of the server's response that an error message quotes."""
 
 NOT_LANGUAGETOOL = "its response is not from LanguageTool: is the address right?"
-PACKAGE_MISSING = "the package language-tool-python is missing: install 'editlint[grammar]'"
-
-
-class ServerError(Exception):
-    """A request to the server failed.
-
-    `transient`: the same request may succeed later, after `retry_after` seconds if the server names a time.
-    `per_document`: the error concerns the text that was sent; other texts can still be checked.
-    """
-
-    def __init__(
-        self,
-        reason: str,
-        *,
-        transient: bool = False,
-        per_document: bool = False,
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(reason)
-        self.transient = transient
-        self.per_document = per_document
-        self.retry_after = retry_after
+_REASONS = {
+    400: "it refuses the request",
+    401: "it refuses access",
+    403: "it refuses access",
+    404: "there is no LanguageTool at this address",
+    413: "the article is too long for it",
+    429: "it was asked too often",
+    503: "it is too busy",
+}
+"""What a status means. The response itself is not quoted: it may be that of a private service."""
 
 
 class Client(Protocol):
@@ -46,104 +31,64 @@ class Client(Protocol):
     def version(self) -> str:
         """Identifies the software, which decides the remarks: version, build date, and free or premium."""
 
-    def remarks(self, text: str, language: str) -> Sequence[Remark]:
-        """The remarks on a text."""
+    def send(self, text: str, language: str) -> Pending:
+        """Send a text, without waiting for the response."""
 
-
-def is_loopback(url: str) -> bool:
-    """Whether the address is on this machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
-def without_password(url: str) -> str:
-    """The address without user name and password, for messages."""
-    return urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()
-
-
-def base_url(url: str) -> str:
-    """The address as language-tool-python expects it: it appends `v2/` itself."""
-    return url.rstrip("/").removesuffix("/v2") + "/"
-
-
-class _Response(NamedTuple):
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
+    def remarks(self, text: str, language: str, pending: Pending | None = None) -> Sequence[Remark]:
+        """The remarks on a text; `pending` is its request where it was sent already."""
 
 
 def connect(url: str, timeout: float) -> Client:
     """A client of the server at `url`, with `timeout` seconds for each text. Nothing is sent yet.
 
     The only place that uses language-tool-python, and always with `remote_server`: otherwise it would download
-    and start a server. The requests are made here because the package hides the status of a response, retries,
+    and start a server. The requests are made in `http` because the package hides the status of a response, retries,
     and follows redirections, which could send a text to another machine than the one named. Not thread-safe: the
     package keeps the offsets of the last text on a class. Raises ServerError if the package is missing.
     """
     try:
-        import requests  # only when a server is used
-        from language_tool_python import LanguageTool
+        from language_tool_python import LanguageTool  # only when a server is used
     except ImportError:
         raise ServerError(PACKAGE_MISSING) from None
 
-    session = requests.Session()
-    if is_loopback(url):
-        session.trust_env = False  # ignore proxies from the environment
-        # The response is two packets; on a kept connection the second waits 40 ms for an acknowledgement.
-        session.headers["Connection"] = "close"
-
-    def send_request(address: str, form: Mapping[str, str] | None, method: str) -> _Response:
-        try:
-            response = session.request(
-                method, address, data=form, timeout=(CONNECT_TIMEOUT, timeout), allow_redirects=False
-            )
-        except requests.ReadTimeout:
-            raise ServerError(f"it did not respond within {timeout:g} s") from None
-        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
-            raise ServerError("no response, or an incomplete one", transient=True) from None
-        except (requests.RequestException, ValueError) as error:
-            raise ServerError(f"the request failed: {str(error)[:MAX_EXCERPT_CHARACTERS]}") from None
-        return _Response(response.status_code, response.headers, response.content)
+    http = Http(url, timeout)
 
     class SingleRequestTool(LanguageTool):
+        pending: Pending | None = None
+
         def _query_server(
             self, url: str, params: dict[str, str] | None = None, num_tries: int = 1, method: str = "get"
         ) -> Any:
-            return parse_response(send_request(url, params, method))
+            pending, self.pending = self.pending, None
+            return parse_response((pending or http.send(url, params, method))())
+
+        def send(self, text: str) -> Pending:
+            return http.send(urljoin(self.url, "check"), self._create_params(text), "post")
 
     return _Client(lambda language: SingleRequestTool(language, remote_server=base_url(url)))
 
 
-def parse_response(response: _Response) -> Any:
+def parse_response(response: Response) -> Any:
     """The JSON of a response. Raises ServerError for anything else."""
     import json
 
-    status, excerpt = response.status, _excerpt(response.content)
+    status = response.status
     if status == 200:
         try:
             return json.loads(response.content)
         except (ValueError, RecursionError):
             truncated = not response.content.lstrip().startswith(b"<")
-            raise ServerError(f"its response is not JSON: '{excerpt}'", transient=truncated) from None
+            raise ServerError(
+                "its response is not JSON: is the address right?", transient=truncated
+            ) from None
     if 300 <= status < 400:
         raise ServerError(f"it redirects to another address ({status}): name that one if it is right")
     raise ServerError(
-        f"it responds {status}: '{excerpt}'",
+        f"{_REASONS.get(status, 'it failed')} (status {status})",
         transient=status in (429, 500, 502, 503, 504),
         per_document=status in (400, 413),
         retry_after=_retry_after(response.headers.get("Retry-After")),
     )
-
-
-def _excerpt(content: bytes) -> str:
-    """The start of a response, on one line."""
-    excerpt = " ".join(content[: 4 * MAX_EXCERPT_CHARACTERS].decode("utf-8", "replace").split()).removeprefix(
-        "Error: "
-    )
-    return excerpt if len(excerpt) <= MAX_EXCERPT_CHARACTERS else excerpt[:MAX_EXCERPT_CHARACTERS] + "…"
 
 
 def _retry_after(header: str | None) -> float | None:
@@ -165,9 +110,15 @@ class _Client:
             software = tool._query_server(urljoin(tool.url, "info"))["software"]
             return f"{software['version']} {software['buildDate']} {'premium' if software['premium'] else 'free'}"
 
-    def remarks(self, text: str, language: str) -> Sequence[Remark]:
+    def send(self, text: str, language: str) -> Pending:
+        """See Client."""
+        pending: Pending = self._tool(language).send(text)
+        return pending
+
+    def remarks(self, text: str, language: str, pending: Pending | None = None) -> Sequence[Remark]:
         """See Client."""
         tool = self._tool(language)
+        tool.pending = pending
         with _checked_response():
             return tuple(to_remark(each, text) for each in tool.check(text))
 

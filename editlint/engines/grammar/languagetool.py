@@ -15,7 +15,7 @@ from editlint.engines.services import NONE, Remark, Services, UnavailableError
 
 NO_SERVER = (
     "no LanguageTool server is named: start one with 'editlint grammar start', and name it with "
-    "EDITLINT_LANGUAGETOOL_URL or, in editlint.yml, 'grammar: {server: URL}'"
+    "EDITLINT_LANGUAGETOOL_URL or, where it is on this machine, in editlint.yml with 'grammar: {server: URL}'"
 )
 
 _ID_PATTERN = LazyPattern(r"[A-Z0-9_*]*[A-Z0-9_][A-Z0-9_*]*")
@@ -66,11 +66,8 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match | EngineUnavailable]:
         """The matches of all rules, or an EngineUnavailable if the server cannot be used."""
         text = document.prose.text
-        document_language = (document.language or "").lower().partition("-")[0]
         sent = plain_text(document)
-        for language, rules in self._rules.items():
-            if not text or document_language not in ("", language.partition("-")[0]):
-                continue
+        for language, rules in self._checked(document):
             try:
                 remarks = self._remarks(sent.text, language)
             except UnavailableError as error:
@@ -83,6 +80,19 @@ class Engine:
                     for number, settings in rules:
                         if _selects(settings, remark, match):
                             yield _match(number, span, match, remark)
+
+    def expect(self, document: Document) -> None:
+        """Send the document ahead, which will soon be looked at."""
+        if self._grammar is not None:
+            for language, _ in self._checked(document):
+                self._grammar.expect(plain_text(document).text, language)
+
+    def _checked(self, document: Document) -> Iterator[tuple[str, Sequence[tuple[int, Settings]]]]:
+        """The languages in which the document is checked, with their rules."""
+        declared = (document.language or "").lower().partition("-")[0]
+        for language, rules in self._rules.items():
+            if document.prose.text and declared in ("", language.partition("-")[0]):
+                yield language, rules
 
     def _remarks(self, text: str, language: str) -> Sequence[Remark]:
         if self._grammar is None:
@@ -126,4 +136,6 @@ def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
     return Match(number, span, fields, edits)
 
 
-LANGUAGETOOL = EngineKind(Settings, Settings, message_fields, compile_settings, Engine, needs=("grammar",))
+LANGUAGETOOL = EngineKind(
+    Settings, Settings, message_fields, compile_settings, Engine, needs=("grammar",), sends_ahead=True
+)

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 import msgspec
 
-from editlint.engines.grammar.client import Client, ServerError, connect, is_loopback, without_password
+from editlint.engines.grammar.addresses import is_loopback, without_password
+from editlint.engines.grammar.client import Client, connect
+from editlint.engines.grammar.http import Pending, ServerError
 from editlint.engines.services import Remark, UnavailableError
 from editlint.io.cache import Cache
 
@@ -26,6 +28,8 @@ RESTART_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 """Seconds before each retry once it has responded: enough for a restart, which takes 10 to 25 s."""
 MAX_RETRY_AFTER = 20.0
 """The longest `Retry-After`, in seconds, that is waited for."""
+MAX_PENDING = 3
+"""Texts that are sent before they are asked for: with the one that is, as many as our own server checks at once."""
 
 
 def open_session(url: str, folder: Path | None, notify: Callable[[str], None] | None) -> "GrammarSession":
@@ -61,9 +65,21 @@ class GrammarSession:
         self._version: str | None = None
         self._responded = False
         self._failure: str | None = None
+        self._pending: dict[tuple[str, str], Pending] = {}
+
+    def expect(self, text: str, language: str) -> None:
+        """See engines/services.py. Nothing is sent ahead before the server has responded once, and after a failure."""
+        key = (text, language)
+        idle = not self._responded or self._failure is not None or self._client is None
+        if idle or key in self._pending or len(self._pending) >= MAX_PENDING:
+            return
+        if self._client is not None and self._cached_remarks(text, language) is None:
+            with suppress(ServerError):  # is reported where the text is asked for
+                self._pending[key] = self._client.send(text, language)
 
     def remarks(self, text: str, language: str) -> Sequence[Remark]:
         """See engines/services.py. After a failure of the server itself, only cached remarks are returned."""
+        pending = self._pending.pop((text, language), None)
         if self._version is None:
             self._version = self._cached_version()
         found = self._cached_remarks(text, language)
@@ -81,18 +97,25 @@ class GrammarSession:
                 and (found := self._cached_remarks(text, language)) is not None
             ):
                 return found
-        found = self._with_retries(lambda client: client.remarks(text, language))
+        found = self._with_retries(
+            lambda client: client.remarks(text, language),
+            None if pending is None else lambda client: client.remarks(text, language, pending),
+        )
         self._cache_remarks(text, language, found)
         return found
 
-    def _with_retries(self, request: Callable[[Client], T]) -> T:
-        """The result of a request, which is retried after a transient error. Raises UnavailableError."""
+    def _with_retries(self, request: Callable[[Client], T], first: Callable[[Client], T] | None = None) -> T:
+        """The result of a request, which is retried after a transient error. Raises UnavailableError.
+
+        `first` is tried instead the first time.
+        """
         start = time.monotonic()
         for delay in (*(RESTART_DELAYS if self._responded else RETRY_DELAYS), None):
             try:
                 if self._client is None:
                     self._client = connect(self._url, self._timeout)
-                return request(self._client)
+                attempt, first = first or request, None
+                return attempt(self._client)
             except ServerError as error:
                 wait = max(delay or 0.0, error.retry_after or 0.0)
                 give_up = time.monotonic() - start > self._timeout or wait > MAX_RETRY_AFTER

@@ -128,14 +128,17 @@ def test_a_failure_is_reported_once_with_all_findings(
     assert ran.out.count("filler/wordy-phrase") == 5
     assert ran.err == (
         "error: EDITLINT_LANGUAGETOOL_URL: grammar was not checked, first in 00.md: "
-        f"LanguageTool at {server.url}: it responds 503: 'too many parallel requests': "
+        f"LanguageTool at {server.url}: it is too busy (status 503): "
         "start it with 'editlint grammar start', or name another server\n"
     )
 
 
 def test_a_server_that_goes_away_in_the_run(tree: Tree, editlint: Command, server: Server) -> None:
-    server.plan = lambda action, number: (
-        Reply(500, b"Error: Internal Error") if action == "check" and number >= 2 else None
+    reply = server.reply
+    server.reply = lambda action, form: (  # type: ignore[method-assign]
+        Reply(500)
+        if any(f"Article {number}." in form.get("text", "") for number in (2, 3, 4))
+        else reply(action, form)
     )
     tree(articles(5))
     ran = editlint(*GRAMMAR, "--output", "concise")
@@ -213,9 +216,48 @@ def test_a_report_card_run_reports_a_failure_once(tree: Tree, editlint: Command,
 # where texts are sent
 
 
-def test_another_machine_is_named_before_anything_is_sent(tree: Tree, editlint: Command) -> None:
+@pytest.mark.parametrize("named", ["editlint.yml", "base.yml", "other.yml"])
+def test_a_file_of_a_repository_names_no_other_machine(tree: Tree, editlint: Command, named: str) -> None:
+    """The tests let nothing connect to another host, so that a request would be a crash."""
+    server = "select: [grammar, filler]\ngrammar: {server: 'http://ann:pw@198.51.100.1:8081'}\n"
+    files = {
+        "editlint.yml": "extends: ./base.yml\n",
+        "base.yml": "ignore: []\n",
+        "other.yml": "",
+        named: server,
+    }
+    tree({**files, "a.md": ARTICLE, "b.md": ARTICLE})
+    options = ["--config", "other.yml"] if named == "other.yml" else []
+    ran = editlint("check", "--output", "concise", *options)
+    assert ran.code == 2
+    assert ran.err == (
+        f"error: {named}:2:11: grammar was not checked, first in a.md: a configuration can name only a port of this "
+        "machine, not http://198.51.100.1:8081: name that server in EDITLINT_LANGUAGETOOL_URL\n"
+    )
+    assert ran.out.count("filler/wordy-phrase") == 2
+
+
+def test_the_environment_stands_above_a_server_that_is_refused(
+    tree: Tree, editlint: Command, server: Server
+) -> None:
+    tree({"editlint.yml": "grammar: {server: 'http://198.51.100.1'}\n", "a.md": ARTICLE})
+    ran = editlint(*GRAMMAR, "--output", "concise")
+    assert (ran.err, "THERE_THEIR" in ran.out) == ("", True)
+
+
+def test_articles_are_sent_ahead_and_reported_in_order(tree: Tree, editlint: Command, server: Server) -> None:
+    tree(articles(9))
+    texts = editlint(*GRAMMAR, "--output", "concise", "--jobs", "1")
+    assert server.actions().count("check") == 9
+    assert [line.split(":")[0] for line in texts.out.splitlines() if "THERE" in line] == sorted(articles(9))
+
+
+def test_another_machine_is_named_before_anything_is_sent(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # 198.51.100.0/24 is for documentation; the tests connect to no host but this one.
-    tree({"editlint.yml": "grammar: {server: 'http://ann:pw@198.51.100.1'}\n", "a.md": "A pump.\n"})
+    monkeypatch.setenv("EDITLINT_LANGUAGETOOL_URL", "http://ann:pw@198.51.100.1")
+    tree({"a.md": "A pump.\n"})
     ran = editlint("check", "--select", "grammar", "--output", "concise")
     assert ran.err.startswith(
         "note: the prose of articles is sent to http://198.51.100.1 for the grammar rules\n"

@@ -1,14 +1,18 @@
 """What a run does with a server that responds, that does not, and that responds something else."""
 
 import json
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from languagetool import INFO, Reply, Server, match, serving
 
-from editlint.engines.grammar.client import is_loopback, without_password
-from editlint.engines.grammar.session import GrammarSession
+from editlint.engines.grammar.addresses import is_loopback, is_own_server, without_password
+from editlint.engines.grammar.session import MAX_PENDING, GrammarSession
 from editlint.engines.services import UnavailableError
 from editlint.io.cache import FILE_NAME, Cache
 
@@ -148,7 +152,7 @@ def test_a_server_that_asks_to_be_left_alone_is(server: Server) -> None:
 def test_a_wait_that_is_too_long_is_a_fault(server: Server) -> None:
     server.plan = lambda action, number: Reply(429, b"Error: denied", {"Retry-After": "3600"})
     asking = Asking(server.url)
-    assert "it responds 429: 'denied'" in asking.fault()
+    assert "it was asked too often (status 429)" in asking.fault()
     assert asking.pauses == []
 
 
@@ -167,11 +171,14 @@ HTML = Reply(content=b"<!doctype html><title>Sign in</title>")
 @pytest.mark.parametrize(
     ("reply", "message"),
     [
-        (Reply(400, b"Error: no such level"), "it responds 400: 'no such level'"),
-        (Reply(403, b""), "it responds 403: ''"),
-        (Reply(404, b"<h1>Not Found</h1>"), "it responds 404"),
-        (Reply(413, b"Error: Your text exceeds the limit"), "it responds 413: 'Your text exceeds the limit'"),
-        (HTML, "its response is not JSON: '<!doctype html>"),
+        (Reply(400, b"Error: no such level"), "it refuses the request (status 400)"),
+        (Reply(403, b""), "it refuses access (status 403)"),
+        (Reply(404, b"<h1>Not Found</h1>"), "there is no LanguageTool at this address (status 404)"),
+        (Reply(413, b"Error: Your text exceeds the limit"), "the article is too long for it (status 413)"),
+        (Reply(418, b"short and stout"), "it failed (status 418)"),
+        (HTML, "its response is not JSON: is the address right?"),
+        (Reply(200, b"x" * 8_000_001), "its response is over 8 MB"),
+        (Reply(200, b"x", {"Content-Encoding": "gzip"}), "its response is compressed"),
         (Reply(content=b"[]"), "its response is not from LanguageTool"),
         (Reply(content=b'{"matches": [{"rule": 1}]}'), "its response is not from LanguageTool"),
         (Reply(content=b'{"matches": null}'), "its response is not from LanguageTool"),
@@ -187,7 +194,9 @@ def test_an_answer_that_will_not_change_is_not_asked_for_again(
 ) -> None:
     server.plan = lambda action, number: reply if action == "check" else None
     asking = Asking(server.url)
-    assert message in asking.fault()
+    fault = asking.fault()
+    assert message in fault
+    assert not any(word in fault for word in ("no such level", "Not Found", "exceeds", "stout", "doctype"))
     if "not JSON" not in message or reply is HTML:
         assert server.actions().count("check") == 1
 
@@ -196,7 +205,7 @@ def test_an_answer_that_will_not_change_is_not_asked_for_again(
 def test_each_request_may_fail(server: Server, action: str) -> None:
     server.plan = lambda asked, number: Reply(500, b"Error: Internal Error") if asked == action else None
     message = Asking(server.url).fault()
-    assert message.startswith(f"LanguageTool at {server.url}: it responds 500")
+    assert message.startswith(f"LanguageTool at {server.url}: it failed (status 500)")
 
 
 def test_a_server_that_is_too_slow_is_asked_once(server: Server) -> None:
@@ -239,6 +248,75 @@ def test_a_text_that_is_too_long_is_no_fault_of_the_others(server: Server) -> No
     assert asking.ids() == ["THERE_THEIR"]
 
 
+# several requests at once
+
+
+def test_texts_are_sent_before_they_are_asked_for(server: Server) -> None:
+    asking = Asking(server.url)
+    asking.ids("First.")
+    texts = [f"Text {number} about there house." for number in range(6)]
+    for text in texts:
+        asking.grammar.expect(text, "en")
+    until = time.monotonic() + 10
+    while server.actions().count("check") < 1 + MAX_PENDING and time.monotonic() < until:
+        time.sleep(0.01)
+    assert server.actions().count("check") == 1 + MAX_PENDING
+    assert [asking.ids(text) for text in texts] == [["THERE_THEIR"]] * 6
+    assert server.actions().count("check") == 7
+
+
+def test_a_request_ahead_that_fails_is_made_again(server: Server) -> None:
+    asking = Asking(server.url)
+    asking.ids("First.")
+    server.plan = lambda action, number: Reply(503) if action == "check" and number == 1 else None
+    asking.grammar.expect("To there house.", "en")
+    assert asking.ids() == ["THERE_THEIR"]
+    assert len(asking.pauses) == 1
+
+
+def test_nothing_is_sent_ahead_to_a_server_that_has_not_responded_or_has_failed(server: Server) -> None:
+    asking = Asking(server.url)
+    asking.grammar.expect("A text.", "en")
+    server.plan = lambda action, number: Reply(403) if action == "check" else None
+    asking.fault()
+    count = len(server.requests)
+    asking.grammar.expect("A text.", "en")
+    time.sleep(0.05)
+    assert len(server.requests) == count
+
+
+def test_a_server_that_drips_is_given_up_in_time() -> None:
+    """Each byte starts the time limit of the library anew."""
+    with dripping() as url:
+        start = time.monotonic()
+        assert "it did not respond within 0.3 s" in Asking(url, timeout=0.3).fault()
+        assert time.monotonic() - start < 10
+
+
+@contextmanager
+def dripping() -> Iterator[str]:
+    """A server that writes its headers, and then a space every twentieth of a second."""
+    stop = threading.Event()
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+            while not stop.wait(0.05):
+                connection.sendall(b" ")
+            connection.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        stop.set()
+        listening.close()
+        thread.join()
+
+
 # where it goes
 
 
@@ -269,6 +347,29 @@ def test_an_address_may_end_as_it_is_often_written(server: Server, end: str) -> 
 )
 def test_which_addresses_are_this_machine(url: str, own: bool) -> None:
     assert is_loopback(url) is own
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://127.0.0.1:8081", True),
+        ("https://localhost:8081/v2/", True),
+        ("http://[::1]:8081", True),
+        ("http://127.0.0.1:8081/shutdown", False),
+        ("http://127.0.0.1:8081/?a=b", False),
+        ("http://ann:pw@127.0.0.1:8081", False),
+        ("http://127.0.0.1:8081\\@example.org", False),
+        ("http://127.0.0.1.example.org", False),
+        ("http://127.1.1.999", False),
+        ("http://127.0.0.١", False),
+        ("http://2130706433", False),
+        ("http://lt.localhost:8081", False),  # some resolvers ask another machine about it
+        ("http://192.168.0.2:8081", False),
+        ("http://169.254.169.254", False),
+    ],
+)
+def test_which_addresses_a_repository_may_name(url: str, own: bool) -> None:
+    assert is_own_server(url) is own
 
 
 def test_a_password_is_not_shown() -> None:
