@@ -10,6 +10,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
+from editlint.core.lazy_regex import LazyPattern
 from editlint.engines import ENGINES
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.io import strict_yaml
@@ -19,6 +20,8 @@ from editlint.packs.rule import BlockFilter, Rule
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A rule's id: family/name."""
+
+_FIELD_NAME = LazyPattern(r"[a-z_]+")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -180,12 +183,18 @@ def _check_message_fields(
     fields = sorted(kind.message_fields(settings))
     for field in ("message", "help"):
         try:
-            names = [
-                name for _, name, _, _ in string.Formatter().parse(getattr(file, field)) if name is not None
-            ]
+            parts = list(string.Formatter().parse(getattr(file, field)))
         except ValueError as error:
             raise parsed.fail(f"this {field} cannot be read: {error}", (field,)) from None
-        for name in names:
+        for _, name, width, conversion in parts:
+            if name is None:
+                continue
+            plain = _FIELD_NAME.match(name)
+            if width or conversion or (plain and plain.end() < len(name)):
+                raise parsed.fail(
+                    f"'{{{plain[0] if plain else name}}}' can only be a plain name: leave out what follows it",
+                    (field,),
+                )
             if name not in fields:
                 raise parsed.fail(unknown_name("value", name, fields), (field,))
 

@@ -519,6 +519,34 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         f"{PACK}:3:10: there is no value 'better': there is only 'match'",
     ),
+    *(
+        (
+            f"a message with {field}",
+            broken_rule("'{match}'", f"'{field}'"),
+            ["check"],
+            f"{PACK}:3:10: '{{match}}' can only be a plain name: leave out what follows it",
+        )
+        for field in (
+            "{match:>2000000000}",
+            "{match:d}",
+            "{match!r}",
+            "{match.x}",
+            "{match[0]}",
+            "{match:{match}}",
+        )
+    ),
+    (
+        "a message with a number",
+        broken_rule("'{match}'", "'{0}'"),
+        ["check"],
+        f"{PACK}:3:10: there is no value '0': there is only 'match'",
+    ),
+    (
+        "a message with half a field",
+        broken_rule("'{match}'", "'{match'"),
+        ["check"],
+        f"{PACK}:3:10: this message cannot be read",
+    ),
     (
         "without bad examples",
         broken_rule("bad: ['A [[red]] pump.']", "bad: []"),
