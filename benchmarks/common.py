@@ -79,3 +79,11 @@ def shown(checker: RuleSet, text: Text) -> tuple[list[Finding], list[Finding]]:
     """What a plain check shows of the text, and the notes that it does not show."""
     findings = lint(text.document, checker, text.name).findings
     return [f for f in findings if f.severity != "info"], [f for f in findings if f.severity == "info"]
+
+
+def insert_before_examples(text: str, line: str) -> str:
+    """The text of a rule file with a line before its examples, and all else as it was written."""
+    before, examples, after = text.partition("\nexamples:")
+    if not examples:
+        raise ValueError("a rule file without examples")
+    return f"{before}\n{line}{examples}{after}"

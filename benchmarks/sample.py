@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from common import Text, default_checker, found, selected_checker, shown, texts
+from common import Text, default_checker, found, insert_before_examples, selected_checker, shown, texts
 
 from editlint.catalogue.examples import fingerprint
 from editlint.core.finding import Finding
@@ -137,19 +137,11 @@ def _write(
             continue
         path = own_rules_folder() / f"{name}.yml"
         figures = (
-            f"precision: {useful[name] / read[name]:.2f}, of: {read[name]}, rate: {rates.get(name, 0):.3f}, "
-            f"date: '{date}', rule: '{drawn[name]}'"
+            f"measured: {{precision: {useful[name] / read[name]:.2f}, of: {read[name]}, "
+            f"rate: {rates.get(name, 0):.3f}, date: '{date}', rule: '{drawn[name]}'}}"
         )
-        path.write_bytes(_with_figures(path.read_bytes().decode(), figures).encode())
-
-
-def _with_figures(text: str, figures: str) -> str:
-    """The text of a rule file with these figures before its examples, and all else as it was written."""
-    text = _MEASURED.sub("", text)
-    before, examples, after = text.partition("\nexamples:")
-    if not examples:
-        raise ValueError("a rule file without examples")
-    return f"{before}\nmeasured: {{{figures}}}{examples}{after}"
+        text = _MEASURED.sub("", path.read_bytes().decode())
+        path.write_bytes(insert_before_examples(text, figures).encode())
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def test_messages_are_in_one_style(rule_id: str, file: RuleFile) -> None:
         assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
-    assert not file.help or file.help.endswith((".", "{advice}"))
+    assert not file.help or file.help.endswith((".", "{advice}{suggestions}"))
     assert not file.help or file.help[0] in string.ascii_uppercase + "{'"
 
 
@@ -57,7 +57,7 @@ def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
 
 @each_rule()
 def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
-    for key in ("terms", "patterns", "categories", "ids", "without"):
+    for key in ("terms", "suggestions", "unsafe", "safe", "patterns", "categories", "ids", "without"):
         terms = list(file.settings.get(key, []))
         assert terms == sorted(terms, key=str.lower), key
     assert file.exceptions == sorted(file.exceptions, key=str.lower)
@@ -67,6 +67,20 @@ def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
 def test_a_fix_is_shown(rule_id: str, file: RuleFile) -> None:
     fixed = [each for each in file.examples.bad if isinstance(each, Example) and each.fixed is not None]
     assert bool(fixed) == bool(file.fix), "a rule with a fix shows one, and no other does"
+
+
+MIN_READ_FIXES = 30
+"""Applied fixes of a rule that must have been read, unless there are fewer in the texts that it is measured on."""
+
+
+@each_rule()
+def test_a_safe_fix_is_proven(rule_id: str, file: RuleFile) -> None:
+    if file.fix != "safe":
+        return
+    figures = file.fix_measured
+    assert figures is not None, "draw its fixes with benchmarks/fixes.py, and read them"
+    assert figures.wrong == 0
+    assert figures.read >= min(MIN_READ_FIXES, figures.of)
 
 
 EXCLUSIVE = (

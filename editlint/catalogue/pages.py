@@ -13,8 +13,8 @@ from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.rule import Rule
-from editlint.packs.rulefile import Example, RuleFile
-from editlint.reporters.full import columns
+from editlint.packs.rulefile import Example, FixMeasured, RuleFile
+from editlint.reporters.columns import Row, row
 
 PAGE_COLUMNS = 80
 """Columns of a page: prose and examples are wrapped to fit in a terminal."""
@@ -49,6 +49,8 @@ def _lines(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
     yield from _section("How to turn it off", _turn_off(rule_id))
     if file.measured is not None:
         yield from _section("Accuracy", _wrap(_measured(file, rule)))
+    if file.fix_measured is not None:
+        yield from _section("Safety of the fix", _wrap(_fix_measured(file.fix_measured, rule)))
     if file.sources:
         yield from _section("Sources", (f"- {source}" for source in file.sources))
 
@@ -113,9 +115,9 @@ def _marked_block(marked: MarkedText) -> Iterator[str]:
     related = [span for _, span in marked.related]
     for line in marked.text.rstrip("\n").split("\n"):
         for start, end in _wrapped_line(line):
-            shown = Span(at + start, at + end)
-            yield f"{_INDENT}{line[start:end]}".rstrip()
-            underline = _underline(marked.text, shown, marked.spans, related)
+            shown = row(line[start:end])
+            yield f"{_INDENT}{shown.shown(0, len(shown.cells))}".rstrip()
+            underline = _underline(shown, at + start, marked.spans, related)
             if underline:
                 yield f"{_INDENT}{underline}"
         at += len(line) + 1
@@ -134,15 +136,17 @@ def _wrapped_line(line: str) -> Iterator[tuple[int, int]]:
     yield start, len(line)
 
 
-def _underline(text: str, line: Span, flagged: Sequence[Span], related: Sequence[Span]) -> str:
-    """The marks below a line of the text, '' for none."""
-    marks = [" "] * (line.end - line.start)
+def _underline(line: Row, offset: int, flagged: Sequence[Span], related: Sequence[Span]) -> str:
+    """The marks below a line that starts at `offset` of its text, '' for none."""
+    marks = [" "] * line.columns[-1]
+    size = line.offsets[-1]
     for sign, spans in (("~", related), ("^", flagged)):
         for span in spans:
-            for at in range(max(span.start, line.start), min(span.end, line.end)):
-                marks[at - line.start] = sign
-    shown = text[line.start : line.end]
-    return "".join(mark * columns(char) for mark, char in zip(marks, shown, strict=True)).rstrip()
+            start, end = max(span.start - offset, 0), min(span.end - offset, size)
+            if start < end:
+                first, last = (line.columns[cell] for cell in line.cells_of(start, end))
+                marks[first:last] = sign * (last - first)
+    return "".join(marks).rstrip()
 
 
 def _code(text: str) -> str:
@@ -172,8 +176,22 @@ def _measured(file: RuleFile, rule: Rule) -> str:
         share = f"{measured.precision:.0%}"
     else:
         share = str(right) if right else "none"
-    age = "" if measured.rule == fingerprint(rule) else ", before the last change of the rule"
     return (
         f"{measured.of} findings checked by hand: {share} worth acting on. In edited prose the rule fires "
-        f"{measured.rate:g} times per 1,000 words ({measured.date}{age})."
+        f"{measured.rate:g} times per 1,000 words ({_age(measured.date, measured.rule, rule)})."
     )
+
+
+def _fix_measured(figures: FixMeasured, rule: Rule) -> str:
+    """'30 of 212 fixes read one by one: none wrong, 1 reads worse', with the date."""
+    if not figures.of:
+        read = "The texts that rules are measured on had no place for this fix"
+    else:
+        worse = f", {figures.awkward or 'none'} awkward"
+        read = f"{figures.read} of {figures.of} fixes read one by one: {figures.wrong or 'none'} wrong{worse}"
+    return f"{read} ({_age(figures.date, figures.rule, rule)})."
+
+
+def _age(date: str, fingerprint_then: str, rule: Rule) -> str:
+    """The date of figures, and whether the rule was changed after it."""
+    return date if fingerprint_then == fingerprint(rule) else f"{date}, before the last change of the rule"

@@ -1,12 +1,13 @@
 """The command `editlint`: runs one of its commands, and turns what happens into an exit code."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -14,6 +15,7 @@ from editlint._version import __version__
 from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
 from editlint.cli.output import ClosedError
 from editlint.core.errors import EditlintError
+from editlint.core.printable import printable
 
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Errors of standard output on a full or failing disk. Files that are opened by name report their own."""
@@ -31,6 +33,15 @@ def run(arguments: list[str]) -> int:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         with suppress(AttributeError):
             getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = _run(arguments)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)  # it is full: the exit code says what happened
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
         code = editlint.main(arguments, prog_name="editlint", standalone_mode=False)
         sys.stdout.flush()
@@ -38,7 +49,9 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue().rstrip("\n"))
         return FAILED
     except EditlintError as error:
         say(f"error: {error}")
@@ -46,22 +59,29 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (BrokenPipeError, ClosedError):
-        _discard_output()  # the reader has seen enough
+        _discard(sys.stdout)  # the reader has seen enough
         return SUCCESS
     except Exception as error:
-        if "--traceback" in arguments:
-            raise
-        if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
-            _discard_output()
-            say(f"error: standard output cannot be written: {error.strerror}")
-            return FAILED
-        say(f"error: editlint crashed ({type(error).__name__}: {error}): run with --traceback and report it")
+        _report_crash(error, traceback="--traceback" in arguments)
         return FAILED
 
 
-def _discard_output() -> None:
+def _report_crash(error: Exception, *, traceback: bool) -> None:
+    if traceback:
+        from traceback import format_exception
+
+        say("".join(format_exception(error)).rstrip("\n"))
+    elif isinstance(error, OSError) and error.errno in _DISK_ERRORS:
+        _discard(sys.stdout)
+        say(f"error: standard output cannot be written: {error.strerror}")
+    else:
+        problem = printable(f"{type(error).__name__}: {error}")
+        say(f"error: editlint crashed ({problem}): run with --traceback and report it")
+
+
+def _discard(stream: TextIO) -> None:
     """Keep what is left in the buffer from being written at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _Commands(click.Group):

@@ -18,7 +18,10 @@ from editlint.cli.environment import (
     config_option,
     notify,
     server_url,
+    terminal_columns,
     traceback_option,
+    workflow,
+    write_to_stderr,
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
@@ -37,7 +40,7 @@ MIN_PROGRESS_STEPS = 4
 """Updates from which a run shows its progress on a terminal."""
 
 
-@click.command()
+@click.command(short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
@@ -70,6 +73,7 @@ MIN_PROGRESS_STEPS = 4
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: include the other fixes. Read the diff."
 )
+@click.option("--show-fixes", is_flag=True, help="With --fix: list what was changed, file by file.")
 @click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
 @click.option("--statistics", is_flag=True, help="Show a table of findings per rule.")
 @click.option(
@@ -97,13 +101,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
     found = None if "-" in paths else find_articles(paths or ["."], run_options.cwd)
     expected = 1 if found is None else len(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
-    request = OutputRequest(
-        formats=options["outputs"],
-        style=Style(color=color(options["color"], os.environ)),
-        statistics=options["statistics"],
-        diff=options["diff"],
-        stdout_is_article="-" in paths and options["fix"],
-    )
+    request = _output_request(paths, options, run_options.cwd)
     results = _results(found, linter, options, fix=request.stdout_is_article)
     here = linter.rulesets.for_file(linter.options.cwd / "article.md")
     steps = 1 if here.ruleset.sending else ARTICLES_PER_PROGRESS_LINE
@@ -135,6 +133,25 @@ def _options(options: Mapping[str, Any]) -> "Options":
     )
 
 
+def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path) -> OutputRequest:
+    stdout_is_article = "-" in paths and options["fix"]
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if "github" in options["outputs"] else None
+    style = Style(
+        color=color(options["color"], os.environ),
+        columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
+        workflow=workflow(os.environ, cwd, has_summary=bool(summary)),
+    )
+    return OutputRequest(
+        formats=options["outputs"],
+        style=style,
+        statistics=options["statistics"],
+        show_fixes=options["show_fixes"] and options["fix"],
+        diff=options["diff"],
+        stdout_is_article=stdout_is_article,
+        step_summary=Path(summary) if summary else None,
+    )
+
+
 def _results(
     found: "Sequence[FoundArticle] | None", linter: "ArticleLinter", options: Mapping[str, Any], *, fix: bool
 ) -> Iterable[Result]:
@@ -154,6 +171,8 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
         raise click.UsageError("--unsafe-fixes needs --fix to apply them, or --diff to show them")
+    if options["show_fixes"] and not options["fix"] and not options["diff"]:
+        raise click.UsageError("--show-fixes lists what --fix changes: add --fix, or --diff to see it before")
 
 
 def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:
@@ -191,9 +210,9 @@ def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator
     for done, result in enumerate(results, 1):
         yield result
         if live and done % step == 0:
-            click.echo(f"\r\x1b[KChecked {done} of {count} articles", err=True, nl=False)
+            write_to_stderr(f"\r\x1b[KChecked {done} of {count} articles")
     if live:
-        click.echo("\r\x1b[K", err=True, nl=False)
+        write_to_stderr("\r\x1b[K")
 
 
 def _fails(total: Total, fail_on: str) -> bool:

@@ -1,7 +1,6 @@
 """The commands other than `check`: arguments in, text out, and an exit code."""
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,8 @@ from editlint.cli.environment import (
     say,
     server_folder,
     server_url,
+    show,
+    terminal_columns,
     traceback_option,
 )
 from editlint.cli.output import Writer, error_line
@@ -54,7 +55,7 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         languagetool=server_url(os.environ),
         notify=notify,
     )
-    card = report(paths, options, form)
+    card = report(paths, options, form, None if file else terminal_columns(sys.stdout))
     for error in card.errors:
         say(error_line(error))
     with Writer(Path(file) if file else None) as writer:
@@ -70,7 +71,7 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:
     """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
     from editlint.catalogue import listing
 
-    click.echo(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
+    show(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)))
     return SUCCESS
 
 
@@ -82,9 +83,8 @@ def rules(config: Path | None, traceback: bool) -> int:
     from editlint.catalogue import listing
 
     # A line for each rule where a program reads them, wrapped where a person does.
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    cwd = Path.cwd().resolve()
-    click.echo(listing.rules_table(cwd, config, cache_folder(os.environ), width), nl=False)
+    width = terminal_columns(sys.stdout)
+    show(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ), width))
     return SUCCESS
 
 
@@ -103,7 +103,7 @@ def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
         say(f"error: {failure}")
     if outcome.failures:
         return FAILED
-    click.echo(outcome.summary, nl=False)
+    show(outcome.summary)
     return SUCCESS
 
 
@@ -112,15 +112,15 @@ def config() -> None:
     """Show the configuration."""
 
 
-@config.command(short_help="Show the settings that apply to a file.")
+@config.command("show", short_help="Show the settings that apply to a file.")
 @click.argument("file", type=click.Path(path_type=Path))
 @config_option
 @traceback_option
-def show(file: Path, config: Path | None, traceback: bool) -> int:
+def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     """Show the settings that apply to FILE, and where each is set."""
     from editlint.catalogue.settings import settings_listing
 
-    click.echo(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)), nl=False)
+    show(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)))
     return SUCCESS
 
 
@@ -143,7 +143,7 @@ def start(timeout: float, traceback: bool) -> int:
     from editlint.engines.grammar import server
 
     folder = server_folder(os.environ)
-    click.echo(server.start(folder, lambda text: say(f"{text} …"), timeout))
+    show(f"{server.start(folder, lambda text: say(f'{text} …'), timeout)}\n")
     return SUCCESS
 
 
@@ -157,7 +157,7 @@ def status(traceback: bool) -> int:
     if url is None:
         say("no server is running: start one with 'editlint grammar start'")
         return FINDINGS
-    click.echo(url)
+    show(f"{url}\n")
     return SUCCESS
 
 

@@ -1,13 +1,19 @@
 """What the commands share: exit codes, common options, messages to the user, and the environment."""
 
+import os
+import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from editlint.core.errors import EditlintError
+from editlint.core.printable import printable, printable_lines
 from editlint.io.cache_folder import cache_folder
+from editlint.reporters.base import Workflow
 
 SUCCESS, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -17,14 +23,25 @@ config_option = click.option(
 traceback_option = click.option("--traceback", is_flag=True, help="Show where editlint itself crashed.")
 
 
+def show(text: str) -> None:
+    """Print lines on standard output, with escapes for what may not be printed."""
+    click.echo(printable_lines(text), nl=False)
+
+
 def say(text: str) -> None:
-    """Print a line on standard error."""
-    click.echo(text, err=True)
+    """Print a line on standard error, with escapes for what may not be printed."""
+    write_to_stderr(printable_lines(text) + "\n")
+
+
+def write_to_stderr(text: str) -> None:
+    """Write to standard error; where it cannot be written, the exit code still says what happened."""
+    with suppress(OSError):
+        click.echo(text, err=True, nl=False)
 
 
 def notify(text: str) -> None:
     """Print a message that is not an error."""
-    say(f"note: {text}")
+    say(f"note: {printable(text)}")
 
 
 def server_url(environment: Mapping[str, str]) -> str | None:
@@ -41,6 +58,40 @@ def color(choice: str, environment: Mapping[str, str]) -> bool:
     if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE"):
         return True
     return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+
+
+def terminal_columns(stream: TextIO) -> int | None:
+    """The width of the terminal that shows the stream, None where none does. COLUMNS overrides it."""
+    if not stream.isatty():
+        return None
+    import shutil  # only on a terminal
+
+    return shutil.get_terminal_size().columns
+
+
+def is_read_by_people(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a terminal or the log of a CI service shows the stream, so that it may obey what is in it.
+
+    In CI that is every stream that is not redirected to a file.
+    """
+    if stream.isatty():
+        return True
+    if not any(environment.get(name) for name in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:  # io.UnsupportedOperation is one: a stream without a file
+        return True
+
+
+def workflow(environment: Mapping[str, str], working_folder: Path, *, has_summary: bool) -> Workflow:
+    """The GitHub workflow that the environment describes."""
+    workspace = environment.get("GITHUB_WORKSPACE")
+    return Workflow(
+        working_folder=str(working_folder),
+        workspace=os.path.realpath(workspace) if workspace else "",
+        has_summary=has_summary,
+    )
 
 
 def server_folder(environment: Mapping[str, str]) -> Path:

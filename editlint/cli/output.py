@@ -1,5 +1,6 @@
 """Writes the reports, diffs, errors and totals of a run to standard output, standard error or files."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -8,23 +9,30 @@ from pathlib import Path
 import click
 import msgspec
 
+from editlint.cli.environment import is_read_by_people, notify, say
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
+from editlint.core.printable import printable, without_commands
 from editlint.reporters import REPORTERS, Reporter, Style
-from editlint.reporters.base import fixed_line, printable
+from editlint.reporters.applied_fixes import AppliedFixes
+from editlint.reporters.base import fixed_line
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
 
-    `diff`: standard output is the diff of the fixes. `stdout_is_article`: standard output is the fixed article.
+    `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
+    `stdout_is_article`: standard output is the fixed article. `step_summary`: the file for GitHub's summary of the
+    step, None for none.
     """
 
     formats: Sequence[str] = ()
     style: Style = Style()
     statistics: bool = False
+    show_fixes: bool = False
     diff: bool = False
     stdout_is_article: bool = False
+    step_summary: Path | None = None
 
 
 class ClosedError(Exception):
@@ -34,9 +42,10 @@ class ClosedError(Exception):
 class Writer:
     """Writes to standard output, to standard error, or to a file, which is written as a whole at the end."""
 
-    def __init__(self, path: Path | None, *, err: bool = False) -> None:
+    def __init__(self, path: Path | None, *, err: bool = False, append: bool = False) -> None:
         self._path = path
         self._err = err
+        self._mode = "a" if append else "w"
         self._parts: list[str] = []
 
     def __enter__(self) -> "Writer":
@@ -57,7 +66,10 @@ class Writer:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text("".join(self._parts), encoding="utf-8", newline="\n")
+            with self._path.open(
+                self._mode, encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
+                file.write("".join(self._parts))
         except OSError as error:
             raise EditlintError(
                 f"the report cannot be written: {error.strerror}", path=str(self._path)
@@ -72,7 +84,14 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.statistics import Statistics
 
         statistics = Statistics()
+    applied_fixes = AppliedFixes()
+    summary = None
+    if request.step_summary is not None:
+        from editlint.reporters.step_summary import StepSummary
+
+        summary = StepSummary(request.style)
     totals = _Totals(rules)
+    shows_diff = request.diff and is_read_by_people(sys.stdout, os.environ)
     with ExitStack() as stack:
         writers = [
             (each, stack.enter_context(Writer(path, err=request.stdout_is_article))) for each, path in outputs
@@ -80,21 +99,34 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         diff = Writer(None)
         for result in results:
             totals.add(result)
-            for error in result.errors:
-                click.echo(error_line(error), err=True)
+            _say_errors(result)
+            if request.show_fixes:
+                applied_fixes.add(result)
             if statistics:
                 statistics.add(result)
+            if summary:
+                summary.file(result)
             for reporter, writer in writers:
                 writer.write(reporter.file(result))
-            diff.write(_printable_diff(result.diff))
+            diff.write(_printable_diff(result.diff) if shows_diff else result.diff)
         total = totals.total()
+        Writer(None, err=_is_machine_readable(request, outputs)).write(without_commands(applied_fixes.text()))
         for reporter, writer in writers:
             writer.write(reporter.end(total))
     if statistics:
         click.echo(statistics.text(total), err=_is_machine_readable(request, outputs), nl=False)
+    if summary and request.step_summary is not None:
+        _append(summary.end(total), request.step_summary)
     if request.diff and total.fixed:
-        click.echo(fixed_line(total, "Would fix"), err=True)
+        say(fixed_line(total, "Would fix"))
     return total
+
+
+def _say_errors(result: Result) -> None:
+    for error in result.errors:
+        say(error_line(error))
+    for note in result.notes:
+        notify(note)
 
 
 def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
@@ -108,7 +140,7 @@ def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
             raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
         if equals_sign and not file:
             raise click.UsageError(f"--output: '{each}' does not name a file: write {name}=FILE")
-        style = Style(width=request.style.width) if file else request.style
+        style = Style(workflow=request.style.workflow) if file else request.style
         outputs.append((REPORTERS[name](style), Path(file) if file else None))
     on_stdout = sum(path is None for _, path in outputs)
     if on_stdout > 1:
@@ -131,14 +163,27 @@ def _is_machine_readable(request: OutputRequest, outputs: Sequence[tuple[Reporte
     )
 
 
+def _append(text: str, path: Path) -> None:
+    """Append to the summary of a step. Nobody asked for it by name, so that a note is enough where that fails."""
+    try:
+        with Writer(path, append=True) as writer:
+            writer.write(text)
+    except EditlintError as error:
+        notify(str(error))
+
+
 def error_line(error: RunError) -> str:
     """An error in one line."""
     return f"error: {error.text}"
 
 
 def _printable_diff(diff: str) -> str:
-    """The diff, without control characters where standard output is a terminal."""
-    return "\n".join(map(printable, diff.split("\n"))) if diff and sys.stdout.isatty() else diff
+    """The diff for people: with escapes for what may not be printed, except tabs, and without CR at the ends of lines.
+
+    It can be applied where it has none of these.
+    """
+    lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
+    return without_commands("\n".join("\t".join(map(printable, parts)) for parts in lines))
 
 
 class _Totals:

@@ -1,9 +1,13 @@
 """Finds the configuration of a folder, and reads each one once in a run."""
 
+import os
 from pathlib import Path
 
 from editlint.config.model import Config
 from editlint.core.errors import EditlintError
+from editlint.io.git import repository_root
+from editlint.io.regular_files import read_regular_file
+from editlint.io.strict_yaml import MAX_BYTES
 
 CONFIG_NAMES = ("editlint.yml", ".editlint.yml", "pyproject.toml")
 """The file names of a configuration, in the order of precedence within a folder."""
@@ -36,13 +40,15 @@ class ConfigFinder:
         path = self._found[folder]
         if path is None:
             if folder not in self._defaults:
-                self._defaults[folder] = Config(repository_root(folder))
+                self._defaults[folder] = Config(repository_root(folder) or folder)
             return self._defaults[folder]
         if path not in self._loaded:
             try:
                 from editlint.config.load import load_config  # most folders have none
 
-                self._loaded[path] = load_config(path, repository_root(path.parent), self.display_path)
+                self._loaded[path] = load_config(
+                    path, repository_root(path.parent) or path.parent, self.display_path
+                )
             except EditlintError as error:
                 self._loaded[path] = error
         loaded = self._loaded[path]
@@ -52,22 +58,34 @@ class ConfigFinder:
 
 
 def find_config(folder: Path) -> Path | None:
-    """The nearest configuration file in `folder` or above it, or None."""
+    """The nearest configuration file in `folder` or above it, or None.
+
+    One above the top folder of the repository does not count. Outside any repository, one that belongs to somebody else
+    does not: others may write to a folder above, such as the one for temporary files.
+    """
+    top = repository_root(folder)
     for parent in (folder, *folder.parents):
-        for name in CONFIG_NAMES:
-            path = parent / name
-            if path.is_file() and (name != "pyproject.toml" or "[tool.editlint" in _text(path)):
-                return path
+        found = next((path for name in CONFIG_NAMES if _is_config(path := parent / name)), None)
+        if found is not None and (top is not None or parent == folder or _is_trusted(found, folder)):
+            return found
+        if parent == top:
+            break
     return None
+
+
+def _is_config(path: Path) -> bool:
+    return path.is_file() and (path.name != "pyproject.toml" or "[tool.editlint" in _text(path))
+
+
+def _is_trusted(path: Path, folder: Path) -> bool:
+    """Whether a file belongs to the user, to the owner of the folder that is checked, or to the administrator."""
+    if not hasattr(os, "getuid"):
+        return True
+    return path.stat().st_uid in (os.getuid(), folder.stat().st_uid, 0)
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return read_regular_file(path, MAX_BYTES).decode("utf-8", "replace")
     except OSError:
         return ""
-
-
-def repository_root(folder: Path) -> Path:
-    """The root of the repository that contains `folder`; the folder itself outside any repository."""
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)

@@ -1,10 +1,13 @@
 """The one exception that a user's mistake raises."""
 
+from editlint.core.printable import printable, without_commands
+
 
 class EditlintError(Exception):
     """An error for the user: the message says what is wrong and what to do.
 
-    `path` names the file, `line` and `column` count from 1; each is None where it does not apply.
+    `path` names the file, `line` and `column` count from 1; each is None where it does not apply. These are exact;
+    `str(error)` is one line that can be printed, whatever a file name or an article contributed to it.
     """
 
     def __init__(
@@ -18,4 +21,4 @@ class EditlintError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return f"{place}: {self.message}" if place else self.message
+        return without_commands(printable(f"{place}: {self.message}" if place else self.message))

@@ -49,12 +49,29 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[SourceEdit, ...]
 
 
+class AppliedFix(msgspec.Struct, frozen=True, kw_only=True):
+    """A fix that was applied: the words that it changed, `before` and `after`, with the word beside a mark.
+
+    start: where they are in the fixed article.
+    """
+
+    rule: str
+    applicability: Literal["safe", "unsafe"]
+    start: Position
+    before: str
+    after: str
+
+
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A source line, or the part of it that starts at `column` (from 1) where the line is long."""
+    """A source line, or the part of it that starts at `column` (from 1) where the line is long.
+
+    `cut` says that the line goes on after the part.
+    """
 
     number: int
     column: int
     text: str
+    cut: bool = False
 
 
 class Finding(Place, frozen=True, kw_only=True):
@@ -106,8 +123,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     findings: those to show, in the order of the file. hidden: the number of others, by severity. suppressed: the
     number of findings that the article itself suppresses. words, sentences: of paragraphs, list items and quotations, 0
     where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
-    requested. text: the fixed text of an article that is not a file. shared_errors: those of the whole run, which
-    reports them once.
+    requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text of an article that is not
+    a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are no
+    errors.
     """
 
     path: str
@@ -118,9 +136,11 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     sentences: int = 0
     suppressed: int = 0
     fixed: int = 0
+    applied_fixes: tuple[AppliedFix, ...] = ()
     diff: str = ""
     text: str | None = None
     shared_errors: tuple[SharedError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

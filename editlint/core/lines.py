@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from editlint.core.finding import Line, Position
-from editlint.core.lazy_regex import LazyPattern
+from editlint.core.line_ends import LINE_END
 from editlint.core.span import Span
 
-LINE_END = LazyPattern(r"\r\n|\r|\n")
-"""The line ends of a source; there are no others."""
 CONTEXT_CHARACTERS = 240
 """Characters of its line that are kept before and after a finding, for reports."""
+MAX_SHOWN_CHARACTERS = 600
+"""Characters of a long finding that are kept with its line: more than a line of a terminal shows."""
 
 
 def _starts(source: str) -> Iterator[int]:
@@ -47,7 +47,8 @@ class Lines:
     def context_lines(self, span: Span) -> Iterator[Line]:
         """The lines to show with a finding: the one before, unless it is empty, then those of the span.
 
-        Long lines are cut to what is near the span; of more than two lines only the first and the last are shown.
+        Long lines are cut to what is near the start of the span; of more than two lines only the first and the last
+        are shown.
         """
         first, last = self.position(span.start), self.position(max(span.end - 1, span.start))
         if first.line > 1:
@@ -57,14 +58,15 @@ class Lines:
         yield self._line(
             first.line,
             first.column - 1 - CONTEXT_CHARACTERS,
-            first.column - 1 + max(len(span), 1) + CONTEXT_CHARACTERS,
+            first.column - 1 + min(max(len(span), 1), MAX_SHOWN_CHARACTERS) + CONTEXT_CHARACTERS,
         )
         if last.line > first.line:
-            yield self._line(last.line, 0, last.column + CONTEXT_CHARACTERS)
+            yield self._line(last.line, 0, min(last.column, MAX_SHOWN_CHARACTERS) + CONTEXT_CHARACTERS)
 
     def _line(self, number: int, start: int, end: int) -> Line:
         """The line with that number, from character `start` up to `end`, counted from 0."""
         first = self._starts[number - 1]
         following = self._starts[number] if number < len(self._starts) else len(self._source)
-        text = self._source[first + max(start, 0) : min(first + end, following)]
-        return Line(number, max(start, 0) + 1, text.rstrip("\r\n"))
+        stop = min(first + end, following)
+        cut = stop < following and self._source[stop] not in "\r\n"
+        return Line(number, max(start, 0) + 1, self._source[first + max(start, 0) : stop].rstrip("\r\n"), cut)

@@ -26,6 +26,7 @@ class Match(msgspec.Struct, frozen=True):
     level: how strong the match is, in a unit of the engine's own, for a rule whose severity depends on it.
     extent: what the match is about. Only matches of one extent compete where they overlap.
     source: its place in the source where it is not prose, such as an image; `span` is then the prose beside it.
+    unsafe: the edits may change here what the text says, even where those of the rule are safe as a rule.
     """
 
     rule: int
@@ -37,6 +38,7 @@ class Match(msgspec.Struct, frozen=True):
     level: float | None = None
     extent: Extent = "phrase"
     source: Span | None = None
+    unsafe: bool = False
 
 
 class Candidates(msgspec.Struct, frozen=True):

@@ -55,6 +55,11 @@ class SourceMap:
         """The source itself as a source map."""
         return cls(source, [0], [0], [COPY])
 
+    def rebased(self, origin: "SourceMap") -> "SourceMap":
+        """The same text, with `origin` in place of the source that its innermost base was made from."""
+        base = self.base.rebased(origin) if self.base else origin
+        return SourceMap(self.text, self._starts, self._base_starts, self._sizes, base)
+
     def segments(self) -> Iterator[Segment]:
         """The segments in order."""
         ends = [*self._starts[1:], len(self.text)][: len(self._starts)]

@@ -70,6 +70,12 @@ class Document:
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
+    @cached_property
+    def lines(self) -> str:
+        """The source with a line feed at the end of each line, and each character at its place."""
+        source = self.source
+        return source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
+
     def block_at(self, offset: int) -> Block | None:
         """The block that contains the character at `offset` of the prose, None where there are no blocks."""
         if not self.blocks:

@@ -41,7 +41,10 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Comment(msgspec.Struct, frozen=True, gc=False):
-    """A comment that addresses editlint: `span` is in the source, `at` is the offset of its place in the prose."""
+    """A comment that addresses editlint: `span` is in the source, `at` is the offset of its place in the prose.
+
+    `text` is the source there, with a line feed for each line end.
+    """
 
     text: str
     span: Span

@@ -31,6 +31,8 @@ _RAISED = LazyPattern(r"[¹²³⁰⁴-⁹]")
 _FALSE_ABBREVIATIONS = tuple(f"{before}{word}." for before in " \u00a0," for word in ("me", "ill", "etc"))
 _FALSE_ABBREVIATION = LazyPattern(r"(?<=[ \u00a0,])(?:me|ill|etc)\.[\"”’)]*\s+(?=[\"“(]?[A-Z])")
 _OPENING = '“"‘(['
+# sentencex panics on a capital, a blank that is not ASCII and a full stop: it takes the blank for one byte.
+_WIDE_BLANK = LazyPattern(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\.)")
 
 
 def split_sentences(text: str) -> Sequence[tuple[int, int]]:
@@ -69,11 +71,7 @@ def _boundaries(text: str) -> list[int]:
     """Where a sentence ends and another starts, in order."""
     if ". " not in text and not (any(map(text.__contains__, _MARKS)) and _ENDS.search(text)):
         return []
-    # Imported here, because a check of phrases needs no sentences.
-    from sentencex import segment
-
-    # The parts are the whole text: their lengths say where each ends.
-    found = list(accumulate(map(len, segment("en", text))))[:-1]
+    found = _segment_ends(text)
     if more := list(_more(text)):
         found += (
             m.end()
@@ -100,6 +98,17 @@ def _boundaries(text: str) -> list[int]:
         kept.append(end)
         start = end
     return kept
+
+
+def _segment_ends(text: str) -> list[int]:
+    """Where sentencex ends each sentence but the last."""
+    # Imported here, because a check of phrases needs no sentences.
+    from sentencex import segment
+
+    if not text.isascii():
+        text = _WIDE_BLANK.sub(" ", text)  # one character for one
+    # The parts are the whole text: their lengths say where each ends.
+    return list(accumulate(map(len, segment("en", text))))[:-1]
 
 
 def _ends_in_numbered_abbreviation(part: str, follows: str) -> bool:

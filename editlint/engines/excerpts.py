@@ -6,6 +6,7 @@ import msgspec
 
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.document.records import PLACEHOLDER
 
 QUOTED_WORDS = 7
 """Words that a message quotes of a long place."""
@@ -29,6 +30,22 @@ def opening_words(document: Document, span: Span) -> str:
     if len(words) <= QUOTED_WORDS:
         return " ".join(words)
     return f"{' '.join(words[:QUOTED_WORDS]).rstrip(',;:')} …"
+
+
+def written(document: Document, span: Span, text: str | None = None) -> str:
+    """The prose at a span, with code, addresses and images as the source has them.
+
+    `text` is the prose in another form of the same length.
+    """
+
+    def source_at(offset: int) -> str:
+        place = document.prose.source_span(Span(offset, offset + 1))
+        return " ".join(document.source[place.start : place.end].split())
+
+    part = (text or document.prose.text)[span.start : span.end]
+    if PLACEHOLDER not in part:
+        return part
+    return "".join([source_at(i) if char == PLACEHOLDER else char for i, char in enumerate(part, span.start)])
 
 
 def by_weight(places: Iterable[Span], weight: Callable[[Span], float]) -> list[Span]:

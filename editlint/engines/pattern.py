@@ -11,6 +11,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit, Match, RuleFailed
 from editlint.core.span import Span
+from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
@@ -33,13 +34,17 @@ class Settings(msgspec.Struct, frozen=True):
     `patterns` are regular expressions of the `regex` package; a mapping gives each a replacement, with
     `\\1` for its groups. They are tried only where one of `literals` occurs, in any case. `over` says what they
     search: the prose, or the targets of links, with matches at the link's text. With `unbroken`, a match counts
-    only where the source has the same characters, so that there is no mark-up inside it.
+    only where the source has the same characters, so that there is no mark-up inside it. `code_like` says whether
+    lines count that look like commands or their output. `unsafe` are the patterns whose replacement may change what the
+    text says, in a rule whose fix is safe.
     """
 
     patterns: list[str] | dict[str, str]
     literals: list[str]
+    unsafe: list[str] = []
     over: Literal["prose", "targets"] = "prose"
     unbroken: bool = False
+    code_like: Literal["check", "skip"] = "check"
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -51,6 +56,8 @@ class Compiled(msgspec.Struct, frozen=True):
     over: Literal["prose", "targets"]
     exact: bool
     unbroken: bool = False
+    unsafe: frozenset[str] = frozenset()
+    code_like: Literal["check", "skip"] = "check"
 
 
 def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
@@ -65,6 +72,9 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
     for pattern in patterns:
         compile_pattern(pattern, exact=context.exact)
+    for pattern in settings.unsafe:
+        if patterns.get(pattern) is None:
+            raise ValueError(f"'{pattern}' in 'unsafe' is none of the patterns that have a replacement")
     return Compiled(
         dict(patterns),
         tuple(settings.literals),
@@ -72,6 +82,8 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
         settings.over,
         context.exact,
         settings.unbroken,
+        frozenset(settings.unsafe),
+        settings.code_like,
     )
 
 
@@ -178,8 +190,9 @@ class Engine:
                         and "\n" not in m.group()
                         and not any(p.contains(span) for p in protected)
                         and not (rule.unbroken and _broken(span, document))
+                        and not (rule.code_like == "skip" and is_code_like(document, span))
                     ):
-                        yield _match(number, m, span, better)
+                        yield _match(number, m, span, better, unsafe=pattern in rule.unsafe)
 
     def _in_targets(
         self, number: int, rule: Compiled, literals: Sequence[bytes], document: Document
@@ -216,11 +229,11 @@ def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:
         at = haystack.find(needle, at + 1)
 
 
-def _match(number: int, m: Any, span: Span, better: str | None) -> Match:
+def _match(number: int, m: Any, span: Span, better: str | None, *, unsafe: bool) -> Match:
     if better is None:
         return Match(number, span, {"match": m.group()})
     written = m.expand(better)
-    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),))
+    return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),), unsafe=unsafe)
 
 
 PATTERN = EngineKind(Settings, Compiled, message_fields, compile_settings, Engine)

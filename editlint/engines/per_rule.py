@@ -29,6 +29,7 @@ class Detection(msgspec.Struct, frozen=True):
     level: float | None = None
     extent: Extent = "phrase"
     source: Span | None = None
+    unsafe: bool = False
 
     def match(self, rule: int) -> Match:
         """The match of the rule with that number."""
@@ -42,6 +43,7 @@ class Detection(msgspec.Struct, frozen=True):
             self.level,
             self.extent,
             self.source,
+            self.unsafe,
         )
 
 

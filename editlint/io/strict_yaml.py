@@ -9,6 +9,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.io.did_you_mean import unknown_name
+from editlint.io.regular_files import NotRegularError, TooLargeError, read_regular_file
 
 T = TypeVar("T")
 
@@ -26,6 +27,8 @@ Key = tuple[str | int, ...]
 """The path to a value: keys of mappings and indices of lists."""
 
 LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it in"
+# YAML 1.1, which PyYAML reads, ends a line here, and 1.2 does not; nor does anything else in a source.
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -70,6 +73,7 @@ def parse(text: str, path: str | None = None) -> Parsed:
         raise EditlintError(
             f"this is over {MAX_YAML_CHARACTERS // 1_000_000} MB of YAML: split it", path=path
         )
+    text = text.translate(_NO_LINE_ENDS)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         if (
@@ -157,12 +161,11 @@ def read_text(path: Path, root: Path) -> str:
     if not inside(path, root):
         raise EditlintError(f"this {LEADS_OUT}", path=str(path))
     try:
-        resolved = path.resolve(strict=True)
-        if not resolved.is_file():
-            raise EditlintError("this is not a regular file", path=str(path))
-        if resolved.stat().st_size > MAX_BYTES:
-            raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path))
-        return resolved.read_bytes().decode("utf-8")
+        return read_regular_file(path.resolve(strict=True), MAX_BYTES).decode("utf-8")
+    except NotRegularError:
+        raise EditlintError("this is not a regular file", path=str(path)) from None
+    except TooLargeError:
+        raise EditlintError(f"this is over {MAX_BYTES // 1_000_000} MB", path=str(path)) from None
     except UnicodeDecodeError:
         raise EditlintError("this is not UTF-8: save it as UTF-8", path=str(path)) from None
     except FileNotFoundError:

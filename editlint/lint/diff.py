@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from editlint.core.finding import SourceEdit
-from editlint.lint.fixes import apply_edits
+from editlint.core.printable import escapes
+from editlint.lint.edits import apply_edits
 
 CONTEXT = 3
 """Unchanged lines around a change, as in `diff -u`."""
@@ -28,14 +29,39 @@ class _Hunk(NamedTuple):
 def unified_diff(source: str, rounds: Sequence[Sequence[SourceEdit]], name: str) -> str:
     """The diff of the edits of all rounds, '' where there are none.
 
-    Only LF ends a line, as for the programs that apply a diff.
+    Only LF ends a line, as for the programs that apply a diff. The name is quoted as git does, and the text is exact.
     """
     lines = _lines(source)
     chunks = [_Chunk(line, number, number + 1) for number, line in enumerate(lines)]
     for edits in rounds:
         chunks = list(_apply_round(chunks, edits))
     hunks = "".join(_format_hunk(hunk, lines) for hunk in _hunks(chunks, lines))
-    return f"--- {name}\n+++ {name}\n{hunks}" if hunks else ""
+    quoted = quoted_name(name)
+    return f"--- {quoted}\n+++ {quoted}\n{hunks}" if hunks else ""
+
+
+def quoted_name(name: str) -> str:
+    r"""The name of a file as git writes it: `"a\nb.md"`, and a tab after a name with spaces, which ends it for `patch`.
+
+    Letters that are not ASCII are left as they are, which both programs read.
+    """
+    escaped = list(escapes(name))
+    if not escaped and '"' not in name and "\\" not in name:
+        return f"{name}\t" if " " in name else name
+    quoted, at = "", 0
+    for escape in escaped:
+        quoted += _with_backslashes(name[at : escape.start]) + _octal(name[escape.start : escape.end])
+        at = escape.end
+    return f'"{quoted}{_with_backslashes(name[at:])}"'
+
+
+def _with_backslashes(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _octal(text: str) -> str:
+    short = {"\n": r"\n", "\t": r"\t"}
+    return short.get(text) or "".join(f"\\{byte:03o}" for byte in text.encode("utf-8", "surrogateescape"))
 
 
 def _lines(text: str) -> list[str]:

@@ -9,12 +9,12 @@ from editlint.core.lines import Lines
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.lint.fix_guards import withholding_guard
 from editlint.lint.message_templates import fill_template
 from editlint.packs.rule import Rule
 
 EXCERPT_CHARACTERS = 240
 """Characters of a match that a finding keeps."""
-_UNFIXABLE_BLOCKS = frozenset({"title", "summary", "heading", "quotation"})
 
 
 class SourcePlaces:
@@ -27,9 +27,14 @@ class SourcePlaces:
 
     def at(self, span: Span) -> Place:
         """The place at `span` of the source."""
-        excerpt = " ".join(self._source[span.start : min(span.end, span.start + EXCERPT_CHARACTERS)].split())
+        excerpt = _excerpt(self._source[span.start : min(span.end, span.start + 2 * EXCERPT_CHARACTERS)])
         start, end = self.lines.position(span.start), self.lines.position(span.end)
         return Place(path=self._path, span=span, start=start, end=end, excerpt=excerpt)
+
+
+def _excerpt(text: str) -> str:
+    """The first characters of a text on one line: the same whatever its line ends are."""
+    return " ".join(text.replace("\r\n", "\n")[:EXCERPT_CHARACTERS].split())
 
 
 class FindingBuilder:
@@ -92,25 +97,13 @@ class FindingBuilder:
         return "link" if self._document.inside(self._document.links, span) else block.kind
 
     def fixes(self, rule: Rule, match: Match) -> Iterator[Fix]:
-        """The fix, where the rule has one and the place may be changed."""
-        block = self._document.block_at(match.span.start)
-        if not rule.fix or not match.edits or block is None or block.kind in _UNFIXABLE_BLOCKS:
-            return
-        if all(self._is_editable(edit.span) for edit in match.edits):
+        """The fix, where the rule has one and nothing protects the place."""
+        if rule.fix and match.edits and withholding_guard(self._document, match) is None:
             yield Fix(
-                applicability=rule.fix,
+                applicability="unsafe" if match.unsafe else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )
-
-    def _is_editable(self, span: Span) -> bool:
-        """Whether the span is neither quoted nor link text, and contains no mark-up that an edit would remove."""
-        document = self._document
-        source = document.prose.source_span(span)
-        prose = document.prose.text[span.start : span.end]
-        if document.source[source.start : source.end].split() != prose.split():
-            return False
-        return not document.is_quoted(span) and not any(link.meets(span) for link in document.links)
 
     def _source_edit(self, edit: Edit) -> SourceEdit:
         span = self._document.prose.source_span(edit.span)

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from editlint.core.finding import Finding, Fix, SourceEdit
+from editlint.core.finding import AppliedFix, Finding, Fix, SourceEdit
+from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.lint.edits import Change, apply_edits, change_of
 from editlint.lint.linter import LintResult
 
 MAX_ROUNDS = 100
@@ -32,11 +34,24 @@ class Reading(NamedTuple):
 
 
 class FixOutcome(NamedTuple):
-    """The fixed text, how many findings were fixed, and the edits of each round."""
+    """The fixed text, how many findings were fixed, the edits of each round, and what they changed."""
 
     reading: Reading
     fixed: int
     rounds: tuple[tuple[SourceEdit, ...], ...]
+    changes: tuple[Change, ...] = ()
+
+    def applied_fixes(self) -> Iterator[AppliedFix]:
+        """What was changed, at its places in the fixed text."""
+        lines = Lines(self.reading.document.source)
+        for each in sorted(self.changes, key=lambda change: change.span):
+            yield AppliedFix(
+                rule=each.rule,
+                applicability=each.applicability,
+                start=lines.position(each.span.start),
+                before=each.before,
+                after=each.after,
+            )
 
 
 class _NumberedFix(NamedTuple):
@@ -55,6 +70,7 @@ def apply_fixes(
     """
     fixed = 0
     rounds: list[tuple[SourceEdit, ...]] = []
+    changes: list[Change] = []
     while len(rounds) < MAX_ROUNDS:
         outcome = _apply_round(reading, read, choose)
         if outcome is None:
@@ -62,7 +78,10 @@ def apply_fixes(
         reading = outcome.reading
         fixed += outcome.fixed
         rounds += outcome.rounds
-    return FixOutcome(reading, fixed, tuple(rounds))
+        positions = _PositionMap(outcome.rounds[0])
+        changes = [each._replace(span=positions.span(each.span)) for each in changes]
+        changes += outcome.changes
+    return FixOutcome(reading, fixed, tuple(rounds), tuple(changes))
 
 
 def _apply_round(
@@ -79,9 +98,16 @@ def _apply_round(
             return None
         edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
         after = read(apply_edits(reading.document.source, edits))
-        harmful = _harmful(chosen, _PositionMap(edits), reading, after)
+        positions = _PositionMap(edits)
+        harmful = _harmful(chosen, positions, reading, after)
         if not harmful:
-            return FixOutcome(after, len(chosen), (edits,))
+            changes = (
+                change_of(
+                    reading.document.source, reading.checked.findings[each.number], each.fix, positions.span
+                )
+                for each in chosen
+            )
+            return FixOutcome(after, len(chosen), (edits,), tuple(changes))
         chosen = [each for each in chosen if each.number not in harmful]
     return None
 
@@ -105,16 +131,6 @@ def _touching(taken: Sequence[Span], span: Span) -> bool:
     return any(
         other.start <= span.end and span.start <= other.end for other in taken[max(at - 1, 0) : at + 1]
     )
-
-
-def apply_edits(text: str, edits: Sequence[SourceEdit], offset: int = 0) -> str:
-    """The text after the edits, which are sorted and disjoint; it starts at `offset` of the text they refer to."""
-    parts = []
-    at = 0
-    for edit in edits:
-        parts += [text[at : edit.span.start - offset], edit.text]
-        at = edit.span.end - offset
-    return "".join([*parts, text[at:]])
 
 
 class _PositionMap:

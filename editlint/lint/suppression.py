@@ -6,7 +6,7 @@
     <!-- editlint-disable-file RULES -->                                  everywhere
 
 RULES are ids or families, separated by commas or spaces; none means all. A text in double quotation marks after
-them narrows the comment to findings of exactly that text. A reason may follow after ` -- `.
+them narrows the comment to findings of that text, in capitals or not. A reason may follow after ` -- `.
 """
 
 import re
@@ -37,7 +37,7 @@ _EVERYWHERE = Span(0, 1 << 62)
 class Suppression(msgspec.Struct, frozen=True):
     """Suppresses the findings of `name` (a rule, a family, or None for all) that start inside `prose`.
 
-    `line` narrows it to a line of the source (from 1), `text` to findings of exactly that text. `span` is the place
+    `line` narrows it to a line of the source (from 1), `text` to findings of that text. `span` is the place
     of the suppression itself in the source.
     """
 
@@ -46,6 +46,12 @@ class Suppression(msgspec.Struct, frozen=True):
     prose: Span = _EVERYWHERE
     line: int | None = None
     text: str | None = None
+
+    @property
+    def target(self) -> str:
+        """What it is meant to suppress, as the comment says it."""
+        name = self.name or "every rule"
+        return name if self.text is None else f'{name} "{self.text}"'
 
     def covers(self, rule: str) -> bool:
         """Whether it names the rule with this id, its family, or all rules."""
@@ -90,8 +96,13 @@ class Suppressions(msgspec.Struct, frozen=True):
             if entry.covers(rule)
             and entry.prose.start <= span.start < entry.prose.end
             and (entry.line is None or place.start.line <= entry.line <= place.end.line)
-            and entry.text in (None, place.excerpt)
+            and (entry.text is None or _folded(entry.text) == _folded(place.excerpt))
         ]
+
+
+def _folded(text: str) -> str:
+    """The text for comparison: capitals, spaces and the shape of an apostrophe make no difference."""
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def find_suppressions(document: Document, rules: Collection[str]) -> Suppressions:

@@ -29,7 +29,7 @@ def suppression_findings(
         checked = list(_checked_rules(ruleset, unchecked))
         for number, entry in enumerate(suppressions.entries):
             if number not in used and any(entry.covers(each) for each in checked):
-                yield builder.suppression_finding(rule, entry.span, {"match": entry.name or "every rule"})
+                yield builder.suppression_finding(rule, entry.span, {"match": entry.target})
 
 
 def _checked_rules(ruleset: RuleSet, unchecked: Collection[str]) -> Iterator[str]:

@@ -1,10 +1,16 @@
 """One reader for each format of articles; a new format is a new module here and a line below."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
+import msgspec
+
+from editlint.core.source_map import SourceMap
 from editlint.document.model import Document
+from editlint.document.records import Comment, Image
 from editlint.document.tokens import Vocabulary
+from editlint.markup.line_feeds import is_clean, with_line_feeds
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +41,25 @@ def read_document(source: str, format: str, name: str = "", vocabulary: Vocabula
         from editlint.markup.plain import read as reader
     else:
         raise KeyError(format)
-    document = reader(source, name)
+    document = reader(source, name) if is_clean(source) else _read_with_line_feeds(reader, source, name)
     document.vocabulary = vocabulary
     return document
+
+
+def _read_with_line_feeds(reader: Callable[[str, str], Document], source: str, name: str) -> Document:
+    """The document in a source with other line ends: its places are those in the source itself."""
+    origin = with_line_feeds(source)
+    document = reader(origin.text, name)
+    document.source = source
+    document.prose = document.prose.rebased(origin)
+    document.comments = tuple([_at_origin(each, origin) for each in document.comments])
+    document.images = tuple([_at_origin(each, origin) for each in document.images])
+    return document
+
+
+_Placed = TypeVar("_Placed", Comment, Image)
+
+
+def _at_origin(record: _Placed, origin: SourceMap) -> _Placed:
+    """The record with its span in the source that `origin` was made from."""
+    return msgspec.structs.replace(record, span=origin.source_span(record.span))

@@ -10,8 +10,10 @@ from editlint.document.records import PLACEHOLDER, Block, BlockKind, Image
 from editlint.markup.segments import (
     MARK,
     Segment,
+    find_blank_runs,
     find_expressions,
     find_opaque,
+    has_blank_runs,
     replace_ranges,
     slice_segments,
 )
@@ -133,6 +135,9 @@ class Builder:
                 segments = replace_ranges(segments, list(find_opaque(base, segments, text)))
                 text = "".join([base[start:end] if text is None else text for start, end, text in segments])
                 break
+        if has_blank_runs(text):
+            segments = replace_ranges(segments, find_blank_runs(text), " ")
+            text = "".join([base[start:end] if text is None else text for start, end, text in segments])
         has_word, self._has_word = self._has_word, False
         if not has_word and not text[:1].isalnum() and not _LETTER.search(text):
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
-from editlint.markup.templates import Range, with_line_feeds
+from editlint.markup.templates import Range
 
 # The line that opens a body, with the line end before it. Groups: its indent, and how far the next line that is not
 # blank is indented under it.
@@ -26,7 +26,7 @@ def dedent_bodies(source: str, scan: str, body: int, *, components: bool) -> Sou
     """
     opening = _OPENINGS if components else _MARKER_OPENINGS
     # A line end before the first line lets each pattern start with one; positions move by it.
-    scan = "\n" + with_line_feeds(scan)
+    scan = "\n" + scan
     if not opening.search(scan, body):
         return SourceMap.of(source)
     parts: list[str] = []

@@ -2,33 +2,34 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
 from editlint.document.records import PLACEHOLDER, BlockKind, FrontMatter
+from editlint.markup.line_feeds import LONE_SURROGATE, REPLACEMENT
 from editlint.markup.segments import Segment
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
 
-_YAML = LazyPattern(r"---[ \t]*(?:\r\n|\r|\n)")
-_YAML_END = LazyPattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_TOML = LazyPattern(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
-_TOML_END = LazyPattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_YAML = LazyPattern(r"---[ \t]*\n")
+_YAML_END = LazyPattern(r"(?<=\n)(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
+_TOML = LazyPattern(r"\+\+\+[ \t]*\n")
+_TOML_END = LazyPattern(r"(?<=\n)\+\+\+[ \t]*(?=\n|\Z)")
 _JSON = LazyPattern(r"\{\s*(?:\"|\})")
-_JSON_FENCE = LazyPattern(r";;;[ \t]*(?:\r\n|\r|\n)")
-_JSON_FENCE_END = LazyPattern(r"(?<=[\r\n]);;;[ \t]*(?=[\r\n]|\Z)")
+_JSON_FENCE = LazyPattern(r";;;[ \t]*\n")
+_JSON_FENCE_END = LazyPattern(r"(?<=\n);;;[ \t]*(?=\n|\Z)")
 _WHITE_SPACE = LazyPattern(r"\s+")
 # Markdown and HTML in values: code and entities, which are replaced, and mark-up, which is removed.
 _MARKUP = LazyPattern(
-    r"(`[^`\r\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\r\n]*)?/?>"
-    r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\r\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
+    r"(`[^`\n]+`|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|</?(?:a|abbr|b|br|cite|code|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\n]*)?/?>"
+    r"|\*\*(?=\S)|(?<=\S)\*\*|\[(?=[^\]\n]{1,200}\]\()|(?<=\S)\]\([^)\s]{0,500}\)"
 )
-_ESCAPE = LazyPattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+_ESCAPE = LazyPattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
 
 
 class ParsedFrontMatter(msgspec.Struct, frozen=True):
@@ -61,14 +62,14 @@ def read_front_matter(source: str) -> ParsedFrontMatter:
             break
         return _parse_front_matter(source, m.end(), end.start(), end.end(), reader)
     if source.startswith("{", start) and _JSON.match(source, start):
-        end_of_json = re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)").search(source, start)
+        end_of_json = re.compile(r"(?<=\n)\}[ \t]*(?=\n|\Z)").search(source, start)
         if end_of_json:
             return _parse_front_matter(source, start, end_of_json.end(), end_of_json.end(), _json)
     return ParsedFrontMatter(FrontMatter(), start, [])
 
 
 def _parse_front_matter(source: str, start: int, end: int, body: int, reader: "_Reader") -> ParsedFrontMatter:
-    line = len(LINE_END.findall(source, 0, start)) + 1
+    line = source.count("\n", 0, start) + 1
     try:
         values, ranges = reader(source[start:end])
     except EditlintError as error:
@@ -103,7 +104,7 @@ def _toml(text: str) -> tuple[dict[str, object], _ValueRanges]:
     import tomllib  # only for front matter in TOML
 
     try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
+        values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise EditlintError(f"this is not valid TOML: {error}") from None
     top_level = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
@@ -117,13 +118,24 @@ def _json(text: str) -> tuple[dict[str, object], _ValueRanges]:
     import json  # only for front matter in JSON
 
     try:
-        values = json.loads(text)
+        values = _without_surrogates(json.loads(text))
     except (ValueError, RecursionError) as error:
         raise EditlintError(f"this is not valid JSON: {error}") from None
     ranges: _ValueRanges = {}
     for m in re.finditer(rf'"({"|".join(PROSE)})"\s*:\s*', text):
         ranges.setdefault(m.group(1), (m.end(), _end_of_value(text, m.end())))
     return (values, ranges) if isinstance(values, dict) else ({}, {})
+
+
+def _without_surrogates(value: Any) -> Any:
+    """The value without lone surrogates, which JSON can write and no library takes."""
+    if isinstance(value, str):
+        return LONE_SURROGATE.sub(REPLACEMENT, value)
+    if isinstance(value, list):
+        return [_without_surrogates(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(each) for key, each in value.items()}
+    return value
 
 
 def _end_of_value(text: str, start: int) -> int:
@@ -156,15 +168,14 @@ def _align_written(source: str, start: int, end: int, value: str) -> Iterator[Se
     double = source.startswith('"', start)
     block = source[start : start + 1] in ("|", ">")
     if block:
-        line_end = LINE_END.search(source, start, end)
-        at = text_start = line_end.end() if line_end else end
+        at = text_start = source.find("\n", start, end) + 1 or end
     elif source[start : start + 3] in ('"""', "'''"):
         at = text_start = start + 3
     elif source[start : start + 1] in ("'", '"'):
         at = text_start = start + 1
     while done < len(value) and at < end:
         size, has_text = _written_length(source, at, end, value[done], double=double)
-        if size == 1 and source[at] == value[done] and value[done] not in "\r\n":
+        if size == 1 and source[at] == value[done] and value[done] != "\n":
             at, done = at + 1, done + 1
             continue
         if size == 0:
@@ -188,10 +199,10 @@ def _written_length(source: str, at: int, end: int, decoded: str, *, double: boo
     if double and char == "\\" and (m := _ESCAPE.match(source, at, end)):
         escape = m.group()
         # JSON writes a character beyond U+FFFF as two surrogates.
-        return 12 if len(escape) == 6 and decoded > "\uffff" else len(escape), escape[1] not in "\r\n"
+        return 12 if len(escape) == 6 and decoded > "\uffff" else len(escape), escape[1] != "\n"
     if char == "'" and source.startswith("''", at) and not double:
         return 2, True
-    if char in "\r\n" or (char.isspace() and char != decoded):
+    if char == "\n" or (char.isspace() and char != decoded):
         m = _WHITE_SPACE.match(source, at, end)
         return len(m.group()) if m else 1, decoded.isspace()
     return (1, True) if char == decoded else (0, False)

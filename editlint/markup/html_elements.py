@@ -21,6 +21,8 @@ _IMPLIED_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "th": (frozenset({"td", "th"}), frozenset({"table"})),
     "tr": (frozenset({"td", "th"}), frozenset({"table"})),
 }
+MUST_END = frozenset(_KINDS) - frozenset(_IMPLIED_ENDS)
+"""Elements that decide the kind of block of their text, and whose end tags may not be left out."""
 MAX_NESTING = 31
 """Open elements that are searched for the one that a tag ends, the innermost first."""
 STRUCTURAL = frozenset(_KINDS) | _LISTS | {"table", "tr"}
@@ -49,22 +51,37 @@ class OpenElements:
     """The block elements that are open."""
 
     def __init__(self) -> None:
-        self.outer_kind: BlockKind = "paragraph"
-        """The kind of block that the Markdown around the HTML makes the text."""
+        self.outer: tuple[BlockKind, int] = ("paragraph", 0)
+        """The kind of block that the Markdown around the HTML makes the text, and the level of a heading."""
         self._open: list[_Element] = [_ROOT]
 
     @property
     def level(self) -> int:
         """The level of the heading around the current text, or 0."""
-        return self._open[-1].level if self._open[-1].kind == "heading" else 0
+        return (self.outer[1] or self._open[-1].level) if self.kind == "heading" else 0
 
     @property
     def kind(self) -> BlockKind:
         """The kind of block of the current text."""
-        kind = self._open[-1].kind
+        kind, outer = self._open[-1].kind, self.outer[0]
+        if outer in _ONE_LINE:
+            return outer
         if kind in _ONE_LINE or kind == "quotation":
             return kind
-        return self.outer_kind if kind == "paragraph" or self.outer_kind == "quotation" else kind
+        return outer if kind == "paragraph" or outer == "quotation" else kind
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open)
+
+    def names(self, depth: int) -> list[str]:
+        """The names of the open elements from that depth on, the outermost first."""
+        return [each.name for each in self._open[depth:]]
+
+    def end_at(self, depth: int) -> None:
+        """End the open elements from that depth on."""
+        del self._open[depth:]
 
     def is_innermost(self, name: str) -> bool:
         """Whether the innermost open element has that name."""

@@ -13,6 +13,7 @@ from editlint.document.records import Comment
 from editlint.markup.builder import Builder
 from editlint.markup.html_attributes import attribute_ranges, attribute_value, decode_entity
 from editlint.markup.html_elements import BLOCK_BREAKS, STRUCTURAL, OpenElements
+from editlint.markup.html_end_tags import EndTags
 from editlint.markup.html_inline import INLINE, InlineElements
 from editlint.markup.templates import FILLER, REMOVED
 
@@ -25,18 +26,13 @@ _NAME = LazyPattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 MAX_TAG_CHARS = 4_096
 """Characters within which a tag's quotation marks are honoured; a longer tag ends at its first `>`."""
 
-_HEADING = LazyPattern(r"<(/?)(h[1-6])(?=[\s/>])", re.IGNORECASE)
-_BLANK_LINE = LazyPattern(r"\n[ \t]*\n")
-MAX_HEADING_CHARS = 500
-"""Characters within which a heading inside a line of Markdown must end."""
-
 # Text that is not copied as it is: runs of white space, white space other than a space, entities, masked ranges.
 _DECODED = LazyPattern(
-    r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+    r"[ \t\n\f]{2,}|[\t\n\f]|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
     rf"|{FILLER}+|{REMOVED}+"
 )
-_WHITE_SPACE = " \t\r\n\f"
-_SPACES = LazyPattern(r"[ \t\r\n\f]+")
+_WHITE_SPACE = " \t\n\f"
+_SPACES = LazyPattern(r"[ \t\n\f]+")
 
 _SKIPPED = frozenset(
     "pre svg math nav select template iframe object noscript canvas audio video button".split()
@@ -61,6 +57,7 @@ class Scanner:
         """Whether the current text is inside an element whose text is not prose."""
         self.elements = OpenElements()
         self.inline = InlineElements(build, text)
+        self._end_tags = EndTags(text)
         self._has_switches = "data-editlint" in text
         self._next_closing = -1  # the last `>` that was searched for, or the text's end
         self._skipped: list[str] = []
@@ -233,22 +230,17 @@ class Scanner:
             self.build.close_block("summary")
 
     def feed_inline(self, start: int, end: int) -> None:
-        """Read one tag or comment inside a line of Markdown.
-
-        A heading that does not end in its paragraph is text: the author writes about the tag.
-        """
-        heading = _HEADING.match(self.text, start, end)
-        if heading is None or self._has_partner(heading):
+        """Read one tag or comment inside a line of Markdown, unless the author writes about a tag."""
+        name = _NAME.match(self.text, start, end)
+        if name is None or self._end_tags.is_markup(name, self.elements):
             self._markup(start, end)
 
-    def _has_partner(self, heading: re.Match[str]) -> bool:
-        """Whether the tag of a heading has its partner: it is open, or it ends before the paragraph does."""
-        slash, name = heading[1], heading[2].lower()
-        if slash:
-            return self.elements.is_innermost(name)
-        following = self.text[heading.end() : heading.end() + MAX_HEADING_CHARS]
-        blank_line = _BLANK_LINE.search(following)
-        return f"</{name}" in following[: blank_line.start() if blank_line else None].lower()
+    def end_unclosed(self, depth: int, at: int) -> None:
+        """End the elements from that depth on, the first of which has no end tag after `at`."""
+        for number, name in enumerate(self.elements.names(depth), depth):
+            if not self._end_tags.follows(name, at):
+                self.elements.end_at(number)
+                return
 
     def end_markdown_block(self) -> None:
         """Forget the elements that were opened in a line of Markdown and not closed in its block."""

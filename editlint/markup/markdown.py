@@ -1,6 +1,5 @@
 """Reads Markdown (CommonMark and GFM) by pyromark, with the templates and components of site generators."""
 
-import codecs
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BlockKind, Comment, Evidence
 from editlint.markup import templates
+from editlint.markup.ascii_copy import to_ascii
 from editlint.markup.builder import Builder
 from editlint.markup.dedent import dedent_bodies
 from editlint.markup.front_matter import read_front_matter
@@ -30,8 +30,6 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_ASCII_ERRORS = "editlint.ascii"
-_CONTROLS = ("\0", FILLER, REMOVED)
 _KINDS: Final[Mapping[str, BlockKind]] = {
     "Item": "list",
     "DefinitionListTitle": "list",
@@ -46,36 +44,6 @@ _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript"
 def read(source: str, name: str = "") -> Document:
     """The document in Markdown source; `name` is that of the file, whose extension `.mdx` means components."""
     return _Reader(source, name).document()
-
-
-def to_ascii(text: str) -> str:
-    """The text with one ASCII character for each, so that the parser's byte ranges are our character ranges.
-
-    Letters stay letters, punctuation stays punctuation and white space stays white space, which is all that Markdown
-    needs to know of them.
-    """
-    if not text.isascii():
-        text = text.encode("ascii", _ASCII_ERRORS).decode("ascii")
-    for control in _CONTROLS:
-        if control in text:
-            text = text.replace(control, "x")
-    return text
-
-
-def _encode_ascii(error: UnicodeError) -> tuple[str, int]:
-    """An error handler for `codecs`: substitutes the characters that ASCII lacks."""
-    assert isinstance(error, UnicodeEncodeError)
-    return "".join(map(_ascii_substitute, error.object[error.start : error.end])), error.end
-
-
-def _ascii_substitute(char: str) -> str:
-    if char.isalnum():
-        return chr(97 + ord(char) % 26)
-    return "\x0b" if char.isspace() else ";" if char.isprintable() else "x"
-
-
-# `codecs` knows the handler by a name, and finds and replaces several times as fast as a regular expression.
-codecs.register_error(_ASCII_ERRORS, _encode_ascii)
 
 
 class _Reader:
@@ -96,7 +64,7 @@ class _Reader:
         self.text = templates.overwrite_ranges(text, self.template_ranges)
         self.build = Builder(self.base.text, expressions=mdx)
         self.html = Scanner(self.build, self.text)
-        self.containers: list[BlockKind] = []
+        self.containers: list[tuple[BlockKind, int]] = []  # each with the depth of HTML where it starts
         self.links: list[tuple[int, int, str]] = []
         self.notes: list[tuple[int, str]] = []
         self.open_links: list[tuple[int, str]] = []
@@ -193,15 +161,27 @@ class _Reader:
             self.skip_depth += 1
             return
         self.close_block()
-        if name == "BlockQuote":
+        if name == "Heading":
+            self._open_container("heading", int(detail["level"][1]))
+        elif name == "BlockQuote":
             # An alert (`> [!NOTE]`) is the author's own voice.
-            self.containers.append("quotation" if detail is None else self.block_kind)
+            self._open_container("quotation" if detail is None else self.block_kind)
         elif name in _KINDS:
-            self.containers.append("quotation" if self.block_kind == "quotation" else _KINDS[name])
+            self._open_container("quotation" if self.block_kind == "quotation" else _KINDS[name])
         elif name == "CodeBlock":
             self.skip_depth += 1
         elif name == "HtmlBlock":
             self.html_ranges = []
+
+    def _open_container(self, kind: BlockKind, level: int = 0) -> None:
+        """Start a block of Markdown: its tags are inside it, and so is the text between them."""
+        self.containers.append((kind, self.html.elements.depth))
+        self.html.elements.outer = kind, level
+
+    def _close_container(self) -> None:
+        """End a block of Markdown, and what was opened in it."""
+        self.html.elements.end_at(self.containers.pop()[1])
+        self.html.elements.outer = self.containers[-1][0] if self.containers else "paragraph", 0
 
     def _alt(self, where: "Range") -> str:
         start, end = where["start"] + 2, where["end"]
@@ -228,10 +208,11 @@ class _Reader:
         if name == "Heading":
             self.html.end_markdown_block()
             self.build.close_block("heading", int(detail[1]))
+            self._close_container()
             return
         self.close_block()
         if name == "BlockQuote" or name in _KINDS:
-            self.containers.pop()
+            self._close_container()
         elif name == "CodeBlock":
             self.skip_depth -= 1
         elif name == "HtmlBlock":
@@ -243,7 +224,7 @@ class _Reader:
         outer = self.html.elements.kind
         if outer == "quotation" or not self.containers:
             return outer
-        return self.containers[-1]
+        return self.containers[-1][0]
 
     def close_block(self) -> None:
         """End the block that is open, if there is one."""
@@ -256,11 +237,12 @@ class _Reader:
     def _read_html_block(self) -> None:
         """Read a block of HTML, which the parser gives line by line, without the marks of a quotation around it."""
         ranges, self.html_ranges = self.html_ranges, []
-        self.html.elements.outer_kind = self.containers[-1] if self.containers else "paragraph"
+        depth = self.html.elements.depth
         for start, end in _merge_adjacent(ranges):
             self.html.feed(start, end)
         self.html.close_block()
-        self.html.elements.outer_kind = "paragraph"
+        if ranges and self.html.elements.depth > depth:
+            self.html.end_unclosed(depth, ranges[-1][1])
 
     def _comments(self) -> list[Comment]:
         """The comments that address editlint, in the syntax of HTML, MDX and templates."""

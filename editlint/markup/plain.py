@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
 from editlint.document.model import Document
 from editlint.document.records import BlockKind
 from editlint.markup.builder import Builder
@@ -47,9 +46,9 @@ _Lines = list[tuple[int, int]]
 
 def _lines(source: str, at: int) -> Iterator[tuple[int, int]]:
     """The lines as ranges, without their line ends."""
-    for m in LINE_END.finditer(source, at):
-        yield at, m.start()
-        at = m.end()
+    while (end := source.find("\n", at)) >= 0:
+        yield at, end
+        at = end + 1
     yield at, len(source)
 
 

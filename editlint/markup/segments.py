@@ -13,15 +13,20 @@ from editlint.document.records import PLACEHOLDER
 Segment = tuple[int, int, str | None]
 MARK = -1
 
+_ADDRESS = r"[^\s<>\ufffc\"“”「」『』【】《》〈〉（）、。，；：！？]"
 # URLs, e-mail addresses and formulas. Each alternative is bounded by spaces or a line, so the search is linear.
 # Formulas by Pandoc's rule: no space right inside the dollar signs, no digit after them.
 _OPAQUE = LazyPattern(
-    r"(?:https?|ftp)://[^\s<>\ufffc\"“”]+|www\.[^\s<>\ufffc\"“”]+\.[^\s<>\ufffc\"“”]+|mailto:[^\s<>]+"
+    rf"(?:https?|ftp)://{_ADDRESS}+|www\.{_ADDRESS}+\.{_ADDRESS}+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
 )
-_TRAILING = ".,;:!?)]}'’*_"
+_TRAILING = ".,;:!?'’*_([{"
+_ADDRESS_BRACKET = LazyPattern(r"[()\[\]{}]")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BRACES = LazyPattern(r"[{}]")
+_WIDE_BLANKS = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANK_RUN = LazyPattern(rf"[ \t{_WIDE_BLANKS}]{{2,}}|\t")
 
 
 def slice_segments(segments: list[Segment], first: int, last: int) -> list[Segment]:
@@ -42,6 +47,16 @@ def slice_segments(segments: list[Segment], first: int, last: int) -> list[Segme
             (start + left, end - right, None) if text is None else (start, end, text[left : size - right])
         )
     return kept
+
+
+def has_blank_runs(text: str) -> bool:
+    """Whether the text may have several blanks in a row, or a tab: a search is not worth its time in most blocks."""
+    return "  " in text or "\t" in text or (not text.isascii() and any(map(text.__contains__, _WIDE_BLANKS)))
+
+
+def find_blank_runs(text: str) -> list[tuple[int, int]]:
+    """The ranges of several blanks in a row, or of a tab: readers see one space."""
+    return [m.span() for m in _BLANK_RUN.finditer(text)]
 
 
 def find_expressions(text: str) -> list[tuple[int, int]]:
@@ -82,19 +97,23 @@ def _length(segment: Segment) -> int:
 
 
 def _end_of_address(text: str, start: int, end: int) -> int:
-    """The end of the address without the punctuation after it; a closing bracket that it opened stays."""
-    spare = text.count(")", start, end) - text.count("(", start, end)
+    """The end of the address: before a bracket that it did not open, and before the punctuation at its end."""
+    open_brackets: list[str] = []
+    for m in _ADDRESS_BRACKET.finditer(text, start, end):
+        if m[0] in _CLOSING:
+            open_brackets.append(_CLOSING[m[0]])
+        elif not open_brackets or open_brackets.pop() != m[0]:
+            end = m.start()
+            break
     while end > start and text[end - 1] in _TRAILING:
-        if text[end - 1] == ")":
-            if spare <= 0:
-                break
-            spare -= 1
         end -= 1
     return end
 
 
-def replace_ranges(segments: list[Segment], spans: list[tuple[int, int]]) -> list[Segment]:
-    """The segments with a placeholder for each of `spans`, which are sorted ranges of characters of their text."""
+def replace_ranges(
+    segments: list[Segment], spans: list[tuple[int, int]], by: str = PLACEHOLDER
+) -> list[Segment]:
+    """The segments with `by` for each of `spans`, which are sorted ranges of characters of their text."""
     if not spans:
         return segments
     kept: list[Segment] = []
@@ -120,7 +139,7 @@ def replace_ranges(segments: list[Segment], spans: list[tuple[int, int]]) -> lis
                 replaced_from = start + done if text is None else start
             done = min(size, last - at) if text is None else size
             if at + done >= last:
-                kept.append((replaced_from, start + done if text is None else end, PLACEHOLDER))
+                kept.append((replaced_from, start + done if text is None else end, by))
                 replaced_from = None
         at += size
     return kept

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.lines import LINE_END
 
 FILLER = "\x7f"
 REMOVED = "\x19"
@@ -53,7 +52,7 @@ _MDX = LazyPattern(
     r"\n(?:import\s[^\n]+from\s+['\"]|export\s+(?:const\s|default\s|function\s)|<[A-Z]\w*[a-z]\w*[\s/>])"
 )
 _TAG_LINE = LazyPattern(r"[ \t]*</?[A-Za-z]")
-_TAG_ON_NEXT_LINE = LazyPattern(r"\r?\n[ \t]*</?[A-Za-z]")
+_TAG_ON_NEXT_LINE = LazyPattern(r"\n[ \t]*</?[A-Za-z]")
 _MAX_LINE_CHARS = 1_000
 """The longest line before a template, in characters, that is searched for a tag at its start."""
 _COMMENT = LazyPattern(r"\{/\*")
@@ -79,7 +78,7 @@ def find_template_ranges(
     `find_more` finds more of them, from the text with a line end before it and the ranges of its code.
     """
     # A line end before the first line lets each pattern start with one; positions move by it.
-    scan = "\n" + with_line_feeds(text)
+    scan = "\n" + text
     code = find_fenced_code(scan)
     found = [(m.start() + 1, m.end()) for m in matches_outside_code(_DIRECTIVE_LINES, scan, code)]
     if "{" in scan:
@@ -110,11 +109,6 @@ def _is_attached(scan: str, m: re.Match[str]) -> bool:
     if scan.startswith("`", m.end()) or scan[m.start() - 1] in ")]`*_":
         return True
     return m[0][1:].lstrip()[0] in ".#" and bool(_LINE_REST.match(scan, m.end()))
-
-
-def with_line_feeds(text: str) -> str:
-    """The text with a line feed at the end of each line, and each character at its place."""
-    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def find_fenced_code(scan: str) -> list[Range]:
@@ -168,9 +162,9 @@ def overwrite_ranges(text: str, found: list[Range]) -> str:
 
 def _lines(text: str, at: int, start: int, end: int) -> Range:
     """The lines from `start` to `end`, without the end of the last; nothing before `at` is on them."""
-    first = max(text.rfind("\n", at, start), text.rfind("\r", at, start), at - 1) + 1
-    after = LINE_END.search(text, end)
-    return first, after.start() if after else len(text)
+    first = max(text.rfind("\n", at, start), at - 1) + 1
+    after = text.find("\n", end)
+    return first, after if after >= 0 else len(text)
 
 
 def _is_next_to_tag(text: str, first: int, last: int) -> bool:
@@ -194,7 +188,7 @@ def _group_by_line(text: str, found: list[Range]) -> Iterator[list[Range]]:
     """The ranges, grouped by the line that they share."""
     group: list[Range] = []
     for start, end in found:
-        if group and LINE_END.search(text, group[-1][1], start):
+        if group and text.find("\n", group[-1][1], start) >= 0:
             yield group
             group = []
         group.append((start, end))
@@ -203,9 +197,7 @@ def _group_by_line(text: str, found: list[Range]) -> Iterator[list[Range]]:
 
 
 def _overwrite(text: str, char: str) -> str:
-    if "\n" not in text and "\r" not in text:
-        return char * len(text)
-    return re.sub(r"[^\r\n]+", lambda m: char * len(m.group()), text)
+    return "\n".join([char * len(line) for line in text.split("\n")])
 
 
 def _templates(scan: str, code: list[Range]) -> Iterator[Range]:

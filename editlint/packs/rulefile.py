@@ -60,6 +60,20 @@ class Measured(msgspec.Struct, frozen=True):
     rule: str
 
 
+class FixMeasured(msgspec.Struct, frozen=True):
+    """How many applied fixes were read, `of` how many in the texts; how many were wrong, and how many read worse.
+
+    `rule` is a hash of engine and settings: the figures are out of date where the rule now has another one.
+    """
+
+    read: int
+    of: int
+    wrong: int
+    awkward: int
+    date: str
+    rule: str
+
+
 class RuleFile(
     msgspec.Struct, frozen=True, rename={"settings": "with", "exceptions": "except", "block_kinds": "in"}
 ):
@@ -82,6 +96,7 @@ class RuleFile(
     fix: Literal["safe", "unsafe"] | None = None
     also: list[str] = []
     measured: Measured | None = None
+    fix_measured: FixMeasured | None = None
     sources: list[str] = []
 
 
@@ -94,6 +109,8 @@ def read_rule(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
     for field in ("summary", "why", "message"):
         if not getattr(file, field).strip():
             raise parsed.fail(f"'{field}' is empty", (field,))
+    if file.fix_measured is not None and (problem := _fix_measured_problem(file)):
+        raise parsed.fail(problem, ("fix_measured",))
     for kind in ("bad", "good"):
         if not getattr(file.examples, kind):
             raise parsed.fail(f"a rule needs at least one {kind} example", ("examples", kind))
@@ -101,6 +118,17 @@ def read_rule(text: str, path: str) -> tuple[RuleFile, strict_yaml.Parsed]:
             if isinstance(example, Example) and (problem := _example_problem(example)):
                 raise parsed.fail(problem, ("examples", kind, number))
     return file, parsed
+
+
+def _fix_measured_problem(file: RuleFile) -> str | None:
+    """What is wrong with the figures of a rule's fixes."""
+    if file.fix != "safe":
+        return "'fix_measured' is about safe fixes: say 'fix: safe', or leave it out"
+    figures = file.fix_measured
+    assert figures is not None
+    if min(figures.wrong, figures.awkward) < 0 or figures.wrong + figures.awkward > figures.read:
+        return "'wrong' and 'awkward' count fixes that were read: together at most 'read'"
+    return None if figures.read <= figures.of else "'read' is more than 'of', all the fixes there are"
 
 
 def _example_problem(example: Example) -> str | None:
@@ -183,20 +211,25 @@ def _check_message_fields(
     fields = sorted(kind.message_fields(settings))
     for field in ("message", "help"):
         try:
-            parts = list(string.Formatter().parse(getattr(file, field)))
+            names = _field_names(getattr(file, field))
         except ValueError as error:
             raise parsed.fail(f"this {field} cannot be read: {error}", (field,)) from None
-        for _, name, width, conversion in parts:
-            if name is None:
-                continue
-            plain = _FIELD_NAME.match(name)
-            if width or conversion or (plain and plain.end() < len(name)):
-                raise parsed.fail(
-                    f"'{{{plain[0] if plain else name}}}' can only be a plain name: leave out what follows it",
-                    (field,),
-                )
+        for name in names:
             if name not in fields:
                 raise parsed.fail(unknown_name("value", name, fields), (field,))
+
+
+def _field_names(template: str) -> list[str]:
+    """The names in a message. Raises ValueError where it cannot be read, or has more than names between its braces."""
+    names = []
+    for _, name, width, conversion in string.Formatter().parse(template):
+        if name is None:
+            continue
+        plain = _FIELD_NAME.match(name)
+        if plain and (width or conversion or plain.end() < len(name)):
+            raise ValueError(f"leave out what follows '{plain[0]}' in its braces")
+        names.append(name)
+    return names
 
 
 def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Severity], ...]:
@@ -215,5 +248,11 @@ def with_options(rule: Rule, options: Mapping[str, Any], word_classes: Mapping[s
     merged = {**rule.settings, **options}
     settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
     context = RuleContext(rule.exceptions, rule.exact, word_classes)
+    given = kind.message_fields(settings)
+    for name in (name for text in (rule.message, rule.help) for name in _field_names(text)):
+        if name not in given:
+            raise EditlintError(
+                f"the message needs '{{{name}}}', which these options do not give: write them as the rule does"
+            )
     compiled = _compile(kind, settings, context, strict_yaml.Parsed(merged, {}, {}), ())
     return msgspec.structs.replace(rule, settings=merged, compiled=compiled)

@@ -1,15 +1,25 @@
-"""Report cards as one HTML page that needs no network and works without scripts; article text is always escaped."""
+"""Report cards as one HTML page that needs no network and works without scripts; article text is always escaped.
 
+The page has a style and a script of ours, and its policy allows no other.
+"""
+
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editlint._version import __version__
 from editlint.core.finding import Finding
+from editlint.core.printable import html_text, html_without_commands
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER
 from editlint.report.card import Card
 from editlint.report.text_runs import Annotations, Highlight, TextRun, highlights_of, text_runs
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATE = "page.html.j2"
 LONG_SENTENCE_WORDS = 30
@@ -17,6 +27,7 @@ LONG_SENTENCE_WORDS = 30
 MAX_CLAIM_CHARACTERS = 110
 """Characters of a claim that are shown in the list of claims."""
 
+_HERE = Path(__file__).parent
 _EVIDENCE_LABELS = {
     "link": "a link nearby",
     "footnote": "a footnote nearby",
@@ -69,19 +80,48 @@ class ArticleView(NamedTuple):
 
 def render_page(pages: Sequence[Page]) -> str:
     """The HTML page with all cards."""
-    import jinja2  # only when a page is requested
+    environment = _environment()
+    style, script = (_Embedded.read(name) for name in ("page.css", "page.js"))
+    page = environment.get_template(TEMPLATE).render(
+        articles=[_article_view(page) for page in pages],
+        version=__version__,
+        long=LONG_SENTENCE_WORDS,
+        style=style,
+        script=script,
+    )
+    return html_without_commands(page)
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+
+class _Embedded(NamedTuple):
+    """A style or a script of the page, and its hash as the page's policy names it."""
+
+    text: "Markup"
+    hash: "Markup"
+
+    @classmethod
+    def read(cls, name: str) -> "_Embedded":
+        from markupsafe import Markup  # comes with jinja2
+
+        text = (_HERE / name).read_text("utf-8")
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        return cls(Markup(text), Markup(f"'sha256-{digest}'"))
+
+
+def _environment() -> "Environment":
+    import jinja2  # only when a page is requested
+    from markupsafe import Markup
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
         autoescape=True,
+        finalize=lambda value: (
+            html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         optimized=False,  # optimising takes longer than it saves in one page
     )
-    articles = [_article_view(page) for page in pages]
-    template = environment.get_template(TEMPLATE)
-    return template.render(articles=articles, version=__version__, long=LONG_SENTENCE_WORDS)
 
 
 def _article_view(page: Page) -> ArticleView:

@@ -17,6 +17,7 @@ from editlint.runner.article import ArticleLinter, error_result
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.run import report_shared_errors_once
+from editlint.runner.selection import select_articles
 
 FORMATS = ("text", "html")
 
@@ -28,31 +29,37 @@ class Report(NamedTuple):
     errors: tuple[RunError, ...]
 
 
-def report(paths: Sequence[str], options: Options, output_format: str) -> Report:
-    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes."""
+def report(paths: Sequence[str], options: Options, output_format: str, columns: int | None = None) -> Report:
+    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes.
+
+    `columns` is the width of the terminal that shows the text, None where none does.
+    """
     runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
+    selection = select_articles(find_articles(paths, options.cwd), runner)
+    if options.notify is not None:
+        for note in selection.notes:
+            options.notify(note)
     pages: list[Page] = []
-    results: list[Result] = []
-    for file in find_articles(paths, options.cwd):
+    results = selection.errors
+    for article in selection.articles:
         try:
-            if file.error:
-                raise file.error
-            if file.article and runner.includes(file.article):
-                page, result = _page(file.article, runner)
-                pages.append(page)
-                results.append(msgspec.structs.replace(result, findings=()))  # the page has them
+            page, result = _page(article, runner)
+            pages.append(page)
+            results.append(msgspec.structs.replace(result, findings=()))  # the page has them
         except EditlintError as error:
-            results.append(error_result(error, file.article.name if file.article else ""))
+            results.append(error_result(error, article.name))
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
-    return Report(_render(pages, output_format), tuple(errors))
+    return Report(_render(pages, output_format, columns), tuple(errors))
 
 
-def _render(pages: Sequence[Page], output_format: str) -> str:
+def _render(pages: Sequence[Page], output_format: str, columns: int | None) -> str:
     if not pages:
         return ""
-    return render_page(pages) if output_format == "html" else render_text([page.card for page in pages])
+    if output_format == "html":
+        return render_page(pages)
+    return render_text([page.card for page in pages], columns)
 
 
 def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:

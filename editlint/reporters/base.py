@@ -6,13 +6,27 @@ from typing import Protocol
 import msgspec
 
 from editlint.core.finding import SEVERITIES, Finding, Result, Severity, Total
+from editlint.core.printable import printable
+
+
+class Workflow(msgspec.Struct, frozen=True):
+    """The workflow that a report for GitHub is made in.
+
+    `working_folder` and `workspace` are absolute paths; the workspace is the folder that GitHub names files in, ''
+    where there is none. `has_summary` says that the step also writes a summary, with all findings.
+    """
+
+    working_folder: str = ""
+    workspace: str = ""
+    has_summary: bool = False
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a report for people looks. `width` is the number of columns of an article's line that are shown."""
+    """How a report looks. `columns` is the width of the terminal that shows it, None where none does."""
 
     color: bool = False
-    width: int = 100
+    columns: int | None = None
+    workflow: Workflow = Workflow()
 
 
 class Reporter(Protocol):
@@ -35,17 +49,10 @@ def related_places(finding: Finding) -> str:
     if not finding.related:
         return ""
     places = [
-        f"{'' if place.path == finding.path else place.path + ':'}{place.start.line}:{place.start.column}"
+        f"{'' if place.path == finding.path else printable(place.path) + ':'}{place.start.line}:{place.start.column}"
         for place in finding.related
     ]
     return f" (also at {', '.join(places)})"
-
-
-def printable(text: str) -> str:
-    """The text without control characters, which a terminal would obey."""
-    if text.isprintable():
-        return text
-    return "".join(" " if c == "\t" else "\ufffd" if c < " " or "\x7f" <= c <= "\x9f" else c for c in text)
 
 
 def footer(total: Total, files: int) -> str:
@@ -53,7 +60,7 @@ def footer(total: Total, files: int) -> str:
     lines = [fixed_line(total)] if total.fixed else []
     hidden = _hidden(total)
     if any(total.findings.values()):
-        lines.append(f"{findings_by_severity(total)} in {plural(files, 'file')}.")
+        lines.append(f"{findings_by_severity(total)} in {_share(files, total.files)}.")
         if total.fixable:
             lines.append(_fixable(total.fixable))
         lines += [hidden] if hidden else []
@@ -62,6 +69,11 @@ def footer(total: Total, files: int) -> str:
     if total.suppressed:
         lines.append(f"{plural(total.suppressed, 'finding')} suppressed by comments.")
     return "\n".join(lines) + "\n"
+
+
+def _share(files: int, of: int) -> str:
+    """'2 of 9 files', or '9 files' where these are all that were checked."""
+    return f"{files} of {plural(of, 'file')}" if files < of else plural(files, "file")
 
 
 def fixed_line(total: Total, verb: str = "Fixed") -> str:

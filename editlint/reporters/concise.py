@@ -1,7 +1,8 @@
 """One line for each finding, for terminals and editors: `path:line:column: severity rule message`."""
 
 from editlint.core.finding import Finding, Result, Total
-from editlint.reporters.base import Style, footer, printable, related_places
+from editlint.core.printable import printable, without_commands
+from editlint.reporters.base import Style, footer, related_places
 
 
 class Concise:
@@ -17,12 +18,11 @@ class Concise:
         return "".join(self._line(finding) for finding in result.findings)
 
     def _line(self, finding: Finding) -> str:
-        place = (
-            f"{self._bold}{printable(finding.path)}{self._reset}:{finding.start.line}:{finding.start.column}"
-        )
+        path = without_commands(printable(finding.path))
+        place = f"{self._bold}{path}{self._reset}:{finding.start.line}:{finding.start.column}"
         mark = " [*]" if finding.fixable else ""
         message = printable(finding.message) + related_places(finding)
-        return f"{place}: {finding.severity} {finding.rule}{mark} {message}\n"
+        return f"{place}: {finding.severity} {printable(finding.rule)}{mark} {message}\n"
 
     def end(self, total: Total) -> str:
         """The number of findings."""

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-import msgspec
-
-from editlint.core.finding import Finding, Line, Result, Total
-from editlint.reporters.base import Style, footer, plural, printable
+from editlint.core.finding import Finding, Result, Total
+from editlint.core.printable import printable, without_commands
+from editlint.reporters.base import Style, footer, plural
+from editlint.reporters.columns import columns, wrap
+from editlint.reporters.excerpt import DEFAULT_COLUMNS, MIN_COLUMNS, excerpt
 
 MAX_RELATED_PLACES = 5
 """Other places of a finding that are listed; the rest are counted."""
+MESSAGE_INDENT = 4
+"""Columns before the further lines of a message."""
 
 _COLORS: Mapping[str, str] = MappingProxyType(
     {"error": "1;31", "warning": "1;33", "info": "1;36", "rule": "1", "gutter": "1;34"}
@@ -21,6 +24,7 @@ class Full:
 
     def __init__(self, style: Style) -> None:
         self._style = style
+        self._width = None if style.columns is None else max(style.columns, MIN_COLUMNS)
         self._files = 0
 
     def file(self, result: Result) -> str:
@@ -30,104 +34,51 @@ class Full:
 
     def end(self, total: Total) -> str:
         """The number of findings."""
-        return footer(total, self._files)
+        lines = footer(total, self._files)
+        if self._width is None:
+            return lines
+        wrapped = (wrap(line, self._width, 0, 0) for line in lines.splitlines())
+        return "".join(f"{line}\n" for each in wrapped for line in each)
 
     def _paint(self, text: str, role: str) -> str:
         return f"\x1b[{_COLORS[role]}m{text}\x1b[0m" if self._style.color and text else text
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = " [*]" if finding.fixable else ""
-        severity, rule = self._paint(finding.severity, finding.severity), self._paint(finding.rule, "rule")
-        yield f"{severity} {rule}{mark} {printable(finding.message)}"
+        rule = printable(finding.rule)
+        start = f"{self._paint(finding.severity, finding.severity)} {self._paint(rule, 'rule')}{mark} "
+        start_columns = len(f"{finding.severity} {mark} ") + columns(rule)
+        yield from self._wrapped(start, printable(finding.message), start_columns, MESSAGE_INDENT)
         width = len(str(max((line.number for line in finding.lines), default=1)))
         margin = " " * width
         arrow = self._paint(f"{margin}-->", "gutter")
         yield f"{arrow} {printable(finding.path)}:{finding.start.line}:{finding.start.column}"
         yield self._paint(f"{margin} |", "gutter")
+        text_columns = DEFAULT_COLUMNS if self._width is None else self._width - width - len(" | ")
         for line in finding.lines:
-            shown = shown_line(line, finding, self._style.width)
+            shown = excerpt(line, finding, text_columns)
             yield f"{self._paint(f'{line.number:>{width}} |', 'gutter')} {shown.text}".rstrip()
             if shown.carets:
                 carets = self._paint(shown.carets, finding.severity)
                 yield f"{self._paint(f'{margin} |', 'gutter')} {' ' * shown.indent}{carets}"
-        if finding.help:
-            yield f"{self._paint(f'{margin} =', 'gutter')} help: {printable(finding.help)}"
-        for note in _notes(finding):
-            yield f"{self._paint(f'{margin} =', 'gutter')} note: {note}"
+        equals_sign = self._paint(f"{margin} =", "gutter")
+        for label, text in _advice(finding):
+            indent = len(f"{margin} = {label}: ")
+            yield from self._wrapped(f"{equals_sign} {label}: ", text, indent, indent)
+
+    def _wrapped(self, painted_start: str, text: str, start: int, indent: int) -> Iterator[str]:
+        """A text after what its first line starts with, which takes `start` columns; the others are indented."""
+        first, *others = [text] if self._width is None else wrap(text, self._width, start, indent)
+        yield f"{painted_start}{first}".rstrip()
+        yield from (without_commands(f"{' ' * indent}{line}") for line in others)
 
 
-def _notes(finding: Finding) -> Iterator[str]:
+def _advice(finding: Finding) -> Iterator[tuple[str, str]]:
+    """What to do, and the other places, each with its label."""
+    if finding.help:
+        yield "help", printable(finding.help)
     for place in finding.related[:MAX_RELATED_PLACES]:
         note = f" ({printable(place.note)})" if place.note else ""
-        yield f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
+        yield "note", f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
     if len(finding.related) > MAX_RELATED_PLACES:
-        yield f"and at {plural(len(finding.related) - MAX_RELATED_PLACES, 'more place')}"
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """A line of an article as it is printed, and the carets below it, `indent` columns in."""
-
-    text: str
-    indent: int
-    carets: str
-
-
-def shown_line(line: Line, finding: Finding, width: int) -> Shown:
-    """A line in at most `width` columns: the part around the finding, with carets below the finding."""
-    text = printable(line.text)
-    start, end = _finding_range(line, finding, len(text))
-    first, last = _window(text, start, end, width)
-    start_ellipsis = "…" if first > 0 or line.column > 1 else ""
-    end_ellipsis = "…" if last < len(text) else ""
-    shown = start_ellipsis + text[first:last] + end_ellipsis
-    if not finding.start.line <= line.number <= finding.end.line:
-        return Shown(shown, 0, "")
-    indent = len(start_ellipsis) + columns(text[first:start])
-    return Shown(shown, indent, "^" * max(columns(text[start : min(end, last)]), 1))
-
-
-def _finding_range(line: Line, finding: Finding, size: int) -> tuple[int, int]:
-    """The characters of the line's text that the finding covers."""
-    start = finding.start.column - line.column if line.number == finding.start.line else 0
-    end = finding.end.column - line.column if line.number == finding.end.line else size
-    start = min(max(start, 0), size)
-    return start, min(max(end, start), size)
-
-
-def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """The range of the text to show: all of it where it fits, else the part around the finding's start."""
-    if columns(text) <= width:
-        return 0, len(text)
-    room = width - 2  # for the ellipses
-    first, last, used = start, start, 0
-    while last < end and used + columns(text[last]) <= room:
-        used += columns(text[last])
-        last += 1
-    extended = True
-    while extended:
-        extended = False
-        if first > 0 and used + columns(text[first - 1]) <= room:
-            first -= 1
-            used += columns(text[first])
-            extended = True
-        if last < len(text) and used + columns(text[last]) <= room:
-            used += columns(text[last])
-            last += 1
-            extended = True
-    return first, last
-
-
-def columns(text: str) -> int:
-    """The number of terminal columns that the text takes."""
-    if text.isascii():
-        return len(text)
-    import unicodedata  # only where there is more than ASCII
-
-    return sum(_columns(unicodedata.category(c), unicodedata.east_asian_width(c)) for c in text)
-
-
-def _columns(category: str, width: str) -> int:
-    """Combining marks, joiners and variation selectors take none; wide characters take two."""
-    if category in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if width in "WF" else 1
+        yield "note", f"and at {plural(len(finding.related) - MAX_RELATED_PLACES, 'more place')}"

@@ -1,16 +1,21 @@
 """Annotations for GitHub Actions, the most severe first: GitHub shows ten of each kind in a step."""
 
+import os
 from collections.abc import Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, RunError, Severity, Total
-from editlint.reporters.base import Style, plural, related_places
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.printable import printable
+from editlint.reporters.base import Style, Workflow, plural, related_places
 
 MAX_ANNOTATIONS = 10
 """Annotations of each kind that GitHub shows in a step."""
 MAX_MESSAGE_CHARACTERS = 4_096
 """Characters of a message that GitHub keeps."""
 
+_LINE_END = LazyPattern("([\r\n])")
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(
     {"error": "error", "warning": "warning", "info": "notice"}
 )
@@ -20,15 +25,16 @@ class Github:
     """The reporter. It keeps the annotations that GitHub would show and counts the others."""
 
     def __init__(self, style: Style) -> None:
+        self._workflow = style.workflow
         self._lines: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
         self._more = 0
 
     def file(self, result: Result) -> str:
         """Nothing yet: the errors of all files come first."""
         for error in result.errors:
-            self._keep("error", _error(error))
+            self._keep("error", self._error(error))
         for finding in result.findings:
-            self._keep(_COMMANDS[finding.severity], _finding(finding))
+            self._keep(_COMMANDS[finding.severity], self._finding(finding))
         return ""
 
     def _keep(self, command: str, line: str) -> None:
@@ -38,34 +44,51 @@ class Github:
             self._more += 1
 
     def end(self, total: Total) -> str:
-        """The annotations, and the number of those that are left out."""
-        lines = [line for kept in self._lines.values() for line in kept]
+        """The annotations, and the number of those that are left out: a notice too, and so one of the ten."""
+        kept = self._lines
         if self._more:
-            lines.append(
-                f"::notice title=editlint::{plural(self._more, 'more finding')}: see the full report"
-            )
-        return "".join(f"{line}\n" for line in lines)
+            more = self._more + len(kept["notice"][MAX_ANNOTATIONS - 1 :])
+            kept["notice"][MAX_ANNOTATIONS - 1 :] = [self._left_out(more)]
+        return "".join(f"{line}\n" for lines in kept.values() for line in lines)
+
+    def _left_out(self, more: int) -> str:
+        summary, check = "the summary of the job lists all", "run editlint check without --output github"
+        where = summary if self._workflow.has_summary else check
+        return f"::notice title=editlint::{plural(more, 'more finding')} not shown here: {where}"
+
+    def _finding(self, finding: Finding) -> str:
+        start, end = finding.start, finding.end
+        properties = {"file": self._name(finding.path), "line": str(start.line), "endLine": str(end.line)}
+        if start.line == end.line:
+            properties |= {"col": str(start.column), "endColumn": str(end.column)}
+        properties["title"] = f"editlint {finding.rule}"
+        text = printable(finding.message) + related_places(finding)
+        return _command(_COMMANDS[finding.severity], properties, text, printable(finding.help))
+
+    def _error(self, error: RunError) -> str:
+        properties = {"file": self._name(error.path)}
+        if error.line is not None:
+            properties["line"] = str(error.line)
+        return _command("error", {**properties, "title": "editlint"}, printable(error.message))
+
+    def _name(self, path: str) -> str:
+        return name_in_workspace(path, self._workflow)
 
 
-def _finding(finding: Finding) -> str:
-    start, end = finding.start, finding.end
-    properties = {"file": finding.path, "line": str(start.line), "endLine": str(end.line)}
-    if start.line == end.line:
-        properties |= {"col": str(start.column), "endColumn": str(end.column)}
-    properties["title"] = f"editlint {finding.rule}"
-    text = f"{finding.message}{related_places(finding)}" + (f"\n{finding.help}" if finding.help else "")
-    return _command(_COMMANDS[finding.severity], properties, text)
+def name_in_workspace(path: str, workflow: Workflow) -> str:
+    """The name of a file, relative to the working folder or absolute, in the workspace; as it is outside of it."""
+    if not workflow.workspace or path == "-":
+        return path
+    file = PurePath(os.path.normpath(PurePath(workflow.working_folder, path)))
+    if not file.is_relative_to(workflow.workspace):
+        return path
+    return file.relative_to(workflow.workspace).as_posix()
 
 
-def _error(error: RunError) -> str:
-    properties = {"file": error.path}
-    if error.line is not None:
-        properties["line"] = str(error.line)
-    return _command("error", {**properties, "title": "editlint"}, error.message)
-
-
-def _command(name: str, properties: Mapping[str, str], message: str) -> str:
+def _command(name: str, properties: Mapping[str, str], *lines: str) -> str:
+    """A command to GitHub; `lines` are printable, and the properties need not be."""
     property_list = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    message = "\n".join(line for line in lines if line)
     return f"::{name} {property_list}::{_data(message[:MAX_MESSAGE_CHARACTERS])}"
 
 
@@ -74,4 +97,10 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """A property: line ends are those of the file's name, as GitHub decodes them; the rest is made printable."""
+    return "".join(
+        _data(part)
+        if part in ("\r", "\n")
+        else _data(printable(part)).replace(":", "%3A").replace(",", "%2C")
+        for part in _LINE_END.split(text)
+    )

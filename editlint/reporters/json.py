@@ -7,6 +7,7 @@ import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
+from editlint.core.printable import json_with_escapes
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
@@ -53,6 +54,16 @@ class ReportFinding(msgspec.Struct, frozen=True):
     fixes: list[ReportFix]
 
 
+class ReportAppliedFix(msgspec.Struct, frozen=True):
+    """A fix that was applied, or would be with `--diff`: the words before and after, from `start` in the fixed file."""
+
+    rule: str
+    applicability: Literal["safe", "unsafe"]
+    start: Position
+    before: str
+    after: str
+
+
 class Metrics(msgspec.Struct, frozen=True):
     """Counts of a file's paragraphs, list items and quotations."""
 
@@ -66,6 +77,7 @@ class ReportFile(msgspec.Struct, frozen=True):
     path: str
     metrics: Metrics
     findings: list[ReportFinding]
+    applied_fixes: list[ReportAppliedFix] = []
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -131,9 +143,9 @@ class Json:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
-        self._errors += result.errors
+        self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
         if result.findings or not result.errors:
-            self._files.append(msgspec.Raw(msgspec.json.encode(_file(result))))
+            self._files.append(msgspec.Raw(_encode(_file(result))))
         return ""
 
     def end(self, total: Total) -> str:
@@ -149,7 +161,25 @@ class Json:
             fixed=total.fixed,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
-        return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+        return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
+
+
+def _encode(record: msgspec.Struct) -> bytes:
+    r"""The record as JSON; a surrogate, which no JSON can hold, becomes its escape: `\udcff`, as in other reports."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(record)))
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [_without_surrogates(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _without_surrogates(each) for name, each in value.items()}
+    return value
 
 
 def _file(result: Result) -> ReportFile:
@@ -157,6 +187,10 @@ def _file(result: Result) -> ReportFile:
         result.path,
         Metrics(result.words, result.sentences),
         [_finding(finding) for finding in result.findings],
+        [
+            ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
+            for fix in result.applied_fixes
+        ],
     )
 
 

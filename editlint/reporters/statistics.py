@@ -1,9 +1,14 @@
 """The table of `--statistics`: how often each rule fired."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from editlint.core.finding import Result, Total
+from editlint.core.printable import printable
 from editlint.reporters.base import plural
+from editlint.reporters.columns import columns, fit
+
+_HEADER = ("rule", "findings", "per 1,000 words", "files", "fixable")
 
 
 class _Count(NamedTuple):
@@ -17,37 +22,33 @@ class Statistics:
 
     def __init__(self) -> None:
         self._counts: dict[str, _Count] = {}
+        self._files = 0
 
     def add(self, result: Result) -> None:
         """Add the findings of a file."""
-        for rule in {finding.rule for finding in result.findings}:
-            found = [finding for finding in result.findings if finding.rule == rule]
+        self._files += bool(result.findings)
+        fixable = Counter(finding.rule for finding in result.findings if finding.fixable)
+        for rule, number in Counter(finding.rule for finding in result.findings).items():
             old = self._counts.get(rule, _Count())
-            fixable = sum(finding.fixable for finding in found)
-            self._counts[rule] = _Count(old.findings + len(found), old.files + 1, old.fixable + fixable)
+            self._counts[rule] = _Count(old.findings + number, old.files + 1, old.fixable + fixable[rule])
 
     def text(self, total: Total) -> str:
-        """The table, the most frequent rule first; rates are per 1,000 words."""
-        header = ("rule", "findings", "per 1,000 words", "files", "fixable")
+        """The table, the most frequent rule first, with the files that have findings; rates are per 1,000 words."""
         counts = sorted(self._counts.items(), key=lambda each: (-each[1].findings, each[0]))
-        rows = [
-            (rule, str(n.findings), _rate(n.findings, total.words), str(n.files), str(n.fixable))
-            for rule, n in counts
-        ]
-        findings = sum(n.findings for n in self._counts.values())
-        rows.append(
-            ("all", str(findings), _rate(findings, total.words), str(total.files), str(total.fixable))
-        )
-        widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
-        lines = [
-            "  ".join(
-                cell.ljust(width) if i == 0 else cell.rjust(width)
-                for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-            for row in (header, *rows)
-        ]
-        return "\n".join(lines) + f"\n{plural(total.words, 'word')}.\n"
+        rows = [_row(printable(rule), count, total.words) for rule, count in counts]
+        findings = sum(count.findings for _, count in counts)
+        rows = [_HEADER, *rows, _row("all", _Count(findings, self._files, total.fixable), total.words)]
+        widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
+        lines = ["  ".join(_aligned(row, widths)) for row in rows]
+        return "\n".join([*lines, f"{plural(total.words, 'word')} in {plural(total.files, 'file')}.", ""])
 
 
-def _rate(findings: int, words: int) -> str:
-    return f"{1_000 * findings / words:.2f}" if words else "-"
+def _row(name: str, count: _Count, words: int) -> tuple[str, ...]:
+    rate = f"{1_000 * count.findings / words:.2f}" if words else "-"
+    return name, str(count.findings), rate, str(count.files), str(count.fixable)
+
+
+def _aligned(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    """The cells of a row: names on the left of their column, numbers on the right."""
+    name, *numbers = row
+    return [fit(name, widths[0]), *(n.rjust(width) for n, width in zip(numbers, widths[1:], strict=True))]

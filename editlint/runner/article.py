@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from editlint.config.model import Config
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Severity
 from editlint.document.model import Document
@@ -14,13 +15,16 @@ from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
-from editlint.runner.files import decode_article, read_article, read_bytes, write_article
+from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
     from editlint.lint.fixes import FixOutcome
     from editlint.runner.compare_files import ArticleFacts
+
+WRITE_ATTEMPTS = 5
+"""How often an article that another program changes is fixed again."""
 
 
 class ArticleLinter:
@@ -34,10 +38,22 @@ class ArticleLinter:
 
     def includes(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
-        config = self.rulesets.configs.for_folder(article.path.parent)
+        config = self._config(article)
         if config.exclude is not None and config.exclude.match(article.path):
             return False
-        return article.explicit or config.include is None or config.include.match(article.path)
+        if config.include is not None and not article.explicit:
+            return config.include.match(article.path)
+        return not article.left_out
+
+    def decides_about(self, article: Article) -> bool:
+        """Whether the configuration decides about the folder of an article that it does not include."""
+        config = self._config(article)
+        return config.include is not None or (
+            config.exclude is not None and config.exclude.match(article.path)
+        )
+
+    def _config(self, article: Article) -> Config:
+        return self.rulesets.configs.for_folder(article.path.parent)
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""
@@ -61,7 +77,7 @@ class ArticleLinter:
             facts = {name: engine.observe(document) for name, engine in ruleset.cross_file.items()}
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
-        except Exception as error:
+        except BaseException as error:
             return ArticleFacts(self._error_result(error, article))
 
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
@@ -122,32 +138,37 @@ class ArticleLinter:
     def _catch_errors(self, article: Article, work: Callable[[], Result]) -> Result:
         try:
             return work()
-        except Exception as error:
+        except BaseException as error:
             return self._error_result(error, article)
 
-    def _error_result(self, error: Exception, article: Article) -> Result:
-        """The result where the error was raised; with `crash`, an internal error is raised again."""
+    def _error_result(self, error: BaseException, article: Article) -> Result:
+        """The result where the error was raised; what ends the program, and with `crash` any error, is raised again.
+
+        The panic of a library in Rust is no Exception, and ends nothing but the work on its article.
+        """
         if isinstance(error, EditlintError):
             return error_result(error, article.name)
-        if self.options.crash:
+        if self.options.crash or isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
             raise error
         problem = (
             f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
         )
         return error_result(EditlintError(problem, path=article.name), article.name)
 
-    def _lint_file(self, article: Article) -> Result:
+    def _lint_file(self, article: Article, attempts: int = WRITE_ATTEMPTS) -> Result:
+        """The result of a file. Where another program changes it while it is fixed, it is read again, a few times."""
         before = read_bytes(article)
-        text = decode_article(before, article.name)
-        result, unfixed = self._lint_text(text, article)
+        result, unfixed = self._lint_text(decode_article(before, article.name), article)
         if result.text is None:
             return result
         try:
-            write_article(article, before, result.text)
+            notes = write_article(article, before, result.text)
         except EditlintError as error:
+            if isinstance(error, ChangedError) and attempts > 1:
+                return self._lint_file(article, attempts - 1)
             errors = (*unfixed.errors, *error_result(error, article.name).errors)
             return msgspec.structs.replace(unfixed, errors=errors)
-        return msgspec.structs.replace(result, text=None)
+        return msgspec.structs.replace(result, text=None, notes=(*result.notes, *notes))
 
     def _lint_text(self, text: str, article: Article) -> tuple[Result, Result]:
         """The result of a text after fixing, and its result as it is: the same where nothing is fixed."""
@@ -164,10 +185,10 @@ class ArticleLinter:
             from editlint.lint.diff import unified_diff  # only where it is requested
 
             diff = unified_diff(text, outcome.rounds, article.name)
-            return msgspec.structs.replace(result, fixed=outcome.fixed, diff=diff), result
+            return _with_fixes(result, outcome, diff=diff), result
         after, linted = outcome.reading
         fixed = self.result(article, after, rules, linted)
-        return msgspec.structs.replace(fixed, fixed=outcome.fixed, text=after.source), result
+        return _with_fixes(fixed, outcome, text=after.source), result
 
     def _fix(
         self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
@@ -191,6 +212,12 @@ class ArticleLinter:
     def _min_severity(self) -> Severity:
         """The severity from which findings are written out: any where a fix must not bring a new finding."""
         return "info" if self.options.fix else self.options.min_severity
+
+
+def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result:
+    """The result, with what was fixed, or would be, and the new text or the diff."""
+    applied_fixes = tuple(outcome.applied_fixes())
+    return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
 
 
 def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:

@@ -1,45 +1,43 @@
 """Discovers articles: the files to check at and under the given paths."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.io import globs
+from editlint.io.git import repository_root
 from editlint.markup import SUFFIXES
+from editlint.runner.folder_files import has_ignored_files, list_folder
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-VENDORED_FOLDERS = frozenset(
-    """
-    node_modules bower_components vendor third_party site-packages venv __pycache__ dist build _site target
-    """.split()
-)
-"""Folders of other people's texts, or of generated ones. Hidden folders are left out as well."""
+_SUFFIXES = frozenset(SUFFIXES)
+MAX_NAMED = 3
+"""Files that a note names; it gives the number of the others."""
 
 
 class Article(msgspec.Struct, frozen=True):
     """A file to check: its absolute path, the name that reports show, and its format.
 
-    `explicit` says that its own path was given, and that it was not found in a folder.
+    `explicit` says that its own path was given, and that it was not found in a folder. `left_out` is the folder on the
+    way to it whose articles are checked only where the configuration includes them, '' where there is none.
     """
 
     path: Path
     name: str
     format: str
     explicit: bool
+    left_out: str = ""
 
 
 class FoundArticle(msgspec.Struct, frozen=True):
-    """An article, or an error about a path that was given."""
+    """An article, an error about a path that was given, or a note about files that are passed over."""
 
     article: Article | None = None
     error: EditlintError | None = None
+    note: str = ""
 
 
 def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
@@ -86,10 +84,7 @@ def _path_error(argument: str, message: str) -> FoundArticle:
 
 def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
     if path.is_dir():
-        articles = [_article(each, cwd, explicit=False) for each in _files_under(path)]
-        if not articles:
-            yield _path_error(argument, f"there are no articles here: editlint reads {', '.join(SUFFIXES)}")
-        yield from (FoundArticle(article) for article in articles)
+        yield from _articles_under(path, argument, cwd)
     elif not path.exists() and not path.is_symlink():
         yield _path_error(argument, "there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
@@ -103,78 +98,63 @@ def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]
         yield FoundArticle(_article(path, cwd, explicit=True))
 
 
-def _article(path: Path, cwd: Path, *, explicit: bool) -> Article:
+def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
+    """The articles under a folder. Links are followed inside the repository only, else inside the folder."""
+    root = repository_root(folder)
+    within = Path(os.path.realpath(root or folder))
+    if not Path(os.path.realpath(folder)).is_relative_to(within):
+        yield _path_error(argument, "this link leads out of the repository: name the folder that it leads to")
+        return
+    passed_over: dict[str, list[str]] = {}
+    articles = 0
+    for file in list_folder(folder, _SUFFIXES):
+        path = folder / file.path
+        try:
+            reason = _reason_to_pass_over(path, within)
+        except FileNotFoundError:  # git still lists what was deleted
+            continue
+        article = _article(path, cwd, explicit=False, left_out=file.left_out)
+        articles += 1
+        if reason is None:
+            yield FoundArticle(article)
+        else:
+            passed_over.setdefault(reason, []).append(article.name)
+    for reason, names in passed_over.items():
+        yield FoundArticle(note=f"not checked, as {reason}: {enumerate_names(names)}")
+    if not articles:
+        yield _path_error(argument, _no_articles(folder))
+
+
+def _no_articles(folder: Path) -> str:
+    if has_ignored_files(folder, _SUFFIXES):
+        return "git ignores the articles here: name each one to check it"
+    return f"there are no articles here: editlint reads {', '.join(SUFFIXES)}"
+
+
+def _reason_to_pass_over(path: Path, within: Path) -> str | None:
+    """Why a file that was found in a folder is not opened; None where it may be. Raises OSError."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        if not Path(os.path.realpath(path)).is_relative_to(within):
+            return "the link leads out of the repository"
+        mode = path.stat().st_mode if path.exists() else mode
+    return None if stat.S_ISREG(mode) or stat.S_ISLNK(mode) else "it is not a regular file"
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """The first names, and the number of the others."""
+    more = len(names) - MAX_NAMED
+    return ", ".join(names[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _article(path: Path, cwd: Path, *, explicit: bool, left_out: str = "") -> Article:
     try:
         name = path.relative_to(cwd).as_posix()
     except ValueError:
         name = path.as_posix()
-    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], explicit)
+    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], explicit, left_out)
 
 
 def _printable(name: str) -> str:
     """A name as reports can write it: bytes that are not UTF-8 become escapes."""
     return name.encode("utf-8", "backslashreplace").decode()
-
-
-def _files_under(folder: Path) -> Iterator[Path]:
-    """The articles under a folder that git does not ignore, without hidden and vendored folders."""
-    tracked = _git_files(folder)
-    for relative in _walk(folder) if tracked is None else tracked:
-        if os.path.splitext(relative)[1].lower() in SUFFIXES:  # noqa: PTH122 (a path object a file is too slow)
-            path = folder / relative
-            if tracked is None or path.is_file():
-                yield path
-
-
-def _git_files(folder: Path) -> list[str] | None:
-    """The files that git tracks or does not ignore; None where there is no repository or no git."""
-    if not any((parent / ".git").exists() for parent in (folder, *folder.parents)):
-        return None
-    import subprocess  # only for folders
-
-    options = "-z --cached --others --exclude-standard --deduplicate".split()
-    try:
-        listed = subprocess.run(
-            ["git", "-C", str(folder), "ls-files", *options], capture_output=True, check=False
-        )
-    except OSError:
-        return None
-    if listed.returncode:
-        return None
-    names = listed.stdout.decode("utf-8", "surrogateescape").split("\0")
-    return [name for name in names if name and not _is_left_out(PurePath(name).parent.parts)]
-
-
-def _is_left_out(folders: Sequence[str]) -> bool:
-    return any(name.startswith(".") or name in VENDORED_FOLDERS for name in folders)
-
-
-def _walk(folder: Path) -> Iterator[str]:
-    """The files under a folder without a repository, less those that its `.gitignore` files name."""
-    ignored: list[tuple[str, GitIgnoreSpec]] = []
-    for parent, folders, names in os.walk(folder):
-        relative = os.path.relpath(parent, folder)
-        prefix = "" if relative == "." else relative + os.sep
-        ignored = [each for each in ignored if prefix.startswith(each[0])]
-        if ".gitignore" in names:
-            ignored.append((prefix, _read_gitignore(Path(parent) / ".gitignore")))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not _is_left_out([name]) and not _is_ignored(ignored, f"{prefix}{name}/")
-        )
-        yield from (prefix + name for name in names if not _is_ignored(ignored, prefix + name))
-
-
-def _read_gitignore(path: Path) -> "GitIgnoreSpec":
-    try:
-        lines = path.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        lines = []
-    return globs.compile_globs(line for line in lines if not globs.pattern_problem(line))
-
-
-def _is_ignored(ignored: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> bool:
-    return any(
-        spec.match_file(relative[len(prefix) :]) for prefix, spec in ignored if relative.startswith(prefix)
-    )

@@ -3,14 +3,24 @@
 import codecs
 import errno
 import os
-from contextlib import suppress
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
+from editlint.io.git import repository_root
+from editlint.io.regular_files import read_regular_file
 from editlint.runner.discover_files import Article
 
 BINARY_CHECK_BYTES = 8_192
 """Bytes at the start of a file in which a NUL means that it is binary."""
+MAX_ARTICLE_BYTES = 20_000_000
+"""Bytes of an article: more than any book."""
+
+
+class ChangedError(EditlintError):
+    """Another program changed an article while it was fixed."""
 
 
 def read_article(article: Article) -> str:
@@ -21,38 +31,93 @@ def read_article(article: Article) -> str:
 def read_bytes(article: Article) -> bytes:
     """The content of an article's file. Raises EditlintError."""
     try:
-        return article.path.read_bytes()
+        return read_regular_file(article.path, MAX_ARTICLE_BYTES)
     except OSError as error:
         raise EditlintError(f"this cannot be read: {error.strerror}", path=article.name) from None
 
 
-def write_article(article: Article, before: bytes, text: str) -> None:
-    """Replace the content `before` by a text, completely or not at all, keeping the file's encoding and mode.
+def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]:
+    """Replace the content `before` by a text, completely or not at all; what the user should know of it.
 
-    A symbolic link stays one: its target is written. Raises EditlintError, also where the file no longer
-    contains `before`.
+    The encoding, mode, owner and extended attributes stay. A symbolic link stays one: its target is written, where it
+    is in the same repository. Raises EditlintError; ChangedError where the file no longer contains `before`.
     """
-    import shutil  # only where something is fixed
-    import tempfile
-
     path = Path(os.path.realpath(article.path))
+    root = repository_root(article.path.parent)
+    if root is not None and not path.is_relative_to(os.path.realpath(root)):
+        raise EditlintError(
+            "this link leads out of the repository, so that nothing is fixed", path=article.name
+        )
     try:
+        status = path.stat()
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".editlint-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(encode_article(text, before))
-            shutil.copymode(path, name)
-            if path.read_bytes() != before:
-                raise EditlintError("this was changed by somebody else: run again", path=article.name)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        with _temporary_file(path, encode_article(text, before)) as temporary:
+            _copy_attributes(path, temporary)
+            if read_regular_file(path, MAX_ARTICLE_BYTES) != before:
+                raise ChangedError("this was changed by another program: run again", path=article.name)
+            temporary.replace(path)
     except OSError as error:
         raise EditlintError(f"this cannot be written: {error.strerror}", path=article.name) from None
+    if status.st_nlink > 1:
+        return (f"{article.name} is fixed; the other names of this file (hard links) keep the old text",)
+    return ()
+
+
+@contextmanager
+def _temporary_file(path: Path, content: bytes) -> Iterator[Path]:
+    """A file with that content, on the disk, beside the path; removed at the end unless it was renamed."""
+    import tempfile  # only where something is fixed
+
+    handle, name = _unnamed_file(path) or tempfile.mkstemp(dir=path.parent, prefix=".editlint-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            if not os.path.lexists(name):
+                _give_name(file.fileno(), Path(name))
+        yield Path(name)
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+
+
+def _unnamed_file(path: Path) -> tuple[int, str] | None:
+    """A file that has no name yet, so that nothing is left of it where the program is killed, and the name to give it.
+
+    None where the system or the file system has no such files.
+    """
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag or not Path("/proc/self/fd").is_dir():
+        return None
+    try:
+        handle = os.open(path.parent, flag | os.O_WRONLY, 0o600)
+    except OSError:
+        return None
+    return handle, str(path.parent / f".editlint-{secrets.token_hex(8)}")
+
+
+def _give_name(handle: int, path: Path) -> None:
+    """Give an open file without a name its first one."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # a folder makes `os.link` follow the link in /proc, which is what it is for
+        os.link(f"/proc/self/fd/{handle}", path.name, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _copy_attributes(source: Path, target: Path) -> None:
+    """Give a file the mode, the extended attributes and, where the user may, the owner of another."""
+    import shutil
+
+    status = source.stat()
+    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
+        with suppress(OSError):
+            os.chown(target, status.st_uid, status.st_gid)
+    shutil.copystat(source, target)
+    os.utime(target)
 
 
 def encode_article(text: str, before: bytes) -> bytes:
@@ -66,11 +131,17 @@ def encode_article(text: str, before: bytes) -> bytes:
 def decode_article(content: bytes, name: str) -> str:
     """The text in UTF-8, or in UTF-16 where it starts with that byte order mark. Raises EditlintError."""
     try:
-        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return content.decode("utf-16")
-        return content.decode("utf-8")
+        if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+            raise EditlintError("this is UTF-32: save the file as UTF-8", path=name)
+        encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         if b"\0" in content[:BINARY_CHECK_BYTES]:
             raise EditlintError("this is a binary file, not an article", path=name) from None
         line = content.count(b"\n", 0, error.start) + 1
         raise EditlintError("this is not UTF-8: save the file as UTF-8", path=name, line=line) from None
+    if "\0" in text:
+        # UTF-16 without a byte order mark is valid UTF-8 with a NUL beside each letter
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise EditlintError("this contains NUL characters: save the file as UTF-8", path=name, line=line)
+    return text

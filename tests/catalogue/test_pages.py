@@ -65,6 +65,30 @@ def test_a_small_sample_has_no_percentage(precision: float, of: int, expected: s
     )
 
 
+SAFE = RULE.replace("[red]", "{red: ruby}") + "fix: safe\n"
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (
+            "read: 30, of: 212, wrong: 0, awkward: 1",
+            "30 of 212 fixes read one by one: none wrong, 1 awkward (",
+        ),
+        ("read: 7, of: 7, wrong: 0, awkward: 0", "7 of 7 fixes read one by one: none wrong, none awkward ("),
+        ("read: 9, of: 9, wrong: 2, awkward: 0", "9 of 9 fixes read one by one: 2 wrong, none awkward ("),
+        (
+            "read: 0, of: 0, wrong: 0, awkward: 0",
+            "The texts that rules are measured on had no place for this fix (",
+        ),
+    ],
+)
+def test_a_page_says_how_safe_its_fix_is(figures: str, expected: str) -> None:
+    measured = f"fix_measured: {{{figures}, date: 2026-01-01, rule: '00000000'}}\n"
+    text = " ".join(page(SAFE + measured).split())
+    assert f"## Safety of the fix {expected}2026-01-01, before the last change of the rule)." in text
+
+
 def test_our_pages_fit_in_a_terminal() -> None:
     folder = own_rules_folder()
     pages = {}

@@ -126,7 +126,7 @@ def test_statistics(tree: Tree, editlint: Command) -> None:
         "rule                 findings  per 1,000 words  files  fixable\n"
         "filler/wordy-phrase         3           200.00      2        3\n"
         "all                         3           200.00      2        3\n"
-        "15 words.\n"
+        "15 words in 2 files.\n"
     )
 
 

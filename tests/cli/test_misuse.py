@@ -83,6 +83,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "--unsafe-fixes needs --fix to apply them, or --diff to show them",
     ),
     (
+        "a list of fixes that are not made",
+        ARTICLE,
+        ["check", "--show-fixes"],
+        "--show-fixes lists what --fix changes: add --fix, or --diff to see it before",
+    ),
+    (
         "a report among a diff",
         ARTICLE,
         ["check", "--diff", "--output", "json"],
@@ -249,6 +255,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
         ["check"],
         "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+    ),
+    (
+        "options without what the message needs",
+        config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
+        ["check"],
+        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "write them as the rule does",
     ),
     (
         "unknown rule in an override",
@@ -524,7 +537,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
             f"a message with {field}",
             broken_rule("'{match}'", f"'{field}'"),
             ["check"],
-            f"{PACK}:3:10: '{{match}}' can only be a plain name: leave out what follows it",
+            f"{PACK}:3:10: this message cannot be read: leave out what follows 'match' in its braces",
         )
         for field in (
             "{match:>2000000000}",
@@ -770,8 +783,10 @@ def test_a_crash_is_one_line_and_costs_one_file(
         "error: a.md: editlint crashed here (ZeroDivisionError: division by zero): run with --traceback and report it\n"
     )
     assert "b.md:1:1" in ran.out
-    with pytest.raises(ZeroDivisionError):
-        editlint("check", "--traceback", "--jobs", "1")
+    ran = editlint("check", "--traceback", "--jobs", "1")
+    assert ran.code == 2, "1 would mean findings"
+    assert ran.err.startswith("Traceback (most recent call last):\n")
+    assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
 def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:

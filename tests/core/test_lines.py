@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.core.finding import Line, Position
-from editlint.core.lines import CONTEXT_CHARACTERS, Lines
+from editlint.core.lines import CONTEXT_CHARACTERS, MAX_SHOWN_CHARACTERS, Lines
 from editlint.core.span import Span
 
 
@@ -61,6 +61,22 @@ def test_context_lines_show_first_and_last_of_several_lines() -> None:
 def test_context_lines_keep_little_of_a_long_line() -> None:
     source = "x" * 5_000_000 + "here" + "y" * 5_000_000
     [line] = Lines(source).context_lines(Span(5_000_000, 5_000_004))
-    assert line == Line(
-        1, 5_000_001 - CONTEXT_CHARACTERS, "x" * CONTEXT_CHARACTERS + "here" + "y" * CONTEXT_CHARACTERS
-    )
+    text = "x" * CONTEXT_CHARACTERS + "here" + "y" * CONTEXT_CHARACTERS
+    assert line == Line(1, 5_000_001 - CONTEXT_CHARACTERS, text, cut=True)
+
+
+@pytest.mark.parametrize("size", [MAX_SHOWN_CHARACTERS, MAX_SHOWN_CHARACTERS + 1, 1_000_000])
+def test_context_lines_keep_the_start_of_a_long_finding(size: int) -> None:
+    lines = Lines("x\n" + "y" * size + "z" * 1_000 + "\n" + "v" * size)
+    [_, line] = lines.context_lines(Span(2, 2 + size))
+    assert len(line.text) == MAX_SHOWN_CHARACTERS + CONTEXT_CHARACTERS
+    assert line.cut
+    last = list(lines.context_lines(Span(0, len("x\n") + size + 1_001 + size)))[-1]
+    assert (last.number, len(last.text)) == (3, min(size, MAX_SHOWN_CHARACTERS + CONTEXT_CHARACTERS))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
+def test_a_line_is_cut_only_where_more_of_it_follows(end: str) -> None:
+    for more, cut in (("", False), ("y", True)):
+        [line] = Lines("a" + "x" * CONTEXT_CHARACTERS + more + end).context_lines(Span(0, 1))
+        assert (len(line.text), line.cut) == (1 + CONTEXT_CHARACTERS, cut)

@@ -1,6 +1,8 @@
 """Where sentences end, the places where none ends first."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editlint.document.sentences import LONGEST, split_sentences
 
@@ -87,3 +89,29 @@ def test_a_long_text_loses_nothing() -> None:
 )
 def test_a_block_of_over_20000_characters_is_cut(case: str, text: str, lengths: list[int]) -> None:
     assert [end - start for start, end in split_sentences(text)] == lengths, case
+
+
+WIDE_BLANKS = [blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace()]
+
+
+@pytest.mark.parametrize("blank", WIDE_BLANKS)
+def test_a_wide_blank_between_a_capital_and_a_full_stop_is_read(blank: str) -> None:
+    text = f"Take vitamin C{blank}. It is good. Take “vitamin” D.{blank}It is good."
+    assert [text.index("It"), text.rindex("Take"), text.rindex("It")] == [
+        start for start, _ in split_sentences(text) if start and text[start] in "IT"
+    ]
+
+
+@given(
+    st.text(
+        st.sampled_from([*'ABab.!?"()[]’”1 …', *WIDE_BLANKS, "\u200b", "é", "中", "😀", "\ufffc"]),
+        max_size=24,
+    )
+)
+def test_no_text_stops_the_splitter(text: str) -> None:
+    at = 0
+    for start, end in split_sentences(text):
+        assert not text[at:start].strip()
+        assert text[start:end] == text[start:end].strip() != ""
+        at = end
+    assert not text[at:].strip()

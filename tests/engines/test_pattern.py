@@ -108,3 +108,20 @@ def test_regex_is_imported_only_where_a_literal_was_met(monkeypatch: pytest.Monk
     assert list(engine.find(read_document("12 miles", "plain"))) == []
     with pytest.raises(ImportError):
         list(engine.find(read_document("12 km", "plain")))
+
+
+def test_the_replacement_of_some_patterns_is_unsafe() -> None:
+    settings = Settings({r"(\d+) km": r"\1", r"(\d+) kg": r"\1"}, ["km", "kg"], unsafe=[r"(\d+) kg"])
+    found = find("12 km and 3 kg", settings)
+    assert {each.fields["match"]: each.unsafe for each in found if isinstance(each, Match)} == {
+        "12 km": False,
+        "3 kg": True,
+    }
+
+
+@pytest.mark.parametrize("patterns", [["a km"], {"b km": "b"}])
+def test_an_unsafe_pattern_is_one_with_a_replacement(patterns: list[str] | dict[str, str]) -> None:
+    with pytest.raises(
+        ValueError, match="'a km' in 'unsafe' is none of the patterns that have a replacement"
+    ):
+        compile_settings(Settings(patterns, ["km"], unsafe=["a km"]), RuleContext())

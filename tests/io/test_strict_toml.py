@@ -60,7 +60,7 @@ def test_other_tables_have_none() -> None:
     [("a = \n", (1, 5)), ("x = 1\n[", (2, None)), ('a = """\n', (2, None)), ("a = [1,\n2,,]", (2, 3))],
 )
 def test_what_is_no_toml_has_a_place(text: str, place: tuple[int, int | None]) -> None:
-    with pytest.raises(EditlintError, match=r"^this is not valid TOML: [a-z ]+$") as caught:
+    with pytest.raises(EditlintError, match=r"this is not valid TOML: [a-z ]+$") as caught:
         strict_toml.parse(text, "p", ("tool", "editlint"))
     assert (caught.value.line, caught.value.column) == place
 

@@ -23,6 +23,12 @@ def test_nesting(opening: str, closing: str) -> None:
         strict_yaml.parse(opening * (deepest + 1) + "x" + closing * (deepest + 1))
 
 
+def test_only_line_ends_end_lines() -> None:
+    parsed = strict_yaml.parse("a: b\u2028c\nd: 'e\x85f\u2029'\ng: h\n")
+    assert parsed.value == {"a": "b c", "d": "e f ", "g": "h"}
+    assert parsed.marks[("g",)].line == 3
+
+
 def test_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert strict_yaml.MAX_BYTES == 5_000_000
     monkeypatch.setattr(strict_yaml, "MAX_BYTES", 2_000_000)

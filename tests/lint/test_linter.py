@@ -106,7 +106,7 @@ def test_no_fix_is_offered_in(case: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["bright red", "bright\nred", "- bright\n  red", "**bright red**", "a\tbright red"]
+    "text", ["A bright red pump.", "A bright\nred pump.", "- A bright\n  red pump.", "A **bright red** pump."]
 )
 def test_a_fix_has_its_place_in_the_source(text: str) -> None:
     [finding] = check(text, FIX)

@@ -71,8 +71,8 @@ RED = "filler/red:{} 'red'"
         ("before disable", "red\n\n<!-- editlint-disable filler/red -->\n\nred", [RED.format(1)]),
         (
             "another text than the one named",
-            '<!-- editlint-disable-next filler/red "Red" -->\n\nRed red',
-            [RED.format(3)],
+            '<!-- editlint-disable-next filler "Red" -->\n\nred blue',
+            ["filler/blue:3 'blue'"],
         ),
     ],
 )
@@ -180,3 +180,29 @@ def test_the_place_is_that_of_the_comment() -> None:
     [finding] = check("A text.\n\n <!-- editlint-disable-next filler/red -->\n\nx").findings
     assert finding.excerpt == "<!-- editlint-disable-next filler/red -->"
     assert (finding.start.line, finding.start.column) == (3, 2)
+
+
+@pytest.mark.parametrize("written", ["red", "Red", "RED", "reD", " red "])
+@pytest.mark.parametrize("found_text", ["red", "Red"])
+def test_capitals_make_no_difference_to_a_quoted_text(written: str, found_text: str) -> None:
+    assert found(f'<!-- editlint-disable-next filler/red "{written}" -->\n\n{found_text} pumps.') == []
+
+
+def test_a_quoted_text_over_two_lines_and_with_an_apostrophe() -> None:
+    rule = compile_pack(Path(), {"filler/red.yml": rule_file("the clerk's pump")}).rules
+    text = '<!-- editlint-disable-next "The clerk\'s pump" -->\n\nIt is the clerk’s\npump.'
+    assert lint(read_document(text, "markdown"), RuleSet(rule), "a.md").findings == ()
+
+
+@pytest.mark.parametrize("written", ["re", "reds", "redd", "a red"])
+def test_another_text_is_named_by_the_note_that_nothing_is_suppressed(written: str) -> None:
+    assert found(f'<!-- editlint-disable-next filler/red "{written}" -->\n\nred') == [
+        f"suppression/unused:1 'filler/red \"{written}\"' silences nothing",
+        RED.format(3),
+    ]
+
+
+def test_a_text_without_a_rule_is_named_too() -> None:
+    assert found('<!-- editlint-disable-next "green" -->\n\nx') == [
+        "suppression/unused:1 'every rule \"green\"' silences nothing"
+    ]

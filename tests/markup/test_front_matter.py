@@ -17,7 +17,7 @@ HEADS = {
     "all that is prose": ("---\nsummary: c\ndescription: b\ntitle: a\nslug: d\n---\n", [
         ("title", "a"), ("summary", "b"), ("summary", "c")]),
     "quoted once": ("---\ntitle: 'it''s a'\n---\n", [("title", "it's a")]),
-    "quoted twice": ('---\ntitle: "a\\u00e9 \\"b\\" \\t c"\n---\n', [("title", 'aé "b"   c')]),
+    "quoted twice": ('---\ntitle: "a\\u00e9 \\"b\\" \\t c"\n---\n', [("title", 'aé "b" c')]),
     "folded": ("---\ndescription: >-\n  a\n  b\n\n  c\n---\n", [("summary", "a b c")]),
     "literal": ("---\ndescription: |\n  a\n  b\n---\n", [("summary", "a b")]),
     "over lines": ("---\ndescription: a\n  b\ntitle: \"c\n  d\"\n---\n", [("title", "c d"), ("summary", "a b")]),
@@ -35,6 +35,8 @@ HEADS = {
     "no TOML": ("+++\ntitle = a\n+++\nc", [("paragraph", "c")]),
     "JSON": ('{\n"title": "a \\ud83d\\ude00 b", "x": 1\n}\n\nc', [("title", "a 😀 b"), ("paragraph", "c")]),
     "JSON in fences": (';;;\n{"title": "a"}\n;;;\nb', [("title", "a"), ("paragraph", "b")]),
+    "half of a character in JSON": ('{\n"title": "a \\ud800 b"\n}\n\nc', [("title", "a \ufffd b"), ("paragraph", "c")]),
+    "separators end no line": ("---\ntitle: a\u2028b\x85c\u2029d\n---\ne", [("title", "a b c d"), ("paragraph", "e")]),
     "braces are no JSON": ("{a}\n\nb", [("paragraph", "{a}"), ("paragraph", "b")]),
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ BLOCKS = {
     "headings": ("# One #\n\nTwo\n---\n\n### Three", [("heading", "One"), ("heading", "Two"), ("heading", "Three")]),
     "a heading's id": ("## One {#one .x}\n\n## Two {/*two*/}", [("heading", "One"), ("heading", "Two")]),
     "emphasis": ("It's *a* **b** ~~c~~ __d__ `e`", [("paragraph", f"It's a b c d {P}")]),
-    "an entity": ("Ours&rsquo;s &amp; &nbsp;x &bogus;", [("paragraph", "Ours’s &  x &bogus;")]),
+    "an entity": ("Ours&rsquo;s &amp; &nbsp;x &bogus;", [("paragraph", "Ours’s & x &bogus;")]),
     "an escape": (r"\*one\* \$5", [("paragraph", "*one* $5")]),
     "list items": ("- one\n- two\n  more\n  1. three", [("list", "one"), ("list", "two more"), ("list", "three")]),
     "paragraphs in an item": ("- one\n\n  two\n\nthree", [("list", "one"), ("list", "two"), ("paragraph", "three")]),
@@ -64,6 +64,24 @@ BLOCKS = {
     "a word about a tag": ("one <H2> two\n\nthree </h1> four", [("paragraph", "one two"), ("paragraph", "three four")]),
     "a tag whose other half is elsewhere": ("one <h2> two\n\nthree </h2> four", [
         ("paragraph", "one two"), ("paragraph", "three four")]),
+    "a quotation that holds a block tag": ("> one </p> two <div> three\n\nfour", [
+        ("quotation", "one"), ("quotation", "two"), ("quotation", "three"), ("paragraph", "four")]),
+    "a heading that holds a block tag": ("# one <p> two <h3>three</h3>\n\nfour <div> five\n---\n\nsix", [
+        ("heading", "one"), ("heading", "two"), ("heading", "three"), ("heading", "four"), ("heading", "five"),
+        ("paragraph", "six")]),
+    "a cell that holds a block tag": ("|one <ul><li>two</li></ul> three|\n|--|\n|<h2>four</h2>|", [
+        ("table", "one"), ("table", "two"), ("table", "three"), ("table", "four")]),
+    "an item that holds a block tag": ("- one <p> two\n- three", [("list", "one"), ("list", "two"), ("list", "three")]),
+    "a block that never ends": ("<h1>one\n\ntwo\n\n<h2>three</h2>\n\n<title>four\n\nfive", [
+        ("heading", "one"), ("paragraph", "two"), ("heading", "three"), ("title", "four"), ("paragraph", "five")]),
+    "a block that ends later": ("<blockquote>one\n\ntwo\n\n</blockquote>\n\n<h1>\n\nthree\n\n</h1>\n\nfour", [
+        ("quotation", "one"), ("quotation", "two"), ("heading", "three"), ("paragraph", "four")]),
+    "a block that begins in a line": ("one <blockquote> two\n\nthree </blockquote> four", [
+        ("paragraph", "one"), ("quotation", "two"), ("quotation", "three"), ("paragraph", "four")]),
+    "a word about a tag that is no heading": ("one <blockquote> two <title> three\n\nfour", [
+        ("paragraph", "one two three"), ("paragraph", "four")]),
+    "what is opened in a block ends with it": ("- <h2>one\n\ntwo\n\n> <blockquote>\n> three\n\nfour </blockquote>", [
+        ("heading", "one"), ("paragraph", "two"), ("quotation", "three"), ("paragraph", "four")]),
     "a number of a note": ("They<sup>[1](#a)</sup>, but 2<sup>10</sup> and 19<sup>th</sup>", [
         ("paragraph", "They, but 210 and 19th")]),
 }  # fmt: skip
@@ -208,7 +226,7 @@ POSITIONS = {
     "below a dedented body": ("!!! note\n    a\n\n*b* c", "b c", "b* c"),
     "a title": ("---\ntitle: 'it''s a'\n---\nb", "it's", "it''s"),
     "HTML": ("<div>\n<b>a</b>\n  b\n</div>", "a b", "a</b>\n  b"),
-    "a tab": ("-\ta\tb", "a\tb", "a\tb"),
+    "a tab": ("-\ta\tb", "a b", "a\tb"),
 }
 
 

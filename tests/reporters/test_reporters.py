@@ -6,16 +6,16 @@ import re
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
 from editlint.core.span import Span
 from editlint.reporters import REPORTERS, Style
-from editlint.reporters.base import printable
-from editlint.reporters.full import MAX_RELATED_PLACES, columns, shown_line
-from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
+from editlint.reporters.base import Workflow
+from editlint.reporters.full import MAX_RELATED_PLACES
+from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS, name_in_workspace
 from editlint.reporters.json import schema
+from editlint.reporters.statistics import Statistics
+from editlint.reporters.step_summary import MAX_CHARACTERS, StepSummary
 
 PATH = "posts/rain.md"
 LINES = ("It rains 🌞🌞 on about 40% of days.", "Take the the train, in order to stay dry.")
@@ -95,7 +95,7 @@ def test_full() -> None:
         "  = note: also at posts/rain.md:9:3\n"
         "  = note: also at b.md:1:1\n"
         "\n"
-        "3 findings (1 error, 1 warning, 1 note) in 1 file.\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
     )
 
@@ -106,7 +106,7 @@ def test_concise_is_read_by_editors() -> None:
     pattern = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([a-z-]+/[a-z-]+)( \[\*\])? (.+)$")
     assert all(pattern.match(line) for line in lines[:3])
     assert lines[3:] == [
-        "3 findings (1 error, 1 warning, 1 note) in 1 file.",
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.",
         "[*] 1 has a safe fix: --fix applies it.",
     ]
 
@@ -144,6 +144,16 @@ def test_json() -> None:
     assert [place["path"] for place in file["findings"][2]["related"]] == [PATH, "b.md"]
 
 
+def test_json_has_escapes_for_what_no_json_can_hold() -> None:
+    odd = msgspec.structs.replace(NUMBER, path="\udcff.md", message="a\ud800")
+    error = RunError(path="\udcff.md", message="b\udc00")
+    value = json.loads(report("json", RESULT, Result(path="\udcff.md", findings=(odd,), errors=(error,))))
+    jsonschema.validate(value, schema())
+    assert value["errors"][0] == {"path": "\\udcff.md", "message": "b\\udc00", "line": None, "column": None}
+    assert value["files"][1]["path"] == "\\udcff.md"
+    assert value["files"][1]["findings"][0]["message"] == "a\\ud800"
+
+
 def test_an_empty_json_report_is_valid() -> None:
     empty = Total(
         findings={"error": 0, "warning": 0, "info": 0}, hidden={"error": 0, "warning": 0, "info": 0}
@@ -155,7 +165,7 @@ def test_github_puts_the_worst_first_and_escapes() -> None:
     odd = msgspec.structs.replace(NUMBER, path="a,b:c.md", message="50% off,\r\n: yes", help="")
     assert report("github", Result(path="a", findings=(odd, TWICE, NOTE))).splitlines() == [
         "::error file=posts/rain.md,line=5,endLine=5,col=6,endColumn=13,title=editlint repetition/word::'the the' is odd",
-        "::warning file=a%2Cb%3Ac.md,line=4,endLine=4,col=22,endColumn=25,title=editlint claims/number::50%25 off,%0D%0A: yes",
+        "::warning file=a%2Cb%3Ac.md,line=4,endLine=4,col=22,endColumn=25,title=editlint claims/number::50%25 off,\\r\\n: yes",
         "::notice file=posts/rain.md,line=5,endLine=5,col=21,endColumn=32,title=editlint filler/thing::'in order to' is odd "
         "(also at 9:3, b.md:1:1)%0AMend it.",
     ]
@@ -170,8 +180,116 @@ def test_github_says_how_many_more_there_are_and_cuts_long_messages() -> None:
     many = (msgspec.structs.replace(NUMBER, message="x" * 9_000),) * (MAX_ANNOTATIONS + 3)
     lines = report("github", Result(path="a", findings=many)).splitlines()
     assert len(lines) == MAX_ANNOTATIONS + 1
-    assert lines[-1] == "::notice title=editlint::3 more findings: see the full report"
+    assert lines[-1] == (
+        "::notice title=editlint::3 more findings not shown here: run editlint check without --output github"
+    )
     assert len(lines[0].partition("::warning")[2].rpartition("::")[2]) == MAX_MESSAGE_CHARACTERS
+
+
+def test_a_notice_about_the_rest_is_one_of_the_ten() -> None:
+    notes = (NOTE,) * (MAX_ANNOTATIONS + 1)
+    lines = report("github", Result(path="a", findings=notes)).splitlines()
+    assert len(lines) == MAX_ANNOTATIONS
+    assert "::2 more findings not shown here" in lines[-1]
+    assert "not shown" not in report("github", Result(path="a", findings=notes[1:]))
+
+
+def test_a_step_with_a_summary_names_it() -> None:
+    style = Style(workflow=Workflow(has_summary=True))
+    many = Result(path="a", findings=(NUMBER,) * (MAX_ANNOTATIONS + 1))
+    assert report("github", many, style=style).endswith(
+        "::notice title=editlint::1 more finding not shown here: the summary of the job lists all\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "workspace", "expected"),
+    [
+        ("two.md", "", "two.md"),
+        ("two.md", "/repo", "docs/two.md"),
+        ("two.md", "/repo/docs", "two.md"),
+        ("../two.md", "/repo", "two.md"),
+        ("/repo/other/two.md", "/repo", "other/two.md"),
+        ("/elsewhere/two.md", "/repo", "/elsewhere/two.md"),
+        ("../../two.md", "/repo", "../../two.md"),
+        ("two.md", "/rep", "two.md"),
+        ("-", "/repo", "-"),
+    ],
+)
+def test_github_names_files_in_the_workspace(path: str, workspace: str, expected: str) -> None:
+    workflow = Workflow(working_folder="/repo/docs", workspace=workspace)
+    assert name_in_workspace(path, workflow) == expected
+    error = RunError(path=path, message="no")
+    written = report("github", Result(path="a", errors=(error,)), style=Style(workflow=workflow))
+    assert written.startswith(f"::error file={expected},")
+
+
+def summary(*results: Result, total: Total = TOTAL) -> str:
+    reporter = StepSummary(Style(color=True))
+    return "".join([*(reporter.file(result) for result in results), reporter.end(total)])
+
+
+def test_the_summary_of_a_step_lists_all() -> None:
+    error = RunError(path="b.md", message="no UTF-8", line=3)
+    text = summary(RESULT, Result(path="b.md", errors=(error,)))
+    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.  \n")
+    assert "\n```text\nposts/rain.md:4:22: warning claims/number '40%' is odd\n" in text
+    assert text.endswith("\nerror: b.md:3: no UTF-8\n```\n\n")
+    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 files.  \n\n".replace(
+        "files", "articles"
+    )
+
+
+def test_nothing_of_an_article_is_markdown_in_a_summary() -> None:
+    evil = msgspec.structs.replace(
+        NUMBER, message="````\n# owned\n![x](https://evil.example/x.png)", path="```.md"
+    )
+    lines = summary(Result(path="a", findings=(evil,))).splitlines()
+    fences = [number for number, line in enumerate(lines) if line.startswith("`````")]
+    [inside] = lines[fences[0] + 1 : fences[1]]
+    assert inside.startswith("```.md:4:22: warning claims/number ````\\n# owned\\n![x]")
+
+
+def test_a_summary_has_a_size_that_github_accepts() -> None:
+    long = msgspec.structs.replace(NUMBER, message="🌞" * 1_000)
+    text = summary(Result(path="a", findings=(long,) * 300))
+    kept = text.count("claims/number")
+    assert kept * 1_000 < MAX_CHARACTERS < (kept + 1) * 1_100
+    assert f"\n{300 - kept} more lines would not fit in this summary.\n" in text
+    assert len(text.encode()) < 1024 * 1024
+
+
+def test_statistics_are_aligned_whatever_the_names() -> None:
+    odd = msgspec.structs.replace(NUMBER, rule="日本/規則\x1b")
+    statistics = Statistics()
+    statistics.add(RESULT)
+    statistics.add(Result(path="b.md", findings=(odd,) * 12))
+    statistics.add(Result(path="c.md"))
+    total = Total(files=3, words=30, findings={"warning": 15}, fixable=1)
+    assert statistics.text(total) == (
+        "rule             findings  per 1,000 words  files  fixable\n"
+        "日本/規則\\x1b          12           400.00      1        0\n"
+        "claims/number           1            33.33      1        0\n"
+        "filler/thing            1            33.33      1        0\n"
+        "repetition/word         1            33.33      1        1\n"
+        "all                    15           500.00      2        1\n"
+        "30 words in 3 files.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "of", "expected"),
+    [
+        (1, 1, "in 1 file."),
+        (2, 2, "in 2 files."),
+        (1, 2, "in 1 of 2 files."),
+        (33, 398, "in 33 of 398 files."),
+    ],
+)
+def test_files_with_findings_are_not_mistaken_for_all(files: int, of: int, expected: str) -> None:
+    results = [Result(path=f"{number}.md", findings=(NUMBER,)) for number in range(files)]
+    total = Total(files=of, findings={"warning": files})
+    assert report("full", *results, total=total).splitlines()[-1].endswith(expected)
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
@@ -204,65 +322,6 @@ def test_github_reports_what_could_not_be_checked() -> None:
 def test_what_the_last_lines_say(total: Total, expected: str) -> None:
     assert report("full", total=total) == expected
     assert report("concise", total=total) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [
-        ("abc", 3),
-        ("é", 1),
-        ("e\u0301", 1),
-        ("日本", 4),
-        ("🌞", 2),
-        ("👩\u200d🌾", 4),
-        ("☀\ufe0f", 1),
-        ("\u200b", 0),
-        ("ｆ", 2),
-    ],
-)
-def test_columns(text: str, width: int) -> None:
-    assert columns(text) == width
-
-
-def test_nothing_in_an_article_speaks_to_the_terminal() -> None:
-    assert printable("a\x1b[31mb\x07\x9b\tc\x7f") == "a\ufffd[31mb\ufffd\ufffd c\ufffd"
-    evil = msgspec.structs.replace(
-        NUMBER, lines=(Line(4, 1, "\x1b]0;x\x07 40%"),), message="\x1b[2J", path="\x1b.md"
-    )
-    assert "\x1b" not in report("full", Result(path="a", findings=(evil,)))
-    assert "\x1b" not in report("concise", Result(path="a", findings=(evil,)))
-
-
-TEXT = "ab 日🌞é\u0301\u200d."
-
-
-@given(
-    st.text(TEXT, max_size=150),
-    st.text(TEXT, min_size=1, max_size=60),
-    st.text(TEXT, max_size=150),
-    st.integers(40, 120),
-)
-def test_the_carets_are_under_the_words(before: str, words: str, after: str, width: int) -> None:
-    assume(columns(words[0]) and (not after or columns(after[0])))
-    end = Position(4, len(before) + 1 + len(words))
-    place = msgspec.structs.replace(NUMBER, start=Position(4, len(before) + 1), end=end)
-    shown = shown_line(Line(4, 1, before + words + after), place, width)
-    assert columns(shown.text) <= max(width, min(columns(before + words + after), width))
-    marked = _under(shown.text, shown.indent, len(shown.carets))
-    assert marked
-    assert words.startswith(marked)
-    assert marked == words or columns(marked) >= width - 4, "all of it, or as much as there is room for"
-
-
-def _under(text: str, indent: int, size: int) -> str:
-    """The characters in these columns."""
-    found, at = "", 0
-    for char in text:
-        inside = indent <= at < indent + size
-        if inside if columns(char) else found and at <= indent + size:
-            found += char
-        at += columns(char)
-    return found
 
 
 def test_a_finding_over_several_lines_marks_the_first_and_the_last() -> None:

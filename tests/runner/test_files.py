@@ -14,8 +14,9 @@ from editlint.runner.files import decode_article
 
 def names(folder: Path, *paths: str) -> list[str]:
     return [
-        found.article.name if found.article else f"! {found.error}"
+        found.article.name if found.article else f"! {found.error}" if found.error else f"- {found.note}"
         for found in find_articles(paths or ["."], folder)
+        if found.article is None or not found.article.left_out
     ]
 
 
@@ -96,7 +97,6 @@ def test_a_name_that_is_no_utf8(tree: Tree) -> None:
         (b"\xef\xbb\xbfcaf\xc3\xa9", "\ufeffcafé"),
         ("café".encode("utf-16"), "café"),
         ("café".encode("utf-16-be").join([b"\xfe\xff", b""]), "café"),
-        (b"nul \0 here", "nul \0 here"),
         (b"", ""),
     ],
 )
@@ -108,6 +108,14 @@ def test_decoded(content: bytes, text: str) -> None:
     ("content", "message"),
     [
         (b"one\ntwo \xff\n", "a.md:2: this is not UTF-8: save the file as UTF-8"),
+        ("café".encode("utf-32"), "a.md: this is UTF-32: save the file as UTF-8"),
+        (
+            "café".encode("utf-32-be").join([b"\0\0\xfe\xff", b""]),
+            "a.md: this is UTF-32: save the file as UTF-8",
+        ),
+        ("a\nb".encode("utf-16-le"), "a.md:1: this contains NUL characters: save the file as UTF-8"),
+        ("a\nb".encode("utf-16-be"), "a.md:1: this contains NUL characters: save the file as UTF-8"),
+        (b"one\nnul \0 here", "a.md:2: this contains NUL characters: save the file as UTF-8"),
         (b"\x89PNG\0\xff", "a.md: this is a binary file, not an article"),
         (b"\xff\xfex", "a.md:1: this is not UTF-8: save the file as UTF-8"),
         (b"x" * 8_190 + b"\xff\0", "a.md: this is a binary file, not an article"),

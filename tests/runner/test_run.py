@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from editlint.runner import run
+from editlint.runner import processes, run
 from editlint.runner.run import FILES_PER_PROCESS, automatic_jobs
 
 
@@ -27,4 +27,4 @@ def test_processes_for_articles(
 
 
 def test_two_hundred_articles_are_worth_a_process() -> None:
-    assert (run.FILES_PER_PROCESS, run.MAX_CHUNK_ARTICLES) == (200, 50)
+    assert (run.FILES_PER_PROCESS, processes.MAX_CHUNK_ARTICLES) == (200, 50)

@@ -4,10 +4,11 @@ A phrase that repeats contains such a bigram, and sentences that say the same ne
 repetition start from them, so that most of a document is never compared.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate, compress, count, islice, pairwise
 from operator import add
 
 from editlint.document.model import Document
@@ -19,6 +20,8 @@ MAX_TOPIC_WORDS = 10
 """How many of its most frequent words say what a document is about."""
 MIN_TOPIC_USES = 4
 """How often such a word must occur."""
+MAX_PLACES = 1_000
+"""Places of a bigram that are compared, the first ones: one that is so frequent is the subject, or a table of data."""
 
 _IS_CONTENT = bytes(bool(flags & CONTENT) for flags in range(256))
 _ENDS_CLAUSE = bytes(bool(flags & ENDS_CLAUSE) for flags in range(256))
@@ -61,6 +64,23 @@ class Bigrams:
     def repeated_places(self) -> list[int]:
         """Which of `bigrams` repeat, by their indices."""
         return list(compress(count(), map(self.repeated.__contains__, self.bigrams)))
+
+    @cached_property
+    def _cut(self) -> frozenset[int]:
+        """The bigrams with more places than are compared."""
+        if len(self.bigrams) <= MAX_PLACES:
+            return frozenset()
+        return frozenset(bigram for bigram, times in Counter(self.bigrams).items() if times > MAX_PLACES)
+
+    def has_more_places(self, first: int, end: int) -> bool:
+        """Whether not all places are compared of a bigram in the tokens from `first` up to `end`."""
+        cut = self._cut
+        if not cut:
+            return False
+        content = self.positions[bisect_left(self.positions, first) : bisect_left(self.positions, end)]
+        return any(
+            self.tokens.stems[one] + self.tokens.stems[other] in cut for one, other in pairwise(content)
+        )
 
     @cached_property
     def clause_ends(self) -> bytes:

@@ -2,27 +2,33 @@
 
 The text is sorted as in a suffix array, from the repeated bigrams on, so that repeats with the same beginning are
 neighbours, and no place is compared with all others. See Gusfield, Algorithms on Strings, Trees, and Sequences (1997),
-section 7.12.
+section 7.12. Time and memory grow with the text, also where one word or one clause fills it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
 from operator import add
 
 import msgspec
 
-from editlint.analysis.repetition.bigrams import Bigrams
+from editlint.analysis.repetition.bigrams import MAX_PLACES, Bigrams
 from editlint.document.tokens import CONTENT
 
 MAX_WORDS = 16
 """Words that are compared at most: a longer repeat is a repeated sentence."""
+MAX_PAIR_WORDS = 64
+"""The same where there are two places: a clause that is longer and occurs twice has a repeat for each so many words."""
 MIN_INSERTION_CONTENT_WORDS = 3
 """Content words of a repeat that may occur with one more word inside."""
 
 
 class MaximalRepeat(msgspec.Struct, frozen=True):
-    """A repeat at each of `places`: from which token up to which (not included). The shortest has `words` words."""
+    """A repeat at each of `places`: from which token up to which (not included). The shortest has `words` words.
+
+    Places of one length do not overlap: in "very very very very", "very very" has two.
+    """
 
     places: tuple[tuple[int, int], ...]
     words: int
@@ -38,16 +44,19 @@ def find_maximal_repeats(text: Bigrams, min_words: int) -> list[MaximalRepeat]:
     seconds = map(stems.__getitem__, map(add, places, repeat(1)))
     for bigram, place in zip(zip(map(stems.__getitem__, places), seconds, strict=True), places, strict=True):
         by_bigram[bigram].append(place)
-    starts: list[int] = []
     found: dict[tuple[tuple[int, int], ...], MaximalRepeat] = {}
+    covered: dict[int, int] = {}  # up to where a long pair reaches, by how far its places are apart
     for (first, second), at in by_bigram.items():
         if len(at) == 1 or (first in text.title_stems and second in text.title_stems):
             continue
         if len(at) > 2:
-            starts += _starts_of_frequent(text, at)
-        elif (twice := _extended_pair(text, *at)) and twice.words >= min_words:
-            found[twice.places] = twice
-    found.update((each.places, each) for each in _repeats_from(text, starts))
+            repeats = _repeats_of_frequent(text, at[:MAX_PLACES])
+            found.update((each.places, each) for each in repeats)
+        elif covered.get(at[1] - at[0], 0) <= at[0] and (twice := _extended_pair(text, *at)):
+            if twice.words >= min_words:
+                found[twice.places] = twice
+            if twice.words == MAX_PAIR_WORDS:
+                covered[at[1] - at[0]] = bisect_left(text.positions, twice.places[0][1]) - 1
     # In the order of the text, so that nothing depends on the ids of stems.
     return list(_with_insertions(text, sorted(found.values(), key=lambda each: each.places))) if found else []
 
@@ -63,7 +72,11 @@ def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:
     if stems[first + 1 : first + words] != stems[second + 1 : second + words]:
         return None
     words += 1
-    while second + words < len(stems) and stems[first + words] == stems[second + words]:
+    while (
+        second + words < len(stems)
+        and words < MAX_PAIR_WORDS
+        and stems[first + words] == stems[second + words]
+    ):
         if ends[first + words - 1] or ends[second + words - 1]:
             break
         words += 1
@@ -74,8 +87,17 @@ def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:
     return MaximalRepeat(((first, first + words), (second, second + words)), words)
 
 
-def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Sequence[int]:
-    """The tokens where a bigram that occurs in several places starts a repeat that is worth a look."""
+def _repeats_of_frequent(text: Bigrams, places: Sequence[int]) -> Iterator[MaximalRepeat]:
+    """The repeats that start with a bigram that occurs in several places."""
+    for starts in _starts_of_frequent(text, places):
+        yield from _repeats_from(text, starts)
+
+
+def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Iterable[Sequence[int]]:
+    """The tokens where a bigram that occurs in several places starts a repeat that is worth a look.
+
+    They are in groups with the same words from the first content word of the bigram to the second.
+    """
     positions, stems = text.positions, text.tokens.stems
     if _has_one_word_before(text, places):
         return ()
@@ -85,10 +107,9 @@ def _starts_of_frequent(text: Bigrams, places: Sequence[int]) -> Sequence[int]:
         if last - first < MAX_WORDS:
             by_words.setdefault(tuple(stems[first : last + 1]), []).append(first)
     return [
-        start
+        starts
         for words, starts in by_words.items()
         if len(starts) > 1 and (len(words) > 2 or _may_grow(stems, starts))
-        for start in starts
     ]
 
 
@@ -156,7 +177,18 @@ def _extended_left(text: Bigrams, starts: tuple[int, ...], words: int) -> Maxima
         if flags[starts[0] - 1] & CONTENT:
             return None  # it is found from there, with as many places
         starts, words = tuple(at - 1 for at in starts), words + 1
-    return MaximalRepeat(tuple((at, at + words) for at in starts), words)
+    return MaximalRepeat(tuple((at, at + words) for at in _disjoint(starts, words)), words)
+
+
+def _disjoint(starts: Sequence[int], words: int) -> Sequence[int]:
+    """The starts, which are sorted, without those where the words overlap the ones before."""
+    if all(after - before >= words for before, after in pairwise(starts)):
+        return starts
+    kept = [starts[0]]
+    for start in starts:
+        if start - kept[-1] >= words:
+            kept.append(start)
+    return kept
 
 
 def _with_insertions(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterator[MaximalRepeat]:
@@ -169,22 +201,31 @@ def _with_insertions(text: Bigrams, repeats: Sequence[MaximalRepeat]) -> Iterato
         yield from repeats
         return
     outer = {(words[0], words[-1]) for words in by_content}
-    more: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    more: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for each, found, words in zip(repeats, positions, content, strict=True):
         first = each.places[0][0]
-        for i in range(len(words) - MIN_INSERTION_CONTENT_WORDS):
-            for j in range(i + MIN_INSERTION_CONTENT_WORDS, len(found)):
-                if (words[i], words[j]) not in outer:
-                    continue
-                for out in range(i + 1, j):
-                    left = words[i:out] + words[out + 1 : j + 1]
-                    if left in by_content:
-                        before, after = found[i] - first, found[j] + 1 - first
-                        more[by_content[left]] += [
-                            (start + before, start + after) for start, _ in each.places
-                        ]
+        for number, i, j in _without_one(words, outer, by_content):
+            before, after = found[i] - first, found[j] + 1 - first
+            more[number].update([(start + before, start + after) for start, _ in each.places])
     for i, each in enumerate(repeats):
         if i in more:
-            yield MaximalRepeat(tuple(sorted({*each.places, *more[i]})), each.words)
+            yield MaximalRepeat(tuple(sorted(more[i].union(each.places))), each.words)
         else:
             yield each
+
+
+def _without_one(
+    words: tuple[int, ...], outer: Collection[tuple[int, int]], by_content: Mapping[tuple[int, ...], int]
+) -> Iterator[tuple[int, int, int]]:
+    """The parts of a repeat that are another one with a word more inside.
+
+    Each is the number of that other one, and the first and the last word of the part. `outer` are the first and the
+    last word of each repeat in `by_content`.
+    """
+    for i in range(len(words) - MIN_INSERTION_CONTENT_WORDS):
+        for j in range(i + MIN_INSERTION_CONTENT_WORDS, min(len(words), i + MAX_WORDS)):
+            if (words[i], words[j]) in outer:
+                parts = {words[i:out] + words[out + 1 : j + 1] for out in range(i + 1, j)}
+                for part in parts:
+                    if part in by_content:
+                        yield by_content[part], i, j

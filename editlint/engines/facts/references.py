@@ -36,7 +36,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
 
 def _definitions(document: Document) -> dict[str, int]:
     """The keys of the footnotes in the source, each with the offset of its text."""
-    return {m["key"].lower(): m.end() for m in _DEFINITION.finditer(document.source)}
+    return {m["key"].lower(): m.end() for m in _DEFINITION.finditer(document.lines)}
 
 
 def _missing(document: Document) -> Iterator[tuple[Span, str]]:

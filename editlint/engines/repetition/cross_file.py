@@ -17,8 +17,8 @@ from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS
 from editlint.core.match import DocumentSpan, SharedPassage
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.records import PLACEHOLDER
 from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.excerpts import written
 from editlint.engines.repetition.shared_passages import (
     MIN_COPIED_SHARE,
     DocumentFacts,
@@ -186,12 +186,7 @@ def _spans_starting_in(spans: Sequence[Span], start: int, end: int) -> Sequence[
 
 def _hashed_text(document: Document, text: str, span: Span) -> bytes:
     """A text as it is hashed. A placeholder counts as what it replaces, so that code differs from other code."""
-    content = text[span.start : span.end]
-    at = content.rfind(PLACEHOLDER)
-    while at >= 0:
-        source = document.prose.source_span(Span(span.start + at, span.start + at + 1))
-        content = content[:at] + document.source[source.start : source.end] + content[at + 1 :]
-        at = content.rfind(PLACEHOLDER, 0, at)
+    content = written(document, span, text)
     if "  " in content:
         content = " ".join(content.split())
     return content.encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Doubled words: the same word twice in a row, in one line or across two."""
+"""Doubled words: the same word twice in a row, in one line or across two; not in what looks like code."""
 
 from collections.abc import Iterator
 from itertools import compress, count, islice
@@ -9,6 +9,7 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit
 from editlint.core.span import Span
+from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
 from editlint.engines.per_rule import Detection, per_rule
@@ -20,16 +21,23 @@ _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What `with:` contains: `words` that may occur twice in a row ("had had"), in lower case."""
+    """What `with:` contains, in lower case.
+
+    `words` may occur twice in a row ("had had"). Those in `safe` never do, so that a safe fix may delete one; others
+    may where two clauses or phrases meet ("the person I spoke to to get it").
+    """
 
     words: list[str] = []
+    safe: list[str] = []
 
 
 def validate(settings: Settings) -> None:
     """Raises ValueError where a word is not one as it is compared."""
-    for word in settings.words:
+    for word in (*settings.words, *settings.safe):
         if word != word.lower() or " " in word:
             raise ValueError(f"'{word}' must be one word in lower case")
+    if both := sorted({*settings.words} & {*settings.safe}):
+        raise ValueError(f"'{both[0]}' is in 'words' and in 'safe': leave it out of one")
 
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
@@ -41,10 +49,14 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         if word != words[types[second - 1]] or not word.islower() or not word.isalpha():
             continue
         span = tokens.span(second - 1, second + 1)
-        if word not in settings.words and _is_slip(document.prose.text, span, word):
+        if (
+            word not in settings.words
+            and _is_slip(document.prose.text, span, word)
+            and not is_code_like(document, span)
+        ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}
-            yield Detection(span, fields, (edit,))
+            yield Detection(span, fields, (edit,), unsafe=word not in settings.safe)
 
 
 def _is_slip(text: str, span: Span, word: str) -> bool:

@@ -57,7 +57,8 @@ class Engine:
             return
         first = min(range(len(places)), key=lambda i: len(places[i]))
         text = document.prose.text[places[first].start : places[first].end]
-        fields = {"match": text, "times": str(len(places))}
+        has_more = bigrams(document).has_more_places(*document.tokens.range(places[first]))
+        fields = {"match": text, "times": f"{'at least ' if has_more else ''}{len(places)}"}
         noticed = _is_noticed(document, places[first], places)
         # Repeated sentences are not reported once more for their phrases, but a note hides no warning.
         separate = is_frequent or (noticed and not _in_similar_sentences(document, places))
@@ -116,7 +117,7 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
 def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
     """The places of the repeats that are worth reporting; each token is reported once."""
     text, prose = bigrams(document), document.prose.text
-    taken: set[int] = set()
+    taken = bytearray(len(text.tokens))  # 1 for each token that is reported
     for each in sorted(repeats, key=lambda each: (_rank(each), each.places)):
         words = text.tokens.separate(*each.places[0])
         if words < (MIN_SHORT_WORDS if len(each.places) >= MANY_PLACES else MIN_WORDS):
@@ -125,12 +126,13 @@ def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[
             continue
         places: list[tuple[int, int]] = []
         for start, end in each.places:
-            if not taken.intersection(range(start, end)) and (not places or start >= places[-1][1]):
+            if taken.find(1, start, end) < 0 and (not places or start >= places[-1][1]):
                 places.append((start, end))
         spans = [span for span in (text.tokens.span(*place) for place in places) if _is_phrase(prose, span)]
         if len(spans) < 2 or (words < MIN_WORDS and len(spans) < MANY_PLACES):
             continue
-        taken.update(token for place in places for token in range(*place))
+        for start, end in places:
+            taken[start:end] = b"\1" * (end - start)
         yield tuple(spans)
 
 

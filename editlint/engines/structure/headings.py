@@ -11,6 +11,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
+from editlint.engines.excerpts import written
 from editlint.engines.per_rule import Detection, per_rule
 
 # Source between headings that shows nothing: tags that only wrap, comments, attributes in braces, horizontal rules.
@@ -56,15 +57,9 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
 
 
 def _detection(heading: Block, document: Document, first: Block | None = None, **fields: str) -> Detection:
-    text = _source(heading, document)
+    text = written(document, heading.span)
     related = (first.span,) if first else ()
     return Detection(heading.span, {"match": text, **fields}, related=related, extent="block")
-
-
-def _source(heading: Block, document: Document) -> str:
-    """The heading as it is written, with its code, which the prose replaces by a placeholder."""
-    span = document.prose.source_span(heading.span)
-    return document.source[span.start : span.end]
 
 
 def _skipping(headings: Sequence[Block], document: Document) -> Iterator[Detection]:
@@ -94,7 +89,7 @@ def _duplicates(headings: Sequence[Block], document: Document) -> Iterator[Detec
     for heading in headings:
         if _in_blockquote(heading, document):
             continue
-        title = _source(heading, document).casefold()
+        title = written(document, heading.span).casefold()
         while parents and parents[-1][0] >= heading.level:
             parents.pop()
         key = (tuple(name for _, name in parents), heading.level, title)
@@ -107,13 +102,13 @@ def _duplicates(headings: Sequence[Block], document: Document) -> Iterator[Detec
 def _in_blockquote(heading: Block, document: Document) -> bool:
     """Whether a heading is inside a Markdown blockquote: its line starts with '>'."""
     start = document.prose.source_span(heading.span).start
-    return document.source[document.source.rfind("\n", 0, start) + 1 : start].lstrip().startswith(">")
+    return document.lines[document.lines.rfind("\n", 0, start) + 1 : start].lstrip().startswith(">")
 
 
 def _empty(headings: Sequence[Block], document: Document) -> Iterator[Detection]:
     if len(headings) == 1:  # a file that was only started
         return
-    source, prose = document.source, document.prose
+    source, prose = document.lines, document.prose
     for heading, following in zip_longest(document.blocks, document.blocks[1:]):
         if heading.kind != "heading" or (
             following and (following.kind != "heading" or following.level > heading.level)
@@ -147,7 +142,7 @@ def _full_stops(headings: Sequence[Block], document: Document) -> Iterator[Detec
             end = heading.span.end
             if text.find(". ", heading.span.start, end) >= 0:
                 continue  # whole sentences
-            yield Detection(Span(end - 1, end), {"match": text[heading.span.start : end]})
+            yield Detection(Span(end - 1, end), {"match": written(document, heading.span)})
 
 
 HEADINGS = per_rule(Settings, message_fields, check)

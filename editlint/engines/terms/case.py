@@ -13,6 +13,7 @@ from editlint.document.records import Block
 from editlint.document.tokens import WORD
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import LiteralAutomaton, literal_key
+from editlint.engines.terms.replacement_guards import Place, may_not_fit
 
 MIN_STYLED_WORDS = 2
 """Words after the first that show the style of a heading: fewer show none. Small words and names do not count."""
@@ -96,14 +97,16 @@ class Engine:
             for rule, name in self._meanings[number]:
                 if name is None:
                     exceptions[rule].append(Span(start, end))
-                elif text[start:end] != name and not _is_all_capitals(document.block_at(start), text):
+                elif text[start:end] != name and _is_checked(document, Span(start, end)):
                     found.append((rule, name, Span(start, end)))
         for spans in exceptions.values():
             spans.sort()
         for rule, name, span in found:
             if not document.inside(exceptions[rule], span):
                 fields = {"match": text[span.start : span.end], "better": name}
-                yield Match(rule, span, fields, (Edit(span, name),))
+                yield Match(
+                    rule, span, fields, (Edit(span, name),), unsafe=_may_be_meant(document, span, name)
+                )
 
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """A match for each heading that is not in the required style."""
@@ -120,6 +123,28 @@ class Engine:
             if style and style != style_name:
                 fields = {"match": text[span.start : span.end], "style": f"{style_name} case"}
                 yield Match(candidates.rule, span, fields, (), related, extent="block")
+
+
+def _is_checked(document: Document, span: Span) -> bool:
+    """Whether the name is not the scheme of an address ("javascript:"), and its block not all in capitals."""
+    text = document.prose.text
+    is_scheme = text[span.end : span.end + 1] == ":" and text[span.start : span.end].islower()
+    return not is_scheme and not _is_all_capitals(document.block_at(span.start), text)
+
+
+def _may_be_meant(document: Document, span: Span, name: str) -> bool:
+    """Whether the name may be written so on purpose.
+
+    In lower case it may be a command or an identifier, in capitals a constant; beside another capital it is part of a
+    longer name; next to its right form, or after "the spelling", it may be an example of what is wrong.
+    """
+    text = document.prose.text
+    matched = text[span.start : span.end]
+    place = Place(text, span, name, exact=True)
+    if matched.islower() or matched.isupper() or place.is_beside_capital or may_not_fit(place):
+        return True
+    block = document.block_at(span.start)
+    return block is not None and name in text[block.span.start : block.span.end]
 
 
 def _is_all_capitals(block: Block | None, text: str) -> bool:

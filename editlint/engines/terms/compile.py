@@ -8,7 +8,7 @@ import msgspec
 
 from editlint.document.normalization import normalize
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.patterns import CompiledTerms, Context, ContextPart
+from editlint.engines.terms.patterns import CompiledTerms, Context, ContextPart, Role
 from editlint.engines.terms.syntax import (
     MAX_WORDINGS,
     Element,
@@ -21,6 +21,8 @@ from editlint.engines.terms.syntax import (
 
 MAX_WRITTEN_OUT = 12
 """Wordings up to which a term is written out."""
+
+_CONTEXT_ROLES: tuple[Role, ...] = ("exception", "unsafe", "safe")
 
 # Words too common to find a term by.
 _FREQUENT_WORDS = frozenset(
@@ -40,6 +42,20 @@ class CompiledTermList(NamedTuple):
     weights: dict[str, float]
 
 
+class Safety(NamedTuple):
+    """Where replacements are unsafe: for the terms that are `suggestions`, and for all within the phrases `unsafe`.
+
+    Within the phrases `safe`, suggestions are safe.
+    """
+
+    suggestions: frozenset[str] = frozenset()
+    unsafe: Sequence[str] = ()
+    safe: Sequence[str] = ()
+
+
+NO_DOUBTS = Safety()
+
+
 class _Entry(NamedTuple):
     """One pattern: its text in lower case, what it may be replaced with, and the index of its context."""
 
@@ -47,7 +63,8 @@ class _Entry(NamedTuple):
     latin: bool
     replacements: tuple[str, ...] = ()
     context: int | None = None
-    is_exception: bool = False
+    role: Role = "term"
+    is_suggestion: bool = False
 
 
 def compile_terms(
@@ -55,9 +72,11 @@ def compile_terms(
     rule: RuleContext,
     replacements: Mapping[str, str] = MappingProxyType({}),
     weights: Mapping[str, float] | None = None,
+    safety: Safety = NO_DOUBTS,
 ) -> CompiledTermList:
     """Compile terms in the grammar of `syntax.py`. With `weights` (of some or none of them), grades count too.
 
+    `safety` says where replacements are unsafe.
     Raises ValueError with a message for the rule's author.
     """
     literals: dict[str, list[str]] = {}
@@ -65,6 +84,7 @@ def compile_terms(
     contexts: list[Context] = []
     exact: set[str] = set()
     weight_of: dict[str, float] = {}
+    suggested: set[str] = set()
     for term in terms:
         elements = parse(term, rule.word_classes)
         weight = None if weights is None else weights.get(term, 1 if _has_grades(elements) else None)
@@ -78,10 +98,16 @@ def compile_terms(
             if term in replacements:
                 replacement = inflect_replacement(replacements[term], wording.form)
                 its_replacements += [replacement] if replacement not in its_replacements else []
+                if term in safety.suggestions:
+                    suggested.add(wording.text.lower())
             if weight is not None:
                 weight_of[wording.text.lower()] = weight * wording.grade
-    entries += (_Entry(text, _is_latin([text]), tuple(each)) for text, each in literals.items())
-    entries += _exception_entries(rule, contexts)
+    entries += (
+        _Entry(text, _is_latin([text]), tuple(each), is_suggestion=text in suggested)
+        for text, each in literals.items()
+    )
+    for role, phrases in zip(_CONTEXT_ROLES, (rule.exceptions, safety.unsafe, safety.safe), strict=True):
+        entries += _phrase_entries(phrases, role, rule, contexts)
     return CompiledTermList(_to_columns(entries, contexts), frozenset(exact), weight_of)
 
 
@@ -93,7 +119,8 @@ def _to_columns(entries: Iterable[_Entry], contexts: Iterable[Context]) -> Compi
         tuple(entry.text for entry in ordered if not entry.latin),
         tuple((number, entry.replacements) for number, entry in numbered if entry.replacements),
         tuple((number, entry.context) for number, entry in numbered if entry.context is not None),
-        frozenset(number for number, entry in numbered if entry.is_exception),
+        *(frozenset(number for number, entry in numbered if entry.role == role) for role in _CONTEXT_ROLES),
+        frozenset(number for number, entry in numbered if entry.is_suggestion),
         tuple(msgspec.Raw(msgspec.msgpack.encode(context)) for context in contexts),
     )
 
@@ -111,16 +138,18 @@ def _write_out(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
     return expand(elements)
 
 
-def _exception_entries(rule: RuleContext, contexts: list[Context]) -> Iterator[_Entry]:
-    """The phrases that protect what they contain, written out or by their anchors."""
-    for phrase in rule.exceptions:
+def _phrase_entries(
+    phrases: Sequence[str], role: Role, rule: RuleContext, contexts: list[Context]
+) -> Iterator[_Entry]:
+    """The phrases that are contexts of terms, written out or by their anchors."""
+    for phrase in phrases:
         elements = parse(phrase, rule.word_classes)
         if count_wordings(elements) > MAX_WRITTEN_OUT:
             found = _anchor_entries(elements, phrase, contexts)
         else:
             texts = [wording.text.lower() for wording in expand(elements)]
             found = [_Entry(text, _is_latin([text])) for text in texts]
-        yield from (entry._replace(is_exception=True) for entry in found)
+        yield from (entry._replace(role=role) for entry in found)
 
 
 def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Context]) -> list[_Entry]:

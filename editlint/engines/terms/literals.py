@@ -39,9 +39,10 @@ class LiteralAutomaton:
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether the occurrence is part of an address or a command, the end of a file name, or a call."""
+    """Whether the occurrence is part of an address or a command, the end of a file name, a scheme or a call."""
     if text[max(start - 1, 0) : start] in _CODE_CHARACTERS or text[max(start - 1, 0) : start] == ".":
         return True
-    return text[end : end + 1] in _CODE_CHARACTERS or (
-        text[end : end + 1] == "(" and text[end + 1 : end + 2] == ")"
-    )
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if after in _CODE_CHARACTERS or (after == "(" and beyond == ")"):
+        return True
+    return after == ":" and beyond != "" and not beyond.isspace()

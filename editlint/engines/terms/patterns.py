@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -39,8 +39,9 @@ class CompiledTerms(msgspec.Struct, frozen=True):
 
     Patterns are numbered through `latin`, which are normalized, and then `unicode`, in lower case, which are those
     with a character that Latin-1 lacks. The other columns go by that number, in its order: `replacements` lists what a
-    term may be replaced with, `contexts` gives the index in `encoded_contexts` (each a Context), and `exceptions` are
-    patterns of phrases that protect what they contain.
+    term may be replaced with, `contexts` gives the index in `encoded_contexts` (each a Context), `exceptions` are
+    patterns of phrases that protect what they contain, `unsafe` and `safe` of those that say how safe a replacement is;
+    `suggestions` are terms whose replacement is unsafe elsewhere.
     """
 
     latin: tuple[bytes, ...] = ()
@@ -48,21 +49,38 @@ class CompiledTerms(msgspec.Struct, frozen=True):
     replacements: tuple[tuple[int, tuple[str, ...]], ...] = ()
     contexts: tuple[tuple[int, int], ...] = ()
     exceptions: frozenset[int] = frozenset()
+    unsafe: frozenset[int] = frozenset()
+    safe: frozenset[int] = frozenset()
+    suggestions: frozenset[int] = frozenset()
     encoded_contexts: tuple[msgspec.Raw, ...] = ()
 
 
-class Pattern:
-    """What an occurrence of a text means: a rule's term, or (`is_exception`) a phrase that protects what it contains.
+Role = Literal["term", "exception", "unsafe", "safe"]
+"""What a phrase is to its rule: a term, or a context that protects a term, or that says how safe its replacement is."""
 
-    `is_anchor`: the text is only the anchor of the term or phrase.
+
+class Pattern:
+    """What an occurrence of a text means: a rule's term, or a phrase with another `role` in it.
+
+    `is_anchor`: the text is only the anchor of the term or phrase. `is_suggestion`: the replacements are unsafe.
     """
 
-    __slots__ = ("_context", "_encoded", "_latin", "is_anchor", "is_exception", "replacements", "rule")
+    __slots__ = (
+        "_context",
+        "_encoded",
+        "_latin",
+        "is_anchor",
+        "is_suggestion",
+        "replacements",
+        "role",
+        "rule",
+    )
 
     def __init__(self, rule: int, terms: CompiledTerms, number: int) -> None:
         self.rule = rule
         self.replacements = _find(terms.replacements, number) or ()
-        self.is_exception = number in terms.exceptions
+        self.role = _role(terms, number)
+        self.is_suggestion = number in terms.suggestions
         context = _find(terms.contexts, number)
         self.is_anchor = context is not None
         self._encoded = None if context is None else terms.encoded_contexts[context]
@@ -87,6 +105,12 @@ class Pattern:
         return (first, last) if last is not None and has_word_edges(haystack.text, first, last) else None
 
 
+def _role(terms: CompiledTerms, number: int) -> Role:
+    if number in terms.exceptions:
+        return "exception"
+    return "unsafe" if number in terms.unsafe else "safe" if number in terms.safe else "term"
+
+
 def _find(column: Sequence[tuple[int, T]], number: int) -> T | None:
     """The value of a pattern in a column that is sorted by number."""
     i = bisect_left(column, number, key=itemgetter(0))
@@ -101,5 +125,6 @@ def _part_matchers(parts: Sequence[ContextPart], *, latin: bool) -> tuple[PartMa
             text = encoded if latin else encoded.decode()
             by_length[len(text)].add(text)
         longest_first = tuple((n, frozenset(by_length[n])) for n in sorted(by_length, reverse=True))
-        matchers.append(PartMatcher(longest_first, part.optional, part.shape, part.max_words))
+        endings = tuple(text.decode() for text in part.texts) if part.shape == "ending" else ()
+        matchers.append(PartMatcher(longest_first, part.optional, part.shape, part.max_words, endings))
     return tuple(matchers)

@@ -13,8 +13,8 @@ from editlint.document.records import Window
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.services import NONE, Services
 from editlint.engines.terms import rate_limit
-from editlint.engines.terms.exceptions import ExceptionSpans
-from editlint.engines.terms.patterns import CompiledTerms, Pattern
+from editlint.engines.terms.context_spans import ContextSpans
+from editlint.engines.terms.patterns import CompiledTerms, Pattern, Role
 from editlint.engines.terms.rate_limit import DensityLimit
 from editlint.engines.terms.replacement import match_with_replacement
 from editlint.engines.terms.term_index import PatternAutomaton, TermIndex, build_index
@@ -26,11 +26,17 @@ class Settings(msgspec.Struct, frozen=True):
     `terms` are written in the grammar of `syntax.py`; a mapping gives each a replacement ('' where the term can be
     deleted without loss; verbs marked with `~` take the form that the term has). `whole` asks for terms that are all
     of their block or link; `at` for terms at the start of a sentence or block.
+
+    The other settings are for a rule whose fix is safe. Its fix is unsafe for terms within one of the phrases `unsafe`,
+    and for `suggestions`, which are more terms with replacements, except within one of the phrases `safe`.
     """
 
     terms: list[str] | dict[str, str]
     whole: bool = False
     at: Literal["anywhere", "sentence", "block"] = "anywhere"
+    suggestions: dict[str, str] = {}
+    unsafe: list[str] = []
+    safe: list[str] = []
 
 
 class ClaimPolicy(msgspec.Struct, frozen=True):
@@ -56,10 +62,22 @@ class CompiledPhrases(msgspec.Struct, frozen=True):
 
 def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
     """Compile the terms. Raises ValueError with a message for the rule's author."""
-    from editlint.engines.terms.compile import compile_terms  # our own rules are compiled in the wheel
+    from editlint.engines.terms.compile import (
+        Safety,
+        compile_terms,
+    )  # our own rules are compiled in the wheel
 
     replacements = settings.terms if isinstance(settings.terms, dict) else {}
-    terms, exact, _ = compile_terms(list(settings.terms), rule, replacements=replacements)
+    if not isinstance(settings.terms, dict) and (settings.suggestions or settings.unsafe or settings.safe):
+        raise ValueError("'suggestions', 'unsafe' and 'safe' need 'terms' with replacements")
+    if both := sorted(replacements.keys() & settings.suggestions.keys()):
+        raise ValueError(f"'{both[0]}' is in 'terms' and in 'suggestions': leave it out of one")
+    terms, exact, _ = compile_terms(
+        [*settings.terms, *settings.suggestions],
+        rule,
+        replacements={**replacements, **settings.suggestions},
+        safety=Safety(frozenset(settings.suggestions), settings.unsafe, settings.safe),
+    )
     return CompiledPhrases(terms, exact if rule.exact else None, settings.whole, settings.at)
 
 
@@ -69,10 +87,20 @@ def message_fields(settings: Settings) -> frozenset[str]:
 
 
 class _Occurrences(msgspec.Struct, frozen=True):
-    """By rule, the ranges of its terms, and the ranges of the anchors of its exceptions."""
+    """By rule, the ranges of its terms; by rule and role, the ranges of the anchors of their contexts."""
 
     terms: Mapping[int, Sequence[tuple[Pattern, int, int]]]
-    exceptions: Mapping[int, Sequence[tuple[PatternAutomaton, Pattern, int, int]]]
+    contexts: Mapping[tuple[int, Role], Sequence[tuple[PatternAutomaton, Pattern, int, int]]]
+
+    def context_spans(self, number: int, role: Role, document: Document) -> ContextSpans:
+        """Where the rule with that number has contexts with that role."""
+        return ContextSpans(
+            [
+                Span(*whole)
+                for automaton, pattern, start, end in self.contexts.get((number, role), ())
+                if (whole := pattern.expand(automaton.haystack(document), start, end))
+            ]
+        )
 
 
 class Engine:
@@ -104,10 +132,7 @@ class Engine:
         claims: list[tuple[Match, ClaimPolicy]] = []
         for number in occurrences.terms.keys() - self._limits.keys():
             policy = self._rules[number].claim_policy
-            for pattern, span in self._places(number, occurrences, document):
-                match = match_with_replacement(number, pattern.replacements, document.prose.text, span)
-                if match is None:
-                    continue
+            for match in self._matches(number, occurrences, document):
                 if policy is None:
                     yield match
                 else:
@@ -118,6 +143,19 @@ class Engine:
             yield from unsupported(
                 document, [(match, policy.window, policy.exemptions) for match, policy in claims]
             )
+
+    def _matches(self, number: int, occurrences: _Occurrences, document: Document) -> Iterator[Match]:
+        """The matches of a rule whose terms are not counted."""
+        unsafe = occurrences.context_spans(number, "unsafe", document)
+        safe = occurrences.context_spans(number, "safe", document)
+        is_exact = self._rules[number].exact is not None
+        for pattern, span in self._places(number, occurrences, document):
+            match = match_with_replacement(
+                number, pattern.replacements, document.prose.text, span, exact=is_exact
+            )
+            if match is not None:
+                is_unsafe = unsafe.contain(span) or (pattern.is_suggestion and not safe.contain(span))
+                yield msgspec.structs.replace(match, unsafe=True) if match.edits and is_unsafe else match
 
     def _candidates(self, occurrences: _Occurrences, document: Document) -> Iterator[Candidates]:
         """The places of each rule that counts and is over its limit.
@@ -151,33 +189,27 @@ class Engine:
                 yield LimitStatus(number, weight, limit.allowed_in(document.body_words))
 
     def _occurrences(self, document: Document) -> _Occurrences:
-        """Where the terms of each rule occur, and the anchors of its exceptions."""
+        """Where the terms of each rule occur, and the anchors of their contexts."""
         terms: dict[int, list[tuple[Pattern, int, int]]] = {}
-        exceptions: dict[int, list[tuple[PatternAutomaton, Pattern, int, int]]] = {}
+        contexts: dict[tuple[int, Role], list[tuple[PatternAutomaton, Pattern, int, int]]] = {}
         index = self._index_for(document)
         for automaton in index.automata:
             for occurrence in automaton.occurrences(document):
                 pattern = occurrence[0]
-                if pattern.is_exception:
-                    exceptions.setdefault(pattern.rule, []).append((automaton, *occurrence))
-                else:
+                if pattern.role == "term":
                     terms.setdefault(pattern.rule, []).append(occurrence)
+                else:
+                    contexts.setdefault((pattern.rule, pattern.role), []).append((automaton, *occurrence))
         for pattern, span in index.whole_occurrences(document):
             terms.setdefault(pattern.rule, []).append((pattern, span.start, span.end))
-        return _Occurrences(terms, exceptions)
+        return _Occurrences(terms, contexts)
 
     def _places(
         self, number: int, occurrences: _Occurrences, document: Document
     ) -> Iterator[tuple[Pattern, Span]]:
         """The occurrences of a rule's terms that have the form the rule requires, and are in none of its exceptions."""
         rule = self._rules[number]
-        exceptions = ExceptionSpans(
-            [
-                Span(*whole)
-                for automaton, pattern, start, end in occurrences.exceptions.get(number, ())
-                if (whole := pattern.expand(automaton.haystack(document), start, end))
-            ]
-        )
+        exceptions = occurrences.context_spans(number, "exception", document)
         for pattern, start, end in occurrences.terms.get(number, ()):
             span = Span(start, end)
             if _has_required_form(rule, document, span) and not exceptions.contain(span):

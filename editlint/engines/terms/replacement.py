@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
+from editlint.document.tokens import WORD
+from editlint.engines.terms.replacement_guards import Place, may_not_fit
 
 
-def match_with_replacement(rule: int, replacements: Sequence[str], text: str, span: Span) -> Match | None:
-    """The match, with its replacement as an edit where there is exactly one; None where the text is one already."""
+def match_with_replacement(
+    rule: int, replacements: Sequence[str], text: str, span: Span, *, exact: bool = False
+) -> Match | None:
+    """The match, with its replacement as an edit where there is exactly one; None where the text is one already.
+
+    `exact`: the term is written in this case only. The edit is unsafe where the replacement may not fit.
+    """
     matched = text[span.start : span.end]
     if not replacements:
         return Match(rule, span, {"match": matched})
@@ -18,7 +25,9 @@ def match_with_replacement(rule: int, replacements: Sequence[str], text: str, sp
     if len(cased) > 1:
         return Match(rule, span, fields)
     edit = Edit(span, cased[0]) if cased[0] else _deletion(text, span)
-    return Match(rule, span, fields, (edit,) if edit else ())
+    if edit is None:
+        return Match(rule, span, fields)
+    return Match(rule, span, fields, (edit,), unsafe=may_not_fit(Place(text, span, cased[0], exact)))
 
 
 def _match_case(replacement: str, matched: str) -> str:
@@ -37,12 +46,15 @@ def _deletion(text: str, span: Span) -> Edit | None:
     start, end = span.start, span.end
     if text[end - 1] != "," and text[end : end + 1] == ",":
         end += 1
-    next_letter = text[end + 1 : end + 2]
-    if text[end : end + 1] != " " or not next_letter.isalnum():
+    next_word = WORD.match(text, end + 1)
+    if text[end : end + 1] != " " or next_word is None:
         return None
+    next_letter = next_word[0][0]
     if not text[start].isupper():
         after_word = (
             start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ("", ",", "(", "\n")
         )
         return Edit(Span(start, end + 1), "") if after_word and end == span.end else None
+    if next_letter.islower() and not next_word[0].islower():  # "iPhone"
+        return None
     return Edit(Span(start, end + 2), next_letter.upper())

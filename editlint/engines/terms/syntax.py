@@ -9,6 +9,9 @@ in the very? near future     a word that may be missing
 not just {..4} but           up to four words, with no punctuation between them but commas
 a {praise} rise of {#}       a number, in digits or (from two) in words
 the {Name} prize             a word with a capital
+make use of {*ing}           a word with this ending
+{^} later on                 where a sentence or clause starts: a mark or the edge of the block comes before it
+later on {$}                 where one ends
 
 yahoo\\?                      a backslash takes the next character as it is
 
@@ -57,7 +60,10 @@ _BRACED = re.compile(
 )
 _CLASS_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _GAP = re.compile(r"\{\.\.(\d+)\}")
-_SLOTS: Mapping[str, Shape] = MappingProxyType({"{#}": "number", "{Name}": "name"})
+_SLOTS: Mapping[str, Shape] = MappingProxyType(
+    {"{#}": "number", "{Name}": "name", "{^}": "start", "{$}": "end"}
+)
+_ENDING = re.compile(r"\{\*([a-z]+)\}(\??)")
 _GRADE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -74,6 +80,8 @@ def parse(term: str, word_classes: Mapping[str, Sequence[str]]) -> tuple[Element
         raise ValueError(f"'{term}' has no word that must occur: leave one without '?'")
     if "word" in (elements[0].shape, elements[-1].shape):
         raise ValueError(f"'{term}' starts or ends with a gap: leave the gap out")
+    if any(e.shape == "start" for e in elements[1:]) or any(e.shape == "end" for e in elements[:-1]):
+        raise ValueError(f"'{term}' has its '{{^}}' or '{{$}}' inside: they come first or last")
     return elements
 
 
@@ -95,6 +103,8 @@ def _element(token: str, term: str, word_classes: Mapping[str, Sequence[str]]) -
         if not 1 <= int(gap[1]) <= MAX_GAP_WORDS:
             raise ValueError(f"'{term}' has a gap of {gap[1]} words: it may have 1 to {MAX_GAP_WORDS}")
         return Element((), optional=True, shape="word", max_words=int(gap[1]))
+    if ending := _ENDING.fullmatch(token):
+        return Element((Wording(ending[1]),), bool(ending[2]), "ending")
     if slot := _SLOTS.get(token.removesuffix("?")):
         return Element((), token.endswith("?"), slot)
     m = _BRACED.fullmatch(token)

@@ -47,7 +47,7 @@ class PatternAutomaton:
         self._automaton: Any = BytesAhoCorasick(texts) if latin else AhoCorasick(texts)
 
     def occurrences(self, document: Document) -> Iterator[tuple[Pattern, int, int]]:
-        """Each occurrence of a term, with the range of the whole term; of an exception, that of its anchor."""
+        """Each occurrence of a term, with the range of the whole term; of a context of terms, that of its anchor."""
         text, haystack = document.prose.text, self.haystack(document)
         # Next to a pattern there is mostly white space or a letter, which decides without a call.
         classes = b"%b%b%b" % (_SPACE, document.normalized.translate(_CHARACTER_CLASSES), _SPACE)
@@ -61,7 +61,7 @@ class PatternAutomaton:
                 if not has_word_edges(text, start, end):
                     continue
             for pattern in self._table.load(number):
-                if pattern.is_exception or not pattern.is_anchor:
+                if pattern.role != "term" or not pattern.is_anchor:
                     yield pattern, start, end
                 elif whole := pattern.expand(haystack, start, end):
                     yield pattern, *whole
@@ -112,7 +112,7 @@ def build_index(
     anywhere: dict[bool, dict[bytes | str, list[_Reference]]] = {True: {}, False: {}}
     whole: dict[bytes | str, list[_Reference]] = {}
     for rule, terms, must_be_whole in rules:
-        searched = terms.exceptions.union(number for number, _ in terms.contexts) if must_be_whole else None
+        searched = _never_whole(terms) if must_be_whole else None
         for number, text in enumerate(terms.latin):
             if runs is not None and (chunk := text.split(b" ", 1)[0]).isalnum() and chunk not in runs:
                 continue
@@ -125,3 +125,8 @@ def build_index(
         [PatternAutomaton(references, latin=latin) for latin, references in anywhere.items() if references],
         whole,
     )
+
+
+def _never_whole(terms: CompiledTerms) -> frozenset[int]:
+    """The patterns that are no whole term: anchors, and the contexts of terms."""
+    return terms.exceptions | terms.unsafe | terms.safe | {number for number, _ in terms.contexts}

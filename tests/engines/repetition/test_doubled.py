@@ -3,6 +3,8 @@
 import pytest
 from repetition import check
 
+from editlint.engines.repetition.doubled import Settings, validate
+
 
 @pytest.mark.parametrize(
     "text",
@@ -43,3 +45,24 @@ def test_a_doubled_word_is_mended(text: str, fixed: str) -> None:
     [edit] = fix.edits
     assert (finding.severity, fix.applicability) == ("error", "safe")
     assert text[: edit.span.start] + edit.text + text[edit.span.end :] == fixed
+
+
+@pytest.mark.parametrize(
+    "text", ["He spoke to to get it.", "It is what it is for for now.", "Nobody goes at at noon."]
+)
+def test_words_that_two_phrases_may_bring_together_have_no_safe_fix(text: str) -> None:
+    [finding] = check(text, "doubled-word")
+    assert [fix.applicability for fix in finding.fixes] == ["unsafe"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (Settings(["The"]), "'The' must be one word in lower case"),
+        (Settings(safe=["the the"]), "'the the' must be one word in lower case"),
+        (Settings(["a", "the"], ["the"]), "'the' is in 'words' and in 'safe': leave it out of one"),
+    ],
+)
+def test_settings_are_checked(settings: Settings, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        validate(settings)

@@ -28,6 +28,7 @@ NAMES = Settings(["GitHub", "macOS"])
         ("capitals all through", "# ON GITHUB AND MACOS"),
         ("part of a word", "githubber, my-github, githubs"),
         ("a file", "github.md"),
+        ("a scheme", "github: and github:x"),
     ],
 )
 def test_leaves_names_alone(case: str, text: str) -> None:
@@ -98,3 +99,23 @@ def test_a_heading_is_compared_with_five_others() -> None:
 def test_settings_that_are_refused(settings: Settings, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         compile_settings(settings, RuleContext())
+
+
+@pytest.mark.parametrize(
+    ("text", "unsafe"),
+    [
+        ("It is on Github now.", False),
+        ("Github is here.", False),
+        ("It is on it (it is Github) now.", False),
+        ("I use Github.", False),
+        ("Install github now.", True),
+        ("Set GITHUB now.", True),
+        ("It is at Github Days in Ghent.", True),
+        ("It is at the Ghent Github days.", True),
+        ("It is GitHub, and Github is wrong.", True),
+        ("Write Github.", True),
+    ],
+)
+def test_a_name_that_may_be_meant_so(text: str, unsafe: bool) -> None:
+    engine = Engine([(0, compile_settings(NAMES, RuleContext()))])
+    assert [match.unsafe for match in matches_of(engine, read_document(text, "markdown"))] == [unsafe]

@@ -10,7 +10,7 @@ from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.tokens import WORD
 from editlint.engines.base import RuleContext
-from editlint.engines.terms.exceptions import ExceptionSpans
+from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.phrases import Engine, Settings, compile_settings
 from editlint.engines.terms.word_edges import has_word_edges
 from editlint.markup import read_document
@@ -64,6 +64,12 @@ def matched(text: str, *terms: str, **more: object) -> list[str]:
         ("the first word of a sentence for a name", "In prize money. The prize", "{Name} prize"),
         ("the writer for a name", "And I won", "{Name} won"),
         ("a name with a mark after it", "in Ghent. Prize", "in {Name} prize"),
+        ("another ending", "make use of it", "use of {*ing}"),
+        ("the ending in another word", "use of ringed birds", "use of {*ing}"),
+        ("no ending before", "a wide river", "{*ly} river"),
+        ("the middle of a clause for its start", "and so on", "{^} so on"),
+        ("the middle of a clause for its end", "so on and on", "so on {$}"),
+        ("a dot of a number for the end", "so on .5 tons", "so on {$}"),
     ],
 )
 def test_leaves_alone(case: str, text: str, term: str) -> None:
@@ -103,6 +109,17 @@ def test_leaves_alone(case: str, text: str, term: str) -> None:
         ("a number in digits", "a rise of 40%.", "rise of {#}", "rise of 40%"),
         ("a sum", "a rise of $1.5", "rise of {#}", "rise of $1.5"),
         ("a number in words", "Rise of Three towns", "rise of {#} towns", "Rise of Three towns"),
+        ("an ending", "The use of drying", "use of {*ing}", "use of drying"),
+        ("an ending before", "a fully grown eel", "{*ly} grown", "fully grown"),
+        ("an ending that may be missing", "a grown eel", "a {*ly}? grown", "a grown"),
+        ("the start of a sentence", "It won. So on.", "{^} so on", "So on"),
+        ("the start of a clause", "it won, so on", "{^} so on", "so on"),
+        ("the start of a block", "- it won\n- so on", "{^} so on", "so on"),
+        ("the start in brackets", "it won (so on", "{^} it", "it"),
+        ("the end of a sentence", "It is so on. It", "so on {$}", "so on"),
+        ("the end of a clause", "is so on, and", "so on {$}", "so on"),
+        ("the end in brackets", "(is so on) and", "so on {$}", "so on"),
+        ("the end of a block", "is so on\n\nIt", "so on {$}", "so on"),
         ("a name", "the Nobel prize", "the {Name} prize", "the Nobel prize"),
         ("a name that may be missing", "the prize", "the {Name}? prize", "the prize"),
         ("a gap in another alphabet", "Он не только умён, но и", "не только {..2} но", "не только умён, но"),
@@ -172,7 +189,7 @@ def test_a_term_inside_an_exception_is_protected(
 ) -> None:
     spans = [Span(first, first + length) for first, length in phrases]
     span = Span(start, start + size)
-    assert ExceptionSpans(spans).contain(span) == any(each.contains(span) for each in spans)
+    assert ContextSpans(spans).contain(span) == any(each.contains(span) for each in spans)
 
 
 def test_whole_asks_for_all_of_a_link_or_block() -> None:
@@ -263,3 +280,57 @@ def test_an_anchored_term_finds_what_its_wordings_would(words: list[str]) -> Non
 def test_a_gap_takes_no_longer_word(term: str, text: str, limit: int) -> None:
     assert matched(text.format("x" * limit), term)
     assert not matched(text.format("x" * (limit + 1)), term)
+
+
+def safety(text: str, **more: object) -> str:
+    """Whether the edit of the one match is safe."""
+    more.setdefault("replacements", {"in order to": "to"})
+    [match] = find(text, **more)  # type: ignore[arg-type]
+    assert match.edits
+    return "unsafe" if match.unsafe else "safe"
+
+
+SUGGESTION = {"replacements": {"so": "thus"}, "suggestions": {"in order to": "to"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "expected"),
+    [
+        ("all in order to win", {}, "safe"),
+        ("all in order to win", {"unsafe": ["all in order to"]}, "unsafe"),
+        ("not in order to win", {"unsafe": ["all in order to"]}, "safe"),
+        ("all in order to win", SUGGESTION, "unsafe"),
+        ("all in order to win", {**SUGGESTION, "safe": ["all in order to"]}, "safe"),
+        ("not in order to win", {**SUGGESTION, "safe": ["all in order to"]}, "unsafe"),
+        ("all in order to win", {**SUGGESTION, "safe": ["in order to"], "unsafe": ["order to win"]}, "safe"),
+        (
+            "all in order to win",
+            {**SUGGESTION, "safe": ["in order to"], "unsafe": ["in order to win"]},
+            "unsafe",
+        ),
+    ],
+)
+def test_a_rule_says_where_its_fix_is_unsafe(text: str, settings: dict[str, object], expected: str) -> None:
+    assert safety(text, **settings) == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            Settings(["a b"], suggestions={"c": "d"}),
+            "'suggestions', 'unsafe' and 'safe' need 'terms' with replacements",
+        ),
+        (
+            Settings(["a b"], unsafe=["c"]),
+            "'suggestions', 'unsafe' and 'safe' need 'terms' with replacements",
+        ),
+        (
+            Settings({"a": "b"}, suggestions={"a": "c"}),
+            "'a' is in 'terms' and in 'suggestions': leave it out of one",
+        ),
+    ],
+)
+def test_settings_of_safety_are_checked(settings: Settings, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        compile_settings(settings, RuleContext())

@@ -1,4 +1,4 @@
-"""Exceptions: longer phrases that protect the terms they contain."""
+"""The places of longer phrases around terms: exceptions, which protect them, and contexts of their replacements."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from itertools import accumulate
 from editlint.core.span import Span
 
 
-class ExceptionSpans:
-    """The places of a rule's exceptions; asks in logarithmic time whether one of them contains a span."""
+class ContextSpans:
+    """The places of such phrases; asks in logarithmic time whether one of them contains a span."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         ordered = sorted(spans)

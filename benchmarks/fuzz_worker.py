@@ -1,0 +1,202 @@
+"""Checks the inputs of the fuzzer whose numbers it reads, one a line, and answers each with a line of JSON.
+
+The parent kills a worker that hangs; what a crash leaves behind dies with it.
+"""
+
+import io
+import json
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from fuzz_inputs import Input, make
+from fuzz_laws import BrokenLawError, Laws
+from fuzz_minimise import minimised
+
+from editlint.cli import app
+from editlint.engines import ENGINES
+from editlint.lint.ruleset import RuleSet
+from editlint.packs.load import load_own_rules, own_rules_folder, pack_sources
+from editlint.runner.article import ArticleLinter
+from editlint.runner.discover_files import Article
+from editlint.runner.options import Options
+
+MAX_GROWTH_BYTES = 250_000_000
+MAX_GROWTH_BYTES_PER_WORD = 10_000
+"""Memory that an input may take, and more for each of its words."""
+MAX_MEMORY_BYTES = 3_000_000_000
+"""Memory after which the system refuses more."""
+EXTRAS = ("", "", "matches", "line ends", "fixes", "unsafe fixes", "determinism", "command", "command")
+OUTPUTS = (
+    "full",
+    "concise",
+    "json",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "rdjsonl",
+    "sonarqube",
+)
+
+
+class Worker:
+    """Makes and checks inputs. `rules` are the texts of our rule files by id."""
+
+    def __init__(self, seed: int, articles: list[Path]) -> None:
+        self._seed = seed
+        self._articles = articles
+        folder = own_rules_folder()
+        sources = dict(pack_sources(folder, folder))
+        self._rules = {name[:-4]: text for name, text in sources.items() if name.endswith(".yml")}
+        served = {name for name, kind in ENGINES.items() if kind.scope != "files" and name != "languagetool"}
+        self._laws = Laws(RuleSet([rule for rule in load_own_rules(None).rules if rule.engine in served]))
+        self._folder = Path(tempfile.mkdtemp(prefix="editlint-fuzz-"))
+
+    def close(self) -> None:
+        """Remove the folder with the files of inputs."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def input(self, number: int) -> tuple[Input, str]:
+        """The input with that number, and which law is checked besides those of every text."""
+        return make(number, self._seed, self._articles, self._rules), EXTRAS[number % len(EXTRAS)]
+
+    def answer(self, number: int) -> Mapping[str, Any]:
+        """What came of an input: its kind and size, and what it broke, with a smaller one that breaks it too."""
+        each, extra = self.input(number)
+        answer: dict[str, Any] = {"number": number, "kind": each.kind, "characters": len(each.text)}
+        broken = self._broken(each, extra)
+        if broken is None:
+            return answer
+        law, detail = broken
+        smaller = each
+        if law not in ("time", "memory"):
+            smaller = minimised(each, lambda other: (self._broken(other, extra) or ("",))[0] == law)
+        detail = (self._broken(smaller, extra) or broken)[1]
+        return {**answer, "law": law, "detail": detail, "extra": extra, "name": smaller.name,
+                "text": smaller.text, "files": dict(smaller.files)}  # fmt: skip
+
+    def _broken(self, each: Input, extra: str) -> tuple[str, str] | None:
+        """The law that the input breaks, or the exception that it raises, and the details."""
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        try:
+            if extra == "command":
+                self._run_command(each)
+            elif each.files:
+                self._run_with_files(each)
+            else:
+                self._laws.check(each.text, each.name, extra)
+        except BrokenLawError as broken:
+            return broken.law, broken.detail
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.name}"
+            return f"crash: {type(error).__name__} in {where}", "".join(
+                traceback.format_exception(error)[-4:]
+            )
+        grown = 1024 * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+        if grown > MAX_GROWTH_BYTES + MAX_GROWTH_BYTES_PER_WORD * len(each.text.split()):
+            return "memory", f"{grown / 1e6:.0f} MB more for {len(each.text)} characters"
+        return None
+
+    def _write(self, each: Input) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        for name, text in {**each.files, each.name: each.text}.items():
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8", "surrogatepass" if "\0" in text else "replace"))
+
+    def _run_with_files(self, each: Input) -> None:
+        """Check the article with the files beside it; a mistake in them is an error with a message."""
+        self._write(each)
+        suffix = each.name[each.name.rfind(".") :]
+        kind = {".html": "html", ".txt": "plain"}.get(suffix, "markdown")
+        linter = ArticleLinter(Options(cwd=self._folder, crash=True, min_severity="info"))
+        result = linter.lint_text(
+            each.text, Article(self._folder / each.name, each.name, kind, explicit=True)
+        )
+        for error in result.errors:
+            if not error.message.strip() or "Traceback" in error.text:
+                raise BrokenLawError("errors", f"{error.text!r} says nothing")
+
+    def _run_command(self, each: Input) -> None:
+        """Run the command on the folder, and read what it prints."""
+        self._write(each)
+        rng = random.Random(repr(each.text))
+        output = rng.choice(OUTPUTS)
+        arguments = ["check", ".", "--output", output, "--traceback", "--jobs", "1", *rng.choice(
+            ((), (), ("--fix",), ("--diff",), ("--fix", "--unsafe-fixes"), ("--min-severity", "info"), ("--statistics",)))]  # fmt: skip
+        if rng.random() < 0.15:
+            arguments = ["report", ".", "--output", rng.choice(("text", "html", "json"))]
+        code, out, err = _run(arguments, self._folder)
+        if code not in (0, 1, 2) or "crashed" in err or "Traceback" in err:
+            raise BrokenLawError("command", f"{arguments} exits with {code}: {err[-600:]}")
+        if code != 2 and "No such option" not in err:
+            _read_output(arguments[arguments.index("--output") + 1], out)
+
+
+def _run(arguments: list[str], folder: Path) -> tuple[int, str, str]:
+    """Run the command in this process: its exit code, output and errors."""
+    before = sys.stdin, sys.stdout, sys.stderr, Path.cwd()
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(3)]
+    sys.stdin, sys.stdout, sys.stderr = streams
+    os.chdir(folder)
+    try:
+        code = app.run(arguments)
+    finally:
+        *_, out, err = streams
+        sys.stdin, sys.stdout, sys.stderr, cwd = before
+        os.chdir(cwd)
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode())
+    return code, *texts
+
+
+def _read_output(output: str, out: str) -> None:
+    """Read what a program would read. Raises BrokenLawError where that is not possible."""
+    try:
+        if output in ("json", "sarif", "gitlab", "sonarqube", "rdjson"):
+            json.loads(out)
+        elif output == "rdjsonl":
+            [json.loads(line) for line in out.split("\n") if line]
+        elif output in ("junit", "checkstyle"):
+            ElementTree.fromstring(out)
+    except (ValueError, ElementTree.ParseError) as error:
+        raise BrokenLawError("output", f"{output} cannot be read: {error}") from None
+
+
+def main() -> None:
+    """Answer numbers until there are no more."""
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    seed, *folders = sys.argv[1:]
+    files = sorted(file for folder in folders for file in Path(folder).rglob("*") if file.is_file())
+    worker = Worker(int(seed), [file for file in files if file.suffix in (".md", ".mdx", ".html", ".txt")])
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust writes the traces of a panic there
+    try:
+        worker.answer(0)  # compiles what is compiled on first use
+        answers.write("ready\n")
+        answers.flush()
+        for line in sys.stdin:
+            answers.write(json.dumps(worker.answer(int(line))) + "\n")
+            answers.flush()
+    finally:
+        worker.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Where a replacement may not fit: what the text around a term says about its grammar, and whether it is meant at all.
+
+A guard knows nothing of rules. It looks at the term, what would replace it, and the words beside it, and says whether
+the article might read wrongly afterwards. What depends on the term is written in its rule, under `unsafe` and `safe`.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.engines.terms.context import starts_sentence
+
+_VOWEL_SOUND = LazyPattern(r"[aio](?!ne\b|nce\b)|e(?!u)", re.IGNORECASE)
+_UNCLEAR_SOUND = LazyPattern(r"u|eu|h|one\b|once\b", re.IGNORECASE)
+"""Beginnings that need "a" in one word and "an" in another: "a used car", "an unused car"."""
+_WORD_BEFORE = LazyPattern(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t\u00a0]$")
+_WORD_AFTER = LazyPattern(r"[ \t\u00a0]([^\W\d_]+(?:['’][^\W\d_]+)*)")
+_WORD_CHARACTERS = 40
+"""Characters on either side of a term in which a word beside it is looked for."""
+_SENTENCE_CHARACTERS = 400
+"""Characters after a term that may belong to its sentence."""
+_SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
+_LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
+_LIST_MARKS_AFTER = tuple(",;.)\"”’'")
+_MENTIONED = LazyPattern(
+    r"\b(?:(?:say|says|saying|write|writes|writing|written|called|replac(?:e|es|ing)|versus|vs)"
+    r"|(?:avoid|avoids|avoiding|words|terms|phrases|expressions|spellings)\b[\w,;:'’“”\"() -]{0,60}) $",
+    re.IGNORECASE,
+)
+"""What comes before a term that is the subject itself: "write whilst", "avoid utilize, amongst and whilst"."""
+_MENTION_CHARACTERS = 80
+_GOVERNING = frozenset("for in of that to with".split())
+"""Words that end a term and govern what follows, so that a second one may be parallel to it."""
+
+
+class Place(NamedTuple):
+    """A term at `span` of a text and its `replacement`, empty where it would be deleted; `exact`: case matters."""
+
+    text: str
+    span: Span
+    replacement: str
+    exact: bool
+
+    @property
+    def matched(self) -> str:
+        """The term as it is written."""
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def word_before(self) -> str:
+        """The word right before the term, in lower case; nothing where there is a mark."""
+        return self._beside[0].lower()
+
+    @property
+    def word_after(self) -> str:
+        """The word right after the term, in lower case; nothing where there is a mark."""
+        return self._beside[1].lower()
+
+    @property
+    def is_beside_capital(self) -> bool:
+        """Whether a word beside the term has a capital that the start of a sentence does not explain."""
+        before, after = self._beside
+        starts = starts_sentence(self.text, self.span.start - 1 - len(before))
+        return after[:1].isupper() or (before[:1].isupper() and before != "I" and not starts)
+
+    @property
+    def _beside(self) -> tuple[str, str]:
+        start, end = self.span.start, self.span.end
+        before = _WORD_BEFORE.search(self.text[max(start - _WORD_CHARACTERS, 0) : start])
+        after = _WORD_AFTER.match(self.text, end, end + _WORD_CHARACTERS)
+        return before[1] if before else "", after[1] if after else ""
+
+
+def may_not_fit(place: Place) -> bool:
+    """Whether one of the guards has a doubt about the replacement."""
+    return any(guard(place) for guard in _GUARDS)
+
+
+def _may_be_a_name(place: Place) -> bool:
+    """A capital that the start of a sentence does not explain: a name, a title, or an emphasised word."""
+    matched = place.matched
+    if place.exact or matched.islower() or matched.lower() == place.replacement.lower():
+        return False
+    has_one_capital = matched[:1].isupper() and not any(c.isupper() for c in matched[1:])
+    return not (has_one_capital and starts_sentence(place.text, place.span.start))
+
+
+def _needs_another_article(place: Place) -> bool:
+    """'an end result' would become 'an result'."""
+    after = place.replacement or place.word_after
+    if place.word_before not in ("a", "an") or not after:
+        return False
+    sounds = [bool(_VOWEL_SOUND.match(each)) for each in (place.matched, after)]
+    return sounds[0] != sounds[1] or any(_UNCLEAR_SOUND.match(each) for each in (place.matched, after))
+
+
+def _doubles_a_word(place: Place) -> bool:
+    """'made use of used cars' would become 'used used cars'."""
+    words = place.replacement.lower().split()
+    if not words:
+        return place.word_before != "" and place.word_before == place.word_after
+    return words[0] == place.word_before or words[-1] == place.word_after
+
+
+def _is_mentioned(place: Place) -> bool:
+    """'write whilst', and a term between the commas of a list or in brackets."""
+    text, (start, end) = place.text, (place.span.start, place.span.end)
+    if _MENTIONED.search(text[max(start - _MENTION_CHARACTERS, 0) : start]):
+        return True
+    before, after = text[max(start - 2, 0) : start].rstrip(" "), text[end : end + 1]
+    if not before or before.endswith("\n"):
+        return after in ("", "\n") or text[end : end + 2] in (".\n", ".")
+    ends_item = after in ("", "\n") or after in _LIST_MARKS_AFTER
+    return before.endswith(_LIST_MARKS_BEFORE) and ends_item and place.replacement != ""
+
+
+def _breaks_off(place: Place) -> bool:
+    """An ellipsis after the term."""
+    return place.text[place.span.end : place.span.end + 3].lstrip().startswith(("..", "…"))
+
+
+def _governs_two(place: Place) -> bool:
+    """'unable to read or to write' would become 'cannot read or to write'."""
+    last = place.matched.lower().rsplit(None, 1)[-1]
+    if last not in _GOVERNING or place.replacement.endswith(last):
+        return False
+    rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
+    end = _SENTENCE_END.search(rest)
+    return (
+        re.search(rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {last}\b", rest[: end.start() if end else None])
+        is not None
+    )
+
+
+_GUARDS: tuple[Callable[[Place], bool], ...] = (
+    _may_be_a_name,
+    _needs_another_article,
+    _doubles_a_word,
+    _is_mentioned,
+    _breaks_off,
+    _governs_two,
+)

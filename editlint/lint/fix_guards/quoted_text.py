@@ -1,0 +1,125 @@
+"""Where a text may be quoted: stricter than what rules skip as a quotation, because a fix must never change one.
+
+Marks that do not pair make their whole block a quotation, and one that is left open makes those after it quotations
+as well, up to the block that has the other mark.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.document.model import Document
+from editlint.document.records import BODY, Block
+from editlint.markup.protected_elements import merged_spans
+
+MAX_BLOCKS = 12
+"""Blocks that a quotation may have whose mark is closed in a later one."""
+
+_DOUBLE = LazyPattern(r"[\"“”„‟«»‹›〝〞＂「」『』]|``|''")
+_SINGLE_OPEN = LazyPattern(r"(?<![\w'’])[‘‚'](?=[\w“\"\[(…])")
+_SINGLE_CLOSE = LazyPattern(r"(?<=[^\s'(\[])['’](?!['\w])")
+_CLOSERS = {
+    '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂",
+    "「": "」", "『": "』", "``": "''”\"",
+}  # fmt: skip
+_CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "``"])
+"""Marks that open wherever they are; the others do where no letter is before them and a character is after them."""
+_OPENING = ("“", "‘", "„", "«", '"', "'", "``", "「")
+
+
+class QuotedBlock(NamedTuple):
+    """The quoted parts of a block, and whether a mark in it is left open, or closes what it does not open."""
+
+    spans: tuple[Span, ...]
+    opens: bool = False
+    closes: bool = False
+
+
+def quoted_parts(text: str) -> QuotedBlock:
+    """The quoted parts of the text of a block, in characters of that text."""
+    double = _double(text)
+    return QuotedBlock((*double.spans, *_single(text)), double.opens, double.closes)
+
+
+def _double(text: str) -> QuotedBlock:
+    """The parts in double marks; the whole text where they do not pair."""
+    spans: list[Span] = []
+    opening, start = "", 0
+    closes = False
+    for m in _DOUBLE.finditer(text):
+        mark, before, after = m[0], text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        opens_only = (not before or before.isspace()) and bool(after.strip())
+        if opening and mark in _CLOSERS[opening] and not (mark == '"' and opens_only):
+            spans.append(Span(start, m.end()))
+            opening = ""
+        elif opening and mark == opening:
+            break
+        elif not opening and (mark in _CURLY_OPENERS or (mark in _CLOSERS and _may_open(before, after))):
+            opening, start = mark, m.start()
+        elif not opening and mark != "''" and not before.isdigit():  # after a digit it may be inches
+            closes = True
+    if closes or opening == '"':
+        return QuotedBlock((Span(0, len(text)),), bool(opening), closes)
+    if opening:
+        spans.append(Span(start, len(text)))
+    return QuotedBlock(tuple(spans), bool(opening))
+
+
+def _may_open(before: str, after: str) -> bool:
+    return not before.isalnum() and bool(after.strip())
+
+
+def _single(text: str) -> Iterator[Span]:
+    """The parts in single marks: from each that may open to the last that may close it."""
+    openings = [m.start() for m in _SINGLE_OPEN.finditer(text)]
+    for start, limit in pairwise([*openings, len(text)]):
+        closings = [m.end() for m in _SINGLE_CLOSE.finditer(text, start + 1, limit)]
+        if closings:
+            yield Span(start, closings[-1])
+        elif text[start] != "'" or start == 0:
+            yield Span(start, limit)
+
+
+class QuotedText:
+    """The quoted text of a document, block by block; quotations over several blocks are found for all at once."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.prose.text
+        blocks = document.blocks
+        parts = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
+        self._spans = {
+            block.span.start: merged_spans([_shifted(span, block.span.start) for span in each.spans])
+            for block, each in zip(blocks, parts, strict=True)
+            if each.spans
+        }
+        for number, each in enumerate(parts):
+            if each.opens:
+                for block in blocks[number + 1 : _last_block(document, parts, number) + 1]:
+                    self._spans[block.span.start] = [block.span]
+
+    def meets(self, block: Block, span: Span) -> bool:
+        """Whether a part of the span, which lies in the block, may be quoted."""
+        spans = self._spans.get(block.span.start, [])
+        return any(each.meets(span) for each in spans[max(bisect_right(spans, span) - 1, 0) :][:2])
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _last_block(document: Document, parts: Sequence[QuotedBlock], first: int) -> int:
+    """The number of the last block of a quotation that is left open in the block with the number `first`."""
+    last = first
+    for number in range(first + 1, min(first + MAX_BLOCKS, len(parts))):
+        block, part = document.blocks[number], parts[number]
+        if block.kind not in BODY:
+            break
+        goes_on = document.prose.text.startswith(_OPENING, block.span.start)
+        if part.closes or (goes_on and not part.opens):
+            return number
+        if goes_on:
+            last = number
+    return last

@@ -1,0 +1,83 @@
+"""A place that a fix would change, as its guards look at it."""
+
+from functools import cached_property
+
+from editlint.core.match import Edit, Match
+from editlint.core.span import Span
+from editlint.document.model import Document
+from editlint.document.records import Block
+
+CONTEXT_CHARACTERS = 400
+"""Characters of the source around a place that are looked at, at most."""
+
+
+class FixSite:
+    """An edit of a match: `span` is the prose that it would change, with the words of the match around it."""
+
+    def __init__(self, document: Document, block: Block, match: Match, edit: Edit) -> None:
+        self.document = document
+        self.edit = edit
+        self.block = block
+        touching = edit.span.start <= match.span.end and match.span.start <= edit.span.end
+        self.span = (
+            Span(min(match.span.start, edit.span.start), max(match.span.end, edit.span.end))
+            if touching
+            else edit.span
+        )
+
+    @cached_property
+    def source_span(self) -> Span:
+        """The place in the source."""
+        return self.document.prose.source_span(self.span)
+
+    @cached_property
+    def text(self) -> str:
+        """The prose that would change."""
+        return self.document.prose.text[self.span.start : self.span.end]
+
+    @cached_property
+    def before(self) -> str:
+        """The prose of the block before the place, at most CONTEXT_CHARACTERS."""
+        start = max(self.block.span.start, self.span.start - CONTEXT_CHARACTERS)
+        return self.document.prose.text[start : self.span.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The prose of the block after the place, at most CONTEXT_CHARACTERS."""
+        end = min(self.block.span.end, self.span.end + CONTEXT_CHARACTERS)
+        return self.document.prose.text[self.span.end : end]
+
+    @cached_property
+    def source(self) -> str:
+        """The source, with line feeds as its only line ends, and each character where it is."""
+        return self.document.derived(source_with_line_feeds)
+
+    @cached_property
+    def line(self) -> Span:
+        """The lines of the source that the place touches, at most CONTEXT_CHARACTERS on either side of it."""
+        source, span = self.source, self.source_span
+        first, last = (
+            max(span.start - CONTEXT_CHARACTERS, 0),
+            min(span.end + CONTEXT_CHARACTERS, len(self.source)),
+        )
+        before, after = source.rfind("\n", first, span.start), source.find("\n", span.end, last)
+        return Span(before + 1 if before >= 0 else first, after if after >= 0 else last)
+
+    @cached_property
+    def line_text(self) -> str:
+        """The text of these lines."""
+        return self.source[self.line.start : self.line.end]
+
+    @cached_property
+    def passage(self) -> Span:
+        """The lines of the block's source around the place, for CONTEXT_CHARACTERS on either side."""
+        block = self.document.prose.source_span(self.block.span)
+        line = self.line
+        before = self.source.rfind("\n", 0, max(block.start, line.start - CONTEXT_CHARACTERS))
+        return Span(before + 1, max(line.end, min(block.end, line.end + CONTEXT_CHARACTERS)))
+
+
+def source_with_line_feeds(document: Document) -> str:
+    """The source of a document, with a tab and a line feed for CRLF, and a line feed for CR."""
+    source = document.source
+    return source.replace("\r\n", "\t\n").replace("\r", "\n") if "\r" in source else source

@@ -1,0 +1,60 @@
+"""Interviews and transcripts: lines that begin with the name of the one who speaks."""
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.document.model import Document
+from editlint.document.records import BODY, Block
+
+MIN_LINES = 3
+"""Lines of speakers that make a document hold an interview, one of whom speaks twice."""
+MAX_BLOCKS_OF_A_SPEAKER = 12
+"""Blocks after a speaker's line that may still be this speaker's."""
+
+_SPEAKER = LazyPattern(
+    r"((?:[A-Z][\w.'’-]*|de|van|von|la|of|the)(?: (?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4}|[QA]\d*)"
+    r"(?: ?\([^)]{1,60}\)| ?\[[^\]]{1,60}\]|, [^:.]{1,40})?\s?:\s"
+)
+_SENTENCE = LazyPattern(r"\S+\s+\S+\s+\S|[.?!…]$")
+_LOWER_CASE_WORD = LazyPattern(r"(?<!\w)[a-z]+(?!\w)")
+
+
+def is_speakers_line(document: Document, block: Block) -> bool:
+    """Whether the block is what a speaker says, in a document that holds several such lines."""
+    return block.span.start in document.derived(_spoken_blocks)
+
+
+def _spoken_blocks(document: Document) -> frozenset[int]:
+    """Where the blocks start that are spoken: the lines with a name, and those after them."""
+    speakers = [_speaker(document, block) for block in document.blocks]
+    lines = [number for number, speaker in enumerate(speakers) if speaker]
+    if not _are_speakers([speakers[number] for number in lines], document):
+        return frozenset()
+    spoken = set()
+    for first in lines:
+        for block in document.blocks[first : first + MAX_BLOCKS_OF_A_SPEAKER]:
+            if block.kind not in BODY:
+                break
+            spoken.add(block.span.start)
+    return frozenset(spoken)
+
+
+def _speaker(document: Document, block: Block) -> str:
+    """The name of the one who speaks in the block, '' where it does not begin with one and go on with a sentence."""
+    if block.kind != "paragraph":
+        return ""
+    m = _SPEAKER.match(document.prose.text, block.span.start, block.span.end)
+    if m is None or not _SENTENCE.search(document.prose.text, m.end(), block.span.end):
+        return ""
+    name: str = m[1]
+    return name.strip()
+
+
+def _are_speakers(names: list[str], document: Document) -> bool:
+    """Whether names before a colon, in their order, are those of people who speak, and not "Problem" and "Solution".
+
+    A word that the document also uses in lower case is no name, and one word by itself is one where others speak too.
+    """
+    if len(names) < MIN_LINES or len(set(names)) == len(names):
+        return False
+    words = set(_LOWER_CASE_WORD.findall(document.prose.text))
+    speakers = {name for name in names if name.lower() not in words}
+    return len(speakers) > 1 or any(" " in name or name.isupper() for name in speakers)

@@ -1,0 +1,123 @@
+"""The files under a folder that may be articles: as git lists them, else without those that `.gitignore` names."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from editlint.io import git, globs
+from editlint.io.regular_files import read_regular_file
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+GENERATED_FOLDERS = frozenset("__pycache__ dist build _site target".split())
+"""Folders of generated texts, unless git tracks what is in them."""
+OTHERS_FOLDERS = frozenset("node_modules bower_components vendor third_party site-packages venv".split())
+"""Folders of other people's texts. Hidden folders are left out as well."""
+MAX_REPOSITORIES = 1_000
+"""Submodules and other repositories in one that are looked into."""
+MAX_IGNORE_BYTES = 1_000_000
+"""Bytes of a `.gitignore` that is obeyed."""
+
+
+class FolderFile(NamedTuple):
+    """A file by its path relative to the folder, and the folder on the way to it that is left out, '' for none."""
+
+    path: str
+    left_out: str = ""
+
+
+def list_folder(folder: Path, suffixes: frozenset[str]) -> list[FolderFile]:
+    """The files under a folder with one of the endings, in lower case, by path.
+
+    Without git, what is in the folders that are left out is not listed.
+    """
+    listed = _from_git(folder, suffixes)
+    paths = ((path, True) for path in _walk(folder)) if listed is None else iter(listed)
+    return sorted(
+        FolderFile(path, _left_out(path, tracked=tracked))
+        for path, tracked in paths
+        if _ending(path) in suffixes
+    )
+
+
+def has_ignored_files(folder: Path, suffixes: frozenset[str]) -> bool:
+    """Whether the folder has files with these endings that git ignores."""
+    if git.repository_root(folder) is None:
+        return False
+    names = (name for _, _, names in os.walk(folder) for name in names)
+    return any(_ending(name) in suffixes for name in names)
+
+
+def _left_out(path: str, *, tracked: bool) -> str:
+    """The first folder on the way to a file that is left out, with what is before it; '' where there is none."""
+    folders = PurePath(path).parent.parts
+    for number, name in enumerate(folders, 1):
+        if _is_left_out(name, tracked=tracked):
+            return "/".join(folders[:number])
+    return ""
+
+
+def _is_left_out(name: str, *, tracked: bool = False) -> bool:
+    return name.startswith(".") or name in OTHERS_FOLDERS or (not tracked and name in GENERATED_FOLDERS)
+
+
+def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git.ListedFile] | None:
+    """The files under a folder, also those of submodules and other repositories in it; None where git lists none."""
+    top = git.list_files(folder)
+    if top is None:
+        return None
+    files: list[git.ListedFile] = []
+    pending = [("", each) for each in top]
+    repositories = 0
+    while pending:
+        prefix, listed = pending.pop()
+        path = prefix + listed.path
+        inner = folder / path
+        if _ending(path) in suffixes or not _is_repository(inner):
+            files.append(listed._replace(path=path))
+        elif repositories < MAX_REPOSITORIES:
+            repositories += 1
+            pending += [(path + "/", each) for each in git.list_files(inner) or ()]
+    return files
+
+
+def _is_repository(path: Path) -> bool:
+    """Whether a path that git lists is the folder of another repository."""
+    return os.path.lexists(path / ".git") and not path.is_symlink()
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 (a path object a file is too slow)
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """The files under a folder without a repository, less those that its `.gitignore` files name."""
+    ignored: list[tuple[str, GitIgnoreSpec]] = []
+    for parent, folders, names in os.walk(folder):
+        relative = os.path.relpath(parent, folder)
+        prefix = "" if relative == "." else relative + os.sep
+        ignored = [each for each in ignored if prefix.startswith(each[0])]
+        if ".gitignore" in names:
+            ignored.append((prefix, _read_gitignore(Path(parent) / ".gitignore")))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not _is_left_out(name) and not _is_ignored(ignored, f"{prefix}{name}/")
+        )
+        yield from (prefix + name for name in names if not _is_ignored(ignored, prefix + name))
+
+
+def _read_gitignore(path: Path) -> "GitIgnoreSpec":
+    try:
+        lines = read_regular_file(path, MAX_IGNORE_BYTES).decode("utf-8", "replace").splitlines()
+    except OSError:
+        lines = []
+    return globs.compile_globs(line for line in lines if not globs.pattern_problem(line))
+
+
+def _is_ignored(ignored: "Sequence[tuple[str, GitIgnoreSpec]]", relative: str) -> bool:
+    return any(
+        spec.match_file(relative[len(prefix) :]) for prefix, spec in ignored if relative.startswith(prefix)
+    )

@@ -1,0 +1,47 @@
+"""Several blanks in a row are one for the rules, and a fix changes no others than those in its match."""
+
+import pytest
+
+from editlint import check_text
+from editlint.markup import FORMATS
+
+SAFE = {
+    "two": ("He came in  order  to win.", "He came to win."),
+    "only those in the match": ("He  came  in  order to  win.", "He  came  to  win."),
+    "a tab": ("He came in\torder\t to win.", "He came to win."),
+    "a no-break space": ("He came in\u00a0 order to win.", "He came to win."),
+    "a wide one": ("He came in \u2003order to win.", "He came to win."),
+    "a line separator": ("He came in \u2028order to win.", "He came to win."),
+    "a doubled word": ("It was the  the\t end.", "It was the\t end."),
+}
+MARKED = {
+    "an entity": "He came in&nbsp; order to win.",
+    "emphasis": "He came in *  order* to win.",
+    "a break": "He came in  <br>  order to win.",
+}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(("text", "fixed"), SAFE.values(), ids=SAFE)
+def test_a_phrase_is_found_and_fixed(text: str, fixed: str, format: str) -> None:
+    [finding] = check_text(text, format)
+    [edit] = finding.fixes[0].edits
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == fixed
+    assert not any(mark in finding.message for mark in ("  ", "\t"))
+
+
+@pytest.mark.parametrize(
+    "text", ("Line one ends in order\n  \t to go on.\n\nMore.", "> a\n\nWe go in\n\torder to win.\n\nMore.")
+)
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_line_break_with_an_indent_is_one_blank(text: str, format: str) -> None:
+    [finding] = [each for each in check_text(text, format) if each.rule == "filler/wordy-phrase"]
+    [edit] = finding.fixes[0].edits
+    assert text[edit.span.start : edit.span.end].split() == ["in", "order", "to"]
+
+
+@pytest.mark.parametrize("text", MARKED.values(), ids=MARKED)
+def test_mark_up_between_the_blanks_is_left_alone(text: str) -> None:
+    findings = [each for each in check_text(text) if each.rule == "filler/wordy-phrase"]
+    assert not any(each.fixes for each in findings)
+    assert all(" ".join(each.message.split()) == each.message for each in findings)
