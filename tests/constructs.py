@@ -25,9 +25,9 @@ _SYLLABLES = [a + b for a, b in product(_CONSONANTS, _VOWELS)]
 def words() -> Iterator[str]:
     """Words that are all different, and look like words."""
     for number in count(1_000):
-        parts = []
-        while number:
-            number, at = divmod(number, len(_SYLLABLES))
+        parts, rest = [], number
+        while rest:
+            rest, at = divmod(rest, len(_SYLLABLES))
             parts.append(_SYLLABLES[at])
         yield "".join(parts)
 
@@ -158,7 +158,9 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "two sentences": _cycle(f"{_PLAIN[0]}. {_PLAIN[1]}. "),
                 "one paragraph": _cycle(". ".join(_PLAIN) + ".\n\n"),
                 "reworded sentences": _each(_reworded),
-                "reworded paragraphs": _each(lambda n, word: ". ".join((*_PLAIN[:4], f"It was {word}")) + ".\n\n"),
+                "reworded paragraphs": _each(
+                    lambda n, word: ". ".join((*_PLAIN[:4], f"It was {word}")) + ".\n\n"
+                ),
                 "one frame": _each(lambda n, word: f"The {word} was not a question of money. "),
                 "openings": _each(lambda n, word: f"They saw the {word}. "),
                 "words of their own": _each(lambda n, word: f"{word} "),
@@ -346,13 +348,19 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "disable without enable": _cycle(
                     "<!-- editlint-disable style/shouted-word -->\n\nIn order to go, GO NOW.\n\n"
                 ),
-                "disable-line": _cycle("In order to go. <!-- editlint-disable-line filler/wordy-phrase -->\n\n"),
-                "disable-line of the whole family": _cycle("In order to go. <!-- editlint-disable-line -->\n\n"),
+                "disable-line": _cycle(
+                    "In order to go. <!-- editlint-disable-line filler/wordy-phrase -->\n\n"
+                ),
+                "disable-line of the whole family": _cycle(
+                    "In order to go. <!-- editlint-disable-line -->\n\n"
+                ),
                 "disable-line, unused": _cycle("<!-- editlint-disable-line filler -->\n\n"),
                 "disable-next": _cycle("<!-- editlint-disable-next filler -->\n\nIn order to go.\n\n"),
                 "disable-file": _cycle("<!-- editlint-disable-file style -->\n\nIn order to go.\n\n"),
                 "disable with a text": _each(
-                    lambda n, word: f'<!-- editlint-disable filler/wordy-phrase "{word}" -->\n\nIn order to.\n\n'
+                    lambda n, word: (
+                        f'<!-- editlint-disable filler/wordy-phrase "{word}" -->\n\nIn order to.\n\n'
+                    )
                 ),
                 "disable, unknown": _each(lambda n, word: f"<!-- editlint-disable filler/{word} -->\n\n"),
                 "disable, unknown words": _each(lambda n, word: f"<!-- editlint-disable {word} -->\n\n"),
@@ -375,7 +383,9 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "deep front matter": _deep_yaml,
                 "stairs in front matter": _around("---\n", _stairs(" ", "a:\n"), "---\nIt rains.\n"),
                 "open front matter": _around("---\n", _cycle("a: b\n")),
-                "TOML front matter": _around("+++\n", _each(lambda n, word: f"{word} = {n}\n"), "+++\nIt rains.\n"),
+                "TOML front matter": _around(
+                    "+++\n", _each(lambda n, word: f"{word} = {n}\n"), "+++\nIt rains.\n"
+                ),
                 "templates": _cycle("{{ a }} word "),
                 "open templates": _cycle("{{ "),
                 "open tags of templates": _cycle("{% "),

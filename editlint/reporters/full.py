@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.core.finding import Finding, Line, Result, Total
-from editlint.reporters.base import Style, footer, plural, printable
+from editlint.reporters.base import Style, footer, omitted_lines, plural, printable
 
 MAX_RELATED_PLACES = 5
 """Other places of a finding that are listed; the rest are counted."""
@@ -24,9 +24,10 @@ class Full:
         self._files = 0
 
     def file(self, result: Result) -> str:
-        """The findings, each followed by an empty line."""
+        """The findings, and a line for each rule that has more, each followed by an empty line."""
         self._files += bool(result.findings)
-        return "".join("\n".join(self._finding(finding)) + "\n\n" for finding in result.findings)
+        findings = ("\n".join(self._finding(finding)) for finding in result.findings)
+        return "".join(f"{text}\n\n" for text in (*findings, *omitted_lines(result)))
 
     def end(self, total: Total) -> str:
         """The number of findings."""

@@ -29,6 +29,7 @@ class Github:
             self._keep("error", _error(error))
         for finding in result.findings:
             self._keep(_COMMANDS[finding.severity], _finding(finding))
+        self._more += sum(each.count for each in result.omitted)
         return ""
 
     def _keep(self, command: str, line: str) -> None:

@@ -61,11 +61,12 @@ class Metrics(msgspec.Struct, frozen=True):
 
 
 class ReportFile(msgspec.Struct, frozen=True):
-    """A file that was checked."""
+    """A file that was checked. `omitted` counts, by rule, the findings beyond the first ones that are listed."""
 
     path: str
     metrics: Metrics
     findings: list[ReportFinding]
+    omitted: dict[str, int] = {}
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -83,7 +84,11 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The totals of the run. `hidden` counts findings below `--min-severity`, `fixed` those that were fixed."""
+    """The totals of the run.
+
+    `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
+    one rule in one file, `fixed` those that were fixed.
+    """
 
     files: int
     words: int
@@ -93,6 +98,7 @@ class Summary(msgspec.Struct, frozen=True):
     fixable: int
     suppressed: Suppressed
     fixed: int = 0
+    omitted: Counts = Counts()
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -147,6 +153,7 @@ class Json:
             fixable=total.fixable,
             suppressed=Suppressed(total.suppressed),
             fixed=total.fixed,
+            omitted=Counts(**total.omitted),
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
@@ -157,6 +164,7 @@ def _file(result: Result) -> ReportFile:
         result.path,
         Metrics(result.words, result.sentences),
         [_finding(finding) for finding in result.findings],
+        result.omitted_by_rule,
     )
 
 

@@ -1,5 +1,6 @@
 """The table of `--statistics`: how often each rule fired."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from editlint.core.finding import Result, Total
@@ -19,12 +20,13 @@ class Statistics:
         self._counts: dict[str, _Count] = {}
 
     def add(self, result: Result) -> None:
-        """Add the findings of a file."""
-        for rule in {finding.rule for finding in result.findings}:
-            found = [finding for finding in result.findings if finding.rule == rule]
+        """Add the findings of a file, also those that are not shown."""
+        findings = Counter(finding.rule for finding in result.findings)
+        findings.update(result.omitted_by_rule)
+        fixable = Counter(finding.rule for finding in result.findings if finding.fixable)
+        for rule, number in findings.items():
             old = self._counts.get(rule, _Count())
-            fixable = sum(finding.fixable for finding in found)
-            self._counts[rule] = _Count(old.findings + len(found), old.files + 1, old.fixable + fixable)
+            self._counts[rule] = _Count(old.findings + number, old.files + 1, old.fixable + fixable[rule])
 
     def text(self, total: Total) -> str:
         """The table, the most frequent rule first; rates are per 1,000 words."""

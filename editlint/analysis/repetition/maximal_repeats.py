@@ -72,7 +72,11 @@ def _extended_pair(text: Bigrams, one: int, other: int) -> MaximalRepeat | None:
     if stems[first + 1 : first + words] != stems[second + 1 : second + words]:
         return None
     words += 1
-    while second + words < len(stems) and words < MAX_PAIR_WORDS and stems[first + words] == stems[second + words]:
+    while (
+        second + words < len(stems)
+        and words < MAX_PAIR_WORDS
+        and stems[first + words] == stems[second + words]
+    ):
         if ends[first + words - 1] or ends[second + words - 1]:
             break
         words += 1
