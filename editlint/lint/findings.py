@@ -112,7 +112,7 @@ class FindingBuilder:
         prose = document.prose.text[span.start : span.end]
         if document.source[source.start : source.end].split() != prose.split():
             return False
-        return not document.is_quoted(span) and not any(link.meets(span) for link in document.links)
+        return not document.is_quoted(span) and not document.meets_link(span)
 
     def _source_edit(self, edit: Edit) -> SourceEdit:
         span = self._document.prose.source_span(edit.span)

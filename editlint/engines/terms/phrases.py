@@ -197,7 +197,7 @@ def _has_required_form(rule: CompiledPhrases, document: Document, span: Span) ->
 def _is_whole(document: Document, span: Span) -> bool:
     """Whether the span is all of its block, or of a link."""
     block = document.block_at(span.start)
-    return span in document.links or (block is not None and block.span == span)
+    return span in document.link_spans or (block is not None and block.span == span)
 
 
 _OPENING_MARKS = "\"“‘'([ "
