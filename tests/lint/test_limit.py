@@ -50,7 +50,9 @@ def test_each_rule_has_the_limit_for_itself() -> None:
 
 
 def test_notes_that_are_hidden_are_counted_as_hidden() -> None:
-    found = check(lines(MAX_FINDINGS + 1), "mine/it\nseverity: info\nwith: {terms: [it]}", min_severity="warning")
+    found = check(
+        lines(MAX_FINDINGS + 1), "mine/it\nseverity: info\nwith: {terms: [it]}", min_severity="warning"
+    )
     assert found.hidden == {"info": MAX_FINDINGS + 1}
     assert [each.rule for each in found.omitted] == ["mine/red"]
 

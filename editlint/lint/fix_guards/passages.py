@@ -58,7 +58,7 @@ def has_markup(site: FixSite) -> bool:
 
 def is_link(site: FixSite) -> bool:
     """The text of a link."""
-    return any(link.meets(site.span) for link in _near(site.document.links, site.span))
+    return site.document.meets_link(site.span)
 
 
 def is_marked_quotation(site: FixSite) -> bool:
