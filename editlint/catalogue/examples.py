@@ -110,6 +110,8 @@ def _check_example(ruleset: RuleSet, rule: Rule, also: Sequence[str], example: E
         is_stray = finding.rule != rule.id and finding.rule.startswith(rule.family + "/")
         if is_stray and finding.severity != "info" and finding.rule not in also:
             raise ValueError(f"{finding.rule} fires on '{finding.excerpt}': reword, or list it under 'also'")
+    if example.fixed is not None or example.fix:
+        _check_safety(own, example.fix or rule.fix)
     if example.fixed is not None:
         _check_fix(marked[ONLY_FILE].text, own, example, ruleset, rule)
 
@@ -174,6 +176,14 @@ def _shown_text(text: str) -> str:
     """An example's text without its marks, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= MAX_SHOWN_CHARACTERS else line[: MAX_SHOWN_CHARACTERS - 1] + "…"
+
+
+def _check_safety(findings: Sequence[Finding], expected: str | None) -> None:
+    """Raise ValueError where a fix is safe and should not be, or the other way round."""
+    for finding in findings:
+        for fix in finding.fixes:
+            if fix.applicability != expected:
+                raise ValueError(f"the fix of '{finding.excerpt}' is {fix.applicability}, not {expected}")
 
 
 def _check_fix(

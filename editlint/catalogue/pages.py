@@ -104,6 +104,8 @@ def _example(example: Example) -> Iterator[str]:
             yield from _marked_block(parse_marks(text))
         return
     yield from _marked_block(parse_marks(example.text))
+    if example.fix:
+        yield from ("The fix is unsafe here.", "")
     if example.fixed is not None:
         yield from _wrap(f"Fixed: {_code(example.fixed.strip())}")
         yield ""

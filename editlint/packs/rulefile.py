@@ -28,8 +28,8 @@ class Example(msgspec.Struct, frozen=True):
     """A text that a rule must flag, or must not; `[[ ]]` marks exactly what is flagged.
 
     `files` are several texts by name instead of one, for a rule that compares files. `given` are settings
-    that replace those of the rule, `fixed` is the text after its fixes, and `finds: document` says that the
-    finding is about the whole document.
+    that replace those of the rule, `fixed` is the text after its fixes, `fix: unsafe` says that they are unsafe here
+    though those of the rule are safe, and `finds: document` that the finding is about the whole document.
     """
 
     text: str = ""
@@ -37,6 +37,7 @@ class Example(msgspec.Struct, frozen=True):
     format: Literal["markdown", "html", "plain"] = "markdown"
     given: dict[str, Any] = {}
     fixed: str | None = None
+    fix: Literal["unsafe"] | None = None
     finds: Literal["document"] | None = None
 
 
@@ -135,8 +136,8 @@ def _example_problem(example: Example) -> str | None:
     """What is wrong with the shape of an example."""
     if not example.files:
         return None if example.text else "an example needs a 'text', or 'files' with a text each"
-    if example.text or example.fixed is not None or example.finds:
-        return "an example with 'files' cannot have 'text', 'fixed' or 'finds'"
+    if example.text or example.fixed is not None or example.fix or example.finds:
+        return "an example with 'files' cannot have 'text', 'fixed', 'fix' or 'finds'"
     if len(example.files) == 1:
         return "an example with 'files' needs at least two"
     for name in example.files:

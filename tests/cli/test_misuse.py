@@ -179,7 +179,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "an example with files and a text",
         broken_rule("  good: ['A reddish pump.']", "  good: [{text: x, files: {a.md: x, b.md: x}}]"),
         ["check"],
-        "an example with 'files' cannot have 'text', 'fixed' or 'finds'",
+        "an example with 'files' cannot have 'text', 'fixed', 'fix' or 'finds'",
     ),
     (
         "an example without a text",

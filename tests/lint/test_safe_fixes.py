@@ -79,6 +79,10 @@ Some thanks are in order for the team that built it.
 He packed his bag with his papers all in order for the trip to Rome.
 The doctors were unable to read or to write.
 The port is unable to grow and to shrink.
+Rabbits gnaw the bark, and it is necessary in order to thin the trees.
+One must be careful in order to be healthy.
+Read the rules before they are printed in order to find gaps.
+It was built in order to last.
 # clauses
 This is despite the fact that silicon is cheap.
 It was despite the fact that he was ill.

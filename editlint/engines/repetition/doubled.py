@@ -1,5 +1,6 @@
 """Doubled words: the same word twice in a row, in one line or across two; not in what looks like code."""
 
+import re
 from collections.abc import Iterator
 from itertools import compress, count, islice
 from operator import eq
@@ -18,6 +19,13 @@ _SPACE = LazyPattern(r"[ \t\u00a0]+")
 _CONNECTORS_BEFORE = tuple("-–—/_@#$\\" + PLACEHOLDER)
 _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 """Marks that make a word a part of something longer, or of code."""
+
+_NEEDS_A_PREPOSITION = LazyPattern(
+    r"\b(?:according|back|because|close|compared|due|instead|next|out|part|prior|ref(?:er|ers|erred|erring)|relat(?:ed|ing)"
+    r"|similar|some|thanks|up)\s$",
+    re.IGNORECASE,
+)
+_WORD_CHARACTERS = 20
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -56,7 +64,13 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}
-            yield Detection(span, fields, (edit,), unsafe=word not in settings.safe)
+            is_safe = word in settings.safe and not _stands_for_another(document.prose.text, span)
+            yield Detection(span, fields, (edit,), unsafe=not is_safe)
+
+
+def _stands_for_another(text: str, span: Span) -> bool:
+    """Whether the first of the two may be a slip for "to" or "of": 'according the the report'."""
+    return _NEEDS_A_PREPOSITION.search(text[max(span.start - _WORD_CHARACTERS, 0) : span.start]) is not None
 
 
 def _is_slip(text: str, span: Span, word: str) -> bool:

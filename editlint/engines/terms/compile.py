@@ -114,14 +114,19 @@ def compile_terms(
 def _to_columns(entries: Iterable[_Entry], contexts: Iterable[Context]) -> CompiledTerms:
     ordered = sorted(entries, key=lambda entry: (not entry.latin, entry.text))
     numbered = list(enumerate(ordered))
+    numbers = {
+        role: frozenset(number for number, entry in numbered if entry.role == role) for role in _CONTEXT_ROLES
+    }
     return CompiledTerms(
-        tuple(normalize(entry.text) for entry in ordered if entry.latin),
-        tuple(entry.text for entry in ordered if not entry.latin),
-        tuple((number, entry.replacements) for number, entry in numbered if entry.replacements),
-        tuple((number, entry.context) for number, entry in numbered if entry.context is not None),
-        *(frozenset(number for number, entry in numbered if entry.role == role) for role in _CONTEXT_ROLES),
-        frozenset(number for number, entry in numbered if entry.is_suggestion),
-        tuple(msgspec.Raw(msgspec.msgpack.encode(context)) for context in contexts),
+        latin=tuple(normalize(entry.text) for entry in ordered if entry.latin),
+        unicode=tuple(entry.text for entry in ordered if not entry.latin),
+        replacements=tuple((number, entry.replacements) for number, entry in numbered if entry.replacements),
+        contexts=tuple((number, entry.context) for number, entry in numbered if entry.context is not None),
+        exceptions=numbers["exception"],
+        unsafe=numbers["unsafe"],
+        safe=numbers["safe"],
+        suggestions=frozenset(number for number, entry in numbered if entry.is_suggestion),
+        encoded_contexts=tuple(msgspec.Raw(msgspec.msgpack.encode(context)) for context in contexts),
     )
 
 

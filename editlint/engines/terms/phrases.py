@@ -15,6 +15,7 @@ from editlint.engines.services import NONE, Services
 from editlint.engines.terms import rate_limit
 from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.patterns import CompiledTerms, Pattern, Role
+from editlint.engines.terms.placement import is_at_start, is_whole, with_number
 from editlint.engines.terms.rate_limit import DensityLimit
 from editlint.engines.terms.replacement import match_with_replacement
 from editlint.engines.terms.term_index import PatternAutomaton, TermIndex, build_index
@@ -150,9 +151,9 @@ class Engine:
         safe = occurrences.context_spans(number, "safe", document)
         is_exact = self._rules[number].exact is not None
         for pattern, span in self._places(number, occurrences, document):
-            match = match_with_replacement(
-                number, pattern.replacements, document.prose.text, span, exact=is_exact
-            )
+            text = document.prose.text
+            whole = with_number(text, span) if text[span.start] == "%" else span
+            match = match_with_replacement(number, pattern.replacements, text, whole, exact=is_exact)
             if match is not None:
                 is_unsafe = unsafe.contain(span) or (pattern.is_suggestion and not safe.contain(span))
                 yield msgspec.structs.replace(match, unsafe=True) if match.edits and is_unsafe else match
@@ -221,29 +222,9 @@ def _has_required_form(rule: CompiledPhrases, document: Document, span: Span) ->
     text = document.prose.text
     if rule.exact is not None and text[span.start : span.end].replace("’", "'") not in rule.exact:
         return False
-    if rule.whole and not _is_whole(document, span):
+    if rule.whole and not is_whole(document, span):
         return False
-    return rule.at == "anywhere" or _is_at_start(document, span.start, rule.at)
-
-
-def _is_whole(document: Document, span: Span) -> bool:
-    """Whether the span is all of its block, or of a link."""
-    block = document.block_at(span.start)
-    return span in document.links or (block is not None and block.span == span)
-
-
-_OPENING_MARKS = "\"“‘'([ "
-_FINAL_MARKS = '.!?…:;"”’)'
-
-
-def _is_at_start(document: Document, start: int, of: str) -> bool:
-    """Whether a sentence or block (`of`) starts at `start`."""
-    text = document.prose.text
-    while start and text[start - 1] in _OPENING_MARKS:
-        start -= 1
-    if not start or text[start - 1] == "\n":
-        return True
-    return of == "sentence" and text[start - 1] in _FINAL_MARKS
+    return rule.at == "anywhere" or is_at_start(document, span.start, rule.at)
 
 
 PHRASES = EngineKind(

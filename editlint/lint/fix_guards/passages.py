@@ -153,8 +153,7 @@ def is_code(site: FixSite) -> bool:
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
     # The prose has one blank for many, so this is read from the source, without the marks before the text.
-    lines = source_lines(site.document, site.span, site.block)
-    written = [site.document.prose.source_span(line) for line in lines if line.meets(site.span)]
+    written = [site.document.prose.source_span(line) for line in site.prose_lines]
     return any(_COLUMNS.search(site.source, *_ends(line)) for line in written)
 
 

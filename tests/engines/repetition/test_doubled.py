@@ -48,7 +48,13 @@ def test_a_doubled_word_is_mended(text: str, fixed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He spoke to to get it.", "It is what it is for for now.", "Nobody goes at at noon."]
+    "text",
+    [
+        "He spoke to to get it.",
+        "It is what it is for for now.",
+        "Nobody goes at at noon.",
+        "According the the report, it is so.",
+    ],
 )
 def test_words_that_two_phrases_may_bring_together_have_no_safe_fix(text: str) -> None:
     [finding] = check(text, "doubled-word")
