@@ -23,6 +23,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -169,14 +170,14 @@ def main() -> int:
     seed = random.randrange(1_000_000) if options.seed is None else options.seed
     summary = Summary(seed, options.keep)
     deadline = time.monotonic() + 60 * options.minutes
-    threads = []
-    for job in range(options.jobs if options.input is None else 1):
-        count = range(job, sys.maxsize, options.jobs) if options.input is None else [options.input]
-        arguments = (iter(count), deadline, options.folders, seed, summary)
-        threads.append(threading.Thread(target=fuzz, args=arguments))
-        threads[-1].start()
-    for thread in threads:
-        thread.join()
+    running: list[Future[None]] = []
+    jobs = options.jobs if options.input is None else 1
+    with ThreadPoolExecutor(jobs) as pool:
+        for job in range(jobs):
+            numbers = range(job, sys.maxsize, jobs) if options.input is None else [options.input]
+            running.append(pool.submit(fuzz, iter(numbers), deadline, options.folders, seed, summary))
+    for each in running:
+        each.result()  # raises what the thread raised
     print("\n".join(summary.lines()))
     return int(summary.failed)
 

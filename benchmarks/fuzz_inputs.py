@@ -33,7 +33,7 @@ NASTY = (
     "1) ", "C\xa0. It", "<!-- editlint-disable -->", "<!-- editlint-enable -->", "<!-- editlint-disable-next-line x/y -->",
 )  # fmt: skip
 """Snippets that mutations insert."""
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 1_200_000
 """The longest input."""
 SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plain": ".txt"}
 
@@ -90,7 +90,8 @@ def _repeat_often(rng: random.Random, text: str) -> str:
     start, end = _slice(rng, text)
     return (
         text[:end]
-        + text[start:end] * (rng.choice((3_000, 30_000, 100_000)) // max(end - start, 1))
+        + text[start:end]
+        * (rng.choice((3_000, 3_000, 30_000, 30_000, 100_000, 1_000_000)) // max(end - start, 1))
         + text[end:]
     )
 

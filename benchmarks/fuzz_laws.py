@@ -27,6 +27,7 @@ MAX_PLACES = 60
 """Places of one input that are compared with the source."""
 PROTECTED = frozenset({"title", "summary", "heading", "quotation", "table"})
 """Kinds of block in which nothing is fixed."""
+FRONT_MATTER = ("---", "+++", ";;;", "{")
 LINE_ENDS = (("\r\n",), ("\r",), ("\r\n", "\n", "\r", "\r\n", "\r"))
 
 
@@ -65,6 +66,8 @@ class Laws:
             self._check_fixes(reading, name, unsafe=False)
         elif extra == "unsafe fixes":
             self._check_fixes(reading, name, unsafe=True)
+        elif extra == "suppressed":
+            self._check_suppressed(text, name)
         elif extra == "determinism":
             fresh = self._read(text, name, Vocabulary())
             _compare("determinism", reading.checked.findings, fresh.checked.findings)
@@ -100,6 +103,15 @@ class Laws:
         other = first + "".join(end + line for end, line in zip(cycle(ends), rest, strict=False))
         after = self._read(other, name)
         _compare("line ends", reading.checked.findings, after.checked.findings)
+
+    def _check_suppressed(self, text: str, name: str) -> None:
+        """A comment at the start silences all but findings about comments."""
+        if name.endswith(".txt") or "editlint" in text or text.lstrip("\ufeff").startswith(FRONT_MATTER):
+            return
+        comment = "{/* editlint-disable */}" if name.endswith(".mdx") else "<!-- editlint-disable -->"
+        found = self._read(f"{comment}\n\n{text}", name).checked.findings
+        if left := [each.rule for each in found if not each.rule.startswith("suppression/")]:
+            raise BrokenLawError("suppressed", f"{left[:3]} are left")
 
     def _check_fixes(self, reading: Reading, name: str, *, unsafe: bool) -> None:
         def choose(finding: Finding) -> Fix | None:
@@ -202,7 +214,7 @@ def _check_prose_span(document: Document, span: Span) -> None:
     source = document.source[found.start : found.end]
     letters = iter(_letters(html.unescape(source)) + _letters(source))
     missing = next((char for char in _letters(prose) if char not in letters), None)
-    if missing is not None and not document.source.startswith(("---", "+++", "{", ";;;", "\ufeff")):
+    if missing is not None and not document.source.lstrip("\ufeff").startswith(FRONT_MATTER):
         raise BrokenLawError("places", f"the prose {prose[:80]!r} is not in the source {source[:120]!r}")
 
 

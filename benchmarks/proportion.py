@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def broken(measures: list[Measure], expected: int) -> Iterator[str]:
     if not measures:
         return
     base = measures[0].memory
-    for before, after in zip(measures[1:], measures[2:], strict=False):
+    for before, after in pairwise(measures[1:]):
         if after.seconds > MIN_SECONDS and before.seconds * MAX_GROWTH < after.seconds:
             yield f"time x {after.seconds / before.seconds:.1f} at {after.characters // 1000} kB"
     for each in measures[1:]:

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Finding, Result, Severity
+from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Result, Severity
 from editlint.io.cache_folder import cache_folder
 from editlint.io.did_you_mean import unknown_name
 from editlint.markup import FORMATS
@@ -60,7 +60,7 @@ class Linter:
         `format` is `markdown`, `html` or `plain`. `path` is the name that the findings give, relative to the working
         folder; it also decides which configuration applies, and a name that ends in `.mdx` makes Markdown MDX.
         Nothing needs to exist there. In a finding, lines and columns count from 1, spans are half-open and count code
-        points from 0.
+        points from 0. Of one rule and severity the first 500 are returned, and a Python warning counts the others.
 
         Raises EditlintError for an unknown format, a configuration that cannot be used, and a rule that could not be
         checked.
@@ -73,6 +73,9 @@ class Linter:
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
+        for rule, count in result.omitted_by_rule.items():
+            message = f"{path}: {rule}: {count} more than the {MAX_FINDINGS} findings that are returned"
+            warnings.warn(message, stacklevel=2)
         return list(result.findings)
 
     def check_paths(self, paths: Sequence[str | PathLike[str]]) -> Iterator[Result]:

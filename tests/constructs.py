@@ -25,9 +25,9 @@ _SYLLABLES = [a + b for a, b in product(_CONSONANTS, _VOWELS)]
 def words() -> Iterator[str]:
     """Words that are all different, and look like words."""
     for number in count(1_000):
-        parts = []
-        while number:
-            number, at = divmod(number, len(_SYLLABLES))
+        parts, rest = [], number
+        while rest:
+            rest, at = divmod(rest, len(_SYLLABLES))
             parts.append(_SYLLABLES[at])
         yield "".join(parts)
 

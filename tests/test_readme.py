@@ -40,7 +40,8 @@ def test_the_example_article_shows_what_editlint_does() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md"]
+    "path",
+    ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md", "docs/output.md"],
 )
 def test_links_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")

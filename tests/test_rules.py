@@ -44,7 +44,7 @@ def test_messages_are_in_one_style(rule_id: str, file: RuleFile) -> None:
         assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
-    assert not file.help or file.help.endswith((".", "{advice}"))
+    assert not file.help or file.help.endswith((".", "{advice}{suggestions}"))
     assert not file.help or file.help[0] in string.ascii_uppercase + "{'"
 
 

@@ -216,8 +216,9 @@ def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator
 
 
 def _fails(total: Total, fail_on: str) -> bool:
-    """Whether there is a finding, shown or hidden, of that severity or higher."""
+    """Whether there is a finding, shown, hidden or omitted, of that severity or higher."""
     if fail_on == "never":
         return False
     failing = SEVERITIES[SEVERITIES.index(fail_on) :]
-    return any(total.findings.get(each, 0) or total.hidden.get(each, 0) for each in failing)
+    counts = (total.findings, total.hidden, total.omitted)
+    return any(count.get(each, 0) for count in counts for each in failing)

@@ -193,6 +193,7 @@ class _Totals:
         self._rules = rules
         self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._omitted: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         names = ("files", "words", "fixable", "suppressed", "errors", "fixed", "changed")
         self._counts = dict.fromkeys(names, 0)
 
@@ -202,6 +203,8 @@ class _Totals:
             self._findings[finding.severity] += 1
         for severity, number in result.hidden.items():
             self._hidden[severity] += number
+        for omitted in result.omitted:
+            self._omitted[omitted.severity] += omitted.count
         counts = self._counts
         counts["files"] += not result.errors or bool(result.findings)
         counts["words"] += result.words
@@ -213,4 +216,10 @@ class _Totals:
 
     def total(self) -> Total:
         """The totals so far."""
-        return Total(rules_run=self._rules, findings=self._findings, hidden=self._hidden, **self._counts)
+        return Total(
+            rules_run=self._rules,
+            findings=self._findings,
+            hidden=self._hidden,
+            omitted=self._omitted,
+            **self._counts,
+        )

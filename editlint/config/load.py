@@ -1,6 +1,6 @@
 """Reads a configuration file with all that it extends, and merges them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from editlint.config import presets
-from editlint.config.config_file import ConfigFile
+from editlint.config.extends import ConfigSource, read_sources
 from editlint.config.model import (
     Config,
     Globs,
@@ -24,6 +24,11 @@ from editlint.io import globs, strict_yaml
 
 Value = TypeVar("Value")
 
+MAX_PATTERNS = 500
+MAX_OVERRIDES = 100
+MAX_PACKS = 20
+"""Patterns of files, overrides and packs in one configuration file."""
+
 
 def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> Config:
     """Read a configuration and all that it extends, nothing outside `root`.
@@ -33,8 +38,8 @@ def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> 
     if not path.is_file():
         raise EditlintError("there is no such configuration file", path=display_path(path))
     config = Config(root)
-    for layer in _layers(path, root, lambda path: presets.preset_name(path, display_path), ()):
-        config = layer.merge_over(config)
+    for source in read_sources(path, root, display_path):
+        config = _Layer(source).merge_over(config)
     return msgspec.structs.replace(config, path=path)
 
 
@@ -42,96 +47,30 @@ def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> 
 def load_preset(name: str) -> Mapping[str, Located[RuleSetting]]:
     """The rules of a preset. Raises EditlintError, without a place, where no preset has that name."""
     path = presets.preset_path(name)
-    [layer] = _layers(path, path.parent, lambda path: presets.preset_name(path, str), ())
-    return layer.merge_over(Config(path.parent)).rules
-
-
-def _layers(
-    path: Path, root: Path, display_path: Callable[[Path], str], extending: tuple[Path, ...]
-) -> Iterator["_Layer"]:
-    """The file and all that it extends, the extended ones first. `extending` are the files that extend this one."""
-    parsed = _parse(path, root, display_path)
-    file = _convert(parsed, display_path)
-    extends = [file.extends] if isinstance(file.extends, str) else file.extends
-    for number, name in enumerate(extends):
-        key: strict_yaml.Key = ("extends",) if isinstance(file.extends, str) else ("extends", number)
-        if _is_preset(name):
-            try:
-                base = presets.preset_path(name)
-            except EditlintError as error:
-                hint = "" if error.message.endswith("?") else "; to extend a file, write './base.yml'"
-                raise _error(parsed, error.message + hint, key, display_path) from None
-            yield from _layers(base, base.parent, display_path, ())
-            continue
-        base = (path.parent / name).resolve()
-        chain = (*extending, path.resolve())
-        if base in chain:
-            circle = " -> ".join(display_path(each) for each in (*chain[chain.index(base) :], base))
-            raise _error(parsed, f"this extends itself: {circle}", key, display_path)
-        if not base.is_file():
-            raise _error(parsed, f"there is no file '{name}' to extend", key, display_path)
-        yield from _layers(base, root, display_path, chain)
-    yield _Layer(file, parsed, path, display_path(path))
-
-
-def _is_preset(name: str) -> bool:
-    return "/" not in name and not name.endswith((".yml", ".yaml", ".toml"))
-
-
-def _error(
-    parsed: strict_yaml.Parsed, message: str, key: strict_yaml.Key, display_path: Callable[[Path], str]
-) -> EditlintError:
-    error = parsed.fail(message, key)
-    error.path = display_path(Path(parsed.path or ""))
-    return error
-
-
-def _parse(path: Path, root: Path, display_path: Callable[[Path], str]) -> strict_yaml.Parsed:
-    try:
-        text = strict_yaml.read_text(path, root)
-        if path.suffix != ".toml":
-            return strict_yaml.parse(text, str(path))
-        import tomllib  # only for a configuration in TOML
-
-        value = tomllib.loads(text)
-        return strict_yaml.Parsed(value.get("tool", {}).get("editlint", {}), {}, {}, str(path))
-    except EditlintError as error:
-        error.path = display_path(path)
-        raise
-    except ValueError as error:
-        raise EditlintError(f"this is not valid TOML: {error}", path=display_path(path)) from None
-
-
-def _convert(parsed: strict_yaml.Parsed, display_path: Callable[[Path], str]) -> ConfigFile:
-    if parsed.value is not None and not isinstance(parsed.value, dict):
-        message = "a configuration is a mapping: write 'select:', 'rules:' and the like"
-        raise _error(parsed, message, (), display_path)
-    try:
-        return strict_yaml.convert(ConfigFile, parsed)
-    except EditlintError as error:
-        error.path = display_path(Path(parsed.path or ""))
-        raise
+    [source] = read_sources(path, path.parent, str)
+    return _Layer(source).merge_over(Config(path.parent)).rules
 
 
 class _Layer:
-    """A file to merge over a configuration; messages call it `name`. A `key` is the path to a value in it."""
+    """A file to merge over a configuration. A `key` is the path to a value in it."""
 
-    def __init__(self, file: ConfigFile, parsed: strict_yaml.Parsed, path: Path, name: str) -> None:
-        self.file = file
-        self.folder = path.resolve().parent
-        self._parsed = parsed
-        self._name = name
+    def __init__(self, source: ConfigSource) -> None:
+        self.file = source.file
+        self.folder = source.path.resolve().parent
+        self._parsed = source.parsed
+        self._name = source.name
 
     def merge_over(self, base: Config) -> Config:
         """The configuration with the file merged over it: maps merge key by key, lists replace."""
         file = self.file
+        self._check_counts()
         on_unavailable = file.grammar.on_unavailable
         return Config(
             root=base.root,
             select=_set_or(self._located(file.select, "select"), base.select),
             ignore=_set_or(self._located(file.ignore, "ignore"), base.ignore),
             rules=merge_rules(base.rules, self._rules(file.rules, "rules")),
-            packs=_set_or(self._packs(), base.packs),
+            packs=_set_or(self._packs(base.root), base.packs),
             overrides=_set_or(self._overrides(), base.overrides),
             include=self._globs(file.include, "include") or base.include,
             exclude=self._globs(file.exclude, "exclude") or base.exclude,
@@ -140,6 +79,20 @@ class _Layer:
             server=self._server() or base.server,
             server_optional=base.server_optional if on_unavailable is None else on_unavailable == "warn",
         )
+
+    def _check_counts(self) -> None:
+        """Refuse more patterns, overrides and packs than anybody writes: each costs time for every file."""
+        file = self.file
+        overrides = file.overrides or ()
+        patterns = (file.include or (), file.exclude or (), *(each.files for each in overrides))
+        for noun, count, most, key in (
+            ("patterns", sum(map(len, patterns)), MAX_PATTERNS, "include" if file.include else "exclude"),
+            ("overrides", len(overrides), MAX_OVERRIDES, "overrides"),
+            ("packs", len(file.packs or ()), MAX_PACKS, "packs"),
+        ):
+            if count > most:
+                place = key if (key,) in self._parsed.marks else "overrides"
+                raise self._location(place).error(f"there are {count:,} {noun}, over {most}: merge some")
 
     def _location(self, *key: str | int) -> SourceLocation:
         mark = self._parsed.keys.get(key) or self._parsed.marks.get(key)
@@ -164,13 +117,18 @@ class _Layer:
             for rule, each in rules.items()
         }
 
-    def _packs(self) -> tuple[Located[str], ...] | None:
+    def _packs(self, root: Path) -> tuple[Located[str], ...] | None:
         if self.file.packs is None:
             return None
-        return tuple(
-            Located(str(self.folder / each), self._location("packs", i))
-            for i, each in enumerate(self.file.packs)
-        )
+        packs = []
+        for number, name in enumerate(self.file.packs):
+            location = self._location("packs", number)
+            if problem := strict_yaml.path_problem(name):
+                raise location.error(problem)
+            if not strict_yaml.inside(self.folder / name, root):
+                raise location.error(f"'{name}' {strict_yaml.LEADS_OUT}")
+            packs.append(Located(str(self.folder / name), location))
+        return tuple(packs)
 
     def _overrides(self) -> tuple[Override, ...] | None:
         if self.file.overrides is None:

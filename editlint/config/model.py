@@ -13,6 +13,9 @@ from editlint.io import globs
 
 Value = TypeVar("Value")
 
+MAX_MATCHED_CHARACTERS = 300
+"""Characters of a path that is compared with patterns."""
+
 State = Severity | Literal["off"]
 
 
@@ -52,10 +55,15 @@ class Globs(msgspec.Struct, frozen=True):
     base: Path
 
     def match(self, path: Path) -> bool:
-        """Whether the file, given as an absolute path, is under `base` and matches."""
+        """Whether the file, given as an absolute path, is under `base` and matches.
+
+        A path of over MAX_MATCHED_CHARACTERS does not: time grows with the fourth power of its length.
+        """
         try:
             relative = path.relative_to(self.base).as_posix()
         except ValueError:
+            return False
+        if len(relative) > MAX_MATCHED_CHARACTERS:
             return False
         return bool(_compiled(tuple(each.value for each in self.patterns)).match_file(relative))
 

@@ -96,6 +96,19 @@ class Finding(Place, frozen=True, kw_only=True):
         return any(fix.applicability == "safe" for fix in self.fixes)
 
 
+MAX_FINDINGS = 500
+"""Findings of one rule and severity that are shown of a file, the first ones; 100,000 words of articles have at most
+350. So no file makes a report without end."""
+
+
+class OmittedFindings(msgspec.Struct, frozen=True):
+    """How many findings of a rule and severity a file has beyond those that are shown of it."""
+
+    rule: str
+    severity: Severity
+    count: int
+
+
 class RunError(msgspec.Struct, frozen=True, kw_only=True):
     """Something that could not be checked: the exit code is 2, and everything else is still reported."""
 
@@ -120,10 +133,11 @@ class SharedError(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The result of checking one file.
 
-    findings: those to show, in the order of the file. hidden: the number of others, by severity. suppressed: the
-    number of findings that the article itself suppresses. words, sentences: of paragraphs, list items and quotations, 0
-    where they were not requested. fixed: the number of findings that were fixed, or would be where only the `diff` was
-    requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text of an article that is not
+    findings: those to show, in the order of the file. hidden: the number of others, by severity. omitted: those
+    beyond the limit for one rule. suppressed: the number of findings that the article itself suppresses. words,
+    sentences: of paragraphs, list items and quotations, 0 where they were not requested. fixed: the number of
+    findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was fixed, in the
+    order of the file. text: the fixed text of an article that is not
     a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are no
     errors.
     """
@@ -131,6 +145,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     findings: tuple[Finding, ...] = ()
     hidden: dict[Severity, int] = {}
+    omitted: tuple[OmittedFindings, ...] = ()
     errors: tuple[RunError, ...] = ()
     words: int = 0
     sentences: int = 0
@@ -142,15 +157,24 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     shared_errors: tuple[SharedError, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def omitted_by_rule(self) -> dict[str, int]:
+        """How many more findings than are shown each rule has, of the rules that have more."""
+        counts: dict[str, int] = {}
+        for each in self.omitted:
+            counts[each.rule] = counts.get(each.rule, 0) + each.count
+        return counts
+
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The totals of a run: `findings` shown and `hidden`, by severity; `fixed` findings in `changed` files."""
+    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files."""
 
     files: int = 0
     words: int = 0
     rules_run: int = 0
     findings: dict[Severity, int] = {}
     hidden: dict[Severity, int] = {}
+    omitted: dict[Severity, int] = {}
     fixable: int = 0
     suppressed: int = 0
     errors: int = 0

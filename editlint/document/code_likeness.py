@@ -50,6 +50,7 @@ _ODD_WORD = LazyPattern(
     r"|^[\[(]?\d[\d.:x-]{2,}[\])]?$|^[+-]+$|\w\((?!e?s\))[^)]|^(?:ctrl|cmd|alt|shift|option|esc|⌘|⌃)[+-]\S|^[kqrbn]?x?[a-h][1-8][+#]?$|^o-o(?:-o)?$"
 )
 """A word that is none: a path, a name of a file, a key combination, a number of a telephone, a move of chess."""
+_SENTENCE_END = LazyPattern(r"(?<=\w[.!?])\s+(?=[A-Z“\"])")
 _COLON = LazyPattern(r":\s+(?=\S)")
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FINAL = LazyPattern(r"[.!?…][)\]\"'”’*_]*$")
@@ -123,9 +124,11 @@ def is_code_like(document: Document, span: Span) -> bool:
 
 
 def _part_looks_like_code(text: str, line: Span, span: Span, block: Span) -> bool:
-    """Whether the line, or what follows a colon in it and holds the span, looks like code."""
-    written = text[line.start : line.end]
-    if looks_like_code(written, continues=line.start > block.start):
+    """Whether what holds the span looks like code: the sentence of the line, or what follows a colon in it."""
+    before = [m.end() for m in _SENTENCE_END.finditer(text, line.start, max(span.start, line.start))]
+    following = _SENTENCE_END.search(text, min(span.end, line.end), line.end)
+    start, end = before[-1] if before else line.start, following.start() if following else line.end
+    if looks_like_code(text[start:end], continues=start > block.start and not before):
         return True
-    starts = [m.end() for m in _COLON.finditer(written) if line.start + m.end() <= span.start]
-    return any(looks_like_code(written[start:]) for start in starts[-2:])
+    starts = [m.end() for m in _COLON.finditer(text, start, end) if m.end() <= span.start]
+    return any(looks_like_code(text[after:end]) for after in starts[-2:])

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 from editlint.core.source_map import SourceMap
@@ -189,6 +189,23 @@ class Document:
             self._derived[make] = make(self)
         found: T = self._derived[make]
         return found
+
+    @cached_property
+    def link_spans(self) -> frozenset[Span]:
+        """The spans of link text, to look one up."""
+        return frozenset(self.links)
+
+    @cached_property
+    def _link_bounds(self) -> tuple[list[int], list[int]]:
+        """Where the links start, and up to where those until then reach."""
+        ordered = sorted(self.links)
+        return [link.start for link in ordered], list(accumulate((link.end for link in ordered), max))
+
+    def meets_link(self, span: Span) -> bool:
+        """Whether a link has a character in common with the span."""
+        starts, ends = self._link_bounds
+        before = bisect_left(starts, span.end)
+        return bool(before) and ends[before - 1] > span.start
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that contains the character at `offset`, None between sentences."""

@@ -1,5 +1,6 @@
 """The lines of the source in the prose of a block: a soft line break is only a space there."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from editlint.core.line_ends import LINE_END
@@ -7,8 +8,8 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
 
-MAX_CHARACTERS = 400
-"""Characters of the source on either side of a place that are looked at."""
+MAX_CHARACTERS = 160
+"""Characters of the prose on either side of a place that are looked at."""
 LINES_AROUND = 2
 """Lines before and after those that a place touches."""
 
@@ -19,15 +20,26 @@ def source_lines(document: Document, span: Span, block: Block) -> list[Span]:
     A line is cut where it is longer than MAX_CHARACTERS before or after the span.
     """
     prose = document.prose
-    outer, inner = prose.source_span(block.span), prose.source_span(span)
-    first = max(outer.start, inner.start - MAX_CHARACTERS)
-    last = min(outer.end, inner.end + MAX_CHARACTERS)
-    ends = [m.start() for m in LINE_END.finditer(document.source, first, last)]
-    before = [at for at in ends if at < inner.start][-1 - LINES_AROUND :]
-    after = [at for at in ends if at >= inner.end][: 1 + LINES_AROUND]
-    within = [at for at in ends if inner.start <= at < inner.end]
-    starts = [] if first > outer.start else [block.span.start]
-    stops = [] if last < outer.end else [block.span.end]
-    edges = [*starts, *(prose.find(at) for at in (first, *before, *within, *after, last)), *stops]
-    edges = sorted({min(max(edge, block.span.start), block.span.end) for edge in edges})
-    return [Span(start, end) for start, end in pairwise(edges)]
+    window = Span(
+        max(block.span.start, span.start - MAX_CHARACTERS), min(block.span.end, span.end + MAX_CHARACTERS)
+    )
+    outer, inner = prose.source_span(window), prose.source_span(span)
+    offsets = [m.start() for m in LINE_END.finditer(document.source, outer.start, outer.end)]
+    first, last = bisect_left(offsets, inner.start), bisect_left(offsets, inner.end)
+    around = offsets[max(first - 1 - LINES_AROUND, 0) : last + 1 + LINES_AROUND]
+    edges = {_place_in_prose(document, window, offset) for offset in around}
+    if first <= LINES_AROUND:
+        edges.add(window.start)
+    if len(offsets) - last <= LINES_AROUND:
+        edges.add(window.end)
+    return [Span(start, end) for start, end in pairwise(sorted(edges))]
+
+
+def _place_in_prose(document: Document, window: Span, offset: int) -> int:
+    """The place in the window of the prose of the character at `offset` of the source, or of the first after it."""
+    return bisect_left(
+        range(window.end),
+        offset,
+        lo=window.start,
+        key=lambda at: document.prose.source_span(Span(at, at + 1)).end - 1,
+    )

@@ -15,6 +15,7 @@ from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.terms.exceptions import ExceptionSpans
 from editlint.engines.terms.word_edges import lower_same_length
 
 TIMEOUT_SECONDS = 1.0
@@ -145,20 +146,18 @@ class Engine:
     def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
         """The literals in the prose, each with the lines that contain it: no match is longer than a line."""
         lines: dict[bytes, set[tuple[int, int]]] = {}
-        for literal, start, end in self._occurrences(document):
-            text = document.prose.text
-            last = text.find("\n", start)
-            line = text.rfind("\n", 0, end) + 1, last if last >= 0 else len(text)
-            lines.setdefault(literal, set()).add(line)
+        for literal, start in self._occurrences(document):
+            if block := document.block_at(start):
+                lines.setdefault(literal, set()).add((block.span.start, block.span.end))
         return lines
 
-    def _occurrences(self, document: Document) -> Iterator[tuple[bytes, int, int]]:
-        """Each occurrence of each literal: start and end."""
+    def _occurrences(self, document: Document) -> Iterator[tuple[bytes, int]]:
+        """Each occurrence of each literal, and where it starts."""
         if self._automaton is not None:
-            for number, start, end in self._automaton.find_matches_as_indexes(
+            for number, start, _ in self._automaton.find_matches_as_indexes(
                 document.normalized, overlapping=True
             ):
-                yield self._literals[number], start, end
+                yield self._literals[number], start
         text = document.prose.text
         if self._with_question_mark and "?" in text:
             lower = (
@@ -167,16 +166,16 @@ class Engine:
             for literal, searched in self._with_question_mark.items():
                 at = lower.find(searched)
                 while at >= 0:
-                    yield literal, at, at + len(searched)
+                    yield literal, at
                     at = lower.find(searched, at + 1)
 
     def _in_prose(
         self, number: int, rule: Compiled, lines: Sequence[tuple[int, int]], document: Document
     ) -> Iterator[Match]:
         text = document.prose.text
-        protected = [
-            span for phrase in rule.exceptions for span in _places(document.normalized, normalize(phrase))
-        ]
+        protected = ExceptionSpans(
+            [span for phrase in rule.exceptions for span in _places(document.normalized, normalize(phrase))]
+        )
         started = monotonic()
         for pattern, better in rule.patterns.items():
             compiled = self._pattern(pattern, rule)
@@ -188,7 +187,7 @@ class Engine:
                     if (
                         span.end > span.start
                         and "\n" not in m.group()
-                        and not any(p.contains(span) for p in protected)
+                        and not protected.contain(span)
                         and not (rule.unbroken and _broken(span, document))
                         and not (rule.code_like == "skip" and is_code_like(document, span))
                     ):

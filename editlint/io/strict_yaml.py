@@ -17,13 +17,18 @@ MAX_DEPTH = 40
 """Levels of nesting: much deeper YAML crashes the C parser."""
 MAX_BYTES = 5_000_000
 """Size of a file that is read."""
+MAX_YAML_CHARACTERS = 1_000_000
+"""Size of a text in YAML: its values and their places take up to 250 times as much memory."""
+MAX_PATH_CHARACTERS = 1_000
+MAX_NAME_CHARACTERS = 255
+"""Characters of a path and of one name in it: systems refuse longer ones."""
 
 Key = tuple[str | int, ...]
 """The path to a value: keys of mappings and indices of lists."""
 
+LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it in"
 # YAML 1.1, which PyYAML reads, ends a line here, and 1.2 does not; nor does anything else in a source.
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-OUTSIDE_ROOT = "this leads out of the repository (or of the folder of the file): copy it in"
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -63,7 +68,12 @@ def parse(text: str, path: str | None = None) -> Parsed:
     """Read YAML as plain values. Raises EditlintError, also for aliases, duplicate keys and deep nesting."""
     import yaml  # only where there is YAML to read
 
-    text = text.removeprefix("\ufeff").translate(_NO_LINE_ENDS)
+    text = text.removeprefix("\ufeff")
+    if len(text) > MAX_YAML_CHARACTERS:
+        raise EditlintError(
+            f"this is over {MAX_YAML_CHARACTERS // 1_000_000} MB of YAML: split it", path=path
+        )
+    text = text.translate(_NO_LINE_ENDS)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         if (
@@ -149,7 +159,7 @@ def load(kind: type[T], text: str, path: str | None = None) -> T:
 def read_text(path: Path, root: Path) -> str:
     """The text of a UTF-8 file inside `root` (links followed), of at most MAX_BYTES. Raises EditlintError."""
     if not inside(path, root):
-        raise EditlintError(OUTSIDE_ROOT, path=str(path))
+        raise EditlintError(f"this {LEADS_OUT}", path=str(path))
     try:
         return read_regular_file(path.resolve(strict=True), MAX_BYTES).decode("utf-8")
     except NotRegularError:
@@ -163,6 +173,17 @@ def read_text(path: Path, root: Path) -> str:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "its links form a circle"
         raise EditlintError(f"this cannot be read: {reason}", path=str(path)) from None
+
+
+def path_problem(path: str) -> str | None:
+    """What is wrong with a path that a file names, as a message for its author; None where nothing is."""
+    if not path:
+        return "this is empty: name a file or folder"
+    if not path.isprintable():
+        return "this path contains a control character: rename the file"
+    if len(path) > MAX_PATH_CHARACTERS or max(map(len, path.split("/"))) > MAX_NAME_CHARACTERS:
+        return "this is too long for a path"
+    return None
 
 
 def inside(path: Path, root: Path) -> bool:

@@ -54,7 +54,7 @@ class FindingBuilder:
         elsewhere: tuple[Place, ...] = (),
     ) -> Finding:
         """The finding for a match; `elsewhere` are its places in other files."""
-        place = self._places.at(match.source) if match.source else self.place(match.span)
+        place = self.place(match.span, match.source)
         fields = {"match": self._document.prose.text[match.span.start : match.span.end], **match.fields}
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
@@ -68,22 +68,24 @@ class FindingBuilder:
             lines=tuple(self._lines.context_lines(place.span)),
         )
 
-    def suppression_finding(self, rule: Rule, span: Span, fields: Mapping[str, str]) -> Finding:
+    def suppression_finding(
+        self, rule: Rule, severity: Severity, span: Span, fields: Mapping[str, str]
+    ) -> Finding:
         """A finding about a suppression comment, which is at `span` of the source and not in the prose."""
         place = self._places.at(span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
-            severity=rule.severity(None) or "warning",
+            severity=severity,
             message=fill_template(rule.message, fields),
             help=fill_template(rule.help, fields),
             block="comment",
             lines=tuple(self._lines.context_lines(span)),
         )
 
-    def place(self, span: Span) -> Place:
-        """The place in the source of a span of the prose."""
-        return self._places.at(self._document.prose.source_span(span))
+    def place(self, span: Span, source: Span | None = None) -> Place:
+        """The place in the source of a span of the prose; `source` is the place where it is not prose."""
+        return self._places.at(source or self._document.prose.source_span(span))
 
     def _related(self, match: Match) -> Iterator[Place]:
         notes = (*match.notes, *("" for _ in match.related))

@@ -159,16 +159,31 @@ def _harmful(
 ) -> set[int]:
     """The numbers of the findings whose fixes must not be applied together, or not at all."""
     harmful: set[int] = set()
+    last = _last_places(before.checked)
     places = sorted((positions.span(edit.span), each.number) for each in chosen for edit in each.fix.edits)
     if changed := _first_changed_block(before.document, after.document):
         harmful.update(_nearest(places, positions.span(changed)))
     fixed = {each.number: each.fix for each in chosen}
     for finding, number in _matched_findings(positions, before.checked.findings, after.checked.findings):
+        if (
+            number is None
+            and finding.rule in last
+            and finding.span.start > positions.span(last[finding.rule]).start
+        ):
+            continue  # it was there before, beyond the limit of a document
         if number is None:
             harmful.update(_nearest(places, finding.span))
         elif number in fixed and not _shortens(fixed[number]):
             harmful.add(number)
     return harmful
+
+
+def _last_places(checked: LintResult) -> dict[str, Span]:
+    """Where the last finding is that is known of each rule with more of them than the limit of a document."""
+    rules = {each.rule for each in checked.omitted}
+    return {rule: Span(0, 0) for rule in rules} | {
+        finding.rule: finding.span for finding in checked.findings if finding.rule in rules
+    }
 
 
 def _shortens(fix: Fix) -> bool:

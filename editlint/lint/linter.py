@@ -1,33 +1,37 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
-from editlint.core.finding import SEVERITIES, Finding, Place, Severity
+from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, OmittedFindings, Place, Severity
 from editlint.core.match import Candidates, EngineUnavailable, Match, RuleFailed
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.lint.applicability import applies_to_match, applies_to_span
 from editlint.lint.findings import FindingBuilder
+from editlint.lint.limit import LimitedMatches, MatchPlace
 from editlint.lint.overlaps import RankedMatch, resolve_overlaps
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import find_suppressions
 from editlint.lint.suppression_findings import suppression_findings
-
-_MatchAndPlaces = tuple[Match, tuple[Place, ...]]
-"""A match, and its places in other documents."""
+from editlint.lint.suppression_index import SuppressionIndex
+from editlint.packs.rule import Rule
 
 
 class LintResult(msgspec.Struct, frozen=True):
     """The result of checking a document.
 
-    findings: in the order of the document. hidden: how many more there are below the minimum severity.
-    suppressed: how many findings the document suppresses. rule_failures: ids of rules that could not be checked, each
-    with the reason. unavailable: why all rules of an engine could not be checked.
+    findings: in the order of the document. hidden: how many more there are below the minimum severity. omitted: how
+    many more beyond the limit for one rule. suppressed: how many findings the document suppresses. rule_failures: ids
+    of rules that could not be checked, each with the reason. unavailable: why all rules of an engine could not be
+    checked.
     """
 
     findings: tuple[Finding, ...] = ()
     hidden: dict[Severity, int] = {}
+    omitted: tuple[OmittedFindings, ...] = ()
     suppressed: int = 0
     rule_failures: tuple[tuple[str, str], ...] = ()
     unavailable: tuple[str, ...] = ()
@@ -40,7 +44,7 @@ class CrossFileMatches(msgspec.Struct, frozen=True):
     something the documents share. suppressed: how many findings these suppress.
     """
 
-    matches: tuple[_MatchAndPlaces, ...] = ()
+    matches: tuple[tuple[Match, tuple[Place, ...]], ...] = ()
     used: frozenset[int] = frozenset()
     suppressed: int = 0
 
@@ -51,7 +55,7 @@ class _EngineResults:
     def __init__(self, document: Document, ruleset: RuleSet) -> None:
         self._document = document
         self._ruleset = ruleset
-        self.matches: list[Match] = []
+        self.matches = LimitedMatches()
         self.candidates: list[Candidates] = []
         self.rule_failures: list[tuple[str, str]] = []
         self.unavailable: list[EngineUnavailable] = []
@@ -62,14 +66,19 @@ class _EngineResults:
             for result in engine.find(document):
                 match result:
                     case Match():
-                        if applies_to_match(result, document, ruleset):
-                            self.matches.append(result)
+                        self.add(result)
                     case Candidates():
                         self.candidates.append(self._applicable(result))
                     case RuleFailed():
                         self.rule_failures.append((ruleset.rules[result.rule].id, result.reason))
                     case EngineUnavailable():
                         self.unavailable.append(result)
+
+    def add(self, match: Match) -> None:
+        """Add a match, unless its rule does not apply to its place, or its level is below every severity."""
+        severity = self._ruleset.rules[match.rule].severity(match.level)
+        if severity is not None and applies_to_match(match, self._document, self._ruleset):
+            self.matches.add(match, severity)
 
     def _applicable(self, candidates: Candidates) -> Candidates:
         rule = self._ruleset.rules[candidates.rule]
@@ -112,35 +121,40 @@ def lint(
 
 
 class _Judge:
-    """Turns the matches of one document into findings: aggregation, overlaps, suppression."""
+    """Turns the matches of one document into findings: aggregation, overlaps, suppression, limit."""
 
     def __init__(self, document: Document, ruleset: RuleSet, path: str, min_severity: Severity) -> None:
         self._document = document
         self._ruleset = ruleset
         self._builder = FindingBuilder(document, path)
         self._suppressions = find_suppressions(document, ruleset.known_rules)
+        self._suppressing = SuppressionIndex(self._suppressions.entries)
         self._hidden_severities = (
             () if self._suppressions.entries else SEVERITIES[: SEVERITIES.index(min_severity)]
         )
         self._used: set[int] = set()
         self._kept: list[Finding] = []
+        self._counts: Counter[tuple[str, Severity]] = Counter()
         self._hidden: dict[Severity, int] = {}
+        self._omitted: Counter[tuple[str, Severity]] = Counter()
         self._suppressed = 0
 
     def result(self, results: _EngineResults, cross_file: CrossFileMatches) -> LintResult:
         """The findings of all matches, in the order of the document."""
         self._used.update(cross_file.used)
         self._suppressed += cross_file.suppressed
-        from_other_files = [
-            each for each in cross_file.matches if applies_to_match(each[0], self._document, self._ruleset)
-        ]
-        aggregated = [match for each in results.candidates for match in self._aggregate(each)]
-        matches = [*from_other_files, *((match, ()) for match in (*results.matches, *aggregated))]
-        for ranked in resolve_overlaps(list(self._rank(matches))):
-            self._report(ranked)
+        for candidates in results.candidates:
+            for match in self._aggregate(candidates):
+                results.add(match)
+        ranked = [*self._rank_others(cross_file), *self._rank(results.matches)]
+        for each in sorted(resolve_overlaps(ranked), key=lambda each: each.match.span):
+            self._report(each)
+        for number, severity, place in results.matches.others():
+            self._count(self._ruleset.rules[number], severity, place)
         self._report_suppressions(results.unchecked())
         self._kept.sort(key=lambda finding: (finding.span, finding.rule))
-        return LintResult(tuple(self._kept), self._hidden, self._suppressed)
+        omitted = tuple(OmittedFindings(*key, number) for key, number in sorted(self._omitted.items()))
+        return LintResult(tuple(self._kept), self._hidden, omitted, self._suppressed)
 
     def _aggregate(self, candidates: Candidates) -> Iterator[Match]:
         """The matches that candidates make together, without those that the document suppresses."""
@@ -148,7 +162,7 @@ class _Judge:
         if self._suppressions.entries:
             rule = self._ruleset.rules[candidates.rule].id
             suppressing = {
-                span: self._suppressions.matching(rule, self._builder.place(span), span)
+                span: self._suppressing.matching(rule, self._builder.place(span), span)
                 for span in set(places)
             }
             self._used.update(number for numbers in suppressing.values() for number in numbers)
@@ -156,37 +170,58 @@ class _Judge:
         engine = self._ruleset.aggregating[candidates.rule]
         yield from engine.aggregate(Candidates(candidates.rule, places), self._document)
 
-    def _rank(self, matches: Sequence[_MatchAndPlaces]) -> Iterator[RankedMatch]:
-        """The matches with their severities and fixes, without those whose level is below every severity."""
-        for match, elsewhere in matches:
+    def _rank(self, matches: LimitedMatches) -> Iterator[RankedMatch]:
+        """The matches with their rules and fixes."""
+        for match, severity in matches.kept():
+            rule = self._ruleset.rules[match.rule]
+            yield RankedMatch(match, rule, severity, tuple(self._builder.fixes(rule, match)))
+
+    def _rank_others(self, cross_file: CrossFileMatches) -> Iterator[RankedMatch]:
+        """The matches in several files with their rules."""
+        for match, elsewhere in cross_file.matches:
             rule = self._ruleset.rules[match.rule]
             severity = rule.severity(match.level)
-            if severity is not None:
-                fixes = tuple(self._builder.fixes(rule, match))
-                yield RankedMatch(match, rule, severity, fixes, elsewhere)
+            if severity is not None and applies_to_match(match, self._document, self._ruleset):
+                yield RankedMatch(match, rule, severity, elsewhere=elsewhere)
 
     def _report(self, ranked: RankedMatch) -> None:
-        """Keep the finding, or count it where it is hidden or suppressed."""
-        if ranked.severity in self._hidden_severities:
-            self._hidden[ranked.severity] = self._hidden.get(ranked.severity, 0) + 1
+        """Keep the finding, or count it where it is hidden or suppressed, or there are too many."""
+        match, rule, severity = ranked.match, ranked.rule, ranked.severity
+        if severity in self._hidden_severities or self._counts[rule.id, severity] >= MAX_FINDINGS:
+            self._count(rule, severity, MatchPlace(match.span, match.source))
             return
-        finding = self._builder.finding(
-            ranked.rule, ranked.match, ranked.severity, ranked.fixes, ranked.elsewhere
-        )
-        suppressing = self._suppressions.matching(finding.rule, finding, ranked.match.span)
+        finding = self._builder.finding(rule, match, severity, ranked.fixes, ranked.elsewhere)
+        if not self._is_suppressed(rule, finding, match.span):
+            self._keep(finding)
+
+    def _count(self, rule: Rule, severity: Severity, at: MatchPlace) -> None:
+        """Count a match of which there is no finding."""
+        if severity in self._hidden_severities:
+            self._hidden[severity] = self._hidden.get(severity, 0) + 1
+        elif not self._suppressions.entries or not self._is_suppressed(
+            rule, self._builder.place(at.span, at.source), at.span
+        ):
+            self._omitted[rule.id, severity] += 1
+
+    def _is_suppressed(self, rule: Rule, place: Place, span: Span) -> bool:
+        """Whether the document suppresses the rule at a place, which is then counted."""
+        suppressing = self._suppressing.matching(rule.id, place, span)
         self._used.update(suppressing)
-        if suppressing:
-            self._suppressed += 1
-        else:
-            self._kept.append(finding)
+        self._suppressed += bool(suppressing)
+        return bool(suppressing)
+
+    def _keep(self, finding: Finding) -> None:
+        self._counts[finding.rule, finding.severity] += 1
+        self._kept.append(finding)
 
     def _report_suppressions(self, unchecked: set[str]) -> None:
         """Add the findings about suppressions, which only a suppression that names their rule or family suppresses."""
         named_rules = {entry.name for entry in self._suppressions.entries}
-        for finding in suppression_findings(
-            self._ruleset, self._builder, self._suppressions, self._used, unchecked
-        ):
-            if finding.rule in named_rules or finding.rule.partition("/")[0] in named_rules:
+        for about in suppression_findings(self._ruleset, self._suppressions, self._used, unchecked):
+            rule, severity = about.rule, about.severity
+            if rule.id in named_rules or rule.family in named_rules:
                 self._suppressed += 1
+            elif self._counts[rule.id, severity] >= MAX_FINDINGS:
+                self._omitted[rule.id, severity] += 1
             else:
-                self._kept.append(finding)
+                self._keep(self._builder.suppression_finding(rule, severity, about.span, about.fields()))

@@ -17,8 +17,8 @@ class RankedMatch(msgspec.Struct, frozen=True):
     match: Match
     rule: Rule
     severity: Severity
-    fixes: tuple[Fix, ...]
-    elsewhere: tuple[Place, ...]
+    fixes: tuple[Fix, ...] = ()
+    elsewhere: tuple[Place, ...] = ()
 
 
 def resolve_overlaps(matches: Sequence[RankedMatch]) -> list[RankedMatch]:

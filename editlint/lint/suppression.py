@@ -9,23 +9,22 @@ RULES are ids or families, separated by commas or spaces; none means all. A text
 them narrows the comment to findings of that text, in capitals or not. A reason may follow after ` -- `.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
-from editlint.core.finding import Place
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.document.model import Document
 
 _COMMENT = LazyPattern(
-    r"editlint-(?P<command>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*)(?:[ \t]+\"(?P<text>[^\"\n]*)\")?"
-    r"\s*(?P<rest>.*?)\s*(?:--\s|\*/|-->|-?[}%]\}|%\}|\{%|$)",
-    re.DOTALL,
+    r"editlint-(?P<command>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*+)(?:[ \t]++\"(?P<text>[^\"\n]*)\")?"
 )
+_END = LazyPattern(r"--\s|\*/|-->|-?[}%]\}|\{%")
+"""What ends the names of a comment: a reason, or the comment."""
 _NAME = LazyPattern(r"[a-z][a-z0-9/-]*")
 COMMANDS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
 FRONT_MATTER_KEYS = ("disable", "preset", "own_data")
@@ -35,16 +34,18 @@ _EVERYWHERE = Span(0, 1 << 62)
 
 
 class Suppression(msgspec.Struct, frozen=True):
-    """Suppresses the findings of `name` (a rule, a family, or None for all) that start inside `prose`.
+    """Suppresses the findings of `name` (a rule, a family, or None for all) in its scope.
 
-    `line` narrows it to a line of the source (from 1), `text` to findings of that text. `span` is the place
-    of the suppression itself in the source.
+    These are the findings that start inside `prose`, a `range` of it or a `block`, or that meet a `line` of the source
+    (from 1), or all of the `document`. `text` narrows it to findings of that text, in capitals or not. `span` is
+    the place of the suppression itself in the source.
     """
 
     name: str | None
     span: Span
+    scope: Literal["document", "range", "block", "line"] = "document"
     prose: Span = _EVERYWHERE
-    line: int | None = None
+    line: int = 0
     text: str | None = None
 
     @property
@@ -53,14 +54,10 @@ class Suppression(msgspec.Struct, frozen=True):
         name = self.name or "every rule"
         return name if self.text is None else f'{name} "{self.text}"'
 
-    def covers(self, rule: str) -> bool:
-        """Whether it names the rule with this id, its family, or all rules."""
-        return self.name is None or rule == self.name or rule.partition("/")[0] == self.name
-
     @property
     def covers_document(self) -> bool:
         """Whether it applies to the whole article, and not only to a place or a text in it."""
-        return self.prose == _EVERYWHERE and self.line is None and self.text is None
+        return self.scope == "document" and self.text is None
 
 
 class Mistake(msgspec.Struct, frozen=True):
@@ -88,21 +85,10 @@ class Suppressions(msgspec.Struct, frozen=True):
     entries: tuple[Suppression, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
-    def matching(self, rule: str, place: Place, span: Span) -> list[int]:
-        """The numbers of the entries that suppress a rule at a place, which is at `span` of the prose."""
-        return [
-            number
-            for number, entry in enumerate(self.entries)
-            if entry.covers(rule)
-            and entry.prose.start <= span.start < entry.prose.end
-            and (entry.line is None or place.start.line <= entry.line <= place.end.line)
-            and (entry.text is None or _folded(entry.text) == _folded(place.excerpt))
-        ]
 
-
-def _folded(text: str) -> str:
+def fold_text(text: str | None) -> str | None:
     """The text for comparison: capitals, spaces and the shape of an apostrophe make no difference."""
-    return " ".join(text.casefold().replace("’", "'").split())
+    return None if text is None else " ".join(text.casefold().replace("’", "'").split())
 
 
 def find_suppressions(document: Document, rules: Collection[str]) -> Suppressions:
@@ -110,8 +96,10 @@ def find_suppressions(document: Document, rules: Collection[str]) -> Suppression
     if not document.has_suppressions:
         return Suppressions()
     names = set(rules) | {rule.partition("/")[0] for rule in rules}
+    candidates = sorted(names)
     found = [*_in_front_matter(document), *_in_comments(document)]
     mistakes = [each for each in found if isinstance(each, Mistake)]
+    mistaken = {each.span for each in mistakes}
     entries = []
     for each in found:
         if isinstance(each, Mistake):
@@ -119,8 +107,9 @@ def find_suppressions(document: Document, rules: Collection[str]) -> Suppression
         if each.name is None or each.name in names:
             entries.append(each)
         # A reason without ' -- ' is one mistake, not one for each word.
-        elif "/" in each.name or all(mistake.span != each.span for mistake in mistakes):
-            mistakes.append(Mistake("rule", each.name, each.span, sorted(names)))
+        elif "/" in each.name or each.span not in mistaken:
+            mistakes.append(Mistake("rule", each.name, each.span, candidates))
+            mistaken.add(each.span)
     return Suppressions(tuple(entries), tuple(mistakes))
 
 
@@ -155,7 +144,8 @@ def _front_matter_span(document: Document) -> Span:
 
 def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
     lines = Lines(document.source)
-    open_ranges: list[Suppression] = []
+    block_starts = [block.span.start for block in document.blocks]
+    open_ranges = _OpenRanges()
     for comment in document.comments:
         m = _COMMENT.search(comment.text)
         if m is None:
@@ -166,31 +156,44 @@ def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
                 "comment", f"editlint-{command}", comment.span, [f"editlint-{each}" for each in COMMANDS]
             )
             continue
-        if m["rest"]:
-            yield Mistake("rule", m["rest"].split()[0], comment.span, [])
+        end = _END.search(comment.text, m.end())
+        if rest := comment.text[m.end() : end.start() if end else None].split(maxsplit=1):
+            yield Mistake("rule", rest[0], comment.span, [])
         if command == "enable":
-            closed = [each for each in open_ranges if not names or each.name in names]
-            open_ranges = [each for each in open_ranges if each not in closed]
-            yield from (_until(each, comment.at) for each in closed)
+            yield from open_ranges.close(names, comment.at)
             continue
-        line = lines.position(comment.span.start).line if command == "disable-line" else None
-        prose = _scope(document, command, comment.at)
-        found = [Suppression(name, comment.span, prose, line, m["text"]) for name in names or [None]]
-        if command == "disable":
-            open_ranges += found
+        for name in names or [None]:
+            each = Suppression(name, comment.span, text=m["text"])
+            if command == "disable":
+                yield from open_ranges.open(each, comment.at)
+            elif command == "disable-line":
+                line = lines.position(comment.span.start).line
+                yield msgspec.structs.replace(each, scope="line", line=line)
+            elif command.startswith("disable-next"):
+                at = bisect_left(block_starts, comment.at)
+                prose = document.blocks[at].span if at < len(block_starts) else Span(comment.at, comment.at)
+                yield msgspec.structs.replace(each, scope="block", prose=prose)
+            else:
+                yield each
+    yield from open_ranges.close([], _EVERYWHERE.end)
+
+
+class _OpenRanges:
+    """The ranges that are open: from a `disable` on, until an `enable` or the end."""
+
+    def __init__(self) -> None:
+        self._open: dict[str | None, dict[str | None, Suppression]] = {}  # by name and text
+
+    def open(self, each: Suppression, at: int) -> Iterator[Suppression]:
+        """Start a range. One that is open already is not opened again: the later comment suppresses nothing."""
+        named = self._open.setdefault(each.name, {})
+        if each.text in named:
+            yield msgspec.structs.replace(each, scope="range", prose=Span(at, at))
         else:
-            yield from found
-    yield from open_ranges
+            named[each.text] = msgspec.structs.replace(each, scope="range", prose=Span(at, _EVERYWHERE.end))
 
-
-def _until(each: Suppression, at: int) -> Suppression:
-    return msgspec.structs.replace(each, prose=Span(each.prose.start, at))
-
-
-def _scope(document: Document, command: str, at: int) -> Span:
-    """The span of the prose that a comment at `at` applies to."""
-    if command == "disable":
-        return Span(at, _EVERYWHERE.end)
-    if command.startswith("disable-next"):
-        return next((block.span for block in document.blocks if block.span.start >= at), Span(at, at))
-    return _EVERYWHERE
+    def close(self, names: Sequence[str | None], at: int) -> Iterator[Suppression]:
+        """The ranges of these names, or of all where there are none, now that they end."""
+        for name in names or list(self._open):
+            for each in self._open.pop(name, {}).values():
+                yield msgspec.structs.replace(each, prose=Span(each.prose.start, at))

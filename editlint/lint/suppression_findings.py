@@ -1,20 +1,31 @@
 """The findings about suppressions: those that name something unknown, and those that suppress nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
-from editlint.core.finding import Finding
-from editlint.lint.findings import FindingBuilder
+from editlint.core.finding import Severity
+from editlint.core.span import Span
 from editlint.lint.ruleset import RuleSet
-from editlint.lint.suppression import Suppressions
+from editlint.lint.suppression import Mistake, Suppression, Suppressions
+from editlint.packs.rule import Rule
+
+
+class AboutSuppression(NamedTuple):
+    """A finding to make about a suppression at `span` of the source.
+
+    `fields` makes the values of the message, which takes long where a name is compared with all others.
+    """
+
+    rule: Rule
+    severity: Severity
+    span: Span
+    fields: Callable[[], Mapping[str, str]]
 
 
 def suppression_findings(
-    ruleset: RuleSet,
-    builder: FindingBuilder,
-    suppressions: Suppressions,
-    used: Collection[int],
-    unchecked: Collection[str],
-) -> Iterator[Finding]:
+    ruleset: RuleSet, suppressions: Suppressions, used: Collection[int], unchecked: Collection[str]
+) -> Iterator[AboutSuppression]:
     """What the rules about suppressions find, when all other rules are done.
 
     `used` are the numbers of the suppressions that suppressed a finding, `unchecked` the ids of the rules that could
@@ -22,14 +33,26 @@ def suppression_findings(
     """
     if rule := ruleset.suppression_rules.get("unknown"):
         for mistake in suppressions.mistakes:
-            fields = {"match": mistake.word, "hint": mistake.hint}
-            yield builder.suppression_finding(rule, mistake.span, fields)
+            yield AboutSuppression(rule, _severity(rule), mistake.span, partial(_unknown, mistake))
     rule = ruleset.suppression_rules.get("unused")
     if rule and suppressions.entries:
-        checked = list(_checked_rules(ruleset, unchecked))
+        checked = set(_checked_rules(ruleset, unchecked))
+        names = {None, *checked, *(each.partition("/")[0] for each in checked)} if checked else set()
         for number, entry in enumerate(suppressions.entries):
-            if number not in used and any(entry.covers(each) for each in checked):
-                yield builder.suppression_finding(rule, entry.span, {"match": entry.target})
+            if number not in used and entry.name in names:
+                yield AboutSuppression(rule, _severity(rule), entry.span, partial(_unused, entry))
+
+
+def _severity(rule: Rule) -> Severity:
+    return rule.severity(None) or "warning"
+
+
+def _unknown(mistake: Mistake) -> Mapping[str, str]:
+    return {"match": mistake.word, "hint": mistake.hint}
+
+
+def _unused(entry: Suppression) -> Mapping[str, str]:
+    return {"match": entry.target}
 
 
 def _checked_rules(ruleset: RuleSet, unchecked: Collection[str]) -> Iterator[str]:

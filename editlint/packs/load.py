@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 WORDS_FOLDER = "words"
 """The folder of a pack with its word classes, one word a line in `<class>.txt`."""
+MAX_RULES = 2_000
+MAX_PACK_BYTES = 5_000_000
+"""Rule files of a pack, and the size of all its files: what is more must not stall a run."""
 COMPILED = "compiled.msgpack"
 """The file of our own compiled rules in the wheel."""
 PACKAGE = Path(__file__).parents[1]
@@ -117,15 +120,29 @@ def rule_files(folder: Path, root: Path) -> "Iterator[tuple[str, RuleFile, Parse
 def pack_sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
     """The rule files and word classes of a pack: path in the folder and text, in order. Raises EditlintError."""
     from editlint.io.strict_yaml import read_text
-    from editlint.packs.rulefile import ID
 
     if not folder.is_dir():
         raise EditlintError("there is no such folder of rules", path=str(folder))
+    size = number = 0
+    for name, file in _pack_files(folder):
+        text = read_text(file, root)
+        size += len(text)
+        number += file.suffix == ".yml"
+        if size > MAX_PACK_BYTES or number > MAX_RULES:
+            limits = f"{MAX_PACK_BYTES // 1_000_000} MB or {MAX_RULES:,} rules"
+            raise EditlintError(f"a pack may not have over {limits}: split it", path=str(folder))
+        yield name, text
+
+
+def _pack_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The rule files and word classes of a pack, by their path in it. Raises EditlintError for a wrong name."""
+    from editlint.packs.rulefile import ID
+
     for family in sorted(entry for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "._"):
         for file in sorted(family.iterdir()):
             name = f"{family.name}/{file.name}"
             if family.name == WORDS_FOLDER and file.suffix == ".txt":
-                yield name, read_text(file, root)
+                yield name, file
             elif file.suffix == ".yaml":
                 raise EditlintError(
                     f"a rule's file ends in .yml: rename it to {file.stem}.yml", path=str(file)
@@ -135,7 +152,7 @@ def pack_sources(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
                     raise EditlintError(
                         "a rule is named family/name, in lower case with hyphens: rename it", path=str(file)
                     )
-                yield name, read_text(file, root)
+                yield name, file
 
 
 def _words(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
+from editlint.core.lazy_regex import LazyPattern
 from editlint.engines import ENGINES
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.io import strict_yaml
@@ -19,6 +20,8 @@ from editlint.packs.rule import BlockFilter, Rule
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A rule's id: family/name."""
+
+_FIELD_NAME = LazyPattern(r"[a-z_]+")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -218,8 +221,16 @@ def _check_message_fields(
 
 
 def _field_names(template: str) -> list[str]:
-    """The names in a message. Raises ValueError where it cannot be read."""
-    return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    """The names in a message. Raises ValueError where it cannot be read, or has more than names between its braces."""
+    names = []
+    for _, name, width, conversion in string.Formatter().parse(template):
+        if name is None:
+            continue
+        plain = _FIELD_NAME.match(name)
+        if plain and (width or conversion or plain.end() < len(name)):
+            raise ValueError(f"leave out what follows '{plain[0]}' in its braces")
+        names.append(name)
+    return names
 
 
 def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Severity], ...]:

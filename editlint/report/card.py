@@ -64,7 +64,8 @@ class RateLimit(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """The report card of one article. `whole` is the article as one section.
 
-    `evidence` is the number of links, footnotes and citations; `named_sources` are the names in the prose to which
+    `omitted` is the number of findings beyond the limit for one rule. `evidence` is the number of links, footnotes and
+    citations; `named_sources` are the names in the prose to which
     a statement is attributed.
     """
 
@@ -74,6 +75,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     rate_limits: tuple[RateLimit, ...]
     findings: tuple[Finding, ...]
+    omitted: int
     evidence: int
     claims: tuple[Claim, ...]
     named_sources: tuple[Span, ...]
@@ -105,9 +107,13 @@ def _priority(finding: Finding) -> tuple[int, Span]:
 
 
 def make_card(
-    path: str, document: Document, findings: Sequence[Finding], rate_limits: Sequence[RateLimit]
+    path: str,
+    document: Document,
+    findings: Sequence[Finding],
+    rate_limits: Sequence[RateLimit],
+    omitted: int = 0,
 ) -> Card:
-    """The card of a document with these findings."""
+    """The card of a document with these findings, and the number of those beyond the limit for one rule."""
     prose = document.prose.text
     syllables = Syllables(figures=FIGURE_SYLLABLES)
     title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
@@ -120,6 +126,7 @@ def make_card(
         sections=tuple(_sections(document, syllables)),
         rate_limits=tuple(rate_limits),
         findings=tuple(findings),
+        omitted=omitted,
         evidence=len(document.evidence),
         claims=tuple(_claims(document)),
         named_sources=tuple(_named_sources(document)),

@@ -67,7 +67,8 @@ def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
     rules = runner.rulesets.for_document(article.path, document)
     result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
     rate_limits = tuple(_rate_limits(document, rules.ruleset))
-    return Page(make_card(article.name, document, result.findings, rate_limits), document), result
+    omitted = sum(each.count for each in result.omitted)
+    return Page(make_card(article.name, document, result.findings, rate_limits, omitted), document), result
 
 
 def _rate_limits(document: Document, ruleset: RuleSet) -> Iterator[RateLimit]:

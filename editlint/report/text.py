@@ -62,7 +62,7 @@ def _lines(card: Card, width: int | None) -> Iterator[str]:
     if not best:
         yield "  no findings"
         return
-    more = len(card.findings) - len(best)
+    more = len(card.findings) + card.omitted - len(best)
     yield "  most severe findings" + (f" ({more} more not listed)" if more else "")
     for finding in best:
         place = f"{finding.start.line}:{finding.start.column}"

@@ -1,11 +1,11 @@
 """What a reporter is, and what the reporters for people share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import msgspec
 
-from editlint.core.finding import SEVERITIES, Finding, Result, Severity, Total
+from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Result, Severity, Total
 from editlint.core.printable import printable
 
 
@@ -55,14 +55,26 @@ def related_places(finding: Finding) -> str:
     return f" (also at {', '.join(places)})"
 
 
+def omitted_lines(result: Result) -> Iterator[str]:
+    """A line for each rule with more findings in a file than are shown, as in "a.md: style/x: 40 more findings …"."""
+    for rule, count in result.omitted_by_rule.items():
+        yield f"{printable(result.path)}: {rule}: {plural(count, 'more finding')} in this file not shown"
+
+
 def footer(total: Total, files: int) -> str:
     """The last lines of a report for people; `files` is the number of files with findings."""
     lines = [fixed_line(total)] if total.fixed else []
-    hidden = _hidden(total)
-    if any(total.findings.values()):
+    hidden, more = _hidden(total), sum(total.omitted.values())
+    found = any(total.findings.values())
+    if found:
         lines.append(f"{findings_by_severity(total)} in {_share(files, total.files)}.")
         if total.fixable:
             lines.append(_fixable(total.fixable))
+    if more:
+        lines.append(
+            f"{plural(more, 'more finding')} not shown: the first {MAX_FINDINGS} of a rule in a file are."
+        )
+    if found or more:
         lines += [hidden] if hidden else []
     else:
         lines.append(f"{_no_findings(total)} {hidden}".rstrip())

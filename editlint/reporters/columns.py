@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
@@ -10,19 +11,28 @@ from editlint.core.printable import escapes
 TAB_COLUMNS = 4
 """Columns between two tab stops, as in Markdown."""
 
-_NARROW = LazyPattern(
-    r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u03a1\u03b1-\u0481\u2010-\u2027\u20ac\u2190-\u2199]*"
-)
-"""Characters of one column each, which are nearly all of English: measuring others needs a library."""
+_NARROW = r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u03a1\u03b1-\u0481\u2010-\u2027\u20ac\u2190-\u2199"
+_WIDE = r"\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_FIRST_WIDE = "\u3001"
+_ONE_COLUMN_EACH = LazyPattern(f"[{_NARROW}]*")
+"""Nearly all of English. Measuring what is neither narrow nor wide needs a library."""
+_ONE_OR_TWO = LazyPattern(f"[{_NARROW}{_WIDE}]*")
 
 
 def columns(text: str) -> int:
     """The number of columns that a printable text takes."""
-    if _NARROW.fullmatch(text):
+    if _ONE_COLUMN_EACH.fullmatch(text):
         return len(text)
-    from wcwidth import wcswidth  # a fifth of a short run, and only for what is not narrow
+    if _ONE_OR_TWO.fullmatch(text):
+        return sum(_widths(text))
+    from wcwidth import wcswidth  # a fifth of a short run
 
     return max(wcswidth(text), 0)
+
+
+def _widths(text: str) -> Iterator[int]:
+    """The columns of each character of a text in which they take one or two."""
+    return (2 if char >= _FIRST_WIDE else 1 for char in text)
 
 
 class Row(NamedTuple):
@@ -48,11 +58,22 @@ class Row(NamedTuple):
 
 def row(text: str) -> Row:
     """The text as it is printed: with escapes, and with spaces for tabs."""
-    if _NARROW.fullmatch(text) and "##" not in text:
-        return Row(text, range(len(text) + 1), range(len(text) + 1))
+    offsets = range(len(text) + 1)
+    if "##" not in text:
+        if _ONE_COLUMN_EACH.fullmatch(text):
+            return Row(text, offsets, offsets)
+        if _ONE_OR_TWO.fullmatch(text):
+            return Row(text, offsets, list(accumulate(_widths(text), initial=0)))
+    return _row_of_cells(text)
+
+
+def _row_of_cells(text: str) -> Row:
+    widths: dict[str, int] = {}
     cells, offsets, positions = [], [0], [0]
     for shown, size in _cells(text):
-        width = TAB_COLUMNS - positions[-1] % TAB_COLUMNS if shown == "\t" else columns(shown)
+        if shown not in widths:
+            widths[shown] = columns(shown)
+        width = TAB_COLUMNS - positions[-1] % TAB_COLUMNS if shown == "\t" else widths[shown]
         cells.append(" " * width if shown == "\t" else shown)
         offsets.append(offsets[-1] + size)
         positions.append(positions[-1] + width)
@@ -71,7 +92,7 @@ def _cells(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _graphemes(text: str) -> Iterator[tuple[str, int]]:
-    if _NARROW.fullmatch(text):
+    if _ONE_OR_TWO.fullmatch(text):
         yield from ((char, 1) for char in text)
         return
     from wcwidth import iter_graphemes

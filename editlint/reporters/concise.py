@@ -2,7 +2,7 @@
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, related_places
+from editlint.reporters.base import Style, footer, omitted_lines, related_places
 
 
 class Concise:
@@ -13,9 +13,10 @@ class Concise:
         self._bold, self._reset = ("\x1b[1m", "\x1b[0m") if style.color else ("", "")
 
     def file(self, result: Result) -> str:
-        """A line for each finding."""
+        """A line for each finding, and for each rule that has more."""
         self._files += bool(result.findings)
-        return "".join(self._line(finding) for finding in result.findings)
+        more = (f"{line}\n" for line in omitted_lines(result))
+        return "".join([*map(self._line, result.findings), *more])
 
     def _line(self, finding: Finding) -> str:
         path = without_commands(printable(finding.path))

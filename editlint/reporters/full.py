@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, plural
+from editlint.reporters.base import Style, footer, omitted_lines, plural
 from editlint.reporters.columns import columns, wrap
 from editlint.reporters.excerpt import DEFAULT_COLUMNS, MIN_COLUMNS, excerpt
 
@@ -28,9 +28,10 @@ class Full:
         self._files = 0
 
     def file(self, result: Result) -> str:
-        """The findings, each followed by an empty line."""
+        """The findings, and a line for each rule that has more, each followed by an empty line."""
         self._files += bool(result.findings)
-        return "".join("\n".join(self._finding(finding)) + "\n\n" for finding in result.findings)
+        findings = ("\n".join(self._finding(finding)) for finding in result.findings)
+        return "".join(f"{text}\n\n" for text in (*findings, *omitted_lines(result)))
 
     def end(self, total: Total) -> str:
         """The number of findings."""

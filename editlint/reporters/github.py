@@ -35,6 +35,7 @@ class Github:
             self._keep("error", self._error(error))
         for finding in result.findings:
             self._keep(_COMMANDS[finding.severity], self._finding(finding))
+        self._more += sum(each.count for each in result.omitted)
         return ""
 
     def _keep(self, command: str, line: str) -> None:

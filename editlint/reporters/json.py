@@ -72,12 +72,13 @@ class Metrics(msgspec.Struct, frozen=True):
 
 
 class ReportFile(msgspec.Struct, frozen=True):
-    """A file that was checked."""
+    """A file that was checked. `omitted` counts, by rule, the findings beyond the first ones that are listed."""
 
     path: str
     metrics: Metrics
     findings: list[ReportFinding]
     applied_fixes: list[ReportAppliedFix] = []
+    omitted: dict[str, int] = {}
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -95,7 +96,11 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The totals of the run. `hidden` counts findings below `--min-severity`, `fixed` those that were fixed."""
+    """The totals of the run.
+
+    `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
+    one rule in one file, `fixed` those that were fixed.
+    """
 
     files: int
     words: int
@@ -105,6 +110,7 @@ class Summary(msgspec.Struct, frozen=True):
     fixable: int
     suppressed: Suppressed
     fixed: int = 0
+    omitted: Counts = Counts()
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -159,6 +165,7 @@ class Json:
             fixable=total.fixable,
             suppressed=Suppressed(total.suppressed),
             fixed=total.fixed,
+            omitted=Counts(**total.omitted),
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
@@ -191,6 +198,7 @@ def _file(result: Result) -> ReportFile:
             ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
             for fix in result.applied_fixes
         ],
+        result.omitted_by_rule,
     )
 
 

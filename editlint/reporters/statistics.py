@@ -25,10 +25,12 @@ class Statistics:
         self._files = 0
 
     def add(self, result: Result) -> None:
-        """Add the findings of a file."""
+        """Add the findings of a file, also those that are not shown."""
         self._files += bool(result.findings)
+        findings = Counter(finding.rule for finding in result.findings)
+        findings.update(result.omitted_by_rule)
         fixable = Counter(finding.rule for finding in result.findings if finding.fixable)
-        for rule, number in Counter(finding.rule for finding in result.findings).items():
+        for rule, number in findings.items():
             old = self._counts.get(rule, _Count())
             self._counts[rule] = _Count(old.findings + number, old.files + 1, old.fixable + fixable[rule])
 

@@ -8,7 +8,15 @@ import msgspec
 
 from editlint.config.model import Config
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Finding, Fix, Result, RunError, Severity
+from editlint.core.finding import (
+    SEVERITIES,
+    Finding,
+    Fix,
+    OmittedFindings,
+    Result,
+    RunError,
+    Severity,
+)
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
@@ -100,13 +108,14 @@ class ArticleLinter:
     ) -> Result:
         """The result of a document that was read from the article and linted with these rules."""
         name = article.name
-        shown, hidden = _split_by_severity(linted, self.options.min_severity)
+        shown, hidden, omitted = _split_by_severity(linted, self.options.min_severity)
         config = rules.config.path
         config_name = self.rulesets.configs.display_path(config) if config else "command line"
         return Result(
             path=name,
             findings=shown,
             hidden=hidden,
+            omitted=omitted,
             errors=_errors(name, document, rules, linted),
             words=document.body_words if self.options.metrics else 0,
             sentences=document.body_sentences if self.options.metrics else 0,
@@ -203,7 +212,7 @@ class ArticleLinter:
 
     def _fix_to_apply(self, finding: Finding) -> Fix | None:
         """The fix to apply, where the finding is shown and has one of a requested kind."""
-        if not _is_shown(finding, self.options.min_severity):
+        if not _is_shown(finding.severity, self.options.min_severity):
             return None
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
@@ -232,20 +241,22 @@ def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintRes
 
 def _split_by_severity(
     linted: LintResult, min_severity: Severity
-) -> tuple[tuple[Finding, ...], dict[Severity, int]]:
-    """The findings to show, and the numbers of the others by severity."""
+) -> tuple[tuple[Finding, ...], dict[Severity, int], tuple[OmittedFindings, ...]]:
+    """The findings to show, the numbers of those below the severity, and what is omitted of the others."""
     hidden = dict(linted.hidden)
-    shown = []
     for finding in linted.findings:
-        if _is_shown(finding, min_severity):
-            shown.append(finding)
-        else:
+        if not _is_shown(finding.severity, min_severity):
             hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
-    return tuple(shown), hidden
+    for each in linted.omitted:
+        if not _is_shown(each.severity, min_severity):
+            hidden[each.severity] = hidden.get(each.severity, 0) + each.count
+    shown = tuple(each for each in linted.findings if _is_shown(each.severity, min_severity))
+    omitted = tuple(each for each in linted.omitted if _is_shown(each.severity, min_severity))
+    return shown, hidden, omitted
 
 
-def _is_shown(finding: Finding, min_severity: Severity) -> bool:
-    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(min_severity)
+def _is_shown(severity: Severity, min_severity: Severity) -> bool:
+    return SEVERITIES.index(severity) >= SEVERITIES.index(min_severity)
 
 
 def error_result(error: EditlintError, name: str) -> Result:

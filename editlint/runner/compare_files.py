@@ -15,6 +15,7 @@ from editlint.lint.findings import SourcePlaces
 from editlint.lint.linter import CrossFileMatches
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import Suppressions
+from editlint.lint.suppression_index import SuppressionIndex
 from editlint.runner.discover_files import Article, unique_articles
 from editlint.runner.files import read_article
 
@@ -178,11 +179,17 @@ def _find_suppressed(
         for occurrence in each.occurrences
         if files[occurrence.place.document].suppressions.entries
     )
+    indices = {
+        number: SuppressionIndex(each.suppressions.entries)
+        for number, each in enumerate(files)
+        if each.suppressions.entries
+    }
     suppressed: dict[_Occurrence, _SuppressedBy] = {}
     for occurrence, place in _source_places(files, candidates, read_source):
-        suppressions = files[occurrence.place.document].suppressions
-        entries = frozenset(suppressions.matching(occurrence.rule, place, occurrence.place.span))
-        whole = frozenset(entry for entry in entries if suppressions.entries[entry].covers_document)
+        number, span = occurrence.place.document, occurrence.place.span
+        entries = frozenset(indices[number].matching(occurrence.rule, place, span))
+        all_entries = files[number].suppressions.entries
+        whole = frozenset(entry for entry in entries if all_entries[entry].covers_document)
         suppressed[occurrence] = _SuppressedBy(entries - whole, whole)
     return suppressed
 

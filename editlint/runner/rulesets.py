@@ -5,6 +5,7 @@ selection picks and sets some of them, and their engines are built. What comes o
 article reads nothing else.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from editlint.runner.options import Options
 
 SERVER_VARIABLE = "EDITLINT_LANGUAGETOOL_URL"
 """The variable of the environment that names a LanguageTool server, and may name one on another machine."""
+MAX_RULESETS = 64
+"""Rulesets that are kept, those used last: each article may name its own presets, in any order."""
 PackRules = Mapping[str, tuple[Rule, WordClasses]]
 """All rules of some packs by id, each with its pack's word classes."""
 
@@ -68,7 +71,7 @@ class RuleSets:
     def __init__(self, options: Options) -> None:
         self.configs = ConfigFinder(options.cwd, options.config)
         self._options = options
-        self._resolved: dict[_Key, ResolvedRules | EditlintError] = {}
+        self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
         self._packs: dict[tuple[str, ...], PackRules] = {}
         self._own: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
@@ -86,6 +89,9 @@ class RuleSets:
                 self._resolved[key] = self._resolve(config, overrides, presets)
             except EditlintError as error:
                 self._resolved[key] = error
+            if len(self._resolved) > MAX_RULESETS:
+                self._resolved.popitem(last=False)
+        self._resolved.move_to_end(key)
         resolved = self._resolved[key]
         if isinstance(resolved, EditlintError):
             raise resolved

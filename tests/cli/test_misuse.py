@@ -27,6 +27,7 @@ def config(text: str) -> dict[str, str]:
 
 
 PACK = "mine/style/red.yml"
+LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it in"
 
 ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     # the command line
@@ -351,13 +352,118 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a broken pyproject",
         {"pyproject.toml": "[tool.editlint]\nselect = [\n", **ARTICLE},
         ["check"],
-        "pyproject.toml: this is not valid TOML",
+        "pyproject.toml:3: this is not valid TOML: invalid value",
     ),
     (
         "a key in a pyproject",
         {"pyproject.toml": "[tool.editlint]\nselct = []\n", **ARTICLE},
         ["check"],
-        "pyproject.toml: there is no key 'selct': did you mean 'select'?",
+        "pyproject.toml:2:1: there is no key 'selct': did you mean 'select'?",
+    ),
+    (
+        "a value deep in a pyproject",
+        {
+            "pyproject.toml": "[tool.editlint]\nignore = []\n\n[tool.editlint.rules]\n'filler/cliche' = 'loud'\n",
+            **ARTICLE,
+        },
+        ["check"],
+        "pyproject.toml:5:19: there is no value 'loud'",
+    ),
+    (
+        "a pyproject in which tool is no table",
+        {"pyproject.toml": "tool = '[tool.editlint]'\n", **ARTICLE},
+        ["check", "--config", "pyproject.toml", "--select", "x"],
+        "command line: there is no rule or family 'x'",
+    ),
+    (
+        "a pyproject that is too deep",
+        {"pyproject.toml": "[tool.editlint]\nselect = " + "[" * 5000 + "]" * 5000 + "\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is nested more than 40 levels deep",
+    ),
+    (
+        "a dotted key in a pyproject that is too deep",
+        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 5000 + "a = 1\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml:2:1: this is nested more than 40 levels deep",
+    ),
+    (
+        "extends out of the repository",
+        config("extends: [news, /etc/passwd]\n"),
+        ["check"],
+        f"editlint.yml:1:17: '/etc/passwd' {LEADS_OUT}",
+    ),
+    (
+        "a pack out of the repository",
+        config("packs: [../..]\n"),
+        ["check"],
+        f"editlint.yml:1:9: '../..' {LEADS_OUT}",
+    ),
+    (
+        "a path with NUL",
+        config('extends: "./a\\0b"\n'),
+        ["check"],
+        "editlint.yml:1:10: this path contains a control character",
+    ),
+    (
+        "a pack named with NUL",
+        config('packs: ["a\\0b"]\n'),
+        ["check"],
+        "editlint.yml:1:9: this path contains a control character",
+    ),
+    (
+        "a path that is too long",
+        config(f"extends: ./{'x' * 300}\n"),
+        ["check"],
+        "editlint.yml:1:10: this is too long for a path",
+    ),
+    (
+        "a pack without a name",
+        config("packs: ['']\n"),
+        ["check"],
+        "editlint.yml:1:9: this is empty: name a file or folder",
+    ),
+    (
+        "extends that doubles",
+        {f"{n}.yml": f"extends: [{', '.join([f'./{n + 1}.yml'] * 180)}]\n" for n in range(5)}
+        | {"5.yml": "ignore: []\n", "editlint.yml": "extends: ./0.yml\n", **ARTICLE},
+        ["check"],
+        "this extends over 100 presets and files in all: merge some",
+    ),
+    (
+        "too many patterns",
+        config(f"exclude: [{', '.join(['a'] * 501)}]\n"),
+        ["check"],
+        "editlint.yml:1:1: there are 501 patterns, over 500: merge some",
+    ),
+    (
+        "too many packs",
+        config(f"packs: [{', '.join(['a'] * 21)}]\n"),
+        ["check"],
+        "editlint.yml:1:1: there are 21 packs, over 20: merge some",
+    ),
+    (
+        "too many overrides",
+        config("overrides:\n" + "- files: [a]\n" * 101),
+        ["check"],
+        "editlint.yml:1:1: there are 101 overrides, over 100: merge some",
+    ),
+    (
+        "a configuration that is too large",
+        config("ignore: [" + "a, " * 350_000 + "]\n"),
+        ["check"],
+        "editlint.yml: this is over 1 MB of YAML: split it",
+    ),
+    (
+        "a pack that is too large",
+        {
+            "editlint.yml": "packs: [mine]\n",
+            PACK: RULE,
+            **ARTICLE,
+            **{f"mine/words/{n}.txt": "word\n" * 260_000 for n in range(4)},
+        },
+        ["check"],
+        "mine: a pack may not have over 5 MB or 2,000 rules: split it",
     ),
     (
         "a server without a scheme",
@@ -425,6 +531,34 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         broken_rule("'{match}'", "'{better}'"),
         ["check"],
         f"{PACK}:3:10: there is no value 'better': there is only 'match'",
+    ),
+    *(
+        (
+            f"a message with {field}",
+            broken_rule("'{match}'", f"'{field}'"),
+            ["check"],
+            f"{PACK}:3:10: this message cannot be read: leave out what follows 'match' in its braces",
+        )
+        for field in (
+            "{match:>2000000000}",
+            "{match:d}",
+            "{match!r}",
+            "{match.x}",
+            "{match[0]}",
+            "{match:{match}}",
+        )
+    ),
+    (
+        "a message with a number",
+        broken_rule("'{match}'", "'{0}'"),
+        ["check"],
+        f"{PACK}:3:10: there is no value '0': there is only 'match'",
+    ),
+    (
+        "a message with half a field",
+        broken_rule("'{match}'", "'{match'"),
+        ["check"],
+        f"{PACK}:3:10: this message cannot be read",
     ),
     (
         "without bad examples",
@@ -555,6 +689,26 @@ def test_the_environment_names_no_server(
     ran = editlint(*command)
     assert ran.code == 2
     assert ran.err.startswith("error: EDITLINT_LANGUAGETOOL_URL: '127.0.0.1:8081' is not the URL of a server")
+
+
+@pytest.mark.parametrize("spelled", ["off", "OFF", "no", "NO", "false", "False"])
+def test_every_false_of_yaml_turns_a_rule_off(spelled: str, tree: Tree, editlint: Command) -> None:
+    tree(config(f"rules: {{filler/wordy-phrase: {spelled}}}\n"))
+    ran = editlint("check")
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("toml", ["false", "'off'", "'NO'"])
+def test_every_false_of_toml_turns_a_rule_off(toml: str, tree: Tree, editlint: Command) -> None:
+    tree({"pyproject.toml": f"[tool.editlint.rules]\n'filler/wordy-phrase' = {toml}\n", **ARTICLE})
+    ran = editlint("check")
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("spelled", ["on", "yes", "true"])
+def test_every_true_turns_a_rule_on_as_it_is(spelled: str, tree: Tree, editlint: Command) -> None:
+    tree(config(f"select: [structure]\nrules: {{filler/wordy-phrase: {spelled}}}\n"))
+    assert "a.md:1:7: warning filler/wordy-phrase" in editlint("check", "--output", "concise").out
 
 
 def test_every_other_file_is_checked_and_reported(tree: Tree, editlint: Command) -> None:

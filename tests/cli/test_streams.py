@@ -185,17 +185,19 @@ NAMES = [
 def test_a_diff_in_a_pipe_can_be_applied(program: list[str], name: str, tree: Tree) -> None:
     if program[0] == "patch" and not any(Path(each, "patch").exists() for each in os.get_exec_path()):
         pytest.skip("patch is missing")
-    folder = tree({name: "A \x1b[31m\u200f word.\tApply in order to\r\nqualify.\n\nGo in order to win.\n"})
+    folder = tree(
+        {name: "A \x1b[31m\u200f word.\tPumps run all day\r\nand night.\n\nApply in order to win.\n"}
+    )
     diff = subprocess.run([*COMMAND, "check", "--diff", "."], capture_output=True, check=False)
     assert b"::error" not in [line[:7] for line in diff.stdout.splitlines()]
     subprocess.run(program, input=diff.stdout, check=True, capture_output=True)
     applied = (folder / name).read_bytes()
     (folder / name).write_bytes(
-        b"A \x1b[31m\xe2\x80\x8f word.\tApply in order to\r\nqualify.\n\nGo in order to win.\n"
+        b"A \x1b[31m\xe2\x80\x8f word.\tPumps run all day\r\nand night.\n\nApply in order to win.\n"
     )
     subprocess.run([*COMMAND, "check", "--fix", "."], capture_output=True, check=False)
     assert (folder / name).read_bytes() == applied
-    assert b"Go to win." in applied
+    assert b"Apply to win." in applied
 
 
 def test_the_summary_of_a_step_is_appended_and_costs_nothing_where_it_cannot_be(

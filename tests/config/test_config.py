@@ -6,6 +6,8 @@ import pytest
 from conftest import Command, Tree
 from tests_support import RULE
 
+from editlint.config.model import Globs, Located, SourceLocation
+
 BAD = "Apply in order to qualify. Let us think outside the box.\n"
 BOTH = ["filler/cliche", "filler/wordy-phrase"]
 
@@ -183,3 +185,23 @@ def test_compiled_packs_are_kept_by_content(
         "editlint.yml",
         "red.yml",
     ]
+
+
+def test_a_file_that_is_extended_twice_counts_where_it_is_first_named(tree: Tree, editlint: Command) -> None:
+    tree(
+        {
+            "editlint.yml": "extends: [./left.yml, ./right.yml]\n",
+            "left.yml": "extends: ./base.yml\nrules: {filler/cliche: warning}\n",
+            "right.yml": "extends: ./base.yml\n",
+            "base.yml": "rules: {filler/cliche: off}\n",
+            "a.md": BAD,
+        }
+    )
+    assert rules(editlint) == BOTH
+
+
+def test_a_path_that_is_too_long_matches_no_pattern(tmp_path: Path) -> None:
+    location = SourceLocation("editlint.yml")
+    globs = Globs((Located("**/*.md", location),), tmp_path)
+    assert globs.match(tmp_path / f"{'a/' * 148}b.md")
+    assert not globs.match(tmp_path / f"{'a/' * 149}b.md")

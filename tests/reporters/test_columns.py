@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import in_proportion
+from wcwidth import iter_graphemes, wcwidth
 
 from editlint.core.printable import printable
-from editlint.reporters.columns import columns, fit, row, wrap
+from editlint.reporters.columns import _ONE_OR_TWO, columns, fit, row, wrap
 
 
 @pytest.mark.parametrize(
@@ -33,14 +35,18 @@ def test_columns(text: str, width: int) -> None:
     assert row(text).columns[-1] == width
 
 
-def test_characters_that_are_measured_without_the_library_take_one_column() -> None:
-    from wcwidth import wcwidth
+@pytest.mark.parametrize("columns_each", [1, 2])
+def test_what_is_measured_without_the_library_is_measured_alike(columns_each: int) -> None:
+    measured = [chr(code) for code in range(0x110000) if _ONE_OR_TWO.fullmatch(chr(code))]
+    alike = [char for char in measured if columns(char) == columns_each]
+    assert len(alike) > 700
+    assert {char: wcwidth(char) for char in alike if wcwidth(char) != columns_each} == {}
+    assert list(iter_graphemes("".join(alike))) == alike, "each is a cell of its own"
 
-    from editlint.reporters.columns import _NARROW
 
-    narrow = [chr(code) for code in range(0x3000) if _NARROW.fullmatch(chr(code))]
-    assert len(narrow) > 700
-    assert {char: wcwidth(char) for char in narrow if wcwidth(char) != 1} == {}
+@pytest.mark.parametrize("text", ["plain text ", "日本 text ", "🌞 é\u0301 ", "\x1b\t\u202e ", "👩\u200d🌾"])
+def test_a_row_takes_time_in_proportion(text: str) -> None:
+    assert in_proportion(lambda size: lambda: row(text * size), 5_000)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ class EvidenceIndex:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._by_sentence: dict[int, EvidenceKind | None] = {}  # by the start of the sentence
+        self._by_block: dict[int, EvidenceKind | None] = {}  # by the number of the block
+        self._by_section: dict[int, EvidenceKind | None] = {}  # by the number of the section
+        self._mentions: dict[bytes, tuple[int, ...]] = {}  # of a word
 
     @cached_property
     def has_own_data(self) -> bool:
@@ -90,27 +93,56 @@ class EvidenceIndex:
 
     def nearest(self, span: Span, window: Window) -> EvidenceKind | None:
         """The evidence for the claim at `span` that is nearest to it within the window, or None."""
-        for sentence in self._sentences_in_window(self._position(span), window):
+        position = self._position(span)
+        for sentence in self._nearest_sentences(position, window):
             if found := self._evidence_in(sentence):
                 return found
-        return None
+        if window in ("paragraph", "section") and (found := self._in_block(position.block)):
+            return found
+        return (
+            self._in_section(self._document.blocks[position.block].section) if window == "section" else None
+        )
+
+    def first_mentions(self, word: bytes, number: int) -> tuple[int, ...]:
+        """The first places of a word in the normalized prose, at most so many."""
+        if word not in self._mentions:
+            found: list[int] = []
+            at = self._document.normalized.find(word)
+            while at >= 0 and len(found) < number:
+                found.append(at)
+                at = self._document.normalized.find(word, at + 1)
+            self._mentions[word] = tuple(found)
+        return self._mentions[word]
 
     def _position(self, span: Span) -> _Position:
         blocks = self._document.blocks
         block = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
         sentences = self._sentences(block)
-        for number, sentence in enumerate(sentences):
-            if span.start < sentence.end:
-                return _Position(block, number)
-        return _Position(block, len(sentences) - 1)
+        number = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        return _Position(block, min(number, len(sentences) - 1))
 
     def _sentences(self, number: int) -> tuple[Span, ...]:
         """The sentences of a block by its number; the whole block if it has none."""
         block = self._document.blocks[number]
         return self._document.sentences_in(block) or (block.span,)
 
-    def _sentences_in_window(self, position: _Position, window: Window) -> Iterator[Span]:
-        """The sentences of the window, the claim's own first. Some may come twice."""
+    def _in_block(self, number: int) -> EvidenceKind | None:
+        """The first evidence in a block, by its number."""
+        if number not in self._by_block:
+            found = map(self._evidence_in, self._sentences(number))
+            self._by_block[number] = next((each for each in found if each), None)
+        return self._by_block[number]
+
+    def _in_section(self, section: int) -> EvidenceKind | None:
+        """The first evidence under a heading, by its number."""
+        if section not in self._by_section:
+            blocks = enumerate(self._document.blocks)
+            numbers = (n for n, block in blocks if block.section == section and block.kind in _PROSE_KINDS)
+            self._by_section[section] = next((each for each in map(self._in_block, numbers) if each), None)
+        return self._by_section[section]
+
+    def _nearest_sentences(self, position: _Position, window: Window) -> Iterator[Span]:
+        """The claim's own sentence, and in all but the smallest window the ones before and after it."""
         sentences = self._sentences(position.block)
         yield sentences[position.sentence]
         if window == "sentence":
@@ -123,14 +155,6 @@ class EvidenceIndex:
             yield sentences[position.sentence + 1]
         elif (following := self._adjacent_block(position.block, 1)) is not None:
             yield self._sentences(following)[0]
-        if window == "neighbours":
-            return
-        yield from sentences
-        if window == "section":
-            section = self._document.blocks[position.block].section
-            for number, block in enumerate(self._document.blocks):
-                if block.section == section and block.kind in _PROSE_KINDS:
-                    yield from self._sentences(number)
 
     def _adjacent_block(self, number: int, step: int) -> int | None:
         """The number of the block before (step -1) or after (step 1), if it is prose under the same heading."""

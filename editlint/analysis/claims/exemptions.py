@@ -116,19 +116,21 @@ def _is_introduced(claim: _Claim) -> bool:
     for word in normalized[claim.span.start : claim.span.end].split():
         if word.decode("latin-1") not in ANONYMOUS_SPEAKERS:
             continue
-        at = normalized.find(word, 0, claim.span.start)
-        for _ in range(MAX_EARLIER_MENTIONS):
-            if at < 0:
-                break
-            if claim.evidence.nearest(Span(at, at + len(word)), "neighbours"):
+        for at in claim.evidence.first_mentions(word, MAX_EARLIER_MENTIONS):
+            end = at + len(word)
+            if end <= claim.span.start and claim.evidence.nearest(Span(at, end), "neighbours"):
                 return True
-            at = normalized.find(word, at + 1, claim.span.start)
     return False
 
 
 def _is_in_opening(claim: _Claim) -> bool:
-    paragraphs = [block.span for block in claim.document.blocks if block.kind in BODY]
-    return len(paragraphs) > 1 and claim.span.start < paragraphs[0].end
+    return claim.span.start < claim.document.derived(_end_of_opening)
+
+
+def _end_of_opening(document: Document) -> int:
+    """Where the first paragraph ends; 0 where there is no other."""
+    ends = [block.span.end for block in document.blocks if block.kind in BODY]
+    return ends[0] if len(ends) > 1 else 0
 
 
 def _is_reported(claim: _Claim) -> bool:

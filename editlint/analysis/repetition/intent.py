@@ -51,12 +51,7 @@ def _is_pointer(document: Document, place: Span) -> bool:
     """Whether a text is a list item, or leads to what follows it or is elsewhere."""
     block = document.block_at(place.start)
     text = document.prose.text[place.start : place.end]
-    return (
-        block is None
-        or block.kind == "list"
-        or text.rstrip().endswith(":")
-        or any(link.meets(place) for link in document.links)
-    )
+    return block is None or block.kind == "list" or text.rstrip().endswith(":") or document.meets_link(place)
 
 
 def _names_and_figures(document: Document, place: Span) -> frozenset[str]:

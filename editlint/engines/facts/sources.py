@@ -25,7 +25,7 @@ STORY_SHARE = 4
 labelled sets, .19 at most of the sentences of stories are about the present, and .33 or more of those of articles."""
 
 # A figure, except the "2" of "2nd"; a weekday or a month: something that a reader can look up.
-_DIGIT = LazyPattern(r"\d(?!(?:\d|[.,]\d)*(?:st|nd|rd|th)\b)")
+_DIGIT = LazyPattern(r"\d(?!(?:\d|[.,]\d){0,20}(?:st|nd|rd|th)\b)")
 _FIGURE = LazyPattern(
     r"\b(?:hundred|thousand|million|billion|per ?cent)s?\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"

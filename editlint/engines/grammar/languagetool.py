@@ -52,8 +52,11 @@ def compile_settings(settings: Settings, context: RuleContext) -> Settings:
 
 
 def message_fields(settings: Settings) -> frozenset[str]:
-    """The names that a message may use: LanguageTool's advice and id, and its first suggestion ('' if none)."""
-    return frozenset({"match", "advice", "id", "better"})
+    """The names that a message may use: LanguageTool's advice and id, its first suggestion ('' if none), and all.
+
+    `suggestions` is a sentence with a blank before it, or '', to be written after the advice.
+    """
+    return frozenset({"match", "advice", "id", "better", "suggestions"})
 
 
 class Engine:
@@ -131,9 +134,16 @@ def _match(number: int, span: Span, match: str, remark: Remark) -> Match:
         "advice": advice if advice.endswith((".", "?", "!")) else f"{advice}.",
         "id": remark.id,
         "better": remark.suggestions[0] if remark.suggestions else "",
+        "suggestions": _suggestions(remark),
     }
     edits = (Edit(span, remark.suggestions[0]),) if remark.suggestions else ()
     return Match(number, span, fields, edits)
+
+
+def _suggestions(remark: Remark) -> str:
+    """' Suggested: 'has', 'had'.', or '' where there are none."""
+    quoted = ", ".join(f"'{each}'" for each in remark.suggestions)
+    return f" Suggested: {quoted}." if quoted else ""
 
 
 LANGUAGETOOL = EngineKind(

@@ -12,7 +12,7 @@ CONTEXT_CHARACTERS = 20
 # Before a bracket that may close nothing on purpose: a label of an item, such as `a)`, `1)`, `iv)` and (at the start
 # of a block) `2.1)`, also right after a letter of a language without spaces; a smiley.
 _LABEL = LazyPattern(
-    r"(?:(?:^|[^\w.,])(?:\d{1,3}[a-z]?|[^\W\d_]\d{0,2}|[ivxlIVXL]{1,5})"
+    r"(?:(?:^|[^\w.,])(?:\d{1,3}[a-z]?|[^\W\d_]\d{0,2}|[ivxlIVXL]{1,4})"
     r"|^\d{1,3}(?:\.\d{1,3}){1,3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\d{1,3})$"
 )
 _SMILEY = LazyPattern(r"(?:[:;=][-'’^o~]?|(?:^|\s)[8xX]-?)[()\[\]]*$")

@@ -34,7 +34,8 @@ def validate(settings: Settings) -> None:
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """Delimiters that are not closed in their block or the next one, or that close nothing."""
     text = document.prose.text
-    for opening, closing in settings.pairs:
+    for each in settings.pairs:
+        opening, closing = each[0], each[1]
         pair = opening + _WIDE.get(opening, ""), closing + _WIDE.get(closing, "")
         if any(map(text.__contains__, pair[0] + pair[1])):
             yield from _unmatched(document, pair, settings.continues)

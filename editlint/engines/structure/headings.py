@@ -1,6 +1,7 @@
 """Headings: skipped levels, duplicates, empty sections, several titles, full stops."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal
@@ -23,6 +24,8 @@ _INVISIBLE = LazyPattern(
 
 # A tag of a page component, as in MDX.
 _COMPONENT = LazyPattern(r"</?[A-Z]\w*[^<>]*>")
+MAX_MARKS_BEFORE = 200
+"""Characters before a heading, in its line, that are read for the marks of a blockquote."""
 _FULL_STOP = LazyPattern(r"(?:[^\W\d_]{3}|\d)(?<!Inc)(?<!Ltd)(?<!etc)\.$")
 
 
@@ -72,7 +75,7 @@ def _skipping(headings: Sequence[Block], document: Document) -> Iterator[Detecti
 
 def _in_component(heading: Block, document: Document) -> bool:
     """Whether a page component opens right before the heading: it has an outline of its own."""
-    number = document.blocks.index(heading)
+    number = bisect_left(document.blocks, heading.span.start, key=lambda block: block.span.start)
     start = document.prose.source_span(document.blocks[number - 1].span).end
     between = document.source[start : document.prose.source_span(heading.span).start]
     tags = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
@@ -102,7 +105,9 @@ def _duplicates(headings: Sequence[Block], document: Document) -> Iterator[Detec
 def _in_blockquote(heading: Block, document: Document) -> bool:
     """Whether a heading is inside a Markdown blockquote: its line starts with '>'."""
     start = document.prose.source_span(heading.span).start
-    return document.lines[document.lines.rfind("\n", 0, start) + 1 : start].lstrip().startswith(">")
+    first = max(start - MAX_MARKS_BEFORE, 0)
+    line = document.lines.rfind("\n", first, start) + 1
+    return (line > 0 or first == 0) and document.lines[line:start].lstrip().startswith(">")
 
 
 def _empty(headings: Sequence[Block], document: Document) -> Iterator[Detection]:

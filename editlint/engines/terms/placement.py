@@ -19,7 +19,7 @@ def with_number(text: str, span: Span) -> Span:
 def is_whole(document: Document, span: Span) -> bool:
     """Whether the span is all of its block, or of a link."""
     block = document.block_at(span.start)
-    return span in document.links or (block is not None and block.span == span)
+    return span in document.link_spans or (block is not None and block.span == span)
 
 
 def is_at_start(document: Document, start: int, of: str) -> bool:

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
-from editlint.document.source_lines import source_lines
 from editlint.lint.fix_guards.quoted_text import QuotedText
 from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite, source_with_line_feeds
 from editlint.lint.fix_guards.transcripts import is_speakers_line
@@ -21,9 +20,7 @@ MAX_SHORT_LINE_CHARACTERS = 50
 MIN_VERSE_LINES = 3
 """Lines of at most MAX_SHORT_LINE_CHARACTERS, all with a capital, from which a block is a verse."""
 
-_EMPHASIS = LazyPattern(
-    r"(?<![\w*\\])([*_])(?![\s*_])(?:(?!\1)[^\n]|\n(?![ \t]*\n)){0,400}?(?<![\s*_\\])\1(?![\w*])"
-)
+_EMPHASIS_MARK = LazyPattern(r"[*_]+")
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
 _MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}\s|:\s)", re.MULTILINE)
@@ -61,7 +58,7 @@ def has_markup(site: FixSite) -> bool:
 
 def is_link(site: FixSite) -> bool:
     """The text of a link."""
-    return any(link.meets(site.span) for link in _near(site.document.links, site.span))
+    return site.document.meets_link(site.span)
 
 
 def is_marked_quotation(site: FixSite) -> bool:
@@ -90,7 +87,20 @@ def _protected_elements(document: Document) -> list[Span]:
 def is_emphasized(site: FixSite) -> bool:
     """Text in italics: a title, a term, an aside of an editor."""
     passage, place = site.passage, site.source_span
-    return any(Span(*m.span()).meets(place) for m in _EMPHASIS.finditer(site.source, *_ends(passage)))
+    return any(each.meets(place) for each in _emphases(site.source, passage))
+
+
+def _emphases(source: str, passage: Span) -> Iterator[Span]:
+    """The text between marks of emphasis in a passage, with its marks; a double mark is no emphasis."""
+    opened: dict[str, int] = {}
+    for m in _EMPHASIS_MARK.finditer(source, *_ends(passage)):
+        if len(m[0]) not in (1, 3) or source[m.start() - 1 : m.start()] == "\\":
+            continue
+        mark, before, after = m[0][0], source[m.start() - 1 : m.start()], source[m.end() : m.end() + 1]
+        if mark in opened and before.strip() and not after.isalnum():
+            yield Span(opened.pop(mark), m.end())
+        elif after.strip() and not before.isalnum():
+            opened[mark] = m.start()
 
 
 def is_bold_line(site: FixSite) -> bool:
@@ -101,8 +111,9 @@ def is_bold_line(site: FixSite) -> bool:
 def is_labelled(site: FixSite) -> bool:
     """A caption, or what a marker calls an example."""
     text = site.document.prose.text
-    lines = [line for line in source_lines(site.document, site.span, site.block) if line.meets(site.span)]
-    return any(_LABEL.match(text, start.start, site.span.start) for start in (site.block.span, *lines))
+    return any(
+        _LABEL.match(text, start.start, site.span.start) for start in (site.block.span, *site.prose_lines)
+    )
 
 
 def is_spoken(site: FixSite) -> bool:
@@ -141,9 +152,9 @@ def is_code(site: FixSite) -> bool:
 
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
-    text = site.document.prose.text
-    lines = source_lines(site.document, site.span, site.block)
-    return any(_COLUMNS.search(text, *_ends(line)) for line in lines if line.meets(site.span))
+    # The prose has one blank for many, so this is read from the source, without the marks before the text.
+    written = [site.document.prose.source_span(line) for line in site.prose_lines]
+    return any(_COLUMNS.search(site.source, *_ends(line)) for line in written)
 
 
 def is_verse(site: FixSite) -> bool:

@@ -6,8 +6,9 @@ from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
+from editlint.document.source_lines import source_lines
 
-CONTEXT_CHARACTERS = 400
+CONTEXT_CHARACTERS = 240
 """Characters of the source around a place that are looked at, at most."""
 
 
@@ -72,9 +73,18 @@ class FixSite:
     def passage(self) -> Span:
         """The lines of the block's source around the place, for CONTEXT_CHARACTERS on either side."""
         block = self.document.prose.source_span(self.block.span)
-        line = self.line
-        before = self.source.rfind("\n", 0, max(block.start, line.start - CONTEXT_CHARACTERS))
-        return Span(before + 1, max(line.end, min(block.end, line.end + CONTEXT_CHARACTERS)))
+        first = max(block.start, self.line.start - CONTEXT_CHARACTERS)
+        before = self.source.rfind("\n", max(first - CONTEXT_CHARACTERS, 0), first)
+        last = min(block.end, self.line.end + CONTEXT_CHARACTERS)
+        return Span(
+            before + 1 if before >= 0 else max(first - CONTEXT_CHARACTERS, 0), max(self.line.end, last)
+        )
+
+    @cached_property
+    def prose_lines(self) -> list[Span]:
+        """The lines of the source that the place touches, as spans of the prose."""
+        lines = source_lines(self.document, self.span, self.block)
+        return [line for line in lines if line.meets(self.span)]
 
 
 def source_with_line_feeds(document: Document) -> str:

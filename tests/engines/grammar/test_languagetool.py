@@ -99,7 +99,13 @@ def test_a_remark_becomes_a_match_with_the_first_suggestion() -> None:
     server = FakeServer(("have", "HE_VERB_AGR", "GRAMMAR", ("has", "had")))
     [match] = found("Now *he have* gone.", server, GRAMMAR)
     assert isinstance(match, Match)
-    assert match.fields == {"match": "have", "advice": "Did you.", "id": "HE_VERB_AGR", "better": "has"}
+    assert match.fields == {
+        "match": "have",
+        "advice": "Did you.",
+        "id": "HE_VERB_AGR",
+        "better": "has",
+        "suggestions": " Suggested: 'has', 'had'.",
+    }
     assert [edit.text for edit in match.edits] == ["has"]
 
 

@@ -51,11 +51,24 @@ def test_a_finding_has_the_id_the_message_and_a_fix(tree: Tree, editlint: Comman
     assert found["rule"] == "grammar/confused-word"
     assert found["severity"] == "info"
     assert "THERE_THEIR" in found["message"]
-    assert found["help"] == "Wrong: there."
+    assert found["help"] == "Wrong: there. Suggested: 'their'."
     assert found["excerpt"] == "there"
     assert [(each["applicability"], each["edits"][0]["text"]) for each in found["fixes"]] == [
         ("unsafe", "their")
     ]
+
+
+def test_the_words_of_the_server_are_not_cut(tree: Tree, editlint: Command, server: Server) -> None:
+    tree({"a.md": ARTICLE})
+    wrong = match(ARTICLE, "there", "THERE_THEIR", "CONFUSED_WORDS", "their", "they're")
+    advice = "The adverb 'there' refers to a place; the possessive form of the pronoun 'they' is another word, 'their'."
+    server.plan = lambda action, number: (
+        Reply(content=json.dumps({"matches": [{**wrong, "message": advice, "offset": 40}]}).encode())
+        if action == "check"
+        else None
+    )
+    ran = editlint(*GRAMMAR)
+    assert f"help: {advice} Suggested: 'their', 'they're'.\n" in ran.out
 
 
 def test_the_family_does_not_run_by_default(tree: Tree, editlint: Command, server: Server) -> None:
