@@ -15,7 +15,7 @@ from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.terms.exceptions import ExceptionSpans
+from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.word_edges import lower_same_length
 
 TIMEOUT_SECONDS = 1.0
@@ -173,7 +173,7 @@ class Engine:
         self, number: int, rule: Compiled, lines: Sequence[tuple[int, int]], document: Document
     ) -> Iterator[Match]:
         text = document.prose.text
-        protected = ExceptionSpans(
+        protected = ContextSpans(
             [span for phrase in rule.exceptions for span in _places(document.normalized, normalize(phrase))]
         )
         started = monotonic()
