@@ -46,6 +46,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     for name in list(os.environ):
         if name.startswith(("GITHUB_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")) or name in (
             "CI",
+            "COLUMNS",
+            "LINES",
             "TF_BUILD",
             "TEAMCITY_VERSION",
             "XDG_CACHE_HOME",

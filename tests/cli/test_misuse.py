@@ -738,14 +738,16 @@ def test_a_file_that_the_system_refuses(
     tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree({"a.md": "x\n", "b.md": "In order to win.\n"})
-    read = Path.read_bytes
+    from editlint.runner import files
 
-    def refuse(self: Path) -> bytes:
-        if self.name == "a.md":
+    read = files.read_regular_file
+
+    def refuse(path: Path, max_bytes: int) -> bytes:
+        if path.name == "a.md":
             raise PermissionError(13, "Permission denied")
-        return read(self)
+        return read(path, max_bytes)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "read_regular_file", refuse)
     ran = editlint("check", "--output", "concise")
     assert (ran.code, ran.err) == (2, "error: a.md: this cannot be read: Permission denied\n")
     assert "b.md:1:1" in ran.out

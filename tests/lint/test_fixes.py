@@ -21,6 +21,7 @@ from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
 from editlint.runner import files
+from editlint.runner.article import WRITE_ATTEMPTS
 
 BAD = "Apply in order to qualify.\n"
 GOOD = "Apply to qualify.\n"
@@ -321,22 +322,30 @@ def test_standard_input_goes_to_standard_output(
     )
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(
-    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("changes", [1, WRITE_ATTEMPTS - 1, WRITE_ATTEMPTS])
+def test_what_another_program_wrote_meanwhile_is_kept(
+    changes: int, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tree({"a.md": BAD, "b.md": BAD})
     encoded = files.encode_article
 
+    versions = iter(f"{BAD}\nVersion {number}.\n" for number in range(changes))
+
     def meanwhile(text: str, before: bytes) -> bytes:
-        if (folder / "b.md").read_text() == BAD:
-            (folder / "a.md").write_text("Somebody else's.\n")
+        if (folder / "b.md").read_text() == BAD and (version := next(versions, None)):
+            (folder / "a.md").write_text(version)
         return encoded(text, before)
 
     monkeypatch.setattr(files, "encode_article", meanwhile)
     ran = editlint("check", "--fix", "--jobs", "1", "--output", "concise")
-    assert (ran.code, ran.err) == (2, "error: a.md: this was changed by somebody else: run again\n")
-    assert "a.md:1:7" in ran.out
-    assert (folder / "a.md").read_text() == "Somebody else's.\n"
+    last = f"Version {changes - 1}.\n"
+    if changes < WRITE_ATTEMPTS:
+        assert (ran.code, ran.err) == (0, "")
+        assert (folder / "a.md").read_text() == f"{GOOD}\n{last}"
+    else:
+        assert (ran.code, ran.err) == (2, "error: a.md: this was changed by another program: run again\n")
+        assert "a.md:1:7" in ran.out
+        assert (folder / "a.md").read_text() == f"{BAD}\n{last}"
     assert (folder / "b.md").read_text() == GOOD
     assert sorted(each.name for each in folder.iterdir()) == ["a.md", "b.md"]
 

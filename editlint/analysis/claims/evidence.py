@@ -47,8 +47,8 @@ _METHOD_HEADING = LazyPattern(
 )
 _SURVEY = LazyPattern(r"\b(?:survey|census)\b", re.IGNORECASE)
 _PROSE_KINDS = frozenset({"paragraph", "list", "quotation", "table", "caption"})
-MAX_CHARS_AFTER_SENTENCE = 4
-"""Characters after a sentence, in its block, in which the mark of a footnote may come: "sound.[1]"."""
+MAX_CHARS_AFTER_SENTENCE = 6
+"""Characters after a sentence, in its block, in which the mark of a footnote may come: "sound. ^123^"."""
 
 
 class _Position(msgspec.Struct, frozen=True):

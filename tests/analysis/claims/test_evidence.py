@@ -214,10 +214,11 @@ def test_the_sentence_of_a_span_at_the_edges() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spaces", "backed"), [(MAX_CHARS_AFTER_SENTENCE - 3, True), (MAX_CHARS_AFTER_SENTENCE - 2, False)]
+    ("mark", "backed"), [(" ^1^", True), (" ^123^", True), (" — ^1^", True), (" — ^12^", False)]
 )
-def test_how_far_after_its_sentence_the_mark_of_a_note_may_come(spaces: int, backed: bool) -> None:
-    article = read_document(f"One lock is sound.{' ' * spaces}^1^ Two locks leak.", "plain")
+def test_how_far_after_its_sentence_the_mark_of_a_note_may_come(mark: str, backed: bool) -> None:
+    assert (len(mark) <= MAX_CHARS_AFTER_SENTENCE) == backed
+    article = read_document(f"One lock is sound.{mark} Two locks leak.", "plain")
     first = article.sentences[0]
     assert article.prose.text[first.start : first.end] == "One lock is sound."
     assert (EvidenceIndex(article).nearest(first, "sentence") is not None) == backed
