@@ -6,15 +6,18 @@ dictionary lookup for each chunk.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count, pairwise
 from re import Match
+from typing import Any, TypeVar
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.stemmer import stem
+
+T = TypeVar("T")
 
 WORD_PATTERN = r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?"
 WORD = LazyPattern(WORD_PATTERN)
@@ -60,8 +63,15 @@ class Vocabulary:
         self.flags = bytearray()
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
+        self._columns: dict[Callable[[str], Any], list[Any]] = {}
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
+
+    def column(self, make: Callable[[str], T]) -> Sequence[T]:
+        """What a pure function makes of the word of each type, by type; each is asked for once in a run."""
+        column = self._columns.setdefault(make, [])
+        column += map(make, self.words[len(column) :])
+        return column
 
     @property
     def is_full(self) -> bool:
