@@ -4,7 +4,7 @@
 
 MODEL is one of the models below, FOLDER a folder of marked drafts (`benchmarks/drafts` has ours). `--test` names drafts
 that are only scored. Without it, the figures come from cross-validation by draft. Needs scikit-learn, which editlint
-itself does not: `pip install -e '.[bench]'`. `--write` puts the weights into `editlint/data/MODEL-weights.json`; give
+itself does not: `pip install -e '.[bench]'`. `--write` puts the weights into `editlint/data/tokens-MODEL.json`; give
 the date, the sources and the figures in the text file beside it.
 """
 

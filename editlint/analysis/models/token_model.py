@@ -8,6 +8,7 @@ with the words beside it. Over 0 means that the token is more likely part of a m
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from math import exp, log
 from pathlib import Path
 
 import msgspec
@@ -141,6 +142,16 @@ class _Type(msgspec.Struct, frozen=True):
     vector: Vector
 
 
+def probability(score: float) -> float:
+    """A score in hundredths as a number from 0 to 1."""
+    return 1 / (1 + exp(-score / SCALE))
+
+
+def logit(share: float) -> float:
+    """The score in hundredths for a number between 0 and 1."""
+    return SCALE * log(share / (1 - share))
+
+
 def best_window(scores: Sequence[int], size: int) -> tuple[int, int]:
     """Where the `size` tokens with the highest sum start, and the mean of their scores."""
     size = min(size, len(scores))
@@ -155,11 +166,11 @@ def best_window(scores: Sequence[int], size: int) -> tuple[int, int]:
 
 @cache
 def shipped_model(name: str) -> TokenModel:
-    """The model whose weights are in `editlint/data/NAME-weights.json`."""
+    """The model whose weights are in `editlint/data/tokens-NAME.json`."""
     return TokenModel(msgspec.json.decode(weights_file(name).read_bytes(), type=Weights))
 
 
 def weights_file(name: str) -> Path:
     """Where the weights of a model are."""
-    return DATA_FOLDER / f"{name}-weights.json"
+    return DATA_FOLDER / f"tokens-{name}.json"
 
