@@ -254,13 +254,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown option",
         config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+        "editlint.yml:2:29: filler/cliche: there is no option 'term': did you mean 'terms'?",
     ),
     (
         "options without what the message needs",
         config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "editlint.yml:2:35: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
         "write them as the rule does",
     ),
     (
@@ -334,7 +334,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a vote of more measures than there are",
         config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
+        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
     ),
     (
         "unknown kind of excess",
