@@ -9,6 +9,7 @@ from editlint.catalogue.listing import rulesets_for, severities
 from editlint.config.model import Config, Globs
 from editlint.config.selection import SelectedRule
 from editlint.core.errors import EditlintError
+from editlint.lint.suppression import preset_position
 from editlint.markup import SUFFIXES, read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import read_article
@@ -39,8 +40,9 @@ def _resolve(rulesets: RuleSets, path: Path) -> ResolvedRules:
     article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()], explicit=True)
     document = read_document(read_article(article), article.format, path.name)
     resolved = rulesets.for_document(path, document)
-    for message in resolved.preset_errors:
-        raise EditlintError(message, path=article.name, line=document.front_matter.line)
+    for number, message in resolved.preset_errors.items():
+        at = preset_position(document, number)
+        raise EditlintError(message, path=article.name, line=at.line, column=at.column)
     return resolved
 
 

@@ -269,6 +269,17 @@ def test_config_show_gives_each_option_with_its_own_origin(tree: Tree, editlint:
     assert sorted(shown[at + 1 : at + 4]) == ["  max: 21  # editlint.yml:8:65", *options[1:]]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_front_matter_that_cannot_be_read_is_a_note(jobs: str, tree: Tree, editlint: Command) -> None:
+    old = "---\ntitle: : x\n---\nIt rained.\n"
+    tree({"a.md": old, "b.md": "It rained.\n"})
+    note = "a.md:2:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context"
+    ran = editlint("check", "--jobs", jobs)
+    assert (ran.code, ran.err) == (0, f"note: {note}\n")
+    with pytest.warns(UserWarning, match="in the front matter, this is not valid YAML"):
+        assert package.check_text(old) == []
+
+
 def test_help_and_version(editlint: Command) -> None:
     from editlint import __version__
 

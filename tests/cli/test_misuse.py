@@ -322,7 +322,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset in front matter",
         {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
         ["check"],
-        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+        "a.md:2:12: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in a list in front matter",
+        {"a.md": "---\ntitle: x\neditlint:\n  preset:\n  - news\n  - newz\n---\nApply.\n"},
+        ["config", "show", "a.md"],
+        "a.md:6:5: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "settings in front matter that is no YAML",
+        {"a.md": "---\neditlint: {preset: news}\ntitle: : x\n---\nApply.\n"},
+        ["check"],
+        "a.md:3:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context",
     ),
     (
         "unknown measure",
@@ -383,9 +395,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "a dotted key in a pyproject that is too deep",
-        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 5000 + "a = 1\n", **ARTICLE},
+        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 60 + "a = 1\n", **ARTICLE},
         ["check"],
         "pyproject.toml:2:1: this is nested more than 40 levels deep",
+    ),
+    (
+        "a dotted key in a pyproject that is much too deep",
+        {"pyproject.toml": "[tool.editlint]\n" + 'a.\'b\'. "\\"c" .' * 50 + "a = 1\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml:2: this key has over 100 parts",
+    ),
+    (
+        "a pyproject that is too large",
+        {"pyproject.toml": "[tool.editlint]\n" + "# x\n" * 50_000, **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is over 200 kB of TOML: split it",
     ),
     (
         "extends out of the repository",
