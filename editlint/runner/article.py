@@ -18,9 +18,10 @@ from editlint.core.finding import (
     Severity,
 )
 from editlint.document.model import Document
+from editlint.document.records import FrontMatterProblem
 from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
-from editlint.lint.suppression import Suppressions, find_suppressions
+from editlint.lint.suppression import Suppressions, find_suppressions, preset_position
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
@@ -123,6 +124,7 @@ class ArticleLinter:
             shared_errors=tuple(
                 rules.server_error(reason, name, config_name) for reason in linted.unavailable
             ),
+            notes=_notes(name, document),
         )
 
     def _read(self, text: str, article: Article) -> Document:
@@ -231,12 +233,31 @@ def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result
 
 def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
     """What could not be checked in an article, or is wrong in its front matter."""
-    front = document.front_matter
-    messages = [(f"{rule} could not be checked: {reason}", None) for rule, reason in linted.rule_failures]
-    errors = [*messages, *((message, front.line) for message in rules.preset_errors)]
-    if front.error:
-        errors.append((f"in the front matter, {front.error}", front.line))
-    return tuple(RunError(path=name, message=message, line=line) for message, line in errors)
+    errors = [
+        RunError(path=name, message=f"{rule} could not be checked: {reason}")
+        for rule, reason in linted.rule_failures
+    ]
+    for number, message in rules.preset_errors.items():
+        at = preset_position(document, number)
+        errors.append(RunError(path=name, message=message, line=at.line, column=at.column))
+    problem = document.front_matter.problem
+    if problem and problem.loses_settings:
+        errors.append(_front_matter_error(name, problem))
+    return tuple(errors)
+
+
+def _notes(name: str, document: Document) -> tuple[str, ...]:
+    """What the user should know of an article: old ones may have front matter that cannot be read."""
+    problem = document.front_matter.problem
+    if problem is None or problem.loses_settings:
+        return ()
+    return (_front_matter_error(name, problem).text,)
+
+
+def _front_matter_error(name: str, problem: FrontMatterProblem) -> RunError:
+    at = problem.position
+    message = f"in the front matter, {problem.message}"
+    return RunError(path=name, message=message, line=at.line, column=at.column)
 
 
 def _split_by_severity(
