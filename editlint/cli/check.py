@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from editlint.cli import output
+from editlint.cli.arguments import PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -40,7 +41,7 @@ MIN_PROGRESS_STEPS = 4
 """Updates from which a run shows its progress on a terminal."""
 
 
-@click.command(short_help="Check articles: files, folders or standard input.")
+@click.command(cls=PathsCommand, short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
@@ -53,7 +54,7 @@ MIN_PROGRESS_STEPS = 4
     "outputs",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"{', '.join(REPORTERS)}; to standard output or to a file. May be repeated.  [default: full]",
+    help=f"{', '.join(REPORTERS)}; to a file, or to standard output (-). May be repeated.  [default: full]",
 )
 @click.option(
     "--fail-on",
@@ -75,7 +76,9 @@ MIN_PROGRESS_STEPS = 4
 )
 @click.option("--show-fixes", is_flag=True, help="With --fix: list what was changed, file by file.")
 @click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
-@click.option("--statistics", is_flag=True, help="Show a table of findings per rule.")
+@click.option(
+    "--statistics", is_flag=True, help="Show a table of findings per rule in place of the findings."
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
