@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from editlint.cli.arguments import PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -20,18 +21,19 @@ from editlint.cli.environment import (
     terminal_columns,
     traceback_option,
 )
-from editlint.cli.output import Writer, error_line
+from editlint.cli.output import error_line
+from editlint.cli.report_files import Writer, report_path
 from editlint.io.cache_folder import cache_folder
 
 
-@click.command(short_help="Print a report card of articles.")
+@click.command(cls=PathsCommand, short_help="Print a report card of articles.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--output",
     default="text",
     show_default=True,
     metavar="FORMAT[=FILE]",
-    help="text or html; to standard output or to a file.",
+    help="text or html; to a file, or to standard output (-).",
 )
 @config_option
 @traceback_option
@@ -55,12 +57,13 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         languagetool=server_url(os.environ),
         notify=notify,
     )
-    card = report(paths, options, form, None if file else terminal_columns(sys.stdout))
-    for error in card.errors:
-        say(error_line(error))
-    with Writer(Path(file) if file else None) as writer:
-        writer.write(card.text)
-    return FAILED if card.errors else SUCCESS
+    path = report_path(file)
+    with Writer(path) as writer:
+        cards = report(paths, options, form, None if path else terminal_columns(sys.stdout))
+        for error in cards.errors:
+            say(error_line(error))
+        writer.write(cards.text)
+    return FAILED if cards.errors else SUCCESS
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")

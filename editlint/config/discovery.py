@@ -1,6 +1,7 @@
 """Finds the configuration of a folder, and reads each one once in a run."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from editlint.config.model import Config
@@ -74,14 +75,18 @@ def find_config(folder: Path) -> Path | None:
 
 
 def _is_config(path: Path) -> bool:
-    return path.is_file() and (path.name != "pyproject.toml" or "[tool.editlint" in _text(path))
+    is_file = os.path.isfile(path)  # noqa: PTH113 (False for a name that is too long, where a path object raises)
+    return is_file and (path.name != "pyproject.toml" or "[tool.editlint" in _text(path))
 
 
 def _is_trusted(path: Path, folder: Path) -> bool:
     """Whether a file belongs to the user, to the owner of the folder that is checked, or to the administrator."""
     if not hasattr(os, "getuid"):
         return True
-    return path.stat().st_uid in (os.getuid(), folder.stat().st_uid, 0)
+    owners = {os.getuid(), 0}
+    with suppress(OSError, ValueError):  # the folder of a text that is no file need not exist
+        owners.add(folder.stat().st_uid)
+    return path.stat().st_uid in owners
 
 
 def _text(path: Path) -> str:

@@ -160,9 +160,13 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files."""
+    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
+
+    files: those that were checked; `files_with_findings` of them have findings to show.
+    """
 
     files: int = 0
+    files_with_findings: int = 0
     words: int = 0
     rules_run: int = 0
     findings: dict[Severity, int] = {}

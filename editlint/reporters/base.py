@@ -58,21 +58,21 @@ def related_places(finding: Finding) -> str:
 def omitted_lines(result: Result) -> Iterator[str]:
     """A line for each rule with more findings in a file than are shown, as in "a.md: style/x: 40 more findings …"."""
     for rule, count in result.omitted_by_rule.items():
-        yield f"{printable(result.path)}: {rule}: {plural(count, 'more finding')} in this file not shown"
+        yield f"{printable(result.path)}: {rule}: {plural(count, 'more finding')} in this article not shown"
 
 
-def footer(total: Total, files: int) -> str:
-    """The last lines of a report for people; `files` is the number of files with findings."""
+def footer(total: Total) -> str:
+    """The last lines of a report for people."""
     lines = [fixed_line(total)] if total.fixed else []
     hidden, more = _hidden(total), sum(total.omitted.values())
     found = any(total.findings.values())
     if found:
-        lines.append(f"{findings_by_severity(total)} in {_share(files, total.files)}.")
+        lines.append(f"{findings_by_severity(total)} in {_share(total)}.")
         if total.fixable:
             lines.append(_fixable(total.fixable))
     if more:
         lines.append(
-            f"{plural(more, 'more finding')} not shown: the first {MAX_FINDINGS} of a rule in a file are."
+            f"{plural(more, 'more finding')} not shown: the first {MAX_FINDINGS} of a rule in an article are."
         )
     if found or more:
         lines += [hidden] if hidden else []
@@ -83,14 +83,15 @@ def footer(total: Total, files: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _share(files: int, of: int) -> str:
-    """'2 of 9 files', or '9 files' where these are all that were checked."""
-    return f"{files} of {plural(of, 'file')}" if files < of else plural(files, "file")
+def _share(total: Total) -> str:
+    """'2 of 9 articles', or '9 articles' where all that were checked have findings."""
+    found, checked = total.files_with_findings, total.files
+    return f"{found} of {plural(checked, 'article')}" if found < checked else plural(found, "article")
 
 
 def fixed_line(total: Total, verb: str = "Fixed") -> str:
-    """'Fixed 3 findings in 1 file.'"""
-    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
+    """'Fixed 3 findings in 1 article.'"""
+    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'article')}."
 
 
 def findings_by_severity(total: Total) -> str:

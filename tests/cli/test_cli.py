@@ -63,7 +63,7 @@ def test_full_is_the_default_and_says_it_all(tree: Tree, editlint: Command) -> N
         "  |       ^^^^^^^^^^^\n"
         "  = help: Write 'to'.\n"
         "\n"
-        "1 warning in 1 file.\n"
+        "1 warning in 1 article.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
         "1 note hidden: --min-severity info shows it.\n"
     )
@@ -120,14 +120,67 @@ def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) 
     assert ran.code == 2
 
 
-def test_statistics(tree: Tree, editlint: Command) -> None:
-    tree({"a.md": BAD * 2, "b.md": BAD})
-    assert editlint("check", "--statistics", "--select", "filler").out.endswith(
-        "rule                 findings  per 1,000 words  files  fixable\n"
-        "filler/wordy-phrase         3           200.00      2        3\n"
-        "all                         3           200.00      2        3\n"
-        "15 words in 2 files.\n"
-    )
+THREE = {"a.md": BAD, "b.md": f"{BAD}\nThe council met in order to vote.\n", "c.md": "x\n"}
+TABLE = (
+    "rule                 findings  per 1,000 words  articles  fixable\n"
+    "filler/wordy-phrase         3           166.67         2        3\n"
+    "all                         3           166.67         2        3\n"
+    "18 words in 3 articles.\n"
+)
+LAST_LINES = "3 warnings in 2 of 3 articles.\n[*] 3 have a safe fix: --fix applies them.\n"
+
+
+def test_statistics_take_the_place_of_the_findings(tree: Tree, editlint: Command) -> None:
+    tree(THREE)
+    ran = editlint("check", "--statistics")
+    assert (ran.code, ran.out, ran.err) == (1, f"{TABLE}\n{LAST_LINES}", "")
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_statistics_come_after_a_report_that_is_asked_for(form: str, tree: Tree, editlint: Command) -> None:
+    tree(THREE)
+    report = editlint("check", "--output", form).out
+    assert editlint("check", "--statistics", "--output", form).out == report + TABLE
+    assert report.endswith(LAST_LINES)
+
+
+def test_statistics_with_a_report_in_a_file(tree: Tree, editlint: Command) -> None:
+    folder = tree(THREE)
+    ran = editlint("check", "--statistics", "--output", "json=r.json", "--output", "full=r.log")
+    assert ran.out == f"{TABLE}\n{LAST_LINES}"
+    assert json.loads((folder / "r.json").read_text("utf-8"))["summary"]["findings"]["warning"] == 3
+    assert (folder / "r.log").read_text("utf-8").endswith(LAST_LINES)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--output", "json"],
+        ["--output", "github"],
+        ["--output", "json", "--output", "full=r.log"],
+        ["--diff"],
+    ],
+)
+def test_statistics_leave_what_a_program_reads_alone(
+    arguments: list[str], tree: Tree, editlint: Command
+) -> None:
+    tree(THREE)
+    plain, ran = editlint("check", *arguments), editlint("check", "--statistics", *arguments)
+    assert ran.out == plain.out
+    assert ran.err.startswith(TABLE)
+
+
+@pytest.mark.parametrize("form", ["json", "full"])
+def test_a_minus_is_standard_output(form: str, tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD})
+    assert editlint("check", "--output", f"{form}=-") == editlint("check", "--output", form)
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
+
+
+def test_a_minus_is_standard_output_of_a_card(tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD})
+    assert editlint("report", "a.md", "--output", "text=-") == editlint("report", "a.md")
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
 
 
 def test_two_processes_say_what_one_says(tree: Tree, editlint: Command) -> None:

@@ -113,6 +113,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'.docx' is not a type of article: editlint reads .md",
     ),
     (
+        "standard input of no name",
+        {},
+        ["check", "-", "--stdin-filename", ""],
+        "--stdin-filename: the name is empty: editlint reads .md",
+    ),
+    (
         "explain of an unknown rule",
         {},
         ["explain", "filler/wordy"],

@@ -105,9 +105,9 @@ def folder(tree: Tree) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "a.md: style/red: 20 more findings in this file not shown"),
-        ((), "20 more findings not shown: the first 500 of a rule in a file are."),
-        (("--output", "concise"), "a.md: style/red: 20 more findings in this file not shown"),
+        ((), "a.md: style/red: 20 more findings in this article not shown"),
+        ((), "20 more findings not shown: the first 500 of a rule in an article are."),
+        (("--output", "concise"), "a.md: style/red: 20 more findings in this article not shown"),
         (("--output", "github"), f"{MAX_FINDINGS + 10} more findings"),
         (("--statistics",), f"style/red       {MAX_FINDINGS + 20}"),
     ],
@@ -130,7 +130,7 @@ def test_json_counts_them(folder: Path, editlint: Command) -> None:
 def test_all_of_them_are_fixed(folder: Path, editlint: Command) -> None:
     ran = editlint("check", "--fix", str(folder / "a.md"))
     assert (folder / "a.md").read_text() == lines(MAX_FINDINGS + 20, "It is blue now.")
-    assert f"Fixed {MAX_FINDINGS + 20} findings in 1 file." in ran.out
+    assert f"Fixed {MAX_FINDINGS + 20} findings in 1 article." in ran.out
     assert ran.code == 0
 
 

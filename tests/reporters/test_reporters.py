@@ -60,7 +60,13 @@ NOTE = finding(
 )
 RESULT = Result(path=PATH, findings=(NUMBER, TWICE, NOTE), words=15, sentences=2)
 TOTAL = Total(
-    files=2, words=15, rules_run=3, findings={"error": 1, "warning": 1, "info": 1}, hidden={}, fixable=1
+    files=2,
+    files_with_findings=1,
+    words=15,
+    rules_run=3,
+    findings={"error": 1, "warning": 1, "info": 1},
+    hidden={},
+    fixable=1,
 )
 
 
@@ -95,7 +101,7 @@ def test_full() -> None:
         "  = note: also at posts/rain.md:9:3\n"
         "  = note: also at b.md:1:1\n"
         "\n"
-        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
     )
 
@@ -106,7 +112,7 @@ def test_concise_is_read_by_editors() -> None:
     pattern = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([a-z-]+/[a-z-]+)( \[\*\])? (.+)$")
     assert all(pattern.match(line) for line in lines[:3])
     assert lines[3:] == [
-        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.",
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.",
         "[*] 1 has a safe fix: --fix applies it.",
     ]
 
@@ -232,12 +238,10 @@ def summary(*results: Result, total: Total = TOTAL) -> str:
 def test_the_summary_of_a_step_lists_all() -> None:
     error = RunError(path="b.md", message="no UTF-8", line=3)
     text = summary(RESULT, Result(path="b.md", errors=(error,)))
-    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.  \n")
+    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.  \n")
     assert "\n```text\nposts/rain.md:4:22: warning claims/number '40%' is odd\n" in text
     assert text.endswith("\nerror: b.md:3: no UTF-8\n```\n\n")
-    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 files.  \n\n".replace(
-        "files", "articles"
-    )
+    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 articles.  \n\n"
 
 
 def test_nothing_of_an_article_is_markdown_in_a_summary() -> None:
@@ -265,31 +269,30 @@ def test_statistics_are_aligned_whatever_the_names() -> None:
     statistics.add(RESULT)
     statistics.add(Result(path="b.md", findings=(odd,) * 12))
     statistics.add(Result(path="c.md"))
-    total = Total(files=3, words=30, findings={"warning": 15}, fixable=1)
+    total = Total(files=3, files_with_findings=2, words=30, findings={"warning": 15}, fixable=1)
     assert statistics.text(total) == (
-        "rule             findings  per 1,000 words  files  fixable\n"
-        "日本/規則\\x1b          12           400.00      1        0\n"
-        "claims/number           1            33.33      1        0\n"
-        "filler/thing            1            33.33      1        0\n"
-        "repetition/word         1            33.33      1        1\n"
-        "all                    15           500.00      2        1\n"
-        "30 words in 3 files.\n"
+        "rule             findings  per 1,000 words  articles  fixable\n"
+        "日本/規則\\x1b          12           400.00         1        0\n"
+        "claims/number           1            33.33         1        0\n"
+        "filler/thing            1            33.33         1        0\n"
+        "repetition/word         1            33.33         1        1\n"
+        "all                    15           500.00         2        1\n"
+        "30 words in 3 articles.\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("files", "of", "expected"),
+    ("found", "of", "expected"),
     [
-        (1, 1, "in 1 file."),
-        (2, 2, "in 2 files."),
-        (1, 2, "in 1 of 2 files."),
-        (33, 398, "in 33 of 398 files."),
+        (1, 1, "in 1 article."),
+        (2, 2, "in 2 articles."),
+        (1, 2, "in 1 of 2 articles."),
+        (33, 398, "in 33 of 398 articles."),
     ],
 )
-def test_files_with_findings_are_not_mistaken_for_all(files: int, of: int, expected: str) -> None:
-    results = [Result(path=f"{number}.md", findings=(NUMBER,)) for number in range(files)]
-    total = Total(files=of, findings={"warning": files})
-    assert report("full", *results, total=total).splitlines()[-1].endswith(expected)
+def test_articles_with_findings_are_not_mistaken_for_all(found: int, of: int, expected: str) -> None:
+    total = Total(files=of, files_with_findings=found, findings={"warning": found})
+    assert report("full", total=total).splitlines()[-1].endswith(expected)
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
