@@ -201,7 +201,7 @@ def _stdin_article(name: str | None, cwd: Path) -> "Article":
         raise click.UsageError(
             f"--stdin-filename: '{path.suffix}' is not a type of article: editlint reads {', '.join(SUFFIXES)}"
         )
-    return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
+    return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()])
 
 
 def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator[Result]:
