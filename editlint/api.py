@@ -72,7 +72,7 @@ class Linter:
             raise EditlintError(unknown_name("format", format, FORMATS))
         options = self._linter.options
         name = Path(_path("path", path))
-        article = Article(options.cwd / name, name.as_posix(), format, explicit=True)
+        article = Article(options.cwd / name, name.as_posix(), format)
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)

@@ -25,7 +25,7 @@ def stdin_article(name: str | None, cwd: Path) -> Article:
     if suffix not in SUFFIXES:
         problem = f"'{path.suffix}' is not a type of article" if name else "the name is empty"
         raise click.UsageError(f"--stdin-filename: {problem}: editlint reads {', '.join(SUFFIXES)}")
-    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix], explicit=True)
+    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix])
 
 
 def read_stdin(name: str) -> bytes:
@@ -55,7 +55,8 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
 
 def _is_excluded(article: Article, linter: ArticleLinter) -> bool:
     try:
-        return not linter.includes(article)
+        exclude = linter.rulesets.configs.for_folder(article.path.parent).exclude
+        return exclude is not None and exclude.match(article.path)
     except EditlintError:  # the result of the article reports it
         return False
 

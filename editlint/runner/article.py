@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.config.model import Config
 from editlint.core.errors import EditlintError
 from editlint.core.finding import (
     SEVERITIES,
@@ -44,25 +43,6 @@ class ArticleLinter:
         self.rulesets = RuleSets(options)
         self._vocabulary = Vocabulary()
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
-
-    def includes(self, article: Article) -> bool:
-        """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
-        config = self._config(article)
-        if config.exclude is not None and config.exclude.match(article.path):
-            return False
-        if config.include is not None and not article.explicit:
-            return config.include.match(article.path)
-        return not article.left_out
-
-    def decides_about(self, article: Article) -> bool:
-        """Whether the configuration decides about the folder of an article that it does not include."""
-        config = self._config(article)
-        return config.include is not None or (
-            config.exclude is not None and config.exclude.match(article.path)
-        )
-
-    def _config(self, article: Article) -> Config:
-        return self.rulesets.configs.for_folder(article.path.parent)
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""

@@ -69,7 +69,7 @@ class RuleSets:
     """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
     def __init__(self, options: Options) -> None:
-        self.configs = ConfigFinder(options.cwd, options.config)
+        self.configs = ConfigFinder(options.cwd, options.config, options.notify)
         self._options = options
         self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
         self._packs: dict[tuple[str, ...], PackRules] = {}

@@ -244,6 +244,50 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
     ),
+    *(
+        (
+            f"no rule: {case}",
+            {
+                **config(text),
+                "b.yml": "# none\nselect: []\n",
+                "mine/blue/red.yml": RULE.replace("severity:", "default: false\nseverity:"),
+            },
+            ["check", *arguments],
+            f"{place}: no rule is left to run: name rules or families in 'select', or ignore fewer",
+        )
+        for case, text, arguments, place in (
+            ("an empty list", "select: []\n", [], "editlint.yml:1:1"),
+            ("an empty list in an extended file", "extends: ./b.yml\n", [], "b.yml:2:1"),
+            ("all ignored", "select: [filler, style]\nignore: [style, filler]\n", [], "editlint.yml:2:17"),
+            (
+                "turned off",
+                "select: [style/old-form]\nrules: {style/old-form: off}\n",
+                [],
+                "editlint.yml:2:9",
+            ),
+            ("a family without default rules", "packs: [mine]\nselect: [blue]\n", [], "editlint.yml:2:1"),
+            ("on the command line", "", ["--select", "filler", "--ignore", "filler"], "command line"),
+            ("ignored on the command line", "select: [filler]\n", ["--ignore", "filler"], "command line"),
+        )
+    ),
+    (
+        "patterns that include nothing",
+        config("ignore: []\ninclude: ['cntent/**']\n"),
+        ["check"],
+        "editlint.yml:2:1: this includes no article: no pattern matches the only article found here",
+    ),
+    (
+        "no patterns to include",
+        {**config("include: []\n"), "b.md": "x"},
+        ["check", "."],
+        "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+    ),
+    (
+        "patterns of a configuration elsewhere",
+        {"ci/editlint.yml": "include: ['a/**']\n", "a/a.md": "x"},
+        ["check", "--config", "ci/editlint.yml"],
+        "ci/editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+    ),
     (
         "a pattern of files that would stall the run",
         config("exclude: [a, '*a*a*a*b']\n"),
