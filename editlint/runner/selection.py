@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result
-from editlint.runner.article import ArticleLinter, error_result
+from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, FoundArticle, enumerate_names
+from editlint.runner.results import error_result
 
 
 class Selection(NamedTuple):
