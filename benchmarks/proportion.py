@@ -33,7 +33,7 @@ MAX_MEGABYTES = 250
 MIN_SECONDS = 0.2
 """CPU seconds below which a growth says nothing."""
 CHARACTERS_PER_WORD = 6
-MAX_SECONDS = 20
+MAX_SECONDS = 90
 """Seconds after which a process is given up."""
 
 

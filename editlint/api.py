@@ -76,6 +76,8 @@ class Linter:
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
+        for note in result.notes:
+            warnings.warn(note, stacklevel=2)
         for rule, count in result.omitted_by_rule.items():
             message = f"{path}: {rule}: {count} more than the {MAX_FINDINGS} findings that are returned"
             warnings.warn(message, stacklevel=2)

@@ -76,7 +76,7 @@ def test_paths_and_names_start_at_the_folder(tree: Tree) -> None:
         (
             "---\neditlint: {preset: newz}\n---\nx\n",
             {},
-            "text:2: there is no preset 'newz': did you mean 'news'",
+            "text:2:12: there is no preset 'newz': did you mean 'news'",
         ),
     ],
 )

@@ -19,13 +19,6 @@ MAX_MATCHED_CHARACTERS = 300
 State = Severity | Literal["off"]
 
 
-class RuleSetting(msgspec.Struct, frozen=True):
-    """How a configuration sets a rule: its severity, None for the rule's own, and options that replace the rule's."""
-
-    severity: State | None = None
-    options: dict[str, Any] = {}
-
-
 class SourceLocation(msgspec.Struct, frozen=True):
     """Where a value is written: line and column from 1, None in TOML."""
 
@@ -46,6 +39,21 @@ class Located(msgspec.Struct, Generic[Value], frozen=True):
 
     value: Value
     location: SourceLocation
+
+
+class RuleSetting(msgspec.Struct, frozen=True):
+    """How one file sets a rule, at `location`.
+
+    `severity` is None where the file leaves it as it is; `options` replace settings of the rule, by name.
+    """
+
+    location: SourceLocation
+    severity: State | None = None
+    options: Mapping[str, Located[Any]] = {}
+
+
+RuleSettings = Mapping[str, tuple[RuleSetting, ...]]
+"""The settings of rules by id, those of the files that win last."""
 
 
 class Globs(msgspec.Struct, frozen=True):
@@ -79,7 +87,7 @@ class Override(msgspec.Struct, frozen=True):
     files: Globs
     select: tuple[Located[str], ...] | None
     ignore: tuple[Located[str], ...]
-    rules: Mapping[str, Located[RuleSetting]]
+    rules: RuleSettings
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -93,7 +101,7 @@ class Config(msgspec.Struct, frozen=True):
     path: Path | None = None
     select: tuple[Located[str], ...] | None = None
     ignore: tuple[Located[str], ...] = ()
-    rules: Mapping[str, Located[RuleSetting]] = {}
+    rules: RuleSettings = {}
     packs: tuple[Located[str], ...] = ()
     overrides: tuple[Override, ...] = ()
     include: Globs | None = None

@@ -5,17 +5,10 @@ from typing import Literal
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-
-
-class Position(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A position between two characters: line and column from 1, columns in code points."""
-
-    line: int
-    column: int
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from typing import Any, Literal
 import msgspec
 
 from editlint._version import __version__
-from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
+from editlint.core.finding import Finding, Place, Result, RunError, Severity, Total
 from editlint.core.printable import json_with_escapes
+from editlint.core.span import Position
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"

@@ -8,7 +8,9 @@ from editlint.core.finding import SEVERITIES, Finding, Result, RuleCount, RunErr
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.language import language_name
 from editlint.document.model import Document
+from editlint.document.records import FrontMatterProblem
 from editlint.lint.linter import LintResult
+from editlint.lint.suppression import preset_position
 from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules
 
@@ -41,17 +43,37 @@ def make_result(
         suppressed=linted.suppressed,
         other_language=_other_language(document, rules, hidden),
         shared_errors=tuple(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
+        notes=_notes(name, document),
     )
 
 
 def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
     """What could not be checked in an article, or is wrong in its front matter."""
-    front = document.front_matter
-    messages = [(f"{rule} could not be checked: {reason}", None) for rule, reason in linted.rule_failures]
-    errors = [*messages, *((message, front.line) for message in rules.preset_errors)]
-    if front.error:
-        errors.append((f"in the front matter, {front.error}", front.line))
-    return tuple(RunError(path=name, message=message, line=line) for message, line in errors)
+    errors = [
+        RunError(path=name, message=f"{rule} could not be checked: {reason}")
+        for rule, reason in linted.rule_failures
+    ]
+    for number, message in rules.preset_errors.items():
+        at = preset_position(document, number)
+        errors.append(RunError(path=name, message=message, line=at.line, column=at.column))
+    problem = document.front_matter.problem
+    if problem and problem.loses_settings:
+        errors.append(_front_matter_error(name, problem))
+    return tuple(errors)
+
+
+def _notes(name: str, document: Document) -> tuple[str, ...]:
+    """What the user should know of an article: old ones may have front matter that cannot be read."""
+    problem = document.front_matter.problem
+    if problem is None or problem.loses_settings:
+        return ()
+    return (_front_matter_error(name, problem).text,)
+
+
+def _front_matter_error(name: str, problem: FrontMatterProblem) -> RunError:
+    at = problem.position
+    message = f"in the front matter, {problem.message}"
+    return RunError(path=name, message=message, line=at.line, column=at.column)
 
 
 def _split_by_severity(

@@ -294,6 +294,45 @@ def test_config_show_says_where_values_come_from(tree: Tree, editlint: Command) 
     ]
 
 
+def test_config_show_gives_each_option_with_its_own_origin(tree: Tree, editlint: Command) -> None:
+    long = "readability/long-sentence"
+    tree(
+        {
+            "base.yml": f"extends: news\nrules:\n  {long}: {{options: {{min_words: 9}}}}\n",
+            "editlint.yml": f"extends: ./base.yml\nselect: [{long}, filler/connector-density]\nrules:\n  {long}: {{options: {{max: 20}}}}\n"
+            f"  filler/cliche: {{options: {{terms: [{', '.join(['a long list'] * 50)}]}}}}\n"
+            f"overrides:\n- files: [b.md]\n  rules: {{{long}: {{severity: info, options: {{max: 21}}}}}}\n",
+        }
+    )
+    shown = editlint("config", "show", "a.md").out.splitlines()
+    options = [
+        "  max: 20  # editlint.yml:4:41",
+        "  max_per_1000: 2  # preset news:7:69",
+        "  min_words: 9  # base.yml:3:41",
+    ]
+    at = shown.index(f"{long}: warning  # selected editlint.yml:2:10, severity preset news:7:3")
+    assert sorted(shown[at + 1 : at + 4]) == options
+    assert any(
+        line.startswith("  terms: [a long list, a") and line.endswith("…  # editlint.yml:5:29")
+        for line in shown
+    )
+    assert "  min_document_words: 150  # default" in shown
+    shown = editlint("config", "show", "b.md").out.splitlines()
+    at = shown.index(f"{long}: info  # selected editlint.yml:2:10, severity editlint.yml:8:11")
+    assert sorted(shown[at + 1 : at + 4]) == ["  max: 21  # editlint.yml:8:65", *options[1:]]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_front_matter_that_cannot_be_read_is_a_note(jobs: str, tree: Tree, editlint: Command) -> None:
+    old = "---\ntitle: : x\n---\nIt rained.\n"
+    tree({"a.md": old, "b.md": "It rained.\n"})
+    note = "a.md:2:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context"
+    ran = editlint("check", "--jobs", jobs)
+    assert (ran.code, ran.err) == (0, f"note: {note}\n")
+    with pytest.warns(UserWarning, match="in the front matter, this is not valid YAML"):
+        assert package.check_text(old) == []
+
+
 def test_help_and_version(editlint: Command) -> None:
     from editlint import __version__
 

@@ -260,13 +260,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown option",
         config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+        "editlint.yml:2:29: filler/cliche: there is no option 'term': did you mean 'terms'?",
     ),
     (
         "options without what the message needs",
         config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "editlint.yml:2:35: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
         "write them as the rule does",
     ),
     (
@@ -328,7 +328,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset in front matter",
         {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
         ["check"],
-        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+        "a.md:2:12: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in a list in front matter",
+        {"a.md": "---\ntitle: x\neditlint:\n  preset:\n  - news\n  - newz\n---\nApply.\n"},
+        ["config", "show", "a.md"],
+        "a.md:6:5: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "settings in front matter that is no YAML",
+        {"a.md": "---\neditlint: {preset: news}\ntitle: : x\n---\nApply.\n"},
+        ["check"],
+        "a.md:3:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context",
     ),
     (
         "unknown measure",
@@ -340,7 +352,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a vote of more measures than there are",
         config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
+        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
     ),
     (
         "unknown kind of excess",
@@ -389,9 +401,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "a dotted key in a pyproject that is too deep",
-        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 5000 + "a = 1\n", **ARTICLE},
+        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 60 + "a = 1\n", **ARTICLE},
         ["check"],
         "pyproject.toml:2:1: this is nested more than 40 levels deep",
+    ),
+    (
+        "a dotted key in a pyproject that is much too deep",
+        {"pyproject.toml": "[tool.editlint]\n" + 'a.\'b\'. "\\"c" .' * 50 + "a = 1\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml:2: this key has over 100 parts",
+    ),
+    (
+        "a pyproject that is too large",
+        {"pyproject.toml": "[tool.editlint]\n" + "# x\n" * 50_000, **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is over 200 kB of TOML: split it",
     ),
     (
         "extends out of the repository",

@@ -200,6 +200,25 @@ def test_a_file_that_is_extended_twice_counts_where_it_is_first_named(tree: Tree
     assert rules(editlint) == BOTH
 
 
+@pytest.mark.parametrize(
+    ("setting", "severity"),
+    [("on", "error"), ("{options: {terms: {in order to: to}}}", "error"), ("info", "info"), ("off", "")],
+)
+def test_naming_a_rule_that_an_extended_file_turns_off(
+    setting: str, severity: str, tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "first.yml": "rules: {filler/wordy-phrase: error}\n",
+            "second.yml": "extends: ./first.yml\nrules: {filler/wordy-phrase: off}\n",
+            "editlint.yml": f"extends: ./second.yml\nrules: {{filler/wordy-phrase: {setting}}}\n",
+            "a.md": "Apply in order to qualify.\n",
+        }
+    )
+    out = editlint("check", "--output", "concise", "--min-severity", "info").out
+    assert (f"{severity} filler/wordy-phrase" in out) if severity else ("wordy" not in out)
+
+
 def test_a_path_that_is_too_long_matches_no_pattern(tmp_path: Path) -> None:
     location = SourceLocation("editlint.yml")
     globs = Globs((Located("**/*.md", location),), tmp_path)

@@ -7,8 +7,8 @@ import jsonschema
 import msgspec
 import pytest
 
-from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
-from editlint.core.span import Span
+from editlint.core.finding import Finding, Fix, Line, Place, Result, RunError, SourceEdit, Total
+from editlint.core.span import Position, Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import Workflow
 from editlint.reporters.full import MAX_RELATED_PLACES
