@@ -81,7 +81,7 @@ def test_accepted_terms_are_silent_where_they_are_all_of_the_finding() -> None:
     ],
 )
 def test_overlap(case: str, rules: list[str], expected: list[str]) -> None:
-    assert [finding.rule for finding in check("The red wine.", *rules)] == expected, case
+    assert [finding.rule for finding in check("The red wine is old.", *rules)] == expected, case
 
 
 FIX = "filler/red\nfix: safe\nhelp: \"Write '{better}'.\"\nwith: {terms: {bright red: red}}"
