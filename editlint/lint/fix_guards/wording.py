@@ -32,7 +32,8 @@ _LANGUAGE = LazyPattern(
 """What a sentence about language contains."""
 _FORM = LazyPattern(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as"
-    r"|call(?:s|ed)? it|written (?:as|out|with|without)|looks? (?:odd|wrong)|typed?|types|typing|formerly|used to be|became|brands?)\b",
+    r"|call(?:s|ed)? it|written (?:as|out|with|without)|looks? (?:odd|wrong)|typed?|types|typing|formerly"
+    r"|used to be|became|brands?)\b",
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
