@@ -25,12 +25,22 @@ _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
 _MENTIONED = LazyPattern(
-    r"\b(?:(?:say|says|saying|write|writes|writing|written|called|replac(?:e|es|ing)|versus|vs)"
+    r"\b(?:(?:say|says|saying|write|writes|writing|written|wrote|called|replac(?:e|es|ing)|versus|vs|between"
+    r"|(?:look|watch|search)(?:ing)? for|delete|deleting|remov(?:e|ing)|turn|change|changing|swap"
+    r"|prefer|misus(?:e|ing))"
     r"|(?:avoid|avoids|avoiding|words|terms|phrases|expressions|spellings)\b[\w,;:'’“”\"() -]{0,60}) $",
     re.IGNORECASE,
 )
 """What comes before a term that is the subject itself: "write whilst", "avoid utilize, amongst and whilst"."""
 _MENTION_CHARACTERS = 80
+_NEVER_LAST = frozenset("to of that with as in for amidst amongst whilst until before after unto".split())
+"""Last words of terms that govern what follows: an object, a clause or a verb."""
+_GOVERNED_BY_NOTHING = LazyPattern(
+    r"\s?(?:[,;:.!?)\]\"”’]|[–—]|\s(?:is|isn['’]t|was|are|aren['’]t|were|mean(?:s|t)?|becom(?:e|es)|became|sounds?|has|had"
+    r"|can|could|should|must|will|would|may|might|came|comes|stands?|replaces?|and|or|but|nor|than|into|from|by|with|for|if"
+    r"|when|as|at)(?:\s|$))"
+)
+"""What does not come after such a term, unless it is only named: "in order to means to"."""
 _GOVERNING = frozenset("for in of that to with".split())
 """Words that end a term and govern what follows, so that a second one may be parallel to it."""
 
@@ -108,6 +118,9 @@ def _is_mentioned(place: Place) -> bool:
     """'write whilst', and a term between the commas of a list or in brackets."""
     text, (start, end) = place.text, (place.span.start, place.span.end)
     if _MENTIONED.search(text[max(start - _MENTION_CHARACTERS, 0) : start]):
+        return True
+    last = place.matched.lower().rsplit(None, 1)[-1]
+    if last in _NEVER_LAST and _GOVERNED_BY_NOTHING.match(text, end):
         return True
     before, after = text[max(start - 2, 0) : start].rstrip(" "), text[end : end + 1]
     if not before or before.endswith("\n"):
