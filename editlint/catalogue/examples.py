@@ -82,7 +82,8 @@ def failing_examples(
 def _with_given_options(rule: Rule, example: Example, pack: Pack) -> Rule:
     """The rule with the options of the example. Raises ValueError where they are wrong."""
     try:
-        return with_options(rule, example.given, pack.word_classes) if example.given else rule
+        options = strict_yaml.Parsed(example.given, {}, {})
+        return with_options(rule, options, pack.word_classes) if example.given else rule
     except EditlintError as error:
         raise ValueError(error.message) from None
 

@@ -18,15 +18,10 @@ MIN_SUMMARY_COLUMNS = 24
 """Columns that a wrapped summary keeps, however narrow the terminal is."""
 
 
-def rulesets_for(cwd: Path, config: Path | None, cache: Path | None) -> RuleSets:
-    """The rules in a working folder, with the configuration that the command line names."""
-    return RuleSets(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
-
-
-def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) -> str:
+def explain(rule_id: str, options: Options) -> str:
     """The page of a rule. Raises EditlintError for an unknown rule."""
-    rulesets = rulesets_for(cwd, config, cache)
-    here = rulesets.configs.for_folder(cwd)
+    rulesets = RuleSets(options)
+    here = rulesets.configs.for_folder(options.cwd)
     rules = rulesets.available(here)
     if rule_id not in rules:
         raise EditlintError(unknown_name("rule", rule_id, sorted(rules)))
@@ -38,15 +33,15 @@ def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) ->
     raise EditlintError("its file no longer exists", path=rule_id)
 
 
-def rules_table(cwd: Path, config: Path | None, cache: Path | None, width: int | None = None) -> str:
+def rules_table(options: Options, width: int | None = None) -> str:
     """Every rule with a star where it runs here, its severity, and what it flags.
 
     Summaries are wrapped to `width` columns; with None, each rule has one line.
     """
-    rulesets = rulesets_for(cwd, config, cache)
-    here = rulesets.configs.for_folder(cwd)
+    rulesets = RuleSets(options)
+    here = rulesets.configs.for_folder(options.cwd)
     rules = rulesets.available(here)
-    running = {each.rule.id: each.rule for each in rulesets.for_file(cwd / "article.md").selected}
+    running = {each.rule.id: each.rule for each in rulesets.for_file(options.cwd / "article.md").selected}
     summaries = {
         rule_id: file.summary
         for folder, root in _pack_folders(here)

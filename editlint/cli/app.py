@@ -13,7 +13,7 @@ import click
 
 from editlint._version import __version__
 from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
-from editlint.cli.output import ClosedError
+from editlint.cli.report_files import ClosedError
 from editlint.core.errors import EditlintError
 from editlint.core.printable import printable
 

@@ -4,9 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
+from editlint.cli.arguments import PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -20,25 +23,28 @@ from editlint.cli.environment import (
     terminal_columns,
     traceback_option,
 )
-from editlint.cli.output import Writer, error_line
+from editlint.cli.output import error_line
+from editlint.cli.report_files import Writer, report_path
 from editlint.io.cache_folder import cache_folder
 
+if TYPE_CHECKING:
+    from editlint.runner.options import Options
 
-@click.command(short_help="Print a report card of articles.")
+
+@click.command(cls=PathsCommand, short_help="Print a report card of articles.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--output",
     default="text",
     show_default=True,
     metavar="FORMAT[=FILE]",
-    help="text or html; to standard output or to a file.",
+    help="text or html; to a file, or to standard output (-).",
 )
 @config_option
 @traceback_option
 def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
     """Print a report card of articles: scores by section, counts against limits, and what to fix first."""
     from editlint.report.report import FORMATS, report
-    from editlint.runner.options import Options
 
     form, equals_sign, file = output.partition("=")
     if form not in FORMATS:
@@ -47,20 +53,14 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if equals_sign and not file:
         raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    cwd = Path.cwd().resolve()
-    options = Options(
-        cwd=cwd,
-        config=cwd / config if config else None,
-        cache=cache_folder(os.environ),
-        languagetool=server_url(os.environ),
-        notify=notify,
-    )
-    card = report(paths, options, form, None if file else terminal_columns(sys.stdout))
-    for error in card.errors:
-        say(error_line(error))
-    with Writer(Path(file) if file else None) as writer:
-        writer.write(card.text)
-    return FAILED if card.errors else SUCCESS
+    options = msgspec.structs.replace(_options(config), languagetool=server_url(os.environ))
+    path = report_path(file)
+    with Writer(path) as writer:
+        cards = report(paths, options, form, None if path else terminal_columns(sys.stdout))
+        for error in cards.errors:
+            say(error_line(error))
+        writer.write(cards.text)
+    return FAILED if cards.errors else SUCCESS
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
@@ -71,7 +71,7 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:
     """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
     from editlint.catalogue import listing
 
-    show(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    show(listing.explain(rule, _options(config)))
     return SUCCESS
 
 
@@ -84,7 +84,7 @@ def rules(config: Path | None, traceback: bool) -> int:
 
     # A line for each rule where a program reads them, wrapped where a person does.
     width = terminal_columns(sys.stdout)
-    show(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ), width))
+    show(listing.rules_table(_options(config), width))
     return SUCCESS
 
 
@@ -120,7 +120,7 @@ def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     """Show the settings that apply to FILE, and where each is set."""
     from editlint.catalogue.settings import settings_listing
 
-    show(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    show(settings_listing(file, _options(config)))
     return SUCCESS
 
 
@@ -170,3 +170,13 @@ def stop(traceback: bool) -> int:
     stopped = server.stop(server_folder(os.environ))
     say("the server was stopped" if stopped else "no server is running")
     return SUCCESS
+
+
+def _options(config: Path | None) -> "Options":
+    """The options in the working folder, with the configuration that the command line names."""
+    from editlint.runner.options import Options  # what --help does not need
+
+    cwd = Path.cwd().resolve()
+    return Options(
+        cwd=cwd, config=cwd / config if config else None, cache=cache_folder(os.environ), notify=notify
+    )

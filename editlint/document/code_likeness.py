@@ -19,28 +19,37 @@ MIN_SCORE = 3
 SHORT_LINE_WORDS = 3
 """Words up to which a line says too little by itself, so that its neighbours count."""
 
-_CERTAIN = LazyPattern(
-    r"^(?:[$%❯➜λ]|>>>|PS [A-Z]:[^>]*>|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[ :][^$#]{0,40}[$#]) ?\S"  # a prompt
-    r"|\s&&(?:\s|$)|\s\|\|?\s+[a-z]|\d?>&\d|\s>>?\s?[\w./~-]+$|<<-?\s?'?[A-Z]{2,}|\s\{\}\s|\$\(\w"  # a shell
-    r"|^[A-Z][A-Z0-9_]+=\S"  # a variable of the environment
-    r"|^(?:SELECT\s.*\sFROM|INSERT\s+INTO|UPDATE\s.*\sSET|DELETE\s+FROM)\s"
-    r"|^(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|VIEW|USER)\s"
+_MARK = LazyPattern(r"[-=<>&|{}()\[\]\\$:;*]")
+"""The marks of which every pattern for what is inside a line needs one: most lines of prose have none."""
+_CERTAIN_AT_START = LazyPattern(
+    r"(?:[$%❯➜λ]|>>>|PS [A-Z]:[^>]*>|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[ :][^$#]{0,40}[$#]) ?\S"  # a prompt
+    r"|[A-Z][A-Z0-9_]+=\S"  # a variable of the environment
+    r"|(?:SELECT\s.*\sFROM|INSERT\s+INTO|UPDATE\s.*\sSET|DELETE\s+FROM)\s"
+    r"|(?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|DATABASE|VIEW|USER)\s"
+    r"|at\s\S+\(\S*\)|File \".*\", line \d+|Traceback \(|(?:[\w.]+)?[a-z](?:Error|Exception|Warning): "
+    r"|[\w./\\-]+:\d+:(?:\d+:)?(?:\s|$)"  # a place in a file
+    r"|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)(?:\]|:) "  # a log
+    r"|(?:fi|done|esac|endif|elif)\s*;?$"
+    r"|\[[a-z]+[ =][^\]]*[\ufffc=][^\]]*\]$"  # a shortcode
+)
+_CERTAIN_INSIDE = LazyPattern(
+    r"\s&&(?:\s|$)|\s\|\|?\s+[a-z]|\d?>&\d|\s>>?\s?[\w./~-]+$|<<-?\s?'?[A-Z]{2,}|\s\{\}\s|\$\(\w"  # a shell
     r"|\\(?:begin|end|frac|text\w*|cite\w*|ref|label|section|emph|item|sum|left|right)\b\s?\{?"  # LaTeX
     r"|\(\?[:=!<P]|\\[dwsb][+*?{]"  # a regular expression
-    r"|^at\s\S+\(\S*\)|^File \".*\", line \d+|^Traceback \(|^(?:[\w.]+)?[a-z](?:Error|Exception|Warning): "
-    r"|^[\w./\\-]+:\d+:(?:\d+:)?(?:\s|$)"  # a place in a file
-    r"|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)(?:\]|:) "  # a log
-    r"|^(?:fi|done|esac|endif|elif)\s*;?$|;\s*(?:then|do)$|\[\[?\s-\w\s"
-    r"|^\[[a-z]+[ =][^\]]*[\ufffc=][^\]]*\]$"  # a shortcode
+    r"|;\s*(?:then|do)$|\[\[?\s-\w\s"
 )
 """What no sentence contains."""
-_LIKELY = LazyPattern(
-    r"(?:^|\s)--[a-z][\w-]*(?:[=\s,]|$)"  # an option
+_LIKELY_AT_START = LazyPattern(
+    r"--[a-z][\w-]*(?:[=\s,]|$)"  # an option
+    r"|(?:export\s+|let\s+|const\s+|var\s+|set\s+)?[\w.$-]+(?:\[\S*\])?\s?[:+|-]?=\s?\S"  # an assignment
+    r"|[})\]]+[;,]?$|(?:else|then|do|begin|end)\s*;?$"
+    r"|[\w-]+:\s\S.*;$|import\s.*[\"'];?$"
+)
+_LIKELY_INSIDE = LazyPattern(
+    r"\s--[a-z][\w-]*(?:[=\s,]|$)"  # an option
     r"|(?:^|\s)[A-Z][A-Z0-9_]{2,}=\S"  # a variable of the environment
-    r"|^(?:export\s+|let\s+|const\s+|var\s+|set\s+)?[\w.$-]+(?:\[\S*\])?\s?[:+|-]?=\s?\S"  # an assignment
-    r"|(?:\w|\))\s*(?:=>|:=|===?|!==?|<=|>=)\s*\S|\w->\w|\w::\w|\w\(\)|\);|\{$|^[})\]]+[;,]?$"
-    r"|\[\^?[\w\\]-[\w\\]|\.\*(?:\W|$)|^(?:else|then|do|begin|end)\s*;?$|[({\[]$"
-    r"|^[\w-]+:\s\S.*;$|^import\s.*[\"'];?$"
+    r"|(?:\w|\))\s*(?:=>|:=|===?|!==?|<=|>=)\s*\S|\w->\w|\w::\w|\w\(\)|\);|\{$"
+    r"|\[\^?[\w\\]-[\w\\]|\.\*(?:\W|$)|[({\[]$"
 )
 """What a sentence contains only where it is about code."""
 _OPTION = LazyPattern(r"\s-[a-zA-Z](?=\s|$)|\s-[a-zA-Z]{2,4}\s+\S+$|\s-[a-z]{3,10}\s(?=[{'\"./*])")
@@ -69,9 +78,10 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
     if not words:
         return 0
     odd = [_is_odd(word) for word in words]
-    names = [name for word in compress(words, map(not_, odd)) for name in _WORD.findall(word.lower())]
-    function_words = sum(name in FUNCTION_WORDS for name in names)
-    points = 5 * (_CERTAIN.search(text) is not None) + 3 * (_LIKELY.search(text) is not None)
+    names = _WORD.findall(" ".join(compress(words, map(not_, odd))).lower())
+    function_words = sum(map(FUNCTION_WORDS.__contains__, names))
+    points = 5 * _contains(text, _CERTAIN_AT_START, _CERTAIN_INSIDE)
+    points += 3 * _contains(text, _LIKELY_AT_START, _LIKELY_INSIDE)
     points += 2 * min(len(_OPTION.findall(text)) + len(_LONE_DOT.findall(text)), 2)
     points += _odd_share(sum(odd), len(words))
     if not continues:
@@ -82,8 +92,14 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
     return points - _sentence_likeness(text, names, function_words)
 
 
+def _contains(text: str, at_start: LazyPattern, inside: LazyPattern) -> bool:
+    return bool(at_start.match(text) or (_MARK.search(text) and inside.search(text)))
+
+
 def _is_odd(word: str) -> bool:
-    return _ODD_WORD.search(word.strip("()\"'").rstrip(".,;:!?").lower() or word) is not None
+    bare = word.strip("()\"'").rstrip(".,;:!?") or word
+    # Letters alone are never odd, and nearly all words are letters alone.
+    return not bare.isalpha() and _ODD_WORD.search(bare.lower()) is not None
 
 
 def _odd_share(odd: int, words: int) -> int:

@@ -37,14 +37,14 @@ class ResolvedRules(msgspec.Struct, frozen=True):
     """What applies to a file: the configuration, the rules that it selects, and those rules ready to run.
 
     `server` is the LanguageTool server to ask, None for none. `preset_errors` are messages about the presets that
-    the article names and that do not exist: then none of its presets is used.
+    the article names and that do not exist, by their numbers: then none of its presets is used.
     """
 
     config: Config
     selected: tuple[SelectedRule, ...]
     ruleset: RuleSet
     server: Located[str] | None = None
-    preset_errors: tuple[str, ...] = ()
+    preset_errors: Mapping[int, str] = {}
 
     def server_error(self, reason: str, article: str, config_name: str) -> SharedError:
         """An error of the server, placed where the server is named.
@@ -69,7 +69,7 @@ class RuleSets:
     """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
     def __init__(self, options: Options) -> None:
-        self.configs = ConfigFinder(options.cwd, options.config)
+        self.configs = ConfigFinder(options.cwd, options.config, options.notify)
         self._options = options
         self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
         self._packs: dict[tuple[str, ...], PackRules] = {}
@@ -180,16 +180,16 @@ def _refused_server(url: str) -> UnavailableGrammar | None:
     )
 
 
-def _preset_errors(names: Sequence[str]) -> tuple[str, ...]:
-    """A message for each preset that an article names and that does not exist."""
+def _preset_errors(names: Sequence[str]) -> dict[int, str]:
+    """A message for each preset that an article names and that does not exist, by its number."""
     if not names:
-        return ()
+        return {}
     from editlint.config.load import load_preset  # only for articles that name presets
 
-    errors = []
-    for name in names:
+    errors = {}
+    for number, name in enumerate(names):
         try:
             load_preset(name)
         except EditlintError as error:
-            errors.append(error.message)
-    return tuple(errors)
+            errors[number] = error.message
+    return errors

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from editlint.core.finding import Result, RunError
-from editlint.runner.article import ArticleLinter, error_result
+from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
+from editlint.runner.results import error_result
 from editlint.runner.selection import select_articles
 
 FILES_PER_PROCESS = 200

@@ -9,6 +9,7 @@ from tests_support import RULE
 from editlint.catalogue.pages import MIN_PERCENTAGE_SAMPLE, PAGE_COLUMNS, rule_page
 from editlint.packs.load import compile_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import read_rule
+from editlint.runner.options import Options
 
 
 def page(text: str) -> str:
@@ -144,8 +145,8 @@ def test_the_list_of_rules_is_wrapped_on_a_terminal(tree: Tree, monkeypatch: pyt
     from editlint.catalogue.listing import rules_table
 
     folder = tree({})
-    plain = rules_table(folder, None, None)
-    wrapped = rules_table(folder, None, None, 100)
+    plain = rules_table(Options(cwd=folder))
+    wrapped = rules_table(Options(cwd=folder), 100)
     assert max(map(len, wrapped.splitlines())) <= 100
     assert wrapped.split() == plain.split()
     assert len(plain.splitlines()) < len(wrapped.splitlines())

@@ -113,6 +113,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'.docx' is not a type of article: editlint reads .md",
     ),
     (
+        "standard input of no name",
+        {},
+        ["check", "-", "--stdin-filename", ""],
+        "--stdin-filename: the name is empty: editlint reads .md",
+    ),
+    (
         "explain of an unknown rule",
         {},
         ["explain", "filler/wordy"],
@@ -238,6 +244,50 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
     ),
+    *(
+        (
+            f"no rule: {case}",
+            {
+                **config(text),
+                "b.yml": "# none\nselect: []\n",
+                "mine/blue/red.yml": RULE.replace("severity:", "default: false\nseverity:"),
+            },
+            ["check", *arguments],
+            f"{place}: no rule is left to run: name rules or families in 'select', or ignore fewer",
+        )
+        for case, text, arguments, place in (
+            ("an empty list", "select: []\n", [], "editlint.yml:1:1"),
+            ("an empty list in an extended file", "extends: ./b.yml\n", [], "b.yml:2:1"),
+            ("all ignored", "select: [filler, style]\nignore: [style, filler]\n", [], "editlint.yml:2:17"),
+            (
+                "turned off",
+                "select: [style/old-form]\nrules: {style/old-form: off}\n",
+                [],
+                "editlint.yml:2:9",
+            ),
+            ("a family without default rules", "packs: [mine]\nselect: [blue]\n", [], "editlint.yml:2:1"),
+            ("on the command line", "", ["--select", "filler", "--ignore", "filler"], "command line"),
+            ("ignored on the command line", "select: [filler]\n", ["--ignore", "filler"], "command line"),
+        )
+    ),
+    (
+        "patterns that include nothing",
+        config("ignore: []\ninclude: ['cntent/**']\n"),
+        ["check"],
+        "editlint.yml:2:1: this includes no article: no pattern matches the only article found here",
+    ),
+    (
+        "no patterns to include",
+        {**config("include: []\n"), "b.md": "x"},
+        ["check", "."],
+        "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+    ),
+    (
+        "patterns of a configuration elsewhere",
+        {"ci/editlint.yml": "include: ['a/**']\n", "a/a.md": "x"},
+        ["check", "--config", "ci/editlint.yml"],
+        "ci/editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+    ),
     (
         "a pattern of files that would stall the run",
         config("exclude: [a, '*a*a*a*b']\n"),
@@ -254,13 +304,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown option",
         config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+        "editlint.yml:2:29: filler/cliche: there is no option 'term': did you mean 'terms'?",
     ),
     (
         "options without what the message needs",
         config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "editlint.yml:2:35: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
         "write them as the rule does",
     ),
     (
@@ -322,7 +372,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset in front matter",
         {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
         ["check"],
-        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+        "a.md:2:12: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in a list in front matter",
+        {"a.md": "---\ntitle: x\neditlint:\n  preset:\n  - news\n  - newz\n---\nApply.\n"},
+        ["config", "show", "a.md"],
+        "a.md:6:5: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "settings in front matter that is no YAML",
+        {"a.md": "---\neditlint: {preset: news}\ntitle: : x\n---\nApply.\n"},
+        ["check"],
+        "a.md:3:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context",
     ),
     (
         "unknown measure",
@@ -334,7 +396,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a vote of more measures than there are",
         config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
+        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
     ),
     (
         "unknown kind of excess",
@@ -383,9 +445,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "a dotted key in a pyproject that is too deep",
-        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 5000 + "a = 1\n", **ARTICLE},
+        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 60 + "a = 1\n", **ARTICLE},
         ["check"],
         "pyproject.toml:2:1: this is nested more than 40 levels deep",
+    ),
+    (
+        "a dotted key in a pyproject that is much too deep",
+        {"pyproject.toml": "[tool.editlint]\n" + 'a.\'b\'. "\\"c" .' * 50 + "a = 1\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml:2: this key has over 100 parts",
+    ),
+    (
+        "a pyproject that is too large",
+        {"pyproject.toml": "[tool.editlint]\n" + "# x\n" * 50_000, **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is over 200 kB of TOML: split it",
     ),
     (
         "extends out of the repository",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_support import checker, in_proportion
 
-from editlint.core.finding import Finding
+from editlint.core.finding import Finding, RuleCount
 from editlint.lint.linter import lint
 from editlint.lint.message_templates import MAX_QUOTED_CHARACTERS
 from editlint.markup import FORMATS, read_document
@@ -191,7 +191,7 @@ def test_what_is_not_shown_is_counted_and_no_more() -> None:
     ready = checker(RED, note)
     shown = lint(document, ready, "a.md", min_severity="warning")
     assert [finding.rule for finding in shown.findings] == ["filler/red"]
-    assert shown.hidden == {"info": 2}
+    assert shown.hidden == (RuleCount("style/blue", "info", 2),)
     assert len(lint(document, ready, "a.md").findings) == 3
 
 
@@ -199,4 +199,4 @@ def test_a_note_that_is_suppressed_is_not_counted_where_it_is_not_shown() -> Non
     note = "style/blue\nseverity: info\nwith: {terms: [blue]}"
     document = read_document("<!-- editlint-disable-next style/blue -->\n\nA blue pump.\n", "markdown")
     checked = lint(document, checker(note), "a.md", min_severity="warning")
-    assert (checked.findings, checked.hidden, checked.suppressed) == ((), {}, 1)
+    assert (checked.findings, checked.hidden, checked.suppressed) == ((), (), 1)

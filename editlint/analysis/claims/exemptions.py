@@ -5,6 +5,7 @@ Only where a term occurs is the text around it split into sentences and read.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -19,10 +20,50 @@ from editlint.document.records import BODY, Window
 
 MAX_EARLIER_MENTIONS = 8
 """Earlier mentions of a claim's speakers that are read, the first ones of the article."""
-MAX_CONTEXT_CHARS = 600
-"""Characters before and after a term that exemptions read, so an endless sentence costs no more than short ones."""
+CONTEXT_CHARS = 600
+"""Parts of a sentence of which exemptions read the one with the term, and one before and after it: an endless sentence
+costs no more than short ones."""
 MAX_BASE_CHARS = 200
 """Characters before and after a sentence that may give the base of its change, within its block."""
+MAX_CHARS_RIGHT_BEFORE = 100
+"""Characters before a term that may negate it, name whose it is, or say that it is known."""
+
+
+class _Context:
+    """The part of a sentence that exemptions read, which all claims in one part of the sentence share."""
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document = document
+        self.span = span
+        self.text = document.prose.text[span.start : span.end]
+        self._first: dict[LazyPattern, int | None] = {}
+
+    def first(self, pattern: LazyPattern) -> int | None:
+        """Where the first place of a pattern ends, in the prose; None where it has none."""
+        if pattern not in self._first:
+            found = pattern.search(self.text)
+            self._first[pattern] = self.span.start + found.end() if found else None
+        return self._first[pattern]
+
+    def has(self, pattern: LazyPattern) -> bool:
+        """Whether the pattern has a place in it."""
+        return self.first(pattern) is not None
+
+    @cached_property
+    def has_base(self) -> bool:
+        """Whether it, or what is around it in its block, gives the base of a change."""
+        start, end = self.span.start, self.span.end
+        if block := self.document.block_at(start):
+            start = max(start - MAX_BASE_CHARS, block.span.start)
+            end = min(end + MAX_BASE_CHARS, block.span.end)
+        return _BASE.search(self.document.prose.text, start, end) is not None
+
+
+def _context_span(sentence: Span, term: Span) -> Span:
+    """The part of a sentence that exemptions of a term in it read."""
+    part = (term.start - sentence.start) // CONTEXT_CHARS
+    start = sentence.start + max(part - 1, 0) * CONTEXT_CHARS
+    return Span(start, min(sentence.end, sentence.start + (part + 2) * CONTEXT_CHARS))
 
 
 class _Claim(msgspec.Struct, frozen=True):
@@ -32,30 +73,27 @@ class _Claim(msgspec.Struct, frozen=True):
     evidence: EvidenceIndex
     span: Span
     sentence: Span
+    context: _Context
 
     @property
     def match(self) -> str:
         return self.document.prose.text[self.span.start : self.span.end]
 
     @property
-    def context(self) -> Span:
-        """The sentence, at most MAX_CONTEXT_CHARS before and after the term."""
-        return Span(
-            max(self.sentence.start, self.span.start - MAX_CONTEXT_CHARS),
-            min(self.sentence.end, self.span.end + MAX_CONTEXT_CHARS),
-        )
-
-    @property
     def text(self) -> str:
-        return self.document.prose.text[self.context.start : self.context.end]
+        return self.context.text
 
     @property
     def before(self) -> str:
-        return self.document.prose.text[self.context.start : self.span.start]
+        return self.document.prose.text[self.context.span.start : self.span.start]
+
+    @property
+    def right_before(self) -> str:
+        return self.before[-MAX_CHARS_RIGHT_BEFORE:]
 
     @property
     def after(self) -> str:
-        return self.document.prose.text[self.span.end : self.context.end]
+        return self.document.prose.text[self.span.end : self.context.span.end]
 
 
 _FIGURE = LazyPattern(
@@ -94,19 +132,14 @@ _SENTENCE_START = LazyPattern(r"\W*[A-Z][\w’'-]* $")
 
 
 def _has_name_or_year(claim: _Claim) -> bool:
-    before = claim.before
-    if _NAME_OR_YEAR_BEFORE.search(before) and not _SENTENCE_START.fullmatch(before):
+    if _NAME_OR_YEAR_BEFORE.search(claim.right_before) and not _SENTENCE_START.fullmatch(claim.before):
         return True
     return _NAME_OR_YEAR_AFTER.match(claim.after) is not None
 
 
-def _has_base(claim: _Claim) -> bool:
-    text, block = claim.document.prose.text, claim.document.block_at(claim.span.start)
-    start, end = claim.context.start, claim.context.end
-    if block:
-        start = max(start - MAX_BASE_CHARS, block.span.start)
-        end = min(end + MAX_BASE_CHARS, block.span.end)
-    return _BASE.search(text, start, end) is not None
+def _is_conditional(claim: _Claim) -> bool:
+    end = claim.context.first(_CONDITIONAL)
+    return end is not None and end <= claim.span.start
 
 
 def _is_introduced(claim: _Claim) -> bool:
@@ -150,17 +183,17 @@ def _is_uncheckable(claim: _Claim) -> bool:
 _EXEMPTIONS: Mapping[str, Callable[[_Claim], bool]] = MappingProxyType(
     {
         "alone": lambda claim: not claim.before.strip(" \"“'‘(") and not claim.after.strip(" .!?…\"”'’)"),
-        "based": _has_base,
-        "conditional": lambda claim: _CONDITIONAL.search(claim.before) is not None,
-        "dated": lambda claim: _DATED.search(claim.text) is not None,
-        "definite": lambda claim: _DEFINITE.search(claim.before) is not None,
-        "figure": lambda claim: _FIGURE.search(claim.text) is not None,
-        "first-person": lambda claim: _FIRST_PERSON.search(claim.text) is not None,
-        "hypothetical": lambda claim: _HYPOTHETICAL.search(claim.text) is not None,
+        "based": lambda claim: claim.context.has_base,
+        "conditional": _is_conditional,
+        "dated": lambda claim: claim.context.has(_DATED),
+        "definite": lambda claim: _DEFINITE.search(claim.right_before) is not None,
+        "figure": lambda claim: claim.context.has(_FIGURE),
+        "first-person": lambda claim: claim.context.has(_FIRST_PERSON),
+        "hypothetical": lambda claim: claim.context.has(_HYPOTHETICAL),
         "introduced": _is_introduced,
         "named": _has_name_or_year,
-        "negated": lambda claim: _NEGATED.search(claim.before) is not None,
-        "no-figure": lambda claim: _FIGURE.search(claim.text) is None,
+        "negated": lambda claim: _NEGATED.search(claim.right_before) is not None,
+        "no-figure": lambda claim: not claim.context.has(_FIGURE),
         "no-percent": lambda claim: "%" not in claim.match and "cent" not in claim.match,
         "opening": _is_in_opening,
         "own-data": lambda claim: claim.evidence.has_own_data,
@@ -176,8 +209,12 @@ def unsupported(
 ) -> Iterator[Match]:
     """The matches without evidence: of those given, each with its window and exemptions, the ones left by both."""
     evidence = EvidenceIndex(document)
+    context: _Context | None = None
     for match, window, exemptions in claims:
-        claim = _Claim(document, evidence, match.span, evidence.sentence_at(match.span))
+        sentence = evidence.sentence_at(match.span)
+        span = _context_span(sentence, match.span)
+        context = context if context and context.span == span else _Context(document, span)
+        claim = _Claim(document, evidence, match.span, sentence, context)
         if not any(_EXEMPTIONS[name](claim) for name in exemptions) and (
             window == "none" or evidence.nearest(match.span, window) is None
         ):

@@ -46,11 +46,15 @@ def invalid_dates(
     """The dates that do not exist. `late_days` are offsets of numbers from 29 on, `iso_months` of '-MM-DD'."""
     text = document.prose.text
     seen: set[Span] = set()
+    read: dict[Span, bool] = {}  # by sentence, whether it is about dates that do not exist
     normalized = document.normalized
     for date in (*_written_dates(text, normalized, late_days), *_iso_dates(text, normalized, iso_months)):
         if date.span in seen or _exists(date) or not _is_date(text, date):
             continue
-        if not _is_about_invalid_dates(document, date):
+        sentence = document.sentence_at(date.span.start) or date.span
+        if sentence not in read:
+            read[sentence] = _is_about_invalid_dates(text[sentence.start : sentence.end])
+        if not read[sentence]:
             seen.add(date.span)
             yield date.span, {}
 
@@ -97,6 +101,5 @@ def _is_date(text: str, date: CalendarDate) -> bool:
     )
 
 
-def _is_about_invalid_dates(document: Document, date: CalendarDate) -> bool:
-    sentence = document.sentence_at(date.span.start) or date.span
-    return _ABOUT_INVALID_DATES.search(document.prose.text[sentence.start : sentence.end].lower()) is not None
+def _is_about_invalid_dates(sentence: str) -> bool:
+    return _ABOUT_INVALID_DATES.search(sentence.lower()) is not None

@@ -28,14 +28,22 @@ def test_eight_earlier_mentions_of_the_speakers_are_read(mentions: int, expected
     assert is_exempt(text, "introduced") == expected
 
 
-@pytest.mark.parametrize(("distance", "expected"), [(600, True), (601, False)])
-def test_six_hundred_characters_before_a_claim_are_read(distance: int, expected: bool) -> None:
+@pytest.mark.parametrize(("distance", "expected"), [(1199, True), (1200, False)])
+def test_the_part_of_a_sentence_before_that_of_a_claim_is_read(distance: int, expected: bool) -> None:
     assert is_exempt(padded("If", distance, " ") + "experts agree.", "conditional") == expected
 
 
-@pytest.mark.parametrize(("distance", "expected"), [(600, True), (601, False)])
-def test_six_hundred_characters_after_a_claim_are_read(distance: int, expected: bool) -> None:
-    assert is_exempt("Experts agree" + padded("", distance, " 4") + ".", "figure") == expected
+@pytest.mark.parametrize(("length", "expected"), [(1200, True), (1201, False)])
+def test_the_part_of_a_sentence_after_that_of_a_claim_is_read(length: int, expected: bool) -> None:
+    assert is_exempt(padded("Experts agree", length, " 4") + ".", "figure") == expected
+
+
+@pytest.mark.parametrize(("condition", "expected"), [("If it rains, ", True), ("", False)])
+def test_claims_in_one_sentence_each_have_their_own_words_before_them(condition: str, expected: bool) -> None:
+    text = f"Experts agree, and {condition}experts agree if it rains."
+    settings = Settings(["experts agree"], window="none", exemptions=["conditional"])
+    engine = Engine([(0, compile_settings(settings, RuleContext()))])
+    assert len(list(engine.find(read_document(text, "plain")))) == (1 if expected else 2)
 
 
 @pytest.mark.parametrize(("distance", "expected"), [(200, True), (201, False)])
