@@ -7,7 +7,7 @@ from editlint.document.model import Document
 from editlint.lint.fix_guards.site import FixSite
 
 _MENTION = LazyPattern(
-    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|adverbs?|prepositions?|verbs?"
+    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|forms?|variants?|adverbs?|prepositions?|verbs?"
     r"|nouns?|adjectives?|entitled|nicknamed|hashtag|acronym|written as|known as|instead of|rather than|opposed to"
     r"|synonyms? (?:of|for))\s[\"'“‘*_]*$",
     re.IGNORECASE,
@@ -31,12 +31,18 @@ _LANGUAGE = LazyPattern(
 )
 """What a sentence about language contains."""
 _FORM = LazyPattern(
-    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as"
-    r"|call(?:s|ed)? it|written (?:as|out|with|without)|looks? (?:odd|wrong)|typed?|types|typing|formerly"
-    r"|used to be|became|brands?)\b",
+    r"\b(?:wrong(?:ly)?|(?:in)?correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as|call(?:s|ed)? it"
+    r"|written (?:as|with)|looks? odd|typed?|types|typing|formerly|used to be|became|brands?)\b",
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
+_MARKS = LazyPattern(
+    r"\b(?:commas?|semicolons?|colons?|periods?|full stops?|punctuation|marks?|spaces?|tokens?|tokeni[sz]\w+|separat\w+"
+    r"|delimit\w+|print(?:s|ed)?|outputs?|inputs?|syntax|formats?|formatted|type[sd]?|typing|enter(?:s|ed)?|keys?|press"
+    r"|strings?|csv|pars(?:e|es|ed|er|ing)|verses?|poems?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence contains that may be about marks, or show what a program reads or writes."""
 _NAMED = LazyPattern(
     r"(?:(?<=[\"“‘'`«])|(?<=(?<![*_])[*_]))(?=([^\s\"“”‘’'`*_«»<>](?:[^\"“”‘’'`*_«»\n<>]{0,38}[^\s\"“”‘’'`*_«»<>])?)"
     r"[,.;:!?]?[\"”’'`*_»])"
@@ -85,12 +91,13 @@ def _is_respelt(old: str, new: str) -> bool:
 
 
 def is_about_language(site: FixSite) -> bool:
-    """A sentence about words, or one about the form of a name where only that would change."""
+    """A sentence about words; one about the form of a name, or about marks, where only that would change."""
     replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
-    if not any(map(str.isalnum, replaced)):
-        return False
     text, near = site.document.prose.text, site.near_sentence
-    patterns = (_LANGUAGE, _FORM) if _is_respelt(replaced, site.edit.text) else (_LANGUAGE,)
+    if not any(map(str.isalnum, replaced)):
+        patterns = (_LANGUAGE, _MARKS)
+    else:
+        patterns = (_LANGUAGE, _FORM) if _is_respelt(replaced, site.edit.text) else (_LANGUAGE,)
     return any(pattern.search(text, near.start, near.end) for pattern in patterns)
 
 
