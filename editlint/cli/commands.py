@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from editlint.cli.arguments import PathsCommand
+from editlint.cli.arguments import Commands, PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -67,14 +67,16 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
-@click.argument("rule", metavar="RULE")
+@click.argument("name", metavar="RULE|FAMILY")
 @config_option
 @traceback_option
-def explain(rule: str, config: Path | None, traceback: bool) -> int:
-    """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
+def explain(name: str, config: Path | None, traceback: bool) -> int:
+    """Explain RULE: what it flags, why, what to do, and what it leaves alone. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
 
-    show(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    cwd = Path.cwd().resolve()
+    rulesets = listing.rulesets_for(cwd, config, cache_folder(os.environ))
+    show(listing.explain(name, rulesets, cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -85,9 +87,10 @@ def rules(config: Path | None, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
 
+    cwd = Path.cwd().resolve()
+    rulesets = listing.rulesets_for(cwd, config, cache_folder(os.environ))
     # A line for each rule where a program reads them, wrapped where a person does.
-    width = terminal_columns(sys.stdout)
-    show(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ), width))
+    show(listing.rules_table(rulesets, cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -110,7 +113,7 @@ def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
     return SUCCESS
 
 
-@click.group(short_help="Show the configuration.")
+@click.group(cls=Commands, short_help="Show the configuration.")
 def config() -> None:
     """Show the configuration."""
 
@@ -127,7 +130,7 @@ def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     return SUCCESS
 
 
-@click.group(short_help="Start and stop a local LanguageTool server.")
+@click.group(cls=Commands, short_help="Start and stop a local LanguageTool server.")
 def grammar() -> None:
     """Start and stop a LanguageTool server on this machine; the grammar rules need one."""
 

@@ -141,11 +141,23 @@ def test_a_rule_about_comments_is_tested_with_all_rules(editlint: Command) -> No
 
 
 def test_the_list_of_rules_is_wrapped_on_a_terminal(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    from editlint.catalogue.listing import rules_table
+    from editlint.catalogue.listing import rules_table, rulesets_for
 
     folder = tree({})
-    plain = rules_table(folder, None, None)
-    wrapped = rules_table(folder, None, None, 100)
+    rulesets = rulesets_for(folder, None, None)
+    plain = rules_table(rulesets, folder)
+    wrapped = rules_table(rulesets, folder, 100)
     assert max(map(len, wrapped.splitlines())) <= 100
     assert wrapped.split() == plain.split()
     assert len(plain.splitlines()) < len(wrapped.splitlines())
+
+
+@pytest.mark.parametrize("name", ["filler", "filler/", "filler/*"])
+def test_explain_of_a_family_lists_its_rules(name: str, tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "ignore: [filler/cliche]\n"})
+    table = [line.split() for line in editlint("rules").out.splitlines() if " filler/" in line]
+    lines = editlint("explain", name).out.splitlines()
+    assert [line.split() for line in lines[:-1]] == table
+    running = sum(line.startswith("*") for line in lines)
+    assert lines[-1] == f"{running} of {len(lines) - 1} rules run here (*)."
+    assert 0 < running < len(lines) - 1
