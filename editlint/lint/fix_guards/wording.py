@@ -94,10 +94,11 @@ def is_about_language(site: FixSite) -> bool:
     """A sentence about words; one about the form of a name, or about marks, where only that would change."""
     replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
     text, near = site.document.prose.text, site.near_sentence
+    patterns = [_LANGUAGE]
     if not any(map(str.isalnum, replaced)):
-        patterns = (_LANGUAGE, _MARKS)
-    else:
-        patterns = (_LANGUAGE, _FORM) if _is_respelt(replaced, site.edit.text) else (_LANGUAGE,)
+        patterns.append(_MARKS)
+    elif _is_respelt(replaced, site.edit.text):
+        patterns.append(_FORM)
     return any(pattern.search(text, near.start, near.end) for pattern in patterns)
 
 
