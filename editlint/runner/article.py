@@ -15,11 +15,12 @@ from editlint.core.finding import (
     Result,
     RunError,
     Severity,
+    SharedError,
 )
 from editlint.document.model import Document
 from editlint.document.records import FrontMatterProblem
 from editlint.document.tokens import Vocabulary
-from editlint.lint.linter import CrossFileMatches, LintResult, lint
+from editlint.lint.linter import CrossFileMatches, LintResult, StoppedRules, lint
 from editlint.lint.suppression import Suppressions, find_suppressions, preset_position
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
@@ -97,12 +98,13 @@ class ArticleLinter:
             findings=shown,
             hidden=hidden,
             omitted=omitted,
-            errors=_errors(name, document, rules, linted),
+            errors=_errors(name, document, rules),
             words=document.body_words if self.options.metrics else 0,
             sentences=document.body_sentences if self.options.metrics else 0,
             suppressed=linted.suppressed,
-            shared_errors=tuple(
-                rules.server_error(reason, name, config_name) for reason in linted.unavailable
+            shared_errors=(
+                *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
+                *(_stopped_error(name, each) for each in linted.stopped),
             ),
             notes=_notes(name, document),
         )
@@ -211,12 +213,16 @@ def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result
     return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
 
 
-def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
-    """What could not be checked in an article, or is wrong in its front matter."""
-    errors = [
-        RunError(path=name, message=f"{rule} could not be checked: {reason}")
-        for rule, reason in linted.rule_failures
-    ]
+def _stopped_error(name: str, stopped: StoppedRules) -> SharedError:
+    """An error about rules that take too long, at the article where they were stopped."""
+    return SharedError(
+        RunError(path=name, message=stopped.message), stopped.message, stopped_rules=stopped.rules
+    )
+
+
+def _errors(name: str, document: Document, rules: ResolvedRules) -> tuple[RunError, ...]:
+    """What is wrong in the front matter of an article, and costs its settings."""
+    errors = []
     for number, message in rules.preset_errors.items():
         at = preset_position(document, number)
         errors.append(RunError(path=name, message=message, line=at.line, column=at.column))
