@@ -506,6 +506,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "this extends over 100 presets and files in all: merge some",
     ),
     (
+        "extends that is too large in all",
+        {
+            "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
+            **dict.fromkeys(("a.yml", "b.yml"), "ignore: []\n" + "# x\n" * 150_000),
+            **ARTICLE,
+        },
+        ["check"],
+        "b.yml:1:1: with this, all that is extended is over 1 MB: cut some",
+    ),
+    (
         "too many patterns",
         config(f"exclude: [{', '.join(['a'] * 501)}]\n"),
         ["check"],
