@@ -198,6 +198,16 @@ def test_patterns_that_include_nothing_are_reported_where_their_folder_is_search
     assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", f"note: {note}\n" if note else "")
 
 
+def test_of_many_patterns_that_include_nothing_a_few_are_named(tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "include: ['*.md', a, b, c, d, e]\n", "a.md": "It rained.\n"})
+    assert editlint("check").err.splitlines() == [
+        "note: editlint.yml:1:19: the pattern 'a' matches no article",
+        "note: editlint.yml:1:22: the pattern 'b' matches no article",
+        "note: editlint.yml:1:25: the pattern 'c' matches no article",
+        "note: editlint.yml:1:1: 2 more of its patterns match no article",
+    ]
+
+
 def test_patterns_are_those_of_each_configuration(tree: Tree, editlint: Command) -> None:
     tree(
         {
