@@ -80,9 +80,14 @@ def is_named_elsewhere(site: FixSite) -> bool:
 
 
 def _named_texts(document: Document) -> frozenset[str]:
+    """The texts between marks, and those alone in a cell, an item or a heading of a section, also in lower case."""
     text = document.prose.text
     found = [m[1] or m[2] for m in _NAMED.finditer(document.source)]
-    found += [text[b.span.start : b.span.end] for b in document.blocks if len(b.span) <= MAX_NAMED_CHARACTERS]
+    found += [
+        text[block.span.start : block.span.end]
+        for block in document.blocks
+        if len(block.span) <= MAX_NAMED_CHARACTERS and block.kind != "title" and block.level != 1
+    ]
     return frozenset((*found, *map(str.casefold, found)))
 
 
@@ -94,10 +99,11 @@ def is_about_language(site: FixSite) -> bool:
     """A sentence about words; one about the form of a name, or about marks, where only that would change."""
     replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
     text, near = site.document.prose.text, site.near_sentence
+    patterns = [_LANGUAGE]
     if not any(map(str.isalnum, replaced)):
-        patterns = (_LANGUAGE, _MARKS)
-    else:
-        patterns = (_LANGUAGE, _FORM) if _is_respelt(replaced, site.edit.text) else (_LANGUAGE,)
+        patterns.append(_MARKS)
+    elif _is_respelt(replaced, site.edit.text):
+        patterns.append(_FORM)
     return any(pattern.search(text, near.start, near.end) for pattern in patterns)
 
 
