@@ -32,7 +32,8 @@ _LANGUAGE = LazyPattern(
 """What a sentence about language contains."""
 _FORM = LazyPattern(
     r"\b(?:wrong(?:ly)?|(?:in)?correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as|call(?:s|ed)? it"
-    r"|written (?:as|with)|looks? odd|typed?|types|typing|formerly|used to be|became|brands?)\b",
+    r"|(?:write|writes|wrote|written) (?:as|it|with)|looks? odd|forms?|styled?|type[sd]?|typing|formerly|used to be"
+    r"|became|brands?)\b",
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
