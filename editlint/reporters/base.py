@@ -152,7 +152,7 @@ def _no_findings(total: Total) -> str:
     if not total.files:
         if total.errors or total.unchecked:
             return "No article could be checked."
-        return "No article was checked: the configuration excludes them all."
+        return "No article was checked: all are excluded."
     hidden = _hidden_findings(total)
     nothing = "errors" if hidden.get("warning") else "warnings" if hidden["info"] else "findings"
     return f"No {nothing} in {plural(total.files, 'article')}."

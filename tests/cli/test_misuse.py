@@ -12,6 +12,7 @@ from conftest import Command, Tree
 from tests_support import RULE, rule
 
 from editlint.document.tokens import Vocabulary
+from editlint.engines import pattern_time
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -32,7 +33,39 @@ LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it
 ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     # the command line
     ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
-    ("unknown command", {}, ["chek"], "No such command 'chek'"),
+    ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
+    ("unknown command of another", {}, ["config", "shw"], "there is no command 'shw': did you mean 'show'?"),
+    (
+        "unknown command on a server",
+        {},
+        ["grammar", "strat"],
+        "there is no command 'strat': did you mean 'start'?",
+    ),
+    (
+        "a command like no other",
+        {},
+        ["lint"],
+        "there is no command 'lint': there are check, config, explain, grammar, report, rules, test",
+    ),
+    (
+        "an article without a command",
+        ARTICLE,
+        ["a.md"],
+        "there is no command 'a.md': did you mean 'editlint check a.md'?",
+    ),
+    ("a missing article without a command", {}, ["b.html"], "did you mean 'editlint check b.html'?"),
+    (
+        "a folder without a command",
+        {"docs/a.md": ""},
+        ["docs", "--fix"],
+        "did you mean 'editlint check docs'?",
+    ),
+    (
+        "standard input without a command",
+        {},
+        ["-"],
+        "there is no command '-': did you mean 'editlint check -'?",
+    ),
     (
         "unknown format",
         ARTICLE,
@@ -122,7 +155,31 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "explain of an unknown rule",
         {},
         ["explain", "filler/wordy"],
-        "there is no rule 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+        "there is no rule or family 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule that is misspelt",
+        {},
+        ["explain", "filler/wordi"],
+        "there is no rule or family 'filler/wordi': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule without its family",
+        {},
+        ["explain", "cliche"],
+        "there is no rule or family 'cliche': did you mean 'filler/cliche'?",
+    ),
+    (
+        "explain of a family that is misspelt",
+        {},
+        ["explain", "fillr"],
+        "there is no rule or family 'fillr': did you mean 'filler'?",
+    ),
+    (
+        "explain of nothing known",
+        {},
+        ["explain", "zzz"],
+        "there is no rule or family 'zzz': there are claims, filler, grammar, readability, repetition, structure",
     ),
     (
         "configuration not found",
@@ -505,6 +562,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "this extends over 100 presets and files in all: merge some",
     ),
     (
+        "extends that is too large in all",
+        {
+            "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
+            **dict.fromkeys(("a.yml", "b.yml"), "ignore: []\n" + "# x\n" * 150_000),
+            **ARTICLE,
+        },
+        ["check"],
+        "b.yml:1:1: with this, all that is extended is over 1 MB: cut some",
+    ),
+    (
         "too many patterns",
         config(f"exclude: [{', '.join(['a'] * 501)}]\n"),
         ["check"],
@@ -865,22 +932,63 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
-    bomb = RULE.replace(
-        "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
-    )
+BOMB = RULE.replace(
+    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
+)
+
+
+@pytest.fixture
+def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
+    monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("little_time")
+@pytest.mark.parametrize("output", ["concise", "json"])
+def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": bomb,
-            "a.md": "r" * 60 + "x, in order to win.\n",
-            "b.md": "In order to win.\n",
+            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "a.md": "In order to win: rrrr\n",
+            "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
+            "c.md": "In order to win: rrrr\n",
+            "d.md": f"rrrr {'r' * 60}x\n",
+        }
+    )
+    ran = editlint("check", "--output", output, "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == "error: b.md: style/bomb is not checked from here on: its patterns took over 1 s\n"
+    if output == "concise":
+        findings = [tuple(line.split()[:3]) for line in ran.out.splitlines()[:4]]
+        assert [(place[:4], rule.rpartition("/")[2]) for place, _, rule in findings] == [
+            ("a.md", "wordy-phrase"),
+            ("a.md", "bomb"),
+            ("b.md", "wordy-phrase"),
+            ("c.md", "wordy-phrase"),
+        ]
+    for jobs in ("2", "4"):
+        again = editlint("check", "--output", output, "--jobs", jobs)
+        assert (again.code, again.err, again.out) == (ran.code, ran.err, ran.out)
+
+
+@pytest.mark.usefixtures("little_time")
+def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
+    tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
-    assert ran.err == "error: a.md: style/bomb could not be checked: it took over 1 s on this article\n"
-    assert [line.split(":")[0] for line in ran.out.splitlines()[:2]] == ["a.md", "b.md"]
+    *stopped, last = ran.err.splitlines()
+    assert last == "error: a.md: rules with patterns are not checked from here on: they took over 3 s in all"
+    assert 1 <= len(stopped) <= 5
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:4]] == ["a.md", "b.md", "c.md", "d.md"]
 
 
 def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:

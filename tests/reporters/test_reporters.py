@@ -317,7 +317,7 @@ def test_github_reports_what_could_not_be_checked() -> None:
             Total(files=3, files_with_findings=1, findings={"warning": 2}, errors=1),
             "2 warnings in 1 of 3 articles.\nNot everything could be checked.\n",
         ),
-        (Total(), "No article was checked: the configuration excludes them all.\n"),
+        (Total(), "No article was checked: all are excluded.\n"),
         (Total(errors=2), "No article could be checked.\n"),
         (Total(unchecked=2), "No article could be checked.\n"),
         (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
+from editlint.document.function_words import FUNCTION_WORDS
 from editlint.engines.terms.context import starts_sentence
 
 _VOWEL_SOUND = LazyPattern(r"[aio](?!ne\b|nce\b)|e(?!u)", re.IGNORECASE)
@@ -33,14 +34,23 @@ _MENTIONED = LazyPattern(
 )
 """What comes before a term that is the subject itself: "write whilst", "avoid utilize, amongst and whilst"."""
 _MENTION_CHARACTERS = 80
-_NEVER_LAST = frozenset("to of that with as in for amidst amongst whilst until before after unto".split())
-"""Last words of terms that govern what follows: an object, a clause or a verb."""
-_GOVERNED_BY_NOTHING = LazyPattern(
-    r"\s?(?:[,;:.!?)\]\"”’]|[–—]|\s(?:is|isn['’]t|was|are|aren['’]t|were|mean(?:s|t)?|becom(?:e|es)|became|sounds?|has|had"
-    r"|can|could|should|must|will|would|may|might|came|comes|stands?|replaces?|and|or|but|nor|than|into|from|by|with|for|if"
-    r"|when|as|at)(?:\s|$))"
+_PREPOSITIONS = frozenset("to of with in for as amidst amongst before after unto".split())
+_CONJUNCTIONS = frozenset("that whilst until".split())
+"""Last words of terms that govern what follows: an object or a verb; a clause."""
+_FOLLOWS_NO_CONJUNCTION = (
+    r"[,;:.!?)\]\"”’]|[–—]|\s(?:is|isn['’]t|was|are|aren['’]t|were|means?|meant|becomes?|became|sounds?|has|had|can|could"
+    r"|should|must|will|would|may|might|came|comes|stands?|replaces?|and|or|but|nor|than|into)(?:\s|$)"
+)
+_GOVERNS_NO_CLAUSE = LazyPattern(rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION})")
+_GOVERNS_NOTHING = LazyPattern(
+    rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION}|\s(?:to|of|in|on|at|from|by|with|for|if|when|as)(?:\s|$))"
 )
 """What does not come after such a term, unless it is only named: "in order to means to"."""
+_COUNTING = frozenset(("many", "few", "several"))
+_COUNTED = LazyPattern(
+    r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
+)
+"""A plural with up to three words before it, all in lower case and without a genitive."""
 _GOVERNING = frozenset("for in of that to with".split())
 """Words that end a term and govern what follows, so that a second one may be parallel to it."""
 
@@ -120,7 +130,9 @@ def _is_mentioned(place: Place) -> bool:
     if _MENTIONED.search(text[max(start - _MENTION_CHARACTERS, 0) : start]):
         return True
     last = place.matched.lower().rsplit(None, 1)[-1]
-    if last in _NEVER_LAST and _GOVERNED_BY_NOTHING.match(text, end):
+    if last in _PREPOSITIONS and _GOVERNS_NOTHING.match(text, end):
+        return True
+    if last in _CONJUNCTIONS and _GOVERNS_NO_CLAUSE.match(text, end):
         return True
     before, after = text[max(start - 2, 0) : start].rstrip(" "), text[end : end + 1]
     if not before or before.endswith("\n"):
@@ -141,10 +153,21 @@ def _governs_two(place: Place) -> bool:
         return False
     rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
     end = _SENTENCE_END.search(rest)
+    second = rf"(?:the fact )?{last}" if last == "that" else last
     return (
-        re.search(rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {last}\b", rest[: end.start() if end else None])
+        re.search(
+            rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {second}\b", rest[: end.start() if end else None]
+        )
         is not None
     )
+
+
+def _counts_nothing(place: Place) -> bool:
+    """'a large number of London's buses' would become 'many London's buses', and 'of water' 'many water'."""
+    if place.replacement.lower() not in _COUNTING:
+        return False
+    m = _COUNTED.match(place.text, place.span.end)
+    return m is None or m[0].split()[0].lower() in FUNCTION_WORDS
 
 
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
@@ -154,4 +177,5 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _is_mentioned,
     _breaks_off,
     _governs_two,
+    _counts_nothing,
 )

@@ -7,7 +7,7 @@ from editlint.document.model import Document
 from editlint.lint.fix_guards.site import FixSite
 
 _MENTION = LazyPattern(
-    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|adverbs?|prepositions?|verbs?"
+    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|forms?|variants?|adverbs?|prepositions?|verbs?"
     r"|nouns?|adjectives?|entitled|nicknamed|hashtag|acronym|written as|known as|instead of|rather than|opposed to"
     r"|synonyms? (?:of|for))\s[\"'“‘*_]*$",
     re.IGNORECASE,
@@ -31,12 +31,19 @@ _LANGUAGE = LazyPattern(
 )
 """What a sentence about language contains."""
 _FORM = LazyPattern(
-    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as"
-    r"|call(?:s|ed)? it|written (?:as|out|with|without)|looks? (?:odd|wrong)|typed?|types|typing|formerly"
-    r"|used to be|became|brands?)\b",
+    r"\b(?:wrong(?:ly)?|(?:in)?correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as|call(?:s|ed)? it"
+    r"|(?:write|writes|wrote|written) (?:as|it|with)|looks? odd|forms?|styled?|type[sd]?|typing|formerly|used to be"
+    r"|became|brands?)\b",
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
+_MARKS = LazyPattern(
+    r"\b(?:commas?|semicolons?|colons?|periods?|full stops?|punctuation|marks?|spaces?|tokens?|tokeni[sz]\w+|separat\w+"
+    r"|delimit\w+|print(?:s|ed)?|outputs?|inputs?|syntax|formats?|formatted|type[sd]?|typing|enter(?:s|ed)?|keys?|press"
+    r"|strings?|csv|pars(?:e|es|ed|er|ing)|verses?|poems?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence contains that may be about marks, or show what a program reads or writes."""
 _NAMED = LazyPattern(
     r"(?:(?<=[\"“‘'`«])|(?<=(?<![*_])[*_]))(?=([^\s\"“”‘’'`*_«»<>](?:[^\"“”‘’'`*_«»\n<>]{0,38}[^\s\"“”‘’'`*_«»<>])?)"
     r"[,.;:!?]?[\"”’'`*_»])"
@@ -74,9 +81,14 @@ def is_named_elsewhere(site: FixSite) -> bool:
 
 
 def _named_texts(document: Document) -> frozenset[str]:
+    """The texts between marks, and those alone in a cell, an item or a heading of a section, also in lower case."""
     text = document.prose.text
     found = [m[1] or m[2] for m in _NAMED.finditer(document.source)]
-    found += [text[b.span.start : b.span.end] for b in document.blocks if len(b.span) <= MAX_NAMED_CHARACTERS]
+    found += [
+        text[block.span.start : block.span.end]
+        for block in document.blocks
+        if len(block.span) <= MAX_NAMED_CHARACTERS and block.kind != "title" and block.level != 1
+    ]
     return frozenset((*found, *map(str.casefold, found)))
 
 
@@ -85,12 +97,14 @@ def _is_respelt(old: str, new: str) -> bool:
 
 
 def is_about_language(site: FixSite) -> bool:
-    """A sentence about words, or one about the form of a name where only that would change."""
+    """A sentence about words; one about the form of a name, or about marks, where only that would change."""
     replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
-    if not any(map(str.isalnum, replaced)):
-        return False
     text, near = site.document.prose.text, site.near_sentence
-    patterns = (_LANGUAGE, _FORM) if _is_respelt(replaced, site.edit.text) else (_LANGUAGE,)
+    patterns = [_LANGUAGE]
+    if not any(map(str.isalnum, replaced)):
+        patterns.append(_MARKS)
+    elif _is_respelt(replaced, site.edit.text):
+        patterns.append(_FORM)
     return any(pattern.search(text, near.start, near.end) for pattern in patterns)
 
 
