@@ -82,10 +82,10 @@ def test_components_are_searched_for_up_to_100_unclosed_tags(number: int, is_fou
     ("line", "format"), [("a\n", "plain"), ("a\n", "markdown"), ("a<br>", "html")], ids=["txt", "md", "html"]
 )
 def test_a_paragraph_of_20000_segments_is_divided(line: str, format: str, lines: int, blocks: int) -> None:
-    document = read_document(f"It rains.\n\n{line * lines}" if format == "plain" else line * lines, format)
+    document = read_document(f"Eels\n\n{line * lines}" if format == "plain" else line * lines, format)
     paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
     assert len(paragraphs) == blocks
-    assert document.all_words == lines + 2 * (format == "plain")
+    assert document.all_words == lines + (format == "plain")
 
 
 def test_a_link_is_not_divided() -> None:
