@@ -14,7 +14,7 @@ from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
-from editlint.runner.discover_files import Article
+from editlint.runner.discover_files import UNNAMED, Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
 from editlint.runner.results import error_result, is_shown, make_result
@@ -40,6 +40,8 @@ class ArticleLinter:
     def includes(self, article: Article) -> bool:
         """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
         config = self._config(article)
+        if article.name == UNNAMED:
+            return True
         if config.exclude is not None and config.exclude.match(article.path):
             return False
         if config.include is not None and not article.explicit:
@@ -79,7 +81,7 @@ class ArticleLinter:
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
         except BaseException as error:
-            return ArticleFacts(self._error_result(error, article))
+            return ArticleFacts(self.failed(error, article))
 
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
         """The result of an article together with its matches in other files."""
@@ -92,9 +94,9 @@ class ArticleLinter:
 
         return self._catch_errors(article, lint_again)
 
-    def document(self, article: Article) -> Document:
-        """The article, read. Raises EditlintError."""
-        return self._read(read_article(article), article)
+    def document(self, article: Article, text: str | None = None) -> Document:
+        """The article, read, or the text that takes its place. Raises EditlintError."""
+        return self._read(read_article(article) if text is None else text, article)
 
     def result(
         self, article: Article, document: Document, rules: ResolvedRules, linted: LintResult
@@ -127,9 +129,9 @@ class ArticleLinter:
         try:
             return work()
         except BaseException as error:
-            return self._error_result(error, article)
+            return self.failed(error, article)
 
-    def _error_result(self, error: BaseException, article: Article) -> Result:
+    def failed(self, error: BaseException, article: Article) -> Result:
         """The result where the error was raised; what ends the program, and with `crash` any error, is raised again.
 
         The panic of a library in Rust is no Exception, and ends nothing but the work on its article.
