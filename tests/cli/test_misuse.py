@@ -139,6 +139,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'-' cannot be combined with other paths",
     ),
     (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
