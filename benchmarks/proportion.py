@@ -33,8 +33,8 @@ MAX_MEGABYTES = 250
 MIN_SECONDS = 0.2
 """CPU seconds below which a growth says nothing."""
 CHARACTERS_PER_WORD = 6
-MAX_SECONDS = 90
-"""Seconds after which a process is given up."""
+MAX_SECONDS = 120
+"""CPU seconds after which a process is given up."""
 
 
 class Measure(NamedTuple):
@@ -78,13 +78,8 @@ def measured(name: str, sizes: list[int], options: argparse.Namespace) -> list[M
     """The measures of a construct, by a process of its own; those that took too long are missing."""
     command = [sys.executable, __file__, "--child", name, "--sizes", *map(str, sizes)]
     command += ["--default"] if options.default else []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        try:
-            out, _ = child.communicate(timeout=MAX_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            out, _ = child.communicate()
-    return [Measure(*json.loads(line)) for line in out.splitlines()]
+    child = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    return [Measure(*json.loads(line)) for line in child.stdout.splitlines()]
 
 
 def broken(measures: list[Measure], expected: int) -> Iterator[str]:
@@ -118,6 +113,7 @@ def main() -> int:
     parser.add_argument("--sizes", nargs="*", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
+        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
         for each in measure(options.child, options.sizes, default=options.default):
             print(json.dumps(each), flush=True)
         return 0

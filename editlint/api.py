@@ -70,9 +70,10 @@ class Linter:
         _expect_str("format", format)
         if format not in FORMATS:
             raise EditlintError(unknown_name("format", format, FORMATS))
+        self._linter.rulesets.pattern_time.start_run()
         options = self._linter.options
         name = Path(_path("path", path))
-        article = Article(options.cwd / name, name.as_posix(), format, explicit=True)
+        article = Article(options.cwd / name, name.as_posix(), format)
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)

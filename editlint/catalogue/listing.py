@@ -11,16 +11,10 @@ from editlint.io.did_you_mean import unknown_name
 from editlint.packs.load import own_rules_folder, rule_files
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import read_rule
-from editlint.runner.options import Options
 from editlint.runner.rulesets import RuleSets
 
 MIN_SUMMARY_COLUMNS = 24
 """Columns that a wrapped summary keeps, however narrow the terminal is."""
-
-
-def rulesets_for(cwd: Path, config: Path | None, cache: Path | None) -> RuleSets:
-    """The rules in a working folder, with the configuration that the command line names."""
-    return RuleSets(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
 
 
 def explain(name: str, rulesets: RuleSets, cwd: Path, width: int | None = None) -> str:

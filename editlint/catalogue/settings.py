@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from editlint.catalogue.listing import rulesets_for, severities
+from editlint.catalogue.listing import severities
 from editlint.config.model import Config, Globs
 from editlint.config.selection import SelectedRule
 from editlint.core.errors import EditlintError
@@ -13,6 +13,7 @@ from editlint.lint.suppression import preset_position
 from editlint.markup import SUFFIXES, read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import read_article
+from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 MAX_VALUE_CHARACTERS = 200
@@ -22,13 +23,13 @@ VARIANT = "kind"
 """The setting that says what a rule looks for, which nobody changes."""
 
 
-def settings_listing(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
+def settings_listing(file: Path, options: Options) -> str:
     """The settings that apply to a file, one on a line with its place. Raises EditlintError.
 
     The options of a rule come after it: those that are set, and the rule's own limits and choices, but not its lists.
     """
-    rulesets = rulesets_for(cwd, config, cache)
-    path = (cwd / file).resolve()
+    rulesets = RuleSets(options)
+    path = (options.cwd / file).resolve()
     here = rulesets.configs.for_folder(path.parent)
     return "\n".join(_lines(rulesets, here, path)) + "\n"
 
@@ -37,7 +38,7 @@ def _resolve(rulesets: RuleSets, path: Path) -> ResolvedRules:
     """The rules for a file; where it exists, with the presets that it names itself."""
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return rulesets.for_file(path)
-    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()], explicit=True)
+    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()])
     document = read_document(read_article(article), article.format, path.name)
     resolved = rulesets.for_document(path, document)
     for number, message in resolved.preset_errors.items():

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from editlint.catalogue.examples import all_examples, failing_examples, reads_comments, skipped_rules
 from editlint.config.model import server_url_problem
 from editlint.core.errors import EditlintError
-from editlint.engines.services import NONE, Services
+from editlint.engines.pattern_time import PatternTime
+from editlint.engines.services import Services
 from editlint.io.did_you_mean import unknown_name
 from editlint.packs.load import (
     WORDS_FOLDER,
@@ -84,12 +85,12 @@ def run_examples(
 def example_services(server: str | None) -> Services:
     """What engines may use while examples are run; answers are not kept. Raises EditlintError for a wrong URL."""
     if server is None:
-        return NONE
+        return Services(pattern_time=PatternTime())
     if problem := server_url_problem(server):
         raise EditlintError(problem, path="EDITLINT_LANGUAGETOOL_URL")
     from editlint.engines.grammar.session import GrammarSession  # only with a server
 
-    return Services(GrammarSession(server, None))
+    return Services(GrammarSession(server, None), pattern_time=PatternTime())
 
 
 def _compile_family(folder: Path, sources: Mapping[str, str], rule_id: str, cache: Path | None) -> Pack:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from editlint.cli.arguments import Commands, PathsCommand
 from editlint.cli.environment import (
@@ -29,6 +30,7 @@ from editlint.io.cache_folder import cache_folder
 
 if TYPE_CHECKING:
     from editlint.runner.discover_files import FoundArticle
+    from editlint.runner.options import Options
 
 
 @click.command(cls=PathsCommand, short_help="Print a report card of articles.")
@@ -51,7 +53,6 @@ def report(
     A card has scores by section, counts against limits, and what to fix first.
     """
     from editlint.report.report import FORMATS, report
-    from editlint.runner.options import Options
 
     form, equals_sign, file = output.partition("=")
     if form not in FORMATS:
@@ -60,18 +61,11 @@ def report(
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if equals_sign and not file:
         raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    cwd = Path.cwd().resolve()
-    options = Options(
-        cwd=cwd,
-        config=cwd / config if config else None,
-        cache=cache_folder(os.environ),
-        languagetool=server_url(os.environ),
-        notify=notify,
-    )
+    options = msgspec.structs.replace(_options(config), languagetool=server_url(os.environ))
     path = report_path(file)
     with Writer(path) as writer:
         columns = None if path else terminal_columns(sys.stdout)
-        found, stdin = _articles(paths, cwd, stdin_filename)
+        found, stdin = _articles(paths, options.cwd, stdin_filename)
         cards = report(found, options, form, columns, stdin)
         for error in cards.errors:
             say(error_line(error))
@@ -101,10 +95,10 @@ def _articles(
 def explain(name: str, config: Path | None, traceback: bool) -> int:
     """Explain RULE: what it flags, why, what to do, and what it leaves alone. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
-    cwd = Path.cwd().resolve()
-    rulesets = listing.rulesets_for(cwd, config, cache_folder(os.environ))
-    show(listing.explain(name, rulesets, cwd, terminal_columns(sys.stdout)))
+    options = _options(config)
+    show(listing.explain(name, RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -114,11 +108,11 @@ def explain(name: str, config: Path | None, traceback: bool) -> int:
 def rules(config: Path | None, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
-    cwd = Path.cwd().resolve()
-    rulesets = listing.rulesets_for(cwd, config, cache_folder(os.environ))
+    options = _options(config)
     # A line for each rule where a program reads them, wrapped where a person does.
-    show(listing.rules_table(rulesets, cwd, terminal_columns(sys.stdout)))
+    show(listing.rules_table(RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -155,7 +149,7 @@ def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     """Show the settings that apply to FILE, and where each is set."""
     from editlint.catalogue.settings import settings_listing
 
-    show(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    show(settings_listing(file, _options(config)))
     return SUCCESS
 
 
@@ -205,3 +199,13 @@ def stop(traceback: bool) -> int:
     stopped = server.stop(server_folder(os.environ))
     say("the server was stopped" if stopped else "no server is running")
     return SUCCESS
+
+
+def _options(config: Path | None) -> "Options":
+    """The options in the working folder, with the configuration that the command line names."""
+    from editlint.runner.options import Options  # what --help does not need
+
+    cwd = Path.cwd().resolve()
+    return Options(
+        cwd=cwd, config=cwd / config if config else None, cache=cache_folder(os.environ), notify=notify
+    )

@@ -13,6 +13,7 @@ from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import UNNAMED, Article
 from editlint.runner.files import decode_article, encode_article
+from editlint.runner.selection import is_included
 
 
 def refuse_other_paths(paths: Sequence[str]) -> None:
@@ -28,7 +29,7 @@ def stdin_article(name: str | None, cwd: Path) -> Article:
     if suffix not in SUFFIXES:
         problem = f"'{path.suffix}' is not a type of article" if name else "the name is empty"
         raise click.UsageError(f"--stdin-filename: {problem}: editlint reads {', '.join(SUFFIXES)}")
-    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix], explicit=True)
+    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix])
 
 
 def read_stdin(name: str) -> bytes:
@@ -58,7 +59,7 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
 
 def _is_excluded(article: Article, linter: ArticleLinter) -> bool:
     try:
-        return not linter.includes(article)
+        return not is_included(article, linter.rulesets.configs)
     except EditlintError:  # the result of the article reports it
         return False
 

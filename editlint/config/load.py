@@ -14,6 +14,7 @@ from editlint.config.model import (
     Config,
     Globs,
     Located,
+    Names,
     Override,
     RuleSetting,
     RuleSettings,
@@ -69,13 +70,13 @@ class _Layer:
         on_unavailable = file.grammar.on_unavailable
         return Config(
             root=base.root,
-            select=_set_or(self._located(file.select, "select"), base.select),
+            select=_set_or(self._names(file.select, "select"), base.select),
             ignore=_set_or(self._located(file.ignore, "ignore"), base.ignore),
             rules=merge_rules(base.rules, self._rules(file.rules, "rules")),
             packs=_set_or(self._packs(base.root), base.packs),
             overrides=_set_or(self._overrides(), base.overrides),
-            include=self._globs(file.include, "include") or base.include,
-            exclude=self._globs(file.exclude, "exclude") or base.exclude,
+            include=base.include if file.include is None else self._globs(file.include, "include"),
+            exclude=base.exclude if file.exclude is None else self._globs(file.exclude, "exclude"),
             accept=self._located(file.vocab.accept, "vocab", "accept") or base.accept,
             reject={**base.reject, **self._rejected_terms()},
             server=self._server() or base.server,
@@ -105,11 +106,15 @@ class _Layer:
             return None
         return tuple(Located(value, self._location(*key, i)) for i, value in enumerate(values))
 
-    def _globs(self, patterns: Sequence[str] | None, *key: str | int) -> Globs | None:
-        for number, pattern in enumerate(patterns or ()):
+    def _names(self, names: Sequence[str] | None, *key: str | int) -> Names | None:
+        located = self._located(names, *key)
+        return None if located is None else Located(located, self._location(*key))
+
+    def _globs(self, patterns: Sequence[str], *key: str | int) -> Globs:
+        for number, pattern in enumerate(patterns):
             if problem := globs.pattern_problem(pattern):
                 raise self._location(*key, number).error(problem)
-        return None if patterns is None else Globs(self._located(patterns, *key) or (), self.folder)
+        return Globs(self._located(patterns, *key) or (), self.folder, self._location(*key))
 
     def _rules(self, rules: Mapping[str, State | RuleSettingFile], *key: str | int) -> RuleSettings:
         return {rule: (self._rule(each, *key, rule),) for rule, each in rules.items()}
@@ -142,8 +147,8 @@ class _Layer:
             return None
         return tuple(
             Override(
-                self._globs(each.files, "overrides", i, "files") or Globs((), self.folder),
-                self._located(each.select, "overrides", i, "select"),
+                self._globs(each.files, "overrides", i, "files"),
+                self._names(each.select, "overrides", i, "select"),
                 self._located(each.ignore, "overrides", i, "ignore") or (),
                 merge_rules(
                     self._preset_rules(each.preset, i), self._rules(each.rules, "overrides", i, "rules")

@@ -41,6 +41,10 @@ class Located(msgspec.Struct, Generic[Value], frozen=True):
     location: SourceLocation
 
 
+Names = Located[tuple[Located[str], ...]]
+"""A list of names, which has a place even where it is empty."""
+
+
 class RuleSetting(msgspec.Struct, frozen=True):
     """How one file sets a rule, at `location`.
 
@@ -57,10 +61,11 @@ RuleSettings = Mapping[str, tuple[RuleSetting, ...]]
 
 
 class Globs(msgspec.Struct, frozen=True):
-    """Patterns in the style of `.gitignore`, relative to the folder `base`."""
+    """Patterns in the style of `.gitignore`, relative to the folder `base`; `location` is that of them all."""
 
     patterns: tuple[Located[str], ...]
     base: Path
+    location: SourceLocation
 
     def match(self, path: Path) -> bool:
         """Whether the file, given as an absolute path, is under `base` and matches.
@@ -85,7 +90,7 @@ class Override(msgspec.Struct, frozen=True):
     """Settings for some of the files, merged over those of the configuration."""
 
     files: Globs
-    select: tuple[Located[str], ...] | None
+    select: Names | None
     ignore: tuple[Located[str], ...]
     rules: RuleSettings
 
@@ -99,7 +104,7 @@ class Config(msgspec.Struct, frozen=True):
 
     root: Path
     path: Path | None = None
-    select: tuple[Located[str], ...] | None = None
+    select: Names | None = None
     ignore: tuple[Located[str], ...] = ()
     rules: RuleSettings = {}
     packs: tuple[Located[str], ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from editlint.config.model import Config, Located, RuleSetting, RuleSettings, SourceLocation
+from editlint.config.model import Config, Located, Names, RuleSetting, RuleSettings, SourceLocation
 from editlint.packs.rule import Rule
 
 PREFERRED_TERM = "style/preferred-term"
@@ -19,7 +19,7 @@ WordClasses = Mapping[str, Sequence[str]]
 class _Layer(msgspec.Struct, frozen=True):
     """One source of choices: the configuration, an override, a preset or the command line; later ones win."""
 
-    select: tuple[Located[str], ...] | None = None
+    select: Names | None = None
     ignore: tuple[Located[str], ...] = ()
     rules: RuleSettings = {}
 
@@ -49,23 +49,28 @@ def select_rules(
 
     The configuration comes first, then its `overrides` (by number), then the `presets` that the article itself
     names, then `select` and `ignore` of the command line; later ones win. Raises EditlintError with the place of a
-    name that is neither a rule nor a family.
+    name that is neither a rule nor a family, and of what leaves no rule in a configuration without overrides.
     """
     selected = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary_settings(config)
+    emptied: SourceLocation | None = None
     for layer in _layers(config, overrides, presets, select, ignore):
         if layer.select is not None:
-            selected = _expand(layer.select, rules)
-        for rule_id in _expand(layer.ignore, rules, all_of_family=True):
-            selected.pop(rule_id, None)
+            selected = _expand(layer.select.value, rules)
+            emptied = layer.select.location
+        for name in layer.ignore:
+            for rule_id in _expand([name], rules, all_of_family=True):
+                emptied = name.location if selected.pop(rule_id, None) else emptied
         for rule_id, each in layer.rules.items():
             _check_name(Located(rule_id, each[-1].location), rules, "rule")
             settings.setdefault(rule_id, []).extend(each)
             for setting in each:
                 if setting.severity == "off":
-                    selected.pop(rule_id, None)
+                    emptied = setting.location if selected.pop(rule_id, None) else emptied
                 else:
                     selected.setdefault(rule_id, str(setting.location))
+    if not selected and emptied is not None and not config.overrides:
+        raise emptied.error("no rule is left to run: name rules or families in 'select', or ignore fewer")
     return [
         _configure(*rules[rule_id], selected[rule_id], settings.get(rule_id, []))
         for rule_id in sorted(selected)
@@ -90,7 +95,7 @@ def _layers(
         yield from (_Layer(rules=load_preset(name)) for name in presets)
     command = SourceLocation("command line")
     yield _Layer(
-        tuple(Located(name, command) for name in select) or None,
+        Located(tuple(Located(name, command) for name in select), command) if select else None,
         tuple(Located(name, command) for name in ignore),
     )
 

@@ -66,7 +66,7 @@ class CrossFileEngine(Protocol):
         """
 
 
-Service = Literal["grammar", "expected_documents"]
+Service = Literal["grammar", "expected_documents", "pattern_time"]
 Scope = Literal["document", "files", "suppressions"]
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.config.model import Config
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
@@ -14,7 +13,7 @@ from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
-from editlint.runner.discover_files import UNNAMED, Article
+from editlint.runner.discover_files import Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
 from editlint.runner.results import error_result, is_shown, make_result
@@ -36,27 +35,6 @@ class ArticleLinter:
         self.rulesets = RuleSets(options)
         self._vocabulary = Vocabulary()
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
-
-    def includes(self, article: Article) -> bool:
-        """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
-        config = self._config(article)
-        if article.name == UNNAMED:
-            return True
-        if config.exclude is not None and config.exclude.match(article.path):
-            return False
-        if config.include is not None and not article.explicit:
-            return config.include.match(article.path)
-        return not article.left_out
-
-    def decides_about(self, article: Article) -> bool:
-        """Whether the configuration decides about the folder of an article that it does not include."""
-        config = self._config(article)
-        return config.include is not None or (
-            config.exclude is not None and config.exclude.match(article.path)
-        )
-
-    def _config(self, article: Article) -> Config:
-        return self.rulesets.configs.for_folder(article.path.parent)
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""

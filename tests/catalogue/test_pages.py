@@ -9,6 +9,8 @@ from tests_support import RULE
 from editlint.catalogue.pages import MIN_PERCENTAGE_SAMPLE, PAGE_COLUMNS, rule_page
 from editlint.packs.load import compile_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import read_rule
+from editlint.runner.options import Options
+from editlint.runner.rulesets import RuleSets
 
 
 def page(text: str) -> str:
@@ -120,7 +122,7 @@ def test_one_rule_is_tested_by_itself(tree: Tree, editlint: Command) -> None:
     unknown = editlint("test", "mine", "--rule", "colour/rde")
     assert (unknown.code, unknown.err) == (
         2,
-        "error: there is no rule 'colour/rde': did you mean 'colour/red'?\n",
+        "error: there is no rule or family 'colour/rde': did you mean 'colour/red'?\n",
     )
 
 
@@ -141,10 +143,10 @@ def test_a_rule_about_comments_is_tested_with_all_rules(editlint: Command) -> No
 
 
 def test_the_list_of_rules_is_wrapped_on_a_terminal(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    from editlint.catalogue.listing import rules_table, rulesets_for
+    from editlint.catalogue.listing import rules_table
 
     folder = tree({})
-    rulesets = rulesets_for(folder, None, None)
+    rulesets = RuleSets(Options(cwd=folder))
     plain = rules_table(rulesets, folder)
     wrapped = rules_table(rulesets, folder, 100)
     assert max(map(len, wrapped.splitlines())) <= 100

@@ -12,6 +12,7 @@ from conftest import Command, Tree
 from tests_support import RULE, rule
 
 from editlint.document.tokens import Vocabulary
+from editlint.engines import pattern_time
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -330,6 +331,50 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
     ),
+    *(
+        (
+            f"no rule: {case}",
+            {
+                **config(text),
+                "b.yml": "# none\nselect: []\n",
+                "mine/blue/red.yml": RULE.replace("severity:", "default: false\nseverity:"),
+            },
+            ["check", *arguments],
+            f"{place}: no rule is left to run: name rules or families in 'select', or ignore fewer",
+        )
+        for case, text, arguments, place in (
+            ("an empty list", "select: []\n", [], "editlint.yml:1:1"),
+            ("an empty list in an extended file", "extends: ./b.yml\n", [], "b.yml:2:1"),
+            ("all ignored", "select: [filler, style]\nignore: [style, filler]\n", [], "editlint.yml:2:17"),
+            (
+                "turned off",
+                "select: [style/old-form]\nrules: {style/old-form: off}\n",
+                [],
+                "editlint.yml:2:9",
+            ),
+            ("a family without default rules", "packs: [mine]\nselect: [blue]\n", [], "editlint.yml:2:1"),
+            ("on the command line", "", ["--select", "filler", "--ignore", "filler"], "command line"),
+            ("ignored on the command line", "select: [filler]\n", ["--ignore", "filler"], "command line"),
+        )
+    ),
+    (
+        "patterns that include nothing",
+        config("ignore: []\ninclude: ['cntent/**']\n"),
+        ["check"],
+        "editlint.yml:2:1: this includes no article: no pattern matches the only article found here",
+    ),
+    (
+        "no patterns to include",
+        {**config("include: []\n"), "b.md": "x"},
+        ["check", "."],
+        "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+    ),
+    (
+        "patterns of a configuration elsewhere",
+        {"ci/editlint.yml": "include: ['a/**']\n", "a/a.md": "x"},
+        ["check", "--config", "ci/editlint.yml"],
+        "ci/editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+    ),
     (
         "a pattern of files that would stall the run",
         config("exclude: [a, '*a*a*a*b']\n"),
@@ -545,6 +590,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         | {"5.yml": "ignore: []\n", "editlint.yml": "extends: ./0.yml\n", **ARTICLE},
         ["check"],
         "this extends over 100 presets and files in all: merge some",
+    ),
+    (
+        "extends that is too large in all",
+        {
+            "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
+            **dict.fromkeys(("a.yml", "b.yml"), "ignore: []\n" + "# x\n" * 150_000),
+            **ARTICLE,
+        },
+        ["check"],
+        "b.yml:1:1: with this, all that is extended is over 1 MB: cut some",
     ),
     (
         "too many patterns",
@@ -907,22 +962,63 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
-    bomb = RULE.replace(
-        "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
-    )
+BOMB = RULE.replace(
+    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
+)
+
+
+@pytest.fixture
+def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
+    monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("little_time")
+@pytest.mark.parametrize("output", ["concise", "json"])
+def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": bomb,
-            "a.md": "r" * 60 + "x, in order to win.\n",
-            "b.md": "In order to win.\n",
+            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "a.md": "In order to win: rrrr\n",
+            "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
+            "c.md": "In order to win: rrrr\n",
+            "d.md": f"rrrr {'r' * 60}x\n",
+        }
+    )
+    ran = editlint("check", "--output", output, "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == "error: b.md: style/bomb is not checked from here on: its patterns took over 1 s\n"
+    if output == "concise":
+        findings = [tuple(line.split()[:3]) for line in ran.out.splitlines()[:4]]
+        assert [(place[:4], rule.rpartition("/")[2]) for place, _, rule in findings] == [
+            ("a.md", "wordy-phrase"),
+            ("a.md", "bomb"),
+            ("b.md", "wordy-phrase"),
+            ("c.md", "wordy-phrase"),
+        ]
+    for jobs in ("2", "4"):
+        again = editlint("check", "--output", output, "--jobs", jobs)
+        assert (again.code, again.err, again.out) == (ran.code, ran.err, ran.out)
+
+
+@pytest.mark.usefixtures("little_time")
+def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
+    tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
-    assert ran.err == "error: a.md: style/bomb could not be checked: it took over 1 s on this article\n"
-    assert [line.split(":")[0] for line in ran.out.splitlines()[:2]] == ["a.md", "b.md"]
+    *stopped, last = ran.err.splitlines()
+    assert last == "error: a.md: rules with patterns are not checked from here on: they took over 3 s in all"
+    assert 1 <= len(stopped) <= 5
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:4]] == ["a.md", "b.md", "c.md", "d.md"]
 
 
 def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
+from editlint.core.match import Candidates, LimitStatus, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Window
@@ -126,7 +126,7 @@ class Engine:
             return build_index(self._terms(), document.normalized)
         return self._whole_index
 
-    def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates]:
+    def find(self, document: Document) -> Iterator[Match | Candidates]:
         """The matches of all rules, without those inside an exception, and the places of those that are counted."""
         occurrences = self._occurrences(document)
         yield from self._candidates(occurrences, document)
