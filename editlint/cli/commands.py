@@ -117,16 +117,17 @@ def rules(config: Path | None, traceback: bool) -> int:
 
 
 @click.command(short_help="Run the examples of a pack's rules.")
-@click.argument("pack", required=False, type=click.Path(path_type=Path))
-@click.option("--rule", metavar="ID", help="Run the examples of this rule only.")
+@click.argument("path", metavar="[PACK]", required=False, type=click.Path(path_type=Path))
+@click.option("--rule", metavar="ID", help="Run the examples of this rule or family only.")
 @traceback_option
-def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
-    """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
-    from editlint.catalogue.testing import run_examples
+def test(path: Path | None, rule: str | None, traceback: bool) -> int:
+    """Run the examples in the rule files of PACK, a folder, or of one file in it.  [default: editlint's own rules]"""
+    from editlint.catalogue.testing import pack_of, run_examples
 
-    outcome = run_examples(
-        pack.resolve() if pack else None, rule, server_url(os.environ), cache_folder(os.environ)
-    )
+    pack, only = pack_of(path, Path.cwd()) if path else (None, None)
+    if rule and only:
+        raise click.UsageError(f"'{path}' is a rule or family already: leave out --rule")
+    outcome = run_examples(pack, rule or only, server_url(os.environ), cache_folder(os.environ))
     for failure in outcome.failures:
         say(f"error: {failure}")
     if outcome.failures:

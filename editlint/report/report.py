@@ -7,6 +7,7 @@ import msgspec
 
 from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
+from editlint.lint.limit_statuses import limit_statuses
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.report.card import Page, RateLimit, make_card
@@ -66,15 +67,14 @@ def _page(article: Article, runner: ArticleLinter, text: str | None = None) -> t
     document = runner.document(article, text)
     rules = runner.rulesets.for_document(article.path, document)
     result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
-    rate_limits = tuple(_rate_limits(document, rules.ruleset))
+    rate_limits = tuple(_rate_limits(document, rules.ruleset, article.name))
     omitted = sum(each.count for each in result.omitted)
     return Page(make_card(article.name, document, result.findings, rate_limits, omitted), document), result
 
 
-def _rate_limits(document: Document, ruleset: RuleSet) -> Iterator[RateLimit]:
+def _rate_limits(document: Document, ruleset: RuleSet, path: str) -> Iterator[RateLimit]:
     """The rate limits of the rules that match anywhere in the document."""
-    for engine in ruleset.limit_reporting:
-        for status in engine.limit_status(document):
-            if status.weight:
-                rule = ruleset.rules[status.rule].id
-                yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)
+    for status in limit_statuses(document, ruleset, path):
+        if status.weight:
+            rule = ruleset.rules[status.rule].id
+            yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)

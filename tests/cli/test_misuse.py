@@ -140,6 +140,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'-' cannot be combined with other paths",
     ),
     (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
@@ -186,6 +192,30 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ARTICLE,
         ["check", "--config", "no.yml"],
         "no.yml: there is no such configuration file",
+    ),
+    (
+        "a rule of ours in place of a pack to test",
+        {},
+        ["test", "filler/wordy-phrase"],
+        "filler/wordy-phrase: there is no such folder of rules: did you mean '--rule filler/wordy-phrase'?",
+    ),
+    (
+        "a file to test that is no rule",
+        ARTICLE,
+        ["test", "a.md"],
+        "a.md: this is no rule: a pack contains FAMILY/NAME.yml",
+    ),
+    (
+        "a rule to test of a file",
+        {PACK: RULE},
+        ["test", PACK, "--rule", "style/red"],
+        "'mine/style/red.yml' is a rule or family already: leave out --rule",
+    ),
+    (
+        "an unknown rule to test",
+        {PACK: RULE},
+        ["test", "mine", "--rule", "style/reed"],
+        "there is no rule or family 'style/reed': did you mean 'style/red'?",
     ),
     (
         "a pack to test that is not there",

@@ -212,6 +212,26 @@ def test_words_are_counted_in_one_way(tree: Tree, editlint: Command) -> None:
     assert sum(map(int, re.findall(r'd="M\d+ \d+v-(\d+)"', page))) == words
 
 
+LOUD = "Run! Then stop, wait! Come back here at once and look at the mill! "
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "> It is so loud!\n",
+        '"It is so loud!" they said.\n',
+        "<!-- editlint-disable-next filler -->\nSo loud!\n",
+    ],
+)
+def test_a_rate_limit_counts_what_its_finding_counts(more: str, tree: Tree, editlint: Command) -> None:
+    tree({"a.md": f"# Mills\n\n{LOUD * 12}\n\n{more}"})
+    found = re.search(r"\(! ×(\d+), limit (\d+)\)", editlint("check", "--select", "filler").out)
+    assert found
+    card = editlint("report", "a.md").out
+    assert re.search(rf"filler/exclamation-density +{found[1]} of {found[2]}  over\n", card), card
+
+
 def test_rate_limits_are_listed_with_the_count(tree: Tree, editlint: Command) -> None:
     plain = "The mill opened in May, and the baker bought flour there every Monday of that year. " * 12
     tree({"a.md": f"# Mills\n\n{plain}\n\nFurthermore, it closed. Moreover, it rusted.\n"})
@@ -262,6 +282,43 @@ def test_several_cards_have_an_index_with_the_worst_first(tree: Tree, editlint: 
         assert f">{title}</h1>" in card
         assert set(re.findall(r'(?:href="#|id=")(a\d+)', card)) == {anchor}
     assert len(names) == page.count('<article class="card"')
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize(("name", "format"), [(None, "markdown"), ("b/a.html", "html"), ("a.txt", "plain")])
+def test_standard_input_has_a_card(
+    name: str | None, format: str, form: str, tree: Tree, editlint: Command
+) -> None:
+    folder = tree({"editlint.yml": "exclude: [stdin.md]\n"})
+    text = {
+        "markdown": ARTICLE,
+        "html": "<title>Pumps</title><p>It rained.</p>",
+        "plain": "Pumps\n\nIt rained.\n",
+    }
+    arguments = [] if name is None else ["--stdin-filename", name]
+    ran = editlint("report", "-", *arguments, "--output", form, stdin=text[format].encode())
+    assert (ran.code, ran.err) == (0, "")
+    assert (f">{name or '-'}<" if form == "html" else f"{name or '-'}: Pumps") in ran.out
+    (folder / (name or "x.md")).parent.mkdir(exist_ok=True)
+    (folder / (name or "x.md")).write_text(text[format])
+    file = editlint("report", name or "x.md", "--output", form).out
+    assert ran.out == (file if name else file.replace("x.md", "-"))
+
+
+def test_standard_input_that_cannot_be_read_is_an_error(tree: Tree, editlint: Command) -> None:
+    tree({})
+    assert (
+        editlint("report", "-", stdin=b"\xff").err
+        == "error: -:1: this is not UTF-8: save the file as UTF-8\n"
+    )
+
+
+@pytest.mark.parametrize("stdin", [True, False])
+def test_an_excluded_article_has_no_card(stdin: bool, tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "exclude: ['old/**']\n", "old/a.md": ARTICLE})
+    arguments = ["-", "--stdin-filename", "old/a.md"] if stdin else ["old/a.md"]
+    ran = editlint("report", *arguments, stdin=ARTICLE.encode())
+    assert ran == (0, "", "note: no article to report: all are excluded\n")
 
 
 def test_one_card_has_no_index(tree: Tree, editlint: Command) -> None:

@@ -180,14 +180,19 @@ class Engine:
         """A match where the places of a rule that counts exceed its limit."""
         yield from rate_limit.matches_over_limit(candidates, self._limits[candidates.rule], document)
 
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """For each rule that counts and checks documents of this length, the weight of its places and its limit."""
+    def limited(self, document: Document) -> Iterator[Candidates]:
+        """The places of each rule that counts and checks documents of this length."""
         occurrences = self._occurrences(document)
         for number, limit in self._limits.items():
             if document.body_words >= limit.min_document_words:
                 spans = [span for _, span in self._places(number, occurrences, document)]
-                weight = sum(limit.weight(each, document) for each in rate_limit.without_overlaps(spans))
-                yield LimitStatus(number, weight, limit.allowed_in(document.body_words))
+                yield Candidates(number, tuple(rate_limit.without_overlaps(spans)))
+
+    def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
+        """The weight of the places of a rule that counts, and its limit."""
+        limit = self._limits[candidates.rule]
+        weight = sum(limit.weight(each, document) for each in candidates.places)
+        return LimitStatus(candidates.rule, weight, limit.allowed_in(document.body_words))
 
     def _occurrences(self, document: Document) -> _Occurrences:
         """Where the terms of each rule occur, and the anchors of their contexts."""
