@@ -1,6 +1,7 @@
-"""Commands that take names of files, which nobody may mistake for options."""
+"""Commands whose arguments are names: of commands, which may be misspelt, and of files, which are no options."""
 
 import os
+from pathlib import PurePath
 
 import click
 
@@ -22,3 +23,30 @@ class PathsCommand(click.Command):
                     f"'{printable(each)}' is an option and a file here: put '--' before the names of files"
                 )
         return super().parse_args(ctx, args)
+
+
+class Commands(click.Group):
+    """Commands by name. One that does not exist is an error that says which one may be meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names. Raises click.UsageError."""
+        name = args[0]
+        if (name.startswith("-") and name != "-") or self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        from editlint.io.did_you_mean import unknown_name  # only where something is wrong
+
+        if "check" in self.list_commands(ctx) and _is_path(name):
+            shown = printable(name)
+            message = f"there is no command '{shown}': did you mean '{ctx.command_path} check {shown}'?"
+        else:
+            message = unknown_name("command", printable(name), self.list_commands(ctx))
+        raise click.UsageError(message, ctx)
+
+
+def _is_path(name: str) -> bool:
+    """Whether the name is that of a file or folder here, of an article, or of standard input."""
+    from editlint.markup import SUFFIXES
+
+    return name == "-" or os.path.lexists(name) or PurePath(name).suffix.lower() in SUFFIXES

@@ -68,9 +68,7 @@ MIN_PROGRESS_STEPS = 4
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
-    default="warning",
-    show_default=True,
-    help="Show findings of this severity or higher.",
+    help="Show findings of this severity or higher.  [default: warning; with --select, info]",
 )
 @click.option("--fix", is_flag=True, help="Apply the safe fixes and report what remains.")
 @click.option(
@@ -143,7 +141,7 @@ def _options(options: Mapping[str, Any]) -> "Options":
         config=cwd / options["config"] if options["config"] else None,
         select=options["select"],
         ignore=options["ignore"],
-        min_severity=options["min_severity"],
+        min_severity=options["min_severity"] or ("info" if options["select"] else "warning"),
         metrics=options["statistics"] or any(each.startswith("json") for each in options["outputs"]),
         fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
         diff=options["diff"],

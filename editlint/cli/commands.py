@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from editlint.cli.arguments import PathsCommand
+from editlint.cli.arguments import Commands, PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -64,14 +64,16 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
-@click.argument("rule", metavar="RULE")
+@click.argument("name", metavar="RULE|FAMILY")
 @config_option
 @traceback_option
-def explain(rule: str, config: Path | None, traceback: bool) -> int:
-    """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
+def explain(name: str, config: Path | None, traceback: bool) -> int:
+    """Explain RULE: what it flags, why, what to do, and what it leaves alone. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
-    show(listing.explain(rule, _options(config)))
+    options = _options(config)
+    show(listing.explain(name, RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -81,10 +83,11 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:
 def rules(config: Path | None, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
+    options = _options(config)
     # A line for each rule where a program reads them, wrapped where a person does.
-    width = terminal_columns(sys.stdout)
-    show(listing.rules_table(_options(config), width))
+    show(listing.rules_table(RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -107,7 +110,7 @@ def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
     return SUCCESS
 
 
-@click.group(short_help="Show the configuration.")
+@click.group(cls=Commands, short_help="Show the configuration.")
 def config() -> None:
     """Show the configuration."""
 
@@ -124,7 +127,7 @@ def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     return SUCCESS
 
 
-@click.group(short_help="Start and stop a local LanguageTool server.")
+@click.group(cls=Commands, short_help="Start and stop a local LanguageTool server.")
 def grammar() -> None:
     """Start and stop a LanguageTool server on this machine; the grammar rules need one."""
 

@@ -12,8 +12,9 @@ import msgspec
 
 from editlint.cli.environment import is_read_by_people, notify, say
 from editlint.cli.report_files import Writer, report_path
+from editlint.cli.totals import Totals
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
+from editlint.core.finding import Result, RunError, Total
 from editlint.core.printable import printable, without_commands
 from editlint.reporters import FOR_PEOPLE, REPORTERS, Reporter, Style
 from editlint.reporters.applied_fixes import AppliedFixes
@@ -59,7 +60,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.step_summary import StepSummary
 
         summary = StepSummary(request.style)
-    totals = _Totals(rules)
+    totals = Totals(rules)
     shows_diff = request.diff and is_read_by_people(sys.stdout, os.environ)
     with ExitStack() as stack:
         writers = [
@@ -157,52 +158,3 @@ def _printable_diff(diff: str) -> str:
     """
     lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
     return without_commands("\n".join("\t".join(map(printable, parts)) for parts in lines))
-
-
-class _Totals:
-    """Adds up the results of a run."""
-
-    def __init__(self, rules: int) -> None:
-        self._rules = rules
-        self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._omitted: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        names = (
-            "files",
-            "files_with_findings",
-            "words",
-            "fixable",
-            "suppressed",
-            "errors",
-            "fixed",
-            "changed",
-        )
-        self._counts = dict.fromkeys(names, 0)
-
-    def add(self, result: Result) -> None:
-        """Add a result."""
-        for finding in result.findings:
-            self._findings[finding.severity] += 1
-        for severity, number in result.hidden.items():
-            self._hidden[severity] += number
-        for omitted in result.omitted:
-            self._omitted[omitted.severity] += omitted.count
-        counts = self._counts
-        counts["files"] += not result.errors or bool(result.findings)
-        counts["files_with_findings"] += bool(result.findings)
-        counts["words"] += result.words
-        counts["fixable"] += sum(finding.fixable for finding in result.findings)
-        counts["suppressed"] += result.suppressed
-        counts["errors"] += len(result.errors)
-        counts["fixed"] += result.fixed
-        counts["changed"] += bool(result.fixed)
-
-    def total(self) -> Total:
-        """The totals so far."""
-        return Total(
-            rules_run=self._rules,
-            findings=self._findings,
-            hidden=self._hidden,
-            omitted=self._omitted,
-            **self._counts,
-        )

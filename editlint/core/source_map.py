@@ -1,7 +1,8 @@
 """A text with its map back to the text it was made from."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -35,9 +36,9 @@ class SourceMap:
     def __init__(
         self,
         text: str,
-        starts: list[int],
-        base_starts: list[int],
-        sizes: list[int],
+        starts: Iterable[int],
+        base_starts: Iterable[int],
+        sizes: Iterable[int],
         base: "SourceMap | None" = None,
     ) -> None:
         """Segment i starts at `starts[i]` of the text and at `base_starts[i]` of the base.
@@ -46,9 +47,9 @@ class SourceMap:
         """
         self.text = text
         self.base = base
-        self._starts = starts
-        self._base_starts = base_starts
-        self._sizes = sizes
+        self._starts = _column(starts)
+        self._base_starts = _column(base_starts)
+        self._sizes = _column(sizes)
 
     @classmethod
     def of(cls, source: str) -> "SourceMap":
@@ -117,3 +118,8 @@ class SourceMap:
 
     def __len__(self) -> int:
         return len(self.text)
+
+
+def _column(numbers: Iterable[int]) -> Sequence[int]:
+    """The numbers in four bytes each: a text may have a million segments."""
+    return numbers if isinstance(numbers, array) else array("i", numbers)

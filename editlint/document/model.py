@@ -1,5 +1,6 @@
 """A source read as prose: what every engine sees."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -14,6 +15,7 @@ from editlint.document.language import detect_language
 from editlint.document.normalization import normalize
 from editlint.document.records import BODY, Block, Comment, Evidence, FrontMatter, Image
 from editlint.document.sentences import split_sentences
+from editlint.document.tables import MAX_OBJECTS, BlockTable, Repeated, Slices, SpanTable
 from editlint.document.tokens import TokenTable, Vocabulary
 
 T = TypeVar("T")
@@ -32,7 +34,7 @@ class Document:
         *,
         source: str,
         prose: SourceMap,
-        blocks: Sequence[Block],
+        blocks: BlockTable,
         links: Sequence[Span] = (),
         markup_quotations: Sequence[Span] = (),
         code: Sequence[int] = (),
@@ -44,7 +46,7 @@ class Document:
     ) -> None:
         self.source = source
         self.prose = prose
-        self.blocks = tuple(blocks)
+        self.blocks: Sequence[Block] = blocks.kept()
         self.links = tuple(links)
         self.markup_quotations = tuple(sorted(markup_quotations))
         self.code_places = tuple(code)
@@ -57,18 +59,17 @@ class Document:
         self.vocabulary: Vocabulary | None = None
         """The vocabulary of the run, which its documents share; None makes one for the document."""
         self._markup_evidence = tuple(evidence)
+        self._starts = blocks.starts
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
-        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._sentences: dict[
+            int, tuple[Span, ...]
+        ] = {}  # by the start of their block, those asked for so far
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @property
     def has_suppressions(self) -> bool:
         """Whether it contains anything that may suppress a finding."""
         return bool(self.comments) or "editlint" in self.front_matter.values
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [block.span.start for block in self.blocks]
 
     @cached_property
     def lines(self) -> str:
@@ -78,9 +79,10 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that contains the character at `offset` of the prose, None where there are no blocks."""
-        if not self.blocks:
-            return None
-        return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.blocks[self._block_number(offset)] if self.blocks else None
+
+    def _block_number(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
 
     @cached_property
     def language_or_guess(self) -> str:
@@ -107,40 +109,55 @@ class Document:
         return self.sentences[0] if self.sentences else Span(0, 0)
 
     @cached_property
-    def _split(self) -> tuple[tuple[Span, Block], ...]:
-        return tuple([(span, block) for block in self.blocks for span in self.sentences_in(block)])
+    def _all_sentences(self) -> tuple[SpanTable, Sequence[int]]:
+        """The sentences, and where those of each block start among them."""
+        spans, bounds = SpanTable(), array("i", [0])
+        for block in self.blocks:
+            for span in self._sentences.get(block.span.start) or self._split(block):
+                spans.add(span.start, span.end)
+            bounds.append(len(spans))
+        return spans, bounds
+
+    def _split(self, block: Block) -> tuple[Span, ...]:
+        start = block.span.start
+        found = split_sentences(self.prose.text[start : block.span.end])
+        return tuple([Span(start + first, start + end) for first, end in found])
 
     def sentences_in(self, block: Block) -> tuple[Span, ...]:
         """The sentences of a block, for callers that need only those of some blocks."""
         start = block.span.start
         found = self._sentences.get(start)
         if found is None:
-            text = self.prose.text[start : block.span.end]
-            found = tuple([Span(start + first, start + end) for first, end in split_sentences(text)])
-            self._sentences[start] = found
+            is_full = len(self._sentences) >= MAX_OBJECTS
+            if is_full or "_all_sentences" in vars(self):
+                spans, bounds = self._all_sentences
+                number = self._block_number(start)
+                found = tuple(spans[bounds[number] : bounds[number + 1]])
+            else:
+                found = self._split(block)
+            if not is_full:
+                self._sentences[start] = found
         return found
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
+    def sentences(self) -> Sequence[Span]:
         """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
-        return tuple([span for span, _ in self._split])
+        return self._all_sentences[0].kept()
 
     @cached_property
-    def sentence_blocks(self) -> tuple[Block, ...]:
+    def sentence_blocks(self) -> Sequence[Block]:
         """The block of each sentence, in step with `sentences`."""
-        return tuple([block for _, block in self._split])
+        return Repeated(self.blocks, self._all_sentences[1]).kept()
 
     @cached_property
     def tokens(self) -> TokenTable:
         """The tokens of all blocks, made once."""
-        counts = [len(self.sentences_in(block)) for block in self.blocks]
-        return TokenTable(self.prose.text, self.sentences, counts, self.vocabulary or Vocabulary())
+        return TokenTable(self.prose.text, *self._all_sentences, self.vocabulary or Vocabulary())
 
     @cached_property
-    def sentence_words(self) -> tuple[Sequence[str], ...]:
+    def sentence_words(self) -> Sequence[Sequence[str]]:
         """The words of each sentence as they are written, in step with `sentences`; no placeholders."""
-        words = self.tokens.words
-        return tuple([words[first:end] for first, end in pairwise(self.tokens.sentence_bounds)])
+        return Slices(self.tokens.words, self.tokens.sentence_bounds)
 
     def words_in(self, span: Span) -> int:
         """How many words a span of the prose has, with those that it splits; placeholders do not count."""

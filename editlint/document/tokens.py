@@ -5,6 +5,7 @@ remembers which words it contains and what ends after them. Tokenizing another a
 dictionary lookup for each chunk.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -15,6 +16,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.stemmer import stem
+from editlint.document.tables import SpanTable
 
 WORD_PATTERN = r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?"
 WORD = LazyPattern(WORD_PATTERN)
@@ -180,28 +182,25 @@ def _ends_clause(after: str) -> bool:
 class TokenTable:
     """The tokens of a document in columns: token `i` has `types[i]`, `stems[i]`, `flags[i]` and `words[i]`.
 
-    `sentences` are the document's, each in one block, and `blocks` how many of them each block has. Sentence `n` has
-    the tokens from `sentence_bounds[n]` up to `sentence_bounds[n + 1]`, block `n` those from `block_bounds[n]` up to
-    `block_bounds[n + 1]`.
+    `sentences` are the document's, each in one block. Sentence `n` has the tokens from `sentence_bounds[n]` up to
+    `sentence_bounds[n + 1]`; block `n` those from `block_bounds[n]` up to `block_bounds[n + 1]`, and the sentences from
+    `block_sentences[n]` up to `block_sentences[n + 1]`.
     """
 
     def __init__(
-        self, text: str, sentences: Sequence[Span], blocks: Iterable[int], vocabulary: Vocabulary
+        self, text: str, sentences: SpanTable, block_sentences: Sequence[int], vocabulary: Vocabulary
     ) -> None:
         self._text = text
         self._sentences = sentences
-        self._starts: dict[int, Sequence[int]] = {}
         self.vocabulary = vocabulary
         self.types: list[int] = []
-        self.sentence_bounds = [0]
+        self.sentence_bounds = array("i", [0])
         tokenize, types, bounds = vocabulary.tokenize, self.types, self.sentence_bounds
-        for span in sentences:
-            types += tokenize(text[span.start : span.end])
+        for start, end in zip(sentences.starts, sentences.ends, strict=True):
+            types += tokenize(text[start:end])
             bounds.append(len(types))
-        self.block_sentences = [0]
-        for sentence_count in blocks:
-            self.block_sentences.append(self.block_sentences[-1] + sentence_count)
-        self.block_bounds = [bounds[number] for number in self.block_sentences]
+        self.block_sentences = block_sentences
+        self.block_bounds = array("i", [bounds[number] for number in block_sentences])
 
     def __len__(self) -> int:
         return len(self.types)
@@ -243,14 +242,16 @@ class TokenTable:
         """Whether a token is the first of a compound."""
         return token + 1 < len(self.flags) and bool(self.flags[token + 1] & JOINED)
 
-    def starts_in(self, sentence: int) -> Sequence[int]:
-        """Where in the prose the tokens of a sentence start, computed on first use."""
-        starts = self._starts.get(sentence)
-        if starts is None:
-            span = self._sentences[sentence]
-            words = WORD.finditer(self._text, span.start, span.end)
-            starts = self._starts[sentence] = [word.start() for word in words]
-        return starts
+    @cached_property
+    def _starts(self) -> "array[int]":
+        """Where in the prose each token starts, those of a sentence when they are first used: -1 before."""
+        return array("i", (-1,)) * len(self.types)
+
+    def _find_starts(self, sentence: int) -> None:
+        span = self._sentences[sentence]
+        words = WORD.finditer(self._text, span.start, span.end)
+        first, end = self.sentence_bounds[sentence : sentence + 2]
+        self._starts[first:end] = array("i", [word.start() for word in words])
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token is in."""
@@ -262,8 +263,9 @@ class TokenTable:
 
     def start(self, token: int) -> int:
         """Where in the prose a token starts."""
-        sentence = self.sentence_of(token)
-        return self.starts_in(sentence)[token - self.sentence_bounds[sentence]]
+        if self._starts[token] < 0:
+            self._find_starts(self.sentence_of(token))
+        return self._starts[token]
 
     def span(self, first: int, end: int) -> Span:
         """The prose from token `first` up to the end of token `end - 1`."""
@@ -278,9 +280,12 @@ class TokenTable:
 
     def _before(self, offset: int) -> int:
         """How many tokens start before a place in the prose."""
-        sentence = bisect_left(self._sentences, Span(offset, 0)) - 1
+        sentence = bisect_left(self._sentences.starts, offset) - 1
         if sentence < 0:
             return 0
-        if self._sentences[sentence].end <= offset:
-            return self.sentence_bounds[sentence + 1]
-        return self.sentence_bounds[sentence] + bisect_left(self.starts_in(sentence), offset)
+        first, end = self.sentence_bounds[sentence : sentence + 2]
+        if self._sentences.ends[sentence] <= offset or first == end:
+            return end
+        if self._starts[first] < 0:
+            self._find_starts(sentence)
+        return bisect_left(self._starts, offset, first, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, OmittedFindings, Place, Severity
+from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Place, RuleCount, Severity
 from editlint.core.match import Candidates, EngineUnavailable, Match, RulesStopped
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -38,15 +38,17 @@ class LintResult(msgspec.Struct, frozen=True):
 
     findings: in the order of the document. hidden: how many more there are below the minimum severity. omitted: how
     many more beyond the limit for one rule. suppressed: how many findings the document suppresses. stopped: rules that
-    take too long. unavailable: why all rules of an engine could not be checked.
+    take too long. unavailable: why all rules of an engine could not be checked. checked: False where none of the rules
+    could be.
     """
 
     findings: tuple[Finding, ...] = ()
-    hidden: dict[Severity, int] = {}
-    omitted: tuple[OmittedFindings, ...] = ()
+    hidden: tuple[RuleCount, ...] = ()
+    omitted: tuple[RuleCount, ...] = ()
     suppressed: int = 0
     stopped: tuple[StoppedRules, ...] = ()
     unavailable: tuple[str, ...] = ()
+    checked: bool = True
 
 
 class CrossFileMatches(msgspec.Struct, frozen=True):
@@ -133,10 +135,13 @@ def lint(
         checked = _Judge(document, ruleset, path, min_severity).result(
             results, cross_file or CrossFileMatches()
         )
+    if not results.stopped and not results.unavailable:
+        return checked
     return msgspec.structs.replace(
         checked,
         stopped=tuple(results.stopped),
         unavailable=tuple(each.reason for each in results.unavailable),
+        checked=len(results.unchecked()) < len(ruleset.rules),
     )
 
 
@@ -155,7 +160,7 @@ class _Judge:
         self._used: set[int] = set()
         self._kept: list[Finding] = []
         self._counts: Counter[tuple[str, Severity]] = Counter()
-        self._hidden: dict[Severity, int] = {}
+        self._hidden: Counter[tuple[str, Severity]] = Counter()
         self._omitted: Counter[tuple[str, Severity]] = Counter()
         self._suppressed = 0
 
@@ -173,8 +178,8 @@ class _Judge:
             self._count(self._ruleset.rules[number], severity, place)
         self._report_suppressions(results.unchecked())
         self._kept.sort(key=lambda finding: (finding.span, finding.rule))
-        omitted = tuple(OmittedFindings(*key, number) for key, number in sorted(self._omitted.items()))
-        return LintResult(tuple(self._kept), self._hidden, omitted, self._suppressed)
+        hidden, omitted = map(_rule_counts, (self._hidden, self._omitted))
+        return LintResult(tuple(self._kept), hidden, omitted, self._suppressed)
 
     def _aggregate(self, candidates: Candidates) -> Iterator[Match]:
         """The matches that candidates make together, without those that the document suppresses."""
@@ -217,7 +222,7 @@ class _Judge:
     def _count(self, rule: Rule, severity: Severity, at: MatchPlace) -> None:
         """Count a match of which there is no finding."""
         if severity in self._hidden_severities:
-            self._hidden[severity] = self._hidden.get(severity, 0) + 1
+            self._hidden[rule.id, severity] += 1
         elif not self._suppressions.entries or not self._is_suppressed(
             rule, self._builder.place(at.span, at.source), at.span
         ):
@@ -245,3 +250,7 @@ class _Judge:
                 self._omitted[rule.id, severity] += 1
             else:
                 self._keep(self._builder.suppression_finding(rule, severity, about.span, about.fields()))
+
+
+def _rule_counts(counts: Counter[tuple[str, Severity]]) -> tuple[RuleCount, ...]:
+    return tuple(RuleCount(*key, number) for key, number in sorted(counts.items()))

@@ -1,12 +1,14 @@
 """Builds a document's prose for every reader: from segments of the base text, block by block."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
-from editlint.document.records import PLACEHOLDER, Block, BlockKind, Image
+from editlint.document.records import PLACEHOLDER, BlockKind, Image
+from editlint.document.tables import BlockTable
 from editlint.markup.segments import (
     MARK,
     Segment,
@@ -37,18 +39,18 @@ class Builder:
         self.base = base
         self.open_segments: list[Segment] = []
         """The segments of the block that is not closed yet; the hot loop of a reader appends here itself."""
-        self.blocks: list[Block] = []
-        self.mark_places: list[int] = []
+        self.blocks = BlockTable()
+        self.mark_places = array("i")
         """The place of each mark in the prose, once its block is closed."""
         self.image_marks: list[tuple[int, int, int, str | None]] = []
         """The mark of each image, where it starts and ends in the base, and its alternative text."""
-        self.code_marks: list[int] = []
+        self.code_marks = array("i")
         """The marks of placeholders that count as a word."""
         self._expressions = expressions and "{" in base
         self._parts: list[str] = []
-        self._starts: list[int] = []
-        self._origins: list[int] = []
-        self._sizes: list[int] = []
+        self._starts = array("i")
+        self._origins = array("i")
+        self._sizes = array("i")
         self._section = -1
         self._has_word = False
         self._length = 0
@@ -149,7 +151,7 @@ class Builder:
             self._section += 1
         start = self._length
         last = self._map_segments(segments)
-        self.blocks.append(Block(kind, Span(start, self._length), level, self._section))
+        self.blocks.add(kind, start, self._length, level, self._section)
         self._parts.append(text)
         self._parts.append("\n")
         self._starts.append(self._length)

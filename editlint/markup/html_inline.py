@@ -69,7 +69,7 @@ class InlineElements:
         """Take the number of a note out of the prose, and keep the note. Ordinals and powers stay text."""
         build = self._build
         segments = build.open_segments
-        inner = segments[element.segment :][:MAX_NOTE_SEGMENTS]
+        inner = segments[element.segment : element.segment + MAX_NOTE_SEGMENTS]
         if not inner or inner[0][0] != element.mark or element.segment + len(inner) < len(segments):
             return False
         texts = [build.base[start:end] if text is None else text for start, end, text in inner]

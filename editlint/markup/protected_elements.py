@@ -31,7 +31,9 @@ _NAMES = frozenset(
 _WORDS = frozenset(
     "quote quotes quoted blockquote pquote pullquote quotation quotations epigraph epigraphs testimonial testimonials"
     " cite citation caption captions poem poems poetry verse lyrics stanza dialogue transcript interview speech"
-    " terminal console shell prompt code output notranslate tweet".split()
+    " terminal console shell prompt code output notranslate tweet review reviews letter excerpt extract comment"
+    " comments statement says said bubble chat dialog screenplay scripture hymn prayer oath example examples sample"
+    " snippet listing literal syntax keyboard mono".split()
 )
 """Words in the name or a class of an element that make its text somebody else's, or no prose."""
 _TEMPLATES = ("{{", "{%")
@@ -42,7 +44,7 @@ _INLINE = frozenset("q cite code kbd samp var tt em i dfn a label span".split())
 """Elements that end with their paragraph at the latest, where they are not closed."""
 _WORD = LazyPattern(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])")
 _CLASS = LazyPattern(
-    r"\b(?:class(?:Name)?|role|itemprop|epub:type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+    r"(?<![\w-])(?:class(?:Name)?|id|role|itemprop|epub:type|data-(?:type|role|kind|component|block|variant|name))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
 _NOT_TRANSLATED = LazyPattern(r"\btranslate\s*=\s*[\"']?no\b")
 _FRONT_MATTER = LazyPattern(r"\ufeff?(---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")

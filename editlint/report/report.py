@@ -13,9 +13,10 @@ from editlint.lint.ruleset import RuleSet
 from editlint.report.card import RateLimit, make_card
 from editlint.report.html import Page, render_page
 from editlint.report.text import render_text
-from editlint.runner.article import ArticleLinter, error_result
+from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
+from editlint.runner.results import error_result
 from editlint.runner.run import report_shared_errors_once
 from editlint.runner.selection import select_articles
 

@@ -8,6 +8,9 @@ import msgspec
 from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Result, Severity, Total
 from editlint.core.printable import printable
 
+MAX_LANGUAGES = 3
+"""Languages that the last lines name; the articles in others are counted together."""
+
 
 class Workflow(msgspec.Struct, frozen=True):
     """The workflow that a report for GitHub is made in.
@@ -80,6 +83,10 @@ def footer(total: Total) -> str:
         lines.append(f"{_no_findings(total)} {hidden}".rstrip())
     if total.suppressed:
         lines.append(f"{plural(total.suppressed, 'finding')} suppressed by comments.")
+    if total.other_languages:
+        lines.append(_other_languages(total.other_languages))
+    if total.errors and total.files:
+        lines.append("Not everything could be checked.")
     return "\n".join(lines) + "\n"
 
 
@@ -116,22 +123,36 @@ def _fixable(count: int) -> str:
 
 def _hidden(total: Total) -> str:
     """'5 notes hidden: --min-severity info shows them', or '' where nothing is hidden."""
-    if not any(total.hidden.values()):
+    hidden = _hidden_findings(total)
+    if not any(hidden.values()):
         return ""
-    lowest = next(each for each in SEVERITIES if total.hidden.get(each))
-    them = "it" if sum(total.hidden.values()) == 1 else "them"
-    return f"{_severity_counts(total.hidden)} hidden: --min-severity {lowest} shows {them}."
+    lowest = next(each for each in SEVERITIES if hidden.get(each))
+    them = "it" if sum(hidden.values()) == 1 else "them"
+    return f"{_severity_counts(hidden)} hidden: --min-severity {lowest} shows {them}."
+
+
+def _hidden_findings(total: Total) -> dict[Severity, int]:
+    """The hidden findings, without the notes about articles in other languages, which have a line of their own."""
+    return {**total.hidden, "info": total.hidden.get("info", 0) - sum(total.other_languages.values())}
+
+
+def _other_languages(articles: Mapping[str, int]) -> str:
+    """'3 articles in German: the rules for English were skipped.'"""
+    count = plural(sum(articles.values()), "article")
+    if len(articles) == 1:
+        return f"{count} in {next(iter(articles))}: the rules for English were skipped."
+    names = [f"{name} {number}" for name, number in articles.items()][:MAX_LANGUAGES]
+    if len(articles) > MAX_LANGUAGES:
+        names.append(f"{sum([*articles.values()][MAX_LANGUAGES:])} more")
+    return f"{count} in other languages ({', '.join(names)}): the rules for English were skipped."
 
 
 def _no_findings(total: Total) -> str:
     """The line for a run without findings to show: it claims no more than what was checked and shown."""
     if not total.files:
-        if total.errors:
+        if total.errors or total.unchecked:
             return "No article could be checked."
-        return "No article was checked: the configuration excludes them all."
-    articles = plural(total.files, "article")
-    failed = f", {total.errors} could not be checked" if total.errors else ""
-    if not any(total.hidden.values()):
-        return f"No findings in {articles}{failed}."
-    nothing = "errors" if total.hidden.get("warning") else "warnings"
-    return f"No {nothing} in {articles}{failed}."
+        return "No article was checked: all are excluded."
+    hidden = _hidden_findings(total)
+    nothing = "errors" if hidden.get("warning") else "warnings" if hidden["info"] else "findings"
+    return f"No {nothing} in {plural(total.files, 'article')}."

@@ -100,7 +100,8 @@ class Summary(msgspec.Struct, frozen=True):
     """The totals of the run.
 
     `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
-    one rule in one file, `fixed` those that were fixed.
+    one rule in one file, `fixed` those that were fixed. `other_languages` counts the articles in each language other
+    than English, to which most rules do not apply, where the notes that say so are hidden.
     """
 
     files: int
@@ -112,6 +113,7 @@ class Summary(msgspec.Struct, frozen=True):
     suppressed: Suppressed
     fixed: int = 0
     omitted: Counts = Counts()
+    other_languages: dict[str, int] = {}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -151,7 +153,7 @@ class Json:
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
         self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
-        if result.findings or not result.errors:
+        if result.checked:
             self._files.append(msgspec.Raw(_encode(_file(result))))
         return ""
 
@@ -167,6 +169,7 @@ class Json:
             suppressed=Suppressed(total.suppressed),
             fixed=total.fixed,
             omitted=Counts(**total.omitted),
+            other_languages=total.other_languages,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"

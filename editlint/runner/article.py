@@ -7,25 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import (
-    SEVERITIES,
-    Finding,
-    Fix,
-    OmittedFindings,
-    Result,
-    RunError,
-    Severity,
-    SharedError,
-)
+from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
-from editlint.document.records import FrontMatterProblem
 from editlint.document.tokens import Vocabulary
-from editlint.lint.linter import CrossFileMatches, LintResult, StoppedRules, lint
-from editlint.lint.suppression import Suppressions, find_suppressions, preset_position
+from editlint.lint.linter import CrossFileMatches, LintResult, lint
+from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
+from editlint.runner.results import error_result, is_shown, make_result
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
@@ -89,25 +80,9 @@ class ArticleLinter:
         self, article: Article, document: Document, rules: ResolvedRules, linted: LintResult
     ) -> Result:
         """The result of a document that was read from the article and linted with these rules."""
-        name = article.name
-        shown, hidden, omitted = _split_by_severity(linted, self.options.min_severity)
         config = rules.config.path
         config_name = self.rulesets.configs.display_path(config) if config else "command line"
-        return Result(
-            path=name,
-            findings=shown,
-            hidden=hidden,
-            omitted=omitted,
-            errors=_errors(name, document, rules),
-            words=document.body_words if self.options.metrics else 0,
-            sentences=document.body_sentences if self.options.metrics else 0,
-            suppressed=linted.suppressed,
-            shared_errors=(
-                *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
-                *(_stopped_error(name, each) for each in linted.stopped),
-            ),
-            notes=_notes(name, document),
-        )
+        return make_result(article.name, document, rules, linted, self.options, config_name)
 
     def _read(self, text: str, article: Article) -> Document:
         if self._vocabulary.is_full:
@@ -196,7 +171,7 @@ class ArticleLinter:
 
     def _fix_to_apply(self, finding: Finding) -> Fix | None:
         """The fix to apply, where the finding is shown and has one of a requested kind."""
-        if not _is_shown(finding.severity, self.options.min_severity):
+        if not is_shown(finding.severity, self.options.min_severity):
             return None
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
@@ -211,62 +186,3 @@ def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result
     """The result, with what was fixed, or would be, and the new text or the diff."""
     applied_fixes = tuple(outcome.applied_fixes())
     return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
-
-
-def _stopped_error(name: str, stopped: StoppedRules) -> SharedError:
-    """An error about rules that take too long, at the article where they were stopped."""
-    return SharedError(
-        RunError(path=name, message=stopped.message), stopped.message, stopped_rules=stopped.rules
-    )
-
-
-def _errors(name: str, document: Document, rules: ResolvedRules) -> tuple[RunError, ...]:
-    """What is wrong in the front matter of an article, and costs its settings."""
-    errors = []
-    for number, message in rules.preset_errors.items():
-        at = preset_position(document, number)
-        errors.append(RunError(path=name, message=message, line=at.line, column=at.column))
-    problem = document.front_matter.problem
-    if problem and problem.loses_settings:
-        errors.append(_front_matter_error(name, problem))
-    return tuple(errors)
-
-
-def _notes(name: str, document: Document) -> tuple[str, ...]:
-    """What the user should know of an article: old ones may have front matter that cannot be read."""
-    problem = document.front_matter.problem
-    if problem is None or problem.loses_settings:
-        return ()
-    return (_front_matter_error(name, problem).text,)
-
-
-def _front_matter_error(name: str, problem: FrontMatterProblem) -> RunError:
-    at = problem.position
-    message = f"in the front matter, {problem.message}"
-    return RunError(path=name, message=message, line=at.line, column=at.column)
-
-
-def _split_by_severity(
-    linted: LintResult, min_severity: Severity
-) -> tuple[tuple[Finding, ...], dict[Severity, int], tuple[OmittedFindings, ...]]:
-    """The findings to show, the numbers of those below the severity, and what is omitted of the others."""
-    hidden = dict(linted.hidden)
-    for finding in linted.findings:
-        if not _is_shown(finding.severity, min_severity):
-            hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
-    for each in linted.omitted:
-        if not _is_shown(each.severity, min_severity):
-            hidden[each.severity] = hidden.get(each.severity, 0) + each.count
-    shown = tuple(each for each in linted.findings if _is_shown(each.severity, min_severity))
-    omitted = tuple(each for each in linted.omitted if _is_shown(each.severity, min_severity))
-    return shown, hidden, omitted
-
-
-def _is_shown(severity: Severity, min_severity: Severity) -> bool:
-    return SEVERITIES.index(severity) >= SEVERITIES.index(min_severity)
-
-
-def error_result(error: EditlintError, name: str) -> Result:
-    """The result of an article, or a path, that could not be checked."""
-    run_error = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
-    return Result(path=name, errors=(run_error,))

@@ -113,7 +113,8 @@ def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArt
             reason = _reason_to_pass_over(path, within)
         except FileNotFoundError:  # git still lists what was deleted
             continue
-        article = _article(path, cwd, folder, file.left_out)
+        left_out = _name(folder / file.left_out, cwd) if file.left_out else ""
+        article = _article(path, cwd, folder, left_out)
         articles += 1
         if reason is None:
             yield FoundArticle(article)
@@ -148,11 +149,15 @@ def enumerate_names(names: Sequence[str]) -> str:
 
 
 def _article(path: Path, cwd: Path, found_in: Path | None = None, left_out: str = "") -> Article:
+    return Article(path, _name(path, cwd), SUFFIXES[path.suffix.lower()], found_in, left_out)
+
+
+def _name(path: Path, cwd: Path) -> str:
+    """The name of a path in reports: relative to the working folder where it is inside."""
     try:
-        name = path.relative_to(cwd).as_posix()
+        return _printable(path.relative_to(cwd).as_posix())
     except ValueError:
-        name = path.as_posix()
-    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], found_in, left_out)
+        return _printable(path.as_posix())
 
 
 def _printable(name: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 import msgspec
 
 from editlint.core.finding import Result, RunError
-from editlint.runner.article import ArticleLinter, error_result
+from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
+from editlint.runner.results import error_result
 from editlint.runner.selection import select_articles
 
 FILES_PER_PROCESS = 200
@@ -65,8 +66,9 @@ def report_shared_errors_once(
 
 def _without_rules(result: Result, rules: Collection[str]) -> Result:
     findings = tuple(each for each in result.findings if each.rule not in rules)
+    hidden = tuple(each for each in result.hidden if each.rule not in rules)
     omitted = tuple(each for each in result.omitted if each.rule not in rules)
-    return msgspec.structs.replace(result, findings=findings, omitted=omitted)
+    return msgspec.structs.replace(result, findings=findings, hidden=hidden, omitted=omitted)
 
 
 def automatic_jobs(articles: int) -> int:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from editlint.config.discovery import ConfigFinder
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result
-from editlint.runner.article import ArticleLinter, error_result
+from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, FoundArticle, enumerate_names
 from editlint.runner.include_patterns import IncludePatterns
+from editlint.runner.results import error_result
 
 
 class Selection(NamedTuple):

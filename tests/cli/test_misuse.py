@@ -33,7 +33,39 @@ LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it
 ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     # the command line
     ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
-    ("unknown command", {}, ["chek"], "No such command 'chek'"),
+    ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
+    ("unknown command of another", {}, ["config", "shw"], "there is no command 'shw': did you mean 'show'?"),
+    (
+        "unknown command on a server",
+        {},
+        ["grammar", "strat"],
+        "there is no command 'strat': did you mean 'start'?",
+    ),
+    (
+        "a command like no other",
+        {},
+        ["lint"],
+        "there is no command 'lint': there are check, config, explain, grammar, report, rules, test",
+    ),
+    (
+        "an article without a command",
+        ARTICLE,
+        ["a.md"],
+        "there is no command 'a.md': did you mean 'editlint check a.md'?",
+    ),
+    ("a missing article without a command", {}, ["b.html"], "did you mean 'editlint check b.html'?"),
+    (
+        "a folder without a command",
+        {"docs/a.md": ""},
+        ["docs", "--fix"],
+        "did you mean 'editlint check docs'?",
+    ),
+    (
+        "standard input without a command",
+        {},
+        ["-"],
+        "there is no command '-': did you mean 'editlint check -'?",
+    ),
     (
         "unknown format",
         ARTICLE,
@@ -123,7 +155,31 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "explain of an unknown rule",
         {},
         ["explain", "filler/wordy"],
-        "there is no rule 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+        "there is no rule or family 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule that is misspelt",
+        {},
+        ["explain", "filler/wordi"],
+        "there is no rule or family 'filler/wordi': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule without its family",
+        {},
+        ["explain", "cliche"],
+        "there is no rule or family 'cliche': did you mean 'filler/cliche'?",
+    ),
+    (
+        "explain of a family that is misspelt",
+        {},
+        ["explain", "fillr"],
+        "there is no rule or family 'fillr': did you mean 'filler'?",
+    ),
+    (
+        "explain of nothing known",
+        {},
+        ["explain", "zzz"],
+        "there is no rule or family 'zzz': there are claims, filler, grammar, readability, repetition, structure",
     ),
     (
         "configuration not found",

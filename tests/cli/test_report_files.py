@@ -45,7 +45,7 @@ def test_an_earlier_report_is_replaced(
     editlint("check", "b.md", "--output", f"{form}=report")
     second = (folder / "report").read_text("utf-8")
     assert second == editlint("check", "b.md", "--output", form).out
-    assert (first == second) == (text == "an error" and form in ("full", "concise"))
+    assert first != second or not first
 
 
 @pytest.mark.parametrize("form", ["text", "html"])

@@ -168,7 +168,7 @@ def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
     assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 warnings")
     named = editlint("check", "posts/old/c.md")
     assert (named.code, named.err) == (0, "")
-    assert named.out == "No article was checked: the configuration excludes them all.\n"
+    assert named.out == "No article was checked: all are excluded.\n"
     assert rules(editlint, "a.md") == BOTH
 
 

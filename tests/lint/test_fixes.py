@@ -309,9 +309,9 @@ def test_standard_input_goes_to_standard_output(
 
     tree({})
     command = [sys.executable, "-m", "editlint", "check", "-", "--fix"]
-    text = "# In order to\r\n\r\n" + BAD
+    text = "# In order to qualify for the second round of the cup\r\n\r\n" + BAD
     ran = subprocess.run(command, input=text.encode(mark), capture_output=True, check=False)
-    assert ran.stdout == ("# In order to\r\n\r\n" + GOOD).encode(mark)
+    assert ran.stdout == ("# In order to qualify for the second round of the cup\r\n\r\n" + GOOD).encode(mark)
     assert b"Fixed 1 finding in 1 article.\n1 warning in 1 article." in ran.stderr
     assert ran.returncode == 1
     ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)

@@ -118,7 +118,11 @@ def test_concise_is_read_by_editors() -> None:
 
 
 def test_json() -> None:
-    text = report("json", RESULT, Result(path="b.md", errors=(RunError(path="b.md", message="no", line=3),)))
+    text = report(
+        "json",
+        RESULT,
+        Result(path="b.md", checked=False, errors=(RunError(path="b.md", message="no", line=3),)),
+    )
     value = json.loads(text)
     jsonschema.validate(value, schema())
     assert text.endswith("}\n")
@@ -308,9 +312,35 @@ def test_github_reports_what_could_not_be_checked() -> None:
     [
         (Total(files=1), "No findings in 1 article.\n"),
         (Total(files=12), "No findings in 12 articles.\n"),
-        (Total(files=3, errors=1), "No findings in 3 articles, 1 could not be checked.\n"),
-        (Total(), "No article was checked: the configuration excludes them all.\n"),
+        (Total(files=3, errors=1), "No findings in 3 articles.\nNot everything could be checked.\n"),
+        (
+            Total(files=3, files_with_findings=1, findings={"warning": 2}, errors=1),
+            "2 warnings in 1 of 3 articles.\nNot everything could be checked.\n",
+        ),
+        (Total(), "No article was checked: all are excluded.\n"),
         (Total(errors=2), "No article could be checked.\n"),
+        (Total(unchecked=2), "No article could be checked.\n"),
+        (
+            Total(files=3, hidden={"info": 3}, other_languages={"German": 1}),
+            "No warnings in 3 articles. 2 notes hidden: --min-severity info shows them.\n"
+            "1 article in German: the rules for English were skipped.\n",
+        ),
+        (
+            Total(files=9, hidden={"info": 6}, other_languages={"French": 3, "German": 2, "Dutch": 1}),
+            "No findings in 9 articles.\n"
+            "6 articles in other languages (French 3, German 2, Dutch 1): the rules for English were skipped.\n",
+        ),
+        (
+            Total(
+                files=400,
+                files_with_findings=2,
+                findings={"error": 2},
+                hidden={"info": 12},
+                other_languages={"German": 7, "French": 3, "Danish": 1, "Dutch": 1},
+            ),
+            "2 errors in 2 of 400 articles.\n"
+            "12 articles in other languages (German 7, French 3, Danish 1, 1 more): the rules for English were skipped.\n",
+        ),
         (
             Total(files=1, hidden={"info": 2}),
             "No warnings in 1 article. 2 notes hidden: --min-severity info shows them.\n",

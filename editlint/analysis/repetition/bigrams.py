@@ -4,9 +4,10 @@ A phrase that repeats contains such a bigram, and sentences that say the same ne
 repetition start from them, so that most of a document is never compared.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, islice, pairwise
 from operator import add
@@ -41,7 +42,7 @@ class Bigrams:
         self.tokens: TokenTable = document.tokens
         mask = self._compared()
         self.stems = list(compress(self.tokens.stems, mask))
-        self.bigrams = list(map(add, self.stems, islice(self.stems, 1, None)))
+        self.bigrams = array("i", map(add, self.stems, islice(self.stems, 1, None)))
         self.repeated = {bigram for bigram, times in Counter(self.bigrams).items() if times > 1}
         self._mask = mask
 
@@ -56,14 +57,14 @@ class Bigrams:
         return bytes(mask)
 
     @cached_property
-    def positions(self) -> list[int]:
+    def positions(self) -> Sequence[int]:
         """The token that each content word is."""
-        return list(compress(count(), self._mask))
+        return array("i", compress(count(), self._mask))
 
     @cached_property
-    def repeated_places(self) -> list[int]:
+    def repeated_places(self) -> Sequence[int]:
         """Which of `bigrams` repeat, by their indices."""
-        return list(compress(count(), map(self.repeated.__contains__, self.bigrams)))
+        return array("i", compress(count(), map(self.repeated.__contains__, self.bigrams)))
 
     @cached_property
     def _cut(self) -> frozenset[int]:
@@ -88,19 +89,19 @@ class Bigrams:
         return bytes(self.tokens.flags.translate(_ENDS_CLAUSE))
 
     @cached_property
-    def content_before_sentence(self) -> list[int]:
+    def content_before_sentence(self) -> Sequence[int]:
         """How many content words come before each sentence; last, how many there are."""
         return self._content_before(self.tokens.sentence_bounds)
 
     @cached_property
-    def content_before_block(self) -> list[int]:
+    def content_before_block(self) -> Sequence[int]:
         """How many content words come before each block; last, how many there are."""
         return self._content_before(self.tokens.block_bounds)
 
-    def _content_before(self, bounds: list[int]) -> list[int]:
+    def _content_before(self, bounds: Sequence[int]) -> Sequence[int]:
         ends = islice(bounds, 1, None)
         sizes = (self._mask.count(1, first, end) for first, end in zip(bounds, ends, strict=False))
-        return list(accumulate(sizes, initial=0))
+        return array("i", accumulate(sizes, initial=0))
 
     @cached_property
     def title_stems(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from editlint.core.match import EngineUnavailable, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
+from editlint.document.tables import BlockTable
 from editlint.engines.base import RuleContext
 from editlint.engines.grammar.client import to_remark
 from editlint.engines.grammar.languagetool import LANGUAGETOOL, NO_SERVER, Settings, compile_settings
@@ -175,7 +176,7 @@ def test_a_length_in_utf16_units_ends_where_it_was_meant(text: str, data: Any) -
 def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
     document = read_document("", "plain")
     view = type(document.prose).of("\n".join(lines))
-    prose = Document(source=view.text, prose=view, blocks=())
+    prose = Document(source=view.text, prose=view, blocks=BlockTable())
     sent = plain_text(prose)
     assert sent.text == "\n\n".join(lines).replace(PLACEHOLDER, PLACEHOLDER_NOUN)
     for at, character in enumerate(sent.text):
@@ -185,7 +186,7 @@ def test_what_is_sent_maps_back_to_the_prose(lines: list[str]) -> None:
 
 def test_half_of_a_surrogate_pair_keeps_its_place() -> None:
     view = type(read_document("", "plain").prose).of("a\ud800b")
-    assert plain_text(Document(source=view.text, prose=view, blocks=())).text == "a?b"
+    assert plain_text(Document(source=view.text, prose=view, blocks=BlockTable())).text == "a?b"
 
 
 def test_a_remark_is_reliable_away_from_placeholders() -> None:
