@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Finding, Result, RuleCount, RunError, Severity, SharedError
+from editlint.core.finding import (
+    SEVERITIES,
+    Finding,
+    Result,
+    RuleCount,
+    RunError,
+    Severity,
+    SharedError,
+)
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.language import language_name
 from editlint.document.model import Document

@@ -180,7 +180,7 @@ def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
         (
             ["a"],
             "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
-            "No article was checked: the configuration excludes them all.",
+            "No article was checked: all are excluded.",
         ),
         (["a/a.md"], "", "No findings in 1 article."),
     ],

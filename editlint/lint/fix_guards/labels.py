@@ -8,7 +8,7 @@ from editlint.document.model import Document
 from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 
 _LABEL = LazyPattern(
-    r"\W{0,4}(?:(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
+    r"\W{0,4}(?:(?:(?:code|data|online|source)\s)?(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
     r"|screenshot|snippet|algorithm|program|box|plate|map|slide|diagram|video)s?\s*"
     r"(?:\d[\w.-]*(?:\s?[:.–—-])?|[:.–—-])\s"
     r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no"
@@ -37,7 +37,7 @@ _NOTES = frozenset(
 _WORD = LazyPattern(r"(?<!\w)[a-z]+(?!\w)")
 _ATTRIBUTION = LazyPattern(r"\s*(?:[–—―~]|--)\s*\S[^\n]{0,100}")
 _NAME = LazyPattern(
-    r"\s*[*_]{0,3}[A-Z][\w.'’-]*(?:,?\s(?:[A-Z][\w.'’-]*|\d{4}|de|van|von|la|of|the)){1,6}[*_]{0,3}\s*"
+    r"\s*[*_(\[]{0,3}[A-Z][\w.'’-]*(?:,?\s(?:[A-Z][\w.'’-]*|\d{4}|de|van|von|la|of|the)){1,6}[*_)\]]{0,3}\s*"
 )
 _SIGNED = LazyPattern(
     r"[.!?…]\s*(?:(?:[–—―~]|--)\s*[A-Z][^\n.!?]{1,60}\.?|\([A-Z][^)\n]{1,60}\d{2,4}[^)\n]{0,20}\))\s*$"
@@ -50,6 +50,9 @@ _SAYING = (
     r"|quip(?:s|ped)?|sign|motto|slogan|statement|oath|law|inscription|message|letter|e?-?mail|memo|caption|headline)"
 )
 _QUOTING = LazyPattern(rf"\b(?i:{_SAYING})\b[^.!?:;\n]{{0,60}}:\s|\b(?i:{_SAYING}),\s(?!I\b)(?=[A-Z])")
+_ANNOUNCING = LazyPattern(rf"\b(?i:{_SAYING}|t(?:ell|ells|old))\b[^.!?:;\n]{{0,60}}:\s*$")
+MAX_ITEMS = 12
+"""Items of a list, at most, before which an announcement is looked for."""
 _AS_WRITTEN = LazyPattern(r"[(\[]sic[)\]]", re.IGNORECASE)
 
 
@@ -98,8 +101,25 @@ def is_attributed(site: FixSite) -> bool:
 
 
 def is_announced(site: FixSite) -> bool:
-    """What a verb of saying and a colon announce: 'The sign read: …', 'in her words: …'."""
-    return _QUOTING.search(site.before + site.text[:1]) is not None or _is_marked_as_written(site)
+    """What a verb of saying and a colon announce, in the block or before it: 'The sign read: …', 'in her words: …'."""
+    return (
+        _QUOTING.search(site.before + site.text[:1]) is not None
+        or _ANNOUNCING.search(_text_before(site)) is not None
+        or _is_marked_as_written(site)
+    )
+
+
+def _text_before(site: FixSite) -> str:
+    """The end of the block before the place's, or before its list."""
+    document, block = site.document, site.block
+    for _ in range(MAX_ITEMS if block.kind == "list" else 1):
+        previous = document.block_at(max(block.span.start - 1, 0))
+        if previous is None or previous.span.start >= block.span.start:
+            return ""
+        block = previous
+        if block.kind != "list":
+            break
+    return document.prose.text[max(block.span.start, block.span.end - CONTEXT_CHARACTERS) : block.span.end]
 
 
 def _is_marked_as_written(site: FixSite) -> bool:

@@ -13,13 +13,13 @@ _JOINING_WORDS = frozenset(
     "a amid amidst among amongst an and at by de du for from in la le of on or the to unto upon van von with".split()
 )
 _IDENTIFIER_NOUNS = (
-    "account|alias|binary|branch|button|channel|checkbox|class|column|command|constant|container|database|directory|domain"
-    "|executable|field|file|filename|folder|function|handle|hashtag|host|image|key|keyword|label|link|menu|method|module"
-    "|namespace|option|package|parameter|password|profile|project|repo|repository|schema|section|string|tab|table|tag|topic"
-    "|user|username|value|variable|volume|workspace"
+    "account|album|alias|binary|blog|book|branch|button|channel|checkbox|class|column|command|constant|container|database|directory|domain"
+    "|executable|field|file|filename|film|folder|function|handle|hashtag|host|image|key|keyword|label|link|magazine|menu|method|module"
+    "|namespace|newspaper|novel|option|package|parameter|password|podcast|profile|project|query|repo|repository|schema|section"
+    "|song|string|tab|table|tag|topic|trade ?mark|user|username|value|variable|volume|workspace"
 )
 _IDENTIFIER_BEFORE = LazyPattern(
-    rf"\b(?:{_IDENTIFIER_NOUNS}|named|name|titled|entitled|labell?ed|tagged|dubbed|under|click(?:ing)?(?:\son)?"
+    rf"\b(?:(?:{_IDENTIFIER_NOUNS})(?:\s(?:is|was))?|named|name|titled|entitled|labell?ed|tagged|dubbed|itself|under|reads?|click(?:ing)?(?:\son)?"
     r"|select(?:ing|s|ed)?|choos(?:e|ing)|pick|press|tap|type|typing|enter(?:ing)?|search(?:ing)?(?:\sfor)?"
     r"|set\s(?:\w+\s){1,3}to)\s(?:the\s)?$",
     re.IGNORECASE,

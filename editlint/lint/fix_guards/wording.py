@@ -32,7 +32,8 @@ _LANGUAGE = LazyPattern(
 """What a sentence about language contains."""
 _FORM = LazyPattern(
     r"\b(?:wrong(?:ly)?|(?:in)?correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as|call(?:s|ed)? it"
-    r"|written (?:as|with)|looks? odd|typed?|types|typing|formerly|used to be|became|brands?)\b",
+    r"|(?:write|writes|wrote|written) (?:as|it|with)|looks? odd|forms?|styled?|type[sd]?|typing|formerly|used to be"
+    r"|became|brands?)\b",
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
@@ -80,9 +81,14 @@ def is_named_elsewhere(site: FixSite) -> bool:
 
 
 def _named_texts(document: Document) -> frozenset[str]:
+    """The texts between marks, and those alone in a cell, an item or a heading of a section, also in lower case."""
     text = document.prose.text
     found = [m[1] or m[2] for m in _NAMED.finditer(document.source)]
-    found += [text[b.span.start : b.span.end] for b in document.blocks if len(b.span) <= MAX_NAMED_CHARACTERS]
+    found += [
+        text[block.span.start : block.span.end]
+        for block in document.blocks
+        if len(block.span) <= MAX_NAMED_CHARACTERS and block.kind != "title" and block.level != 1
+    ]
     return frozenset((*found, *map(str.casefold, found)))
 
 
