@@ -84,6 +84,13 @@ def test_articles(path: Path, line_ends: tuple[str, ...]) -> None:
     check(with_line_feeds(path.read_bytes().decode()), path.name, line_ends)
 
 
+@pytest.mark.parametrize("line_ends", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("letters", range(70, 90))
+def test_what_is_read_around_a_fix(letters: int, line_ends: tuple[str, ...]) -> None:
+    text = f"The lock\nwas mended\nby the\nthe keepers\nof {'a' * letters}  of the river\nand of the sea.\n"
+    check(text, "a.html", line_ends)
+
+
 LINES = (
     "", "", "We run in order to rest.", "in order", "to win.", "The *best*", "[guide](http://a.b", '"title") is here.', "> quoted in order to win", ">",
     "- item in order to go", "  more of it", "1. one", "# Heading", "## Heading", "Setext *title*", "===", "---", "```", "~~~ sh", "    in order to code", "\tin order",

@@ -133,17 +133,17 @@ def is_aligned(site: FixSite) -> bool:
 
 def is_verse(site: FixSite) -> bool:
     """A short line of a verse or an address: with hard line breaks around it, or among others that are as short."""
-    if len(site.line) > MAX_VERSE_CHARACTERS:
+    line = site.written(site.line)
+    if len(line) > MAX_VERSE_CHARACTERS:
         return False
-    start = max(site.passage.start, site.line.start - MAX_VERSE_CHARACTERS)
-    end = min(site.passage.end, site.line.end + MAX_VERSE_CHARACTERS)
-    if _HARD_BREAK.search(site.source, start, end):
+    # Twice as far, as two characters may be one line end.
+    start = max(site.passage.start, site.line.start - 2 * MAX_VERSE_CHARACTERS)
+    end = min(site.passage.end, site.line.end + 2 * MAX_VERSE_CHARACTERS)
+    before = site.written(Span(start, max(start, site.line.start)))[-MAX_VERSE_CHARACTERS:]
+    after = site.written(Span(site.line.end, max(site.line.end, end)))[:MAX_VERSE_CHARACTERS]
+    if _HARD_BREAK.search(before + line + after):
         return True
-    lines = [
-        line.strip()
-        for line in site.source[site.passage.start : site.passage.end].split("\n")
-        if line.strip()
-    ]
+    lines = [line.strip() for line in site.written(site.passage).split("\n") if line.strip()]
     return len(lines) >= MIN_VERSE_LINES and all(
         line[0].isupper() and len(line) <= MAX_SHORT_LINE_CHARACTERS for line in lines
     )

@@ -66,6 +66,11 @@ class FixSite:
         """The source, with line feeds as its only line ends, and each character where it is."""
         return self.document.derived(source_with_line_feeds)
 
+    def written(self, span: Span) -> str:
+        """A part of the source with one character for each line end, so that its length does not depend on them."""
+        text = self.document.source[span.start : span.end]
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
     @cached_property
     def line(self) -> Span:
         """The lines of the source that the place touches, at most CONTEXT_CHARACTERS on either side of it."""
