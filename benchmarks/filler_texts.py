@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
+from editlint.io import strict_yaml
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules
@@ -37,7 +38,7 @@ class Rated(NamedTuple):
 def every_place() -> RuleSet:
     """A checker of all rules about filler, notes and those off by default as well, without any limit."""
     pack = load_own_rules(None)
-    none = {"max_per_1000": 0, "min_allowed": 0, "min_document_words": 0}
+    none = strict_yaml.Parsed({"max_per_1000": 0, "min_allowed": 0, "min_document_words": 0}, {}, {})
     rules = [rule for rule in pack.rules if rule.family == "filler"]
     return RuleSet(
         [with_options(rule, none, pack.word_classes) if rule.engine == "density" else rule for rule in rules]

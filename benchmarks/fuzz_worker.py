@@ -138,9 +138,7 @@ class Worker:
         suffix = each.name[each.name.rfind(".") :]
         kind = {".html": "html", ".txt": "plain"}.get(suffix, "markdown")
         linter = ArticleLinter(Options(cwd=self._folder, crash=True, min_severity="info"))
-        result = linter.lint_text(
-            each.text, Article(self._folder / each.name, each.name, kind, explicit=True)
-        )
+        result = linter.lint_text(each.text, Article(self._folder / each.name, each.name, kind))
         for error in result.errors:
             if not error.message.strip() or "Traceback" in error.text:
                 raise BrokenLawError("errors", f"{error.text!r} says nothing")

@@ -30,8 +30,8 @@ class Linter:
     Findings do not depend on what was linted before. A Linter starts no thread and no process, and must not be used
     by two threads at once: give each thread its own. Messages for the user that are not errors are Python warnings.
 
-    Raises EditlintError for an unknown severity. A configuration is read, and its mistakes are found, with the first
-    text or file that it applies to.
+    Raises EditlintError for an unknown severity, and TypeError for a value of another type. A configuration is read,
+    and its mistakes are found, with the first text or file that it applies to.
     """
 
     def __init__(
@@ -42,12 +42,13 @@ class Linter:
         folder: str | PathLike[str] | None = None,
         cache: bool | str | PathLike[str] = True,
     ) -> None:
+        _expect_str("min_severity", min_severity)
         if min_severity not in SEVERITIES:
             raise EditlintError(unknown_name("severity", str(min_severity), SEVERITIES))
-        cwd = Path.cwd().resolve() if folder is None else Path(folder).resolve()
+        cwd = Path.cwd().resolve() if folder is None else Path(_path("folder", folder)).resolve()
         options = Options(
             cwd=cwd,
-            config=cwd / config if config else None,
+            config=cwd / _path("config", config) if config else None,
             min_severity=min_severity,
             cache=_cache(cache),
             notify=warnings.warn,
@@ -63,16 +64,21 @@ class Linter:
         points from 0. Of one rule and severity the first 500 are returned, and a Python warning counts the others.
 
         Raises EditlintError for an unknown format, a configuration that cannot be used, and a rule that could not be
-        checked.
+        checked; TypeError for a value of another type, such as bytes, which are to be decoded first.
         """
+        _expect_str("text", text)
+        _expect_str("format", format)
         if format not in FORMATS:
             raise EditlintError(unknown_name("format", format, FORMATS))
+        self._linter.rulesets.pattern_time.start_run()
         options = self._linter.options
-        name = Path(path)
-        article = Article(options.cwd / name, name.as_posix(), format, explicit=True)
+        name = Path(_path("path", path))
+        article = Article(options.cwd / name, name.as_posix(), format)
         [result] = report_shared_errors_once([self._linter.lint_text(text, article)], options.notify)
         for error in result.errors:
             raise EditlintError(error.message, path=error.path, line=error.line, column=error.column)
+        for note in result.notes:
+            warnings.warn(note, stacklevel=2)
         for rule, count in result.omitted_by_rule.items():
             message = f"{path}: {rule}: {count} more than the {MAX_FINDINGS} findings that are returned"
             warnings.warn(message, stacklevel=2)
@@ -82,16 +88,33 @@ class Linter:
         """A result for each article at and under the paths, by name, one at a time.
 
         Folders are searched as `editlint check` searches them. What cannot be checked (a file that cannot be read, a
-        configuration that cannot be used) is an error in a result, never an exception.
+        configuration that cannot be used) is an error in a result, never an exception. Raises TypeError for anything
+        but a list or the like of paths.
         """
-        found = find_articles([fspath(path) for path in paths], self._linter.options.cwd)
-        yield from run(found, self._linter)
+        if isinstance(paths, (str, bytes, PathLike)):
+            raise TypeError("'paths' must be a list of paths, not a single one: write [path]")
+        return self._check_names([_path("paths", path) for path in paths])
+
+    def _check_names(self, names: Sequence[str]) -> Iterator[Result]:
+        yield from run(find_articles(names, self._linter.options.cwd), self._linter)
 
 
 def _cache(cache: bool | str | PathLike[str]) -> Path | None:
     if isinstance(cache, bool):
         return cache_folder(os.environ) if cache else None
-    return Path(cache).resolve()
+    return Path(_path("cache", cache)).resolve()
+
+
+def _path(name: str, value: str | PathLike[str]) -> str:
+    """The argument of that name, which must be a path. Raises TypeError."""
+    if isinstance(value, (str, PathLike)) and isinstance(path := fspath(value), str):
+        return path
+    raise TypeError(f"'{name}' must be a path, as str or os.PathLike, not {type(value).__name__}")
+
+
+def _expect_str(name: str, value: str) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"'{name}' must be str, not {type(value).__name__}")
 
 
 def check_text(

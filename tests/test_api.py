@@ -76,7 +76,7 @@ def test_paths_and_names_start_at_the_folder(tree: Tree) -> None:
         (
             "---\neditlint: {preset: newz}\n---\nx\n",
             {},
-            "text:2: there is no preset 'newz': did you mean 'news'",
+            "text:2:12: there is no preset 'newz': did you mean 'news'",
         ),
     ],
 )
@@ -91,6 +91,41 @@ def test_errors(text: str, arguments: dict[str, str], message: str, tree: Tree) 
 def test_an_unknown_severity_is_an_error() -> None:
     with pytest.raises(EditlintError, match="there is no severity 'warn': did you mean 'warning'"):
         Linter(min_severity="warn")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [b"x", None, 5, ["x"], bytearray(b"x"), Path("x")])
+@pytest.mark.parametrize("name", ["text", "format"])
+def test_another_type_than_text_is_a_type_error(name: str, value: object, tree: Tree) -> None:
+    tree({})
+    arguments: dict[str, object] = {"text": BAD, "format": "plain", name: value}
+    for check in (Linter().check_text, check_text):
+        with pytest.raises(TypeError, match=f"^'{name}' must be str, not {type(value).__name__}$"):
+            check(**arguments)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("value", [b"x", 5, ["x"], {"x": 1}])
+@pytest.mark.parametrize("name", ["config", "folder", "cache", "path", "min_severity"])
+def test_another_type_in_a_setting_is_a_type_error(name: str, value: object) -> None:
+    kind = "str" if name == "min_severity" else "a path, as str or os.PathLike"
+    with pytest.raises(TypeError, match=f"^'{name}' must be {kind}, not {type(value).__name__}$"):
+        if name == "path":
+            check_text(BAD, path=value)  # type: ignore[arg-type]
+        else:
+            Linter(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("paths", ["content", b"content", Path("content"), [5], [b"x"], [None], 5, None])
+def test_another_type_than_paths_is_a_type_error_at_once(paths: object) -> None:
+    for check in (Linter().check_paths, check_paths):
+        with pytest.raises(TypeError, match=r"paths|iterable"):
+            check(paths)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "x" * 300, "x/" * 3_000, "\0", "\udcff"])
+def test_the_path_of_a_text_need_not_exist(folder: str, tree: Tree) -> None:
+    tree({"editlint.yml": "rules: {filler/wordy-phrase: error}\n"})
+    [found] = check_text(BAD, path=f"{folder}/a.md")
+    assert (found.path, found.severity) == (f"{folder}/a.md".replace("//", "/"), "error")
 
 
 @pytest.mark.parametrize(

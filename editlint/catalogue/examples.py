@@ -82,7 +82,8 @@ def failing_examples(
 def _with_given_options(rule: Rule, example: Example, pack: Pack) -> Rule:
     """The rule with the options of the example. Raises ValueError where they are wrong."""
     try:
-        return with_options(rule, example.given, pack.word_classes) if example.given else rule
+        options = strict_yaml.Parsed(example.given, {}, {})
+        return with_options(rule, options, pack.word_classes) if example.given else rule
     except EditlintError as error:
         raise ValueError(error.message) from None
 
@@ -132,8 +133,8 @@ def _findings(documents: Mapping[str, Document], ruleset: RuleSet) -> Sequence[F
     findings: list[Finding] = []
     for number, (name, document) in enumerate(documents.items()):
         linted = lint(document, ruleset, name, cross_file.get(number))
-        for rule, reason in linted.rule_failures:
-            raise ValueError(f"{rule} could not be checked: {reason}")
+        for stopped in linted.stopped:
+            raise ValueError(stopped.message)
         for reason in linted.unavailable:
             raise ValueError(f"it could not be checked: {reason}")
         findings += linted.findings

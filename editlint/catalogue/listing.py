@@ -1,4 +1,4 @@
-"""The commands `rules` and `explain`: all rules that are available, and the page of one."""
+"""The commands `rules` and `explain`: all rules that are available, those of a family, and the page of one."""
 
 import textwrap
 from pathlib import Path
@@ -11,42 +11,40 @@ from editlint.io.did_you_mean import unknown_name
 from editlint.packs.load import own_rules_folder, rule_files
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import read_rule
-from editlint.runner.options import Options
 from editlint.runner.rulesets import RuleSets
 
 MIN_SUMMARY_COLUMNS = 24
 """Columns that a wrapped summary keeps, however narrow the terminal is."""
 
 
-def rulesets_for(cwd: Path, config: Path | None, cache: Path | None) -> RuleSets:
-    """The rules in a working folder, with the configuration that the command line names."""
-    return RuleSets(Options(cwd=cwd, config=cwd / config if config else None, cache=cache))
-
-
-def explain(rule_id: str, cwd: Path, config: Path | None, cache: Path | None) -> str:
-    """The page of a rule. Raises EditlintError for an unknown rule."""
-    rulesets = rulesets_for(cwd, config, cache)
+def explain(name: str, rulesets: RuleSets, cwd: Path, width: int | None = None) -> str:
+    """The page of a rule, or the table of a family's rules. Raises EditlintError for an unknown name."""
     here = rulesets.configs.for_folder(cwd)
     rules = rulesets.available(here)
-    if rule_id not in rules:
-        raise EditlintError(unknown_name("rule", rule_id, sorted(rules)))
+    families = {rule.family for rule, _ in rules.values()}
+    family = name.removesuffix("*").removesuffix("/")
+    if family in families:
+        return rules_table(rulesets, cwd, width, family)
+    if name not in rules:
+        raise EditlintError(unknown_name("rule or family", name, sorted({*families, *rules})))
     for folder, root in _pack_folders(here):
-        path = folder / f"{rule_id}.yml"
+        path = folder / f"{name}.yml"
         if path.is_file():
             file, _ = read_rule(strict_yaml.read_text(path, root), str(path))
-            return rule_page(rule_id, file, rules[rule_id][0])
-    raise EditlintError("its file no longer exists", path=rule_id)
+            return rule_page(name, file, rules[name][0])
+    raise EditlintError("its file no longer exists", path=name)
 
 
-def rules_table(cwd: Path, config: Path | None, cache: Path | None, width: int | None = None) -> str:
-    """Every rule with a star where it runs here, its severity, and what it flags.
+def rules_table(rulesets: RuleSets, cwd: Path, width: int | None = None, family: str | None = None) -> str:
+    """Every rule, or those of a family, with a star where it runs here, its severity, and what it flags.
 
     Summaries are wrapped to `width` columns; with None, each rule has one line.
     """
-    rulesets = rulesets_for(cwd, config, cache)
     here = rulesets.configs.for_folder(cwd)
-    rules = rulesets.available(here)
-    running = {each.rule.id: each.rule for each in rulesets.for_file(cwd / "article.md").selected}
+    available = rulesets.available(here)
+    rules = {id: each for id, each in available.items() if family in (None, each[0].family)}
+    selected = (each.rule for each in rulesets.for_file(cwd / "article.md").selected)
+    running = {rule.id: rule for rule in selected if rule.id in rules}
     summaries = {
         rule_id: file.summary
         for folder, root in _pack_folders(here)

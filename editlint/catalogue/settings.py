@@ -1,21 +1,35 @@
 """The command `config show`: the settings that apply to a file, and where each is set."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from editlint.catalogue.listing import rulesets_for, severities
+from editlint.catalogue.listing import severities
 from editlint.config.model import Config, Globs
+from editlint.config.selection import SelectedRule
 from editlint.core.errors import EditlintError
+from editlint.lint.suppression import preset_position
 from editlint.markup import SUFFIXES, read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import read_article
+from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 
+MAX_VALUE_CHARACTERS = 200
+"""Characters of the value of an option: it may be a list of a thousand terms."""
 
-def settings_listing(file: Path, cwd: Path, config: Path | None, cache: Path | None) -> str:
-    """The settings that apply to a file, one on a line with its place. Raises EditlintError."""
-    rulesets = rulesets_for(cwd, config, cache)
-    path = (cwd / file).resolve()
+VARIANT = "kind"
+"""The setting that says what a rule looks for, which nobody changes."""
+
+
+def settings_listing(file: Path, options: Options) -> str:
+    """The settings that apply to a file, one on a line with its place. Raises EditlintError.
+
+    The options of a rule come after it: those that are set, and the rule's own limits and choices, but not its lists.
+    """
+    rulesets = RuleSets(options)
+    path = (options.cwd / file).resolve()
     here = rulesets.configs.for_folder(path.parent)
     return "\n".join(_lines(rulesets, here, path)) + "\n"
 
@@ -24,11 +38,12 @@ def _resolve(rulesets: RuleSets, path: Path) -> ResolvedRules:
     """The rules for a file; where it exists, with the presets that it names itself."""
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return rulesets.for_file(path)
-    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()], explicit=True)
+    article = Article(path, rulesets.configs.display_path(path), SUFFIXES[path.suffix.lower()])
     document = read_document(read_article(article), article.format, path.name)
     resolved = rulesets.for_document(path, document)
-    for message in resolved.preset_errors:
-        raise EditlintError(message, path=article.name, line=document.front_matter.line)
+    for number, message in resolved.preset_errors.items():
+        at = preset_position(document, number)
+        raise EditlintError(message, path=article.name, line=at.line, column=at.column)
     return resolved
 
 
@@ -55,6 +70,7 @@ def _lines(rulesets: RuleSets, config: Config, path: Path) -> Iterator[str]:
         yield "grammar: optional, a warning where the server cannot be reached"
     for each in _resolve(rulesets, path).selected:
         yield f"{each.rule.id}: {severities(each.rule)}  # {_origins(each.origins)}"
+        yield from _options(each)
 
 
 def _globs(name: str, globs: Globs | None) -> Iterator[str]:
@@ -62,8 +78,22 @@ def _globs(name: str, globs: Globs | None) -> Iterator[str]:
         yield f"{name}: {pattern.value}  # {pattern.location}"
 
 
+def _options(selected: SelectedRule) -> Iterator[str]:
+    for option, value in selected.rule.settings.items():
+        if option in selected.options or (isinstance(value, str) and option != VARIANT):
+            yield f"  {option}: {_value(value)}  # {selected.options.get(option, 'default')}"
+
+
+def _value(value: Any) -> str:
+    """The value of an option on one line, cut where it is long."""
+    if isinstance(value, str):
+        return value
+    text = json.dumps(value, ensure_ascii=False).replace('"', "")
+    return text if len(text) <= MAX_VALUE_CHARACTERS else f"{text[:MAX_VALUE_CHARACTERS]}…"
+
+
 def _origins(origins: Mapping[str, str]) -> str:
-    """Where a rule's selection, severity and options come from, without those left at their defaults."""
+    """Where a rule's selection and severity come from, without what is left at its default."""
     changed = {name: origin for name, origin in origins.items() if origin != "default"}
     if not changed:
         return "default"

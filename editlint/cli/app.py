@@ -12,8 +12,9 @@ from typing import NoReturn, TextIO
 import click
 
 from editlint._version import __version__
+from editlint.cli.arguments import Commands
 from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
-from editlint.cli.output import ClosedError
+from editlint.cli.report_files import ClosedError
 from editlint.core.errors import EditlintError
 from editlint.core.printable import printable
 
@@ -84,7 +85,7 @@ def _discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-class _Commands(click.Group):
+class _Commands(Commands):
     """The commands, each imported when it is used: a check needs no other."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 import msgspec
 
 from editlint.cli import output
+from editlint.cli.arguments import PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -18,6 +20,7 @@ from editlint.cli.environment import (
     config_option,
     notify,
     server_url,
+    stdin_filename_option,
     terminal_columns,
     traceback_option,
     workflow,
@@ -30,8 +33,9 @@ from editlint.io.cache_folder import cache_folder
 from editlint.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:
+    from editlint.lint.ruleset import RuleSet
     from editlint.runner.article import ArticleLinter
-    from editlint.runner.discover_files import Article, FoundArticle
+    from editlint.runner.discover_files import FoundArticle
     from editlint.runner.options import Options
 
 ARTICLES_PER_PROGRESS_LINE = 25
@@ -40,7 +44,7 @@ MIN_PROGRESS_STEPS = 4
 """Updates from which a run shows its progress on a terminal."""
 
 
-@click.command(short_help="Check articles: files, folders or standard input.")
+@click.command(cls=PathsCommand, short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
@@ -53,7 +57,7 @@ MIN_PROGRESS_STEPS = 4
     "outputs",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"{', '.join(REPORTERS)}; to standard output or to a file. May be repeated.  [default: full]",
+    help=f"{', '.join(REPORTERS)}; to a file, or to standard output (-). May be repeated.  [default: full]",
 )
 @click.option(
     "--fail-on",
@@ -65,9 +69,7 @@ MIN_PROGRESS_STEPS = 4
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
-    default="warning",
-    show_default=True,
-    help="Show findings of this severity or higher.",
+    help="Show findings of this severity or higher.  [default: warning; with --select, info]",
 )
 @click.option("--fix", is_flag=True, help="Apply the safe fixes and report what remains.")
 @click.option(
@@ -75,7 +77,9 @@ MIN_PROGRESS_STEPS = 4
 )
 @click.option("--show-fixes", is_flag=True, help="With --fix: list what was changed, file by file.")
 @click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
-@click.option("--statistics", is_flag=True, help="Show a table of findings per rule.")
+@click.option(
+    "--statistics", is_flag=True, help="Show a table of findings per rule in place of the findings."
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -85,32 +89,44 @@ MIN_PROGRESS_STEPS = 4
 )
 @config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
-@click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    help="File name to assume for standard input; its extension sets the format.",
-)
+@stdin_filename_option
 @traceback_option
 def check(paths: Sequence[str], **options: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
-    from editlint.runner.article import ArticleLinter  # what --help does not need
-    from editlint.runner.discover_files import find_articles
+    from editlint.cli.standard_input import lint_stdin, stdin_article  # what --help does not need
+    from editlint.runner.article import ArticleLinter
+    from editlint.runner.discover_files import FoundArticle, find_articles
+    from editlint.runner.run import report_shared_errors_once, run
 
     _check_combinations(paths, options)
     run_options = _options(options)
-    found = None if "-" in paths else find_articles(paths or ["."], run_options.cwd)
-    expected = 1 if found is None else len(found)
-    linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=expected))
+    stdin = stdin_article(options["stdin_filename"], run_options.cwd) if "-" in paths else None
+    found = [FoundArticle(stdin)] if stdin else find_articles(paths or ["."], run_options.cwd)
+    linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=len(found)))
     request = _output_request(paths, options, run_options.cwd)
-    results = _results(found, linter, options, fix=request.stdout_is_article)
-    here = linter.rulesets.for_file(linter.options.cwd / "article.md")
-    steps = 1 if here.ruleset.sending else ARTICLES_PER_PROGRESS_LINE
-    total = output.write_reports(_with_progress(results, expected, steps), request, len(here.selected))
+    if stdin:
+        results = report_shared_errors_once(lint_stdin(stdin, linter, fix=request.stdout_is_article), notify)
+    else:
+        results = run(found, linter, options["jobs"])
+    ruleset = _first_ruleset(found, linter)
+    steps = 1 if ruleset and ruleset.sending else ARTICLES_PER_PROGRESS_LINE
+    rules = len(ruleset.rules) if ruleset else 0
+    total = output.write_reports(_with_progress(results, len(found), steps), request, rules)
     if total.errors:
         return FAILED
     if options["diff"]:
         return FINDINGS if total.fixed and options["fail_on"] != "never" else SUCCESS
     return FINDINGS if _fails(total, options["fail_on"]) else SUCCESS
+
+
+def _first_ruleset(found: "Sequence[FoundArticle]", linter: "ArticleLinter") -> "RuleSet | None":
+    """The rules for the first article, and so for most or all of a run; None where its configuration has an error."""
+    for each in found:
+        if each.article:
+            with suppress(EditlintError):  # it is reported with the results
+                return linter.rulesets.for_file(each.article.path).ruleset
+            break
+    return None
 
 
 def _options(options: Mapping[str, Any]) -> "Options":
@@ -122,7 +138,7 @@ def _options(options: Mapping[str, Any]) -> "Options":
         config=cwd / options["config"] if options["config"] else None,
         select=options["select"],
         ignore=options["ignore"],
-        min_severity=options["min_severity"],
+        min_severity=options["min_severity"] or ("info" if options["select"] else "warning"),
         metrics=options["statistics"] or any(each.startswith("json") for each in options["outputs"]),
         fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
         diff=options["diff"],
@@ -152,56 +168,18 @@ def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path)
     )
 
 
-def _results(
-    found: "Sequence[FoundArticle] | None", linter: "ArticleLinter", options: Mapping[str, Any], *, fix: bool
-) -> Iterable[Result]:
-    """The results, one at a time: of the articles that were found, of standard input where `found` is None."""
-    from editlint.runner.run import report_shared_errors_once, run
-
-    if found is not None:
-        return run(found, linter, options["jobs"])
-    return report_shared_errors_once(_lint_stdin(linter, options["stdin_filename"], fix=fix), notify)
-
-
 def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> None:
     """Refuse arguments that contradict each other. Raises click.UsageError."""
-    if "-" in paths and len(paths) > 1:
-        raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
+    if "-" in paths:
+        from editlint.cli.standard_input import refuse_other_paths
+
+        refuse_other_paths(paths)
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
         raise click.UsageError("--unsafe-fixes needs --fix to apply them, or --diff to show them")
     if options["show_fixes"] and not options["fix"] and not options["diff"]:
         raise click.UsageError("--show-fixes lists what --fix changes: add --fix, or --diff to see it before")
-
-
-def _lint_stdin(linter: "ArticleLinter", name: str | None, *, fix: bool) -> Iterator[Result]:
-    """The result of standard input; with `fix`, the fixed article goes to standard output."""
-    from editlint.runner.files import decode_article, encode_article
-
-    article = _stdin_article(name, linter.options.cwd)
-    if sys.stdin is None:
-        raise EditlintError("standard input is closed", path=article.name)
-    content = sys.stdin.buffer.read()
-    text = decode_article(content, article.name)
-    result = linter.lint_text(text, article)
-    if fix:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(encode_article(text if result.text is None else result.text, content))
-    yield result
-
-
-def _stdin_article(name: str | None, cwd: Path) -> "Article":
-    """Standard input as an article of that name, or of `stdin.md`."""
-    from editlint.markup import SUFFIXES
-    from editlint.runner.discover_files import Article
-
-    path = Path(name or "stdin.md")
-    if path.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(
-            f"--stdin-filename: '{path.suffix}' is not a type of article: editlint reads {', '.join(SUFFIXES)}"
-        )
-    return Article(cwd / path, name or "-", SUFFIXES[path.suffix.lower()], True)
 
 
 def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator[Result]:

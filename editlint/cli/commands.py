@@ -4,9 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
+from editlint.cli.arguments import Commands, PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -17,28 +20,39 @@ from editlint.cli.environment import (
     server_folder,
     server_url,
     show,
+    stdin_filename_option,
     terminal_columns,
     traceback_option,
 )
-from editlint.cli.output import Writer, error_line
+from editlint.cli.output import error_line
+from editlint.cli.report_files import Writer, report_path
 from editlint.io.cache_folder import cache_folder
 
+if TYPE_CHECKING:
+    from editlint.runner.discover_files import FoundArticle
+    from editlint.runner.options import Options
 
-@click.command(short_help="Print a report card of articles.")
+
+@click.command(cls=PathsCommand, short_help="Print a report card of articles.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--output",
     default="text",
     show_default=True,
     metavar="FORMAT[=FILE]",
-    help="text or html; to standard output or to a file.",
+    help="text or html; to a file, or to standard output (-).",
 )
 @config_option
+@stdin_filename_option
 @traceback_option
-def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
-    """Print a report card of articles: scores by section, counts against limits, and what to fix first."""
+def report(
+    paths: Sequence[str], output: str, config: Path | None, stdin_filename: str | None, traceback: bool
+) -> int:
+    """Print a report card of articles: files, folders, or - for standard input.
+
+    A card has scores by section, counts against limits, and what to fix first.
+    """
     from editlint.report.report import FORMATS, report
-    from editlint.runner.options import Options
 
     form, equals_sign, file = output.partition("=")
     if form not in FORMATS:
@@ -47,31 +61,44 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if equals_sign and not file:
         raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    cwd = Path.cwd().resolve()
-    options = Options(
-        cwd=cwd,
-        config=cwd / config if config else None,
-        cache=cache_folder(os.environ),
-        languagetool=server_url(os.environ),
-        notify=notify,
-    )
-    card = report(paths, options, form, None if file else terminal_columns(sys.stdout))
-    for error in card.errors:
-        say(error_line(error))
-    with Writer(Path(file) if file else None) as writer:
-        writer.write(card.text)
-    return FAILED if card.errors else SUCCESS
+    options = msgspec.structs.replace(_options(config), languagetool=server_url(os.environ))
+    path = report_path(file)
+    with Writer(path) as writer:
+        columns = None if path else terminal_columns(sys.stdout)
+        found, stdin = _articles(paths, options.cwd, stdin_filename)
+        cards = report(found, options, form, columns, stdin)
+        for error in cards.errors:
+            say(error_line(error))
+        writer.write(cards.text)
+    return FAILED if cards.errors else SUCCESS
+
+
+def _articles(
+    paths: Sequence[str], cwd: Path, stdin_filename: str | None
+) -> tuple["list[FoundArticle]", str | None]:
+    """The articles at and under the paths, or standard input as an article, and its text."""
+    from editlint.cli.standard_input import read_stdin, refuse_other_paths, stdin_article
+    from editlint.runner.discover_files import FoundArticle, find_articles
+    from editlint.runner.files import decode_article
+
+    if "-" not in paths:
+        return find_articles(paths, cwd), None
+    refuse_other_paths(paths)
+    article = stdin_article(stdin_filename, cwd)
+    return [FoundArticle(article)], decode_article(read_stdin(article.name), article.name)
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
-@click.argument("rule", metavar="RULE")
+@click.argument("name", metavar="RULE|FAMILY")
 @config_option
 @traceback_option
-def explain(rule: str, config: Path | None, traceback: bool) -> int:
-    """Explain RULE: what it flags, why, what to do, and what it leaves alone."""
+def explain(name: str, config: Path | None, traceback: bool) -> int:
+    """Explain RULE: what it flags, why, what to do, and what it leaves alone. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
-    show(listing.explain(rule, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    options = _options(config)
+    show(listing.explain(name, RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
@@ -81,24 +108,26 @@ def explain(rule: str, config: Path | None, traceback: bool) -> int:
 def rules(config: Path | None, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
+    from editlint.runner.rulesets import RuleSets
 
+    options = _options(config)
     # A line for each rule where a program reads them, wrapped where a person does.
-    width = terminal_columns(sys.stdout)
-    show(listing.rules_table(Path.cwd().resolve(), config, cache_folder(os.environ), width))
+    show(listing.rules_table(RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
 @click.command(short_help="Run the examples of a pack's rules.")
-@click.argument("pack", required=False, type=click.Path(path_type=Path))
-@click.option("--rule", metavar="ID", help="Run the examples of this rule only.")
+@click.argument("path", metavar="[PACK]", required=False, type=click.Path(path_type=Path))
+@click.option("--rule", metavar="ID", help="Run the examples of this rule or family only.")
 @traceback_option
-def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
-    """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
-    from editlint.catalogue.testing import run_examples
+def test(path: Path | None, rule: str | None, traceback: bool) -> int:
+    """Run the examples in the rule files of PACK, a folder, or of one file in it.  [default: editlint's own rules]"""
+    from editlint.catalogue.testing import pack_of, run_examples
 
-    outcome = run_examples(
-        pack.resolve() if pack else None, rule, server_url(os.environ), cache_folder(os.environ)
-    )
+    pack, only = pack_of(path, Path.cwd()) if path else (None, None)
+    if rule and only:
+        raise click.UsageError(f"'{path}' is a rule or family already: leave out --rule")
+    outcome = run_examples(pack, rule or only, server_url(os.environ), cache_folder(os.environ))
     for failure in outcome.failures:
         say(f"error: {failure}")
     if outcome.failures:
@@ -107,7 +136,7 @@ def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
     return SUCCESS
 
 
-@click.group(short_help="Show the configuration.")
+@click.group(cls=Commands, short_help="Show the configuration.")
 def config() -> None:
     """Show the configuration."""
 
@@ -120,11 +149,11 @@ def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
     """Show the settings that apply to FILE, and where each is set."""
     from editlint.catalogue.settings import settings_listing
 
-    show(settings_listing(file, Path.cwd().resolve(), config, cache_folder(os.environ)))
+    show(settings_listing(file, _options(config)))
     return SUCCESS
 
 
-@click.group(short_help="Start and stop a local LanguageTool server.")
+@click.group(cls=Commands, short_help="Start and stop a local LanguageTool server.")
 def grammar() -> None:
     """Start and stop a LanguageTool server on this machine; the grammar rules need one."""
 
@@ -170,3 +199,13 @@ def stop(traceback: bool) -> int:
     stopped = server.stop(server_folder(os.environ))
     say("the server was stopped" if stopped else "no server is running")
     return SUCCESS
+
+
+def _options(config: Path | None) -> "Options":
+    """The options in the working folder, with the configuration that the command line names."""
+    from editlint.runner.options import Options  # what --help does not need
+
+    cwd = Path.cwd().resolve()
+    return Options(
+        cwd=cwd, config=cwd / config if config else None, cache=cache_folder(os.environ), notify=notify
+    )

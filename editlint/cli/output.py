@@ -5,21 +5,24 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import msgspec
 
 from editlint.cli.environment import is_read_by_people, notify, say
+from editlint.cli.report_files import Writer, report_path
+from editlint.cli.totals import Totals
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Result, RunError, Severity, Total
+from editlint.core.finding import Result, RunError, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters import REPORTERS, Reporter, Style
+from editlint.reporters import FOR_PEOPLE, REPORTERS, Reporter, Style
 from editlint.reporters.applied_fixes import AppliedFixes
-from editlint.reporters.base import fixed_line
+from editlint.reporters.base import fixed_line, footer
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What to write: reports as `FORMAT[=FILE]`, their style, and whether to add the table of rules.
+    """What to write: reports as `FORMAT[=FILE]`, their style, and the table of rules in their place or after them.
 
     `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
     `stdout_is_article`: standard output is the fixed article. `step_summary`: the file for GitHub's summary of the
@@ -35,50 +38,17 @@ class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     step_summary: Path | None = None
 
 
-class ClosedError(Exception):
-    """The reader of standard output has closed it."""
+class _Report(NamedTuple):
+    """A requested report: its format, what writes it, and its file, None for standard output."""
 
-
-class Writer:
-    """Writes to standard output, to standard error, or to a file, which is written as a whole at the end."""
-
-    def __init__(self, path: Path | None, *, err: bool = False, append: bool = False) -> None:
-        self._path = path
-        self._err = err
-        self._mode = "a" if append else "w"
-        self._parts: list[str] = []
-
-    def __enter__(self) -> "Writer":
-        return self
-
-    def write(self, text: str) -> None:
-        """Write some of the report."""
-        if self._path is not None:
-            self._parts.append(text)
-        elif text:
-            try:
-                (sys.stderr if self._err else sys.stdout).write(text)
-            except BrokenPipeError:
-                raise ClosedError from None
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._path is None or kind is not None:
-            return
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open(
-                self._mode, encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
-                file.write("".join(self._parts))
-        except OSError as error:
-            raise EditlintError(
-                f"the report cannot be written: {error.strerror}", path=str(self._path)
-            ) from None
+    format: str
+    reporter: Reporter
+    path: Path | None
 
 
 def write_reports(results: Iterable[Result], request: OutputRequest, rules: int) -> Total:
     """Write the reports as the results come in, and return their totals. `rules` is the number of rules that run."""
-    outputs = _outputs(request)
+    reports = _reports(request)
     statistics = None
     if request.statistics:
         from editlint.reporters.statistics import Statistics
@@ -90,11 +60,12 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.step_summary import StepSummary
 
         summary = StepSummary(request.style)
-    totals = _Totals(rules)
+    totals = Totals(rules)
     shows_diff = request.diff and is_read_by_people(sys.stdout, os.environ)
     with ExitStack() as stack:
         writers = [
-            (each, stack.enter_context(Writer(path, err=request.stdout_is_article))) for each, path in outputs
+            (each.reporter, stack.enter_context(Writer(each.path, err=request.stdout_is_article)))
+            for each in reports
         ]
         diff = Writer(None)
         for result in results:
@@ -110,11 +81,14 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
                 writer.write(reporter.file(result))
             diff.write(_printable_diff(result.diff) if shows_diff else result.diff)
         total = totals.total()
-        Writer(None, err=_is_machine_readable(request, outputs)).write(without_commands(applied_fixes.text()))
+        people = Writer(None, err=_is_machine_readable(request, reports))
+        people.write(without_commands(applied_fixes.text()))
         for reporter, writer in writers:
             writer.write(reporter.end(total))
-    if statistics:
-        click.echo(statistics.text(total), err=_is_machine_readable(request, outputs), nl=False)
+        if statistics:
+            people.write(statistics.text(total))
+            if not any(each.path is None and each.format in FOR_PEOPLE for each in reports):
+                people.write(f"\n{footer(total)}")
     if summary and request.step_summary is not None:
         _append(summary.end(total), request.step_summary)
     if request.diff and total.fixed:
@@ -129,10 +103,10 @@ def _say_errors(result: Result) -> None:
         notify(note)
 
 
-def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
-    """The requested reports, each with its file, None for standard output."""
-    outputs: list[tuple[Reporter, Path | None]] = []
-    for each in request.formats or ([] if request.diff else ["full"]):
+def _reports(request: OutputRequest) -> list[_Report]:
+    """The requested reports; where none is, `full`, unless standard output has something else. Raises UsageError."""
+    reports: list[_Report] = []
+    for each in request.formats or ([] if request.diff or request.statistics else ["full"]):
         name, equals_sign, file = each.partition("=")
         if name not in REPORTERS:
             from editlint.io.did_you_mean import unknown_name
@@ -140,9 +114,12 @@ def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
             raise click.UsageError(f"--output: {unknown_name('format', name, list(REPORTERS))}")
         if equals_sign and not file:
             raise click.UsageError(f"--output: '{each}' does not name a file: write {name}=FILE")
-        style = Style(workflow=request.style.workflow) if file else request.style
-        outputs.append((REPORTERS[name](style), Path(file) if file else None))
-    on_stdout = sum(path is None for _, path in outputs)
+        path = report_path(file)
+        if path is not None and any(other.path == path for other in reports):
+            raise click.UsageError(f"--output: only one report can go to '{file}': name another file")
+        style = request.style if path is None else Style(workflow=request.style.workflow)
+        reports.append(_Report(name, REPORTERS[name](style), path))
+    on_stdout = sum(each.path is None for each in reports)
     if on_stdout > 1:
         raise click.UsageError(
             "--output: only one report can go to standard output: name a file, FORMAT=FILE"
@@ -150,17 +127,14 @@ def _outputs(request: OutputRequest) -> list[tuple[Reporter, Path | None]]:
     if on_stdout and request.formats and (request.diff or request.stdout_is_article):
         content = "diff" if request.diff else "fixed article"
         raise click.UsageError(f"--output: standard output is the {content}: name a file, FORMAT=FILE")
-    return outputs
+    return reports
 
 
-def _is_machine_readable(request: OutputRequest, outputs: Sequence[tuple[Reporter, Path | None]]) -> bool:
+def _is_machine_readable(request: OutputRequest, reports: Sequence[_Report]) -> bool:
     """Whether a program reads standard output, so that nothing may be added to it."""
     if request.diff or request.stdout_is_article:
         return True
-    return bool(request.formats) and all(
-        path is None and each.partition("=")[0] in ("json", "github")
-        for each, (_, path) in zip(request.formats, outputs, strict=True)
-    )
+    return any(each.path is None and each.format not in FOR_PEOPLE for each in reports)
 
 
 def _append(text: str, path: Path) -> None:
@@ -184,42 +158,3 @@ def _printable_diff(diff: str) -> str:
     """
     lines = (line.removesuffix("\r").split("\t") for line in diff.split("\n"))
     return without_commands("\n".join("\t".join(map(printable, parts)) for parts in lines))
-
-
-class _Totals:
-    """Adds up the results of a run."""
-
-    def __init__(self, rules: int) -> None:
-        self._rules = rules
-        self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        self._omitted: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
-        names = ("files", "words", "fixable", "suppressed", "errors", "fixed", "changed")
-        self._counts = dict.fromkeys(names, 0)
-
-    def add(self, result: Result) -> None:
-        """Add a result."""
-        for finding in result.findings:
-            self._findings[finding.severity] += 1
-        for severity, number in result.hidden.items():
-            self._hidden[severity] += number
-        for omitted in result.omitted:
-            self._omitted[omitted.severity] += omitted.count
-        counts = self._counts
-        counts["files"] += not result.errors or bool(result.findings)
-        counts["words"] += result.words
-        counts["fixable"] += sum(finding.fixable for finding in result.findings)
-        counts["suppressed"] += result.suppressed
-        counts["errors"] += len(result.errors)
-        counts["fixed"] += result.fixed
-        counts["changed"] += bool(result.fixed)
-
-    def total(self) -> Total:
-        """The totals so far."""
-        return Total(
-            rules_run=self._rules,
-            findings=self._findings,
-            hidden=self._hidden,
-            omitted=self._omitted,
-            **self._counts,
-        )

@@ -1,10 +1,10 @@
 """The keys of `editlint.yml`: a configuration as people write it, before anything is merged."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from editlint.config.model import RuleSetting, State
+from editlint.config.model import State
 
 
 class Vocab(msgspec.Struct, frozen=True):
@@ -24,6 +24,13 @@ class GrammarFile(msgspec.Struct, frozen=True):
     on_unavailable: Literal["error", "warn"] | None = None
 
 
+class RuleSettingFile(msgspec.Struct, frozen=True):
+    """How a rule is set: its severity, None for the rule's own, and options that replace settings in its `with:`."""
+
+    severity: State | None = None
+    options: dict[str, Any] = {}
+
+
 class OverrideFile(msgspec.Struct, frozen=True):
     """Settings for the files that match the patterns; where several overrides match, the last one wins.
 
@@ -34,7 +41,7 @@ class OverrideFile(msgspec.Struct, frozen=True):
     preset: str | list[str] = []
     select: list[str] | None = None
     ignore: list[str] = []
-    rules: dict[str, State | RuleSetting] = {}
+    rules: dict[str, State | RuleSettingFile] = {}
 
 
 class ConfigFile(msgspec.Struct, frozen=True):
@@ -43,7 +50,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
     extends: str | list[str] = []
     select: list[str] | None = None
     ignore: list[str] | None = None
-    rules: dict[str, State | RuleSetting] = {}
+    rules: dict[str, State | RuleSettingFile] = {}
     packs: list[str] | None = None
     overrides: list[OverrideFile] | None = None
     include: list[str] | None = None

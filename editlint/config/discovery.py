@@ -1,6 +1,8 @@
 """Finds the configuration of a folder, and reads each one once in a run."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from editlint.config.model import Config
@@ -17,11 +19,15 @@ class ConfigFinder:
     """Finds and keeps the configurations of a run.
 
     `cwd` is the folder that messages name paths from; `config_file` is used for every folder, without a search.
+    `notify` is called with a sentence for the user where a folder has more configurations than the one that applies.
     """
 
-    def __init__(self, cwd: Path, config_file: Path | None = None) -> None:
+    def __init__(
+        self, cwd: Path, config_file: Path | None = None, notify: Callable[[str], None] | None = None
+    ) -> None:
         self._cwd = cwd
         self._config_file = config_file
+        self._notify = notify
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Config | EditlintError] = {}
         self._defaults: dict[Path, Config] = {}
@@ -43,6 +49,7 @@ class ConfigFinder:
                 self._defaults[folder] = Config(repository_root(folder) or folder)
             return self._defaults[folder]
         if path not in self._loaded:
+            self._note_others(path)
             try:
                 from editlint.config.load import load_config  # most folders have none
 
@@ -56,6 +63,14 @@ class ConfigFinder:
             raise loaded
         return loaded
 
+    def _note_others(self, path: Path) -> None:
+        """Note the configurations beside the one that applies."""
+        if self._notify is None or self._config_file is not None:
+            return
+        for other in _configs_in(path.parent):
+            if other != path:
+                self._notify(f"{self.display_path(other)} is not used: {path.name} beside it applies")
+
 
 def find_config(folder: Path) -> Path | None:
     """The nearest configuration file in `folder` or above it, or None.
@@ -65,7 +80,7 @@ def find_config(folder: Path) -> Path | None:
     """
     top = repository_root(folder)
     for parent in (folder, *folder.parents):
-        found = next((path for name in CONFIG_NAMES if _is_config(path := parent / name)), None)
+        found = next(_configs_in(parent), None)
         if found is not None and (top is not None or parent == folder or _is_trusted(found, folder)):
             return found
         if parent == top:
@@ -73,15 +88,24 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
+def _configs_in(folder: Path) -> Iterator[Path]:
+    """The configuration files in a folder, the one that applies first."""
+    return (path for name in CONFIG_NAMES if _is_config(path := folder / name))
+
+
 def _is_config(path: Path) -> bool:
-    return path.is_file() and (path.name != "pyproject.toml" or "[tool.editlint" in _text(path))
+    is_file = os.path.isfile(path)  # noqa: PTH113 (False for a name that is too long, where a path object raises)
+    return is_file and (path.name != "pyproject.toml" or "[tool.editlint" in _text(path))
 
 
 def _is_trusted(path: Path, folder: Path) -> bool:
     """Whether a file belongs to the user, to the owner of the folder that is checked, or to the administrator."""
     if not hasattr(os, "getuid"):
         return True
-    return path.stat().st_uid in (os.getuid(), folder.stat().st_uid, 0)
+    owners = {os.getuid(), 0}
+    with suppress(OSError, ValueError):  # the folder of a text that is no file need not exist
+        owners.add(folder.stat().st_uid)
+    return path.stat().st_uid in owners
 
 
 def _text(path: Path) -> str:

@@ -8,13 +8,16 @@ from typing import TypeVar
 import msgspec
 
 from editlint.config import presets
+from editlint.config.config_file import RuleSettingFile
 from editlint.config.extends import ConfigSource, read_sources
 from editlint.config.model import (
     Config,
     Globs,
     Located,
+    Names,
     Override,
     RuleSetting,
+    RuleSettings,
     SourceLocation,
     State,
     server_url_problem,
@@ -44,7 +47,7 @@ def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> 
 
 
 @lru_cache(maxsize=64)  # a pure function of a file of the package
-def load_preset(name: str) -> Mapping[str, Located[RuleSetting]]:
+def load_preset(name: str) -> RuleSettings:
     """The rules of a preset. Raises EditlintError, without a place, where no preset has that name."""
     path = presets.preset_path(name)
     [source] = read_sources(path, path.parent, str)
@@ -67,13 +70,13 @@ class _Layer:
         on_unavailable = file.grammar.on_unavailable
         return Config(
             root=base.root,
-            select=_set_or(self._located(file.select, "select"), base.select),
+            select=_set_or(self._names(file.select, "select"), base.select),
             ignore=_set_or(self._located(file.ignore, "ignore"), base.ignore),
             rules=merge_rules(base.rules, self._rules(file.rules, "rules")),
             packs=_set_or(self._packs(base.root), base.packs),
             overrides=_set_or(self._overrides(), base.overrides),
-            include=self._globs(file.include, "include") or base.include,
-            exclude=self._globs(file.exclude, "exclude") or base.exclude,
+            include=base.include if file.include is None else self._globs(file.include, "include"),
+            exclude=base.exclude if file.exclude is None else self._globs(file.exclude, "exclude"),
             accept=self._located(file.vocab.accept, "vocab", "accept") or base.accept,
             reject={**base.reject, **self._rejected_terms()},
             server=self._server() or base.server,
@@ -103,19 +106,28 @@ class _Layer:
             return None
         return tuple(Located(value, self._location(*key, i)) for i, value in enumerate(values))
 
-    def _globs(self, patterns: Sequence[str] | None, *key: str | int) -> Globs | None:
-        for number, pattern in enumerate(patterns or ()):
+    def _names(self, names: Sequence[str] | None, *key: str | int) -> Names | None:
+        located = self._located(names, *key)
+        return None if located is None else Located(located, self._location(*key))
+
+    def _globs(self, patterns: Sequence[str], *key: str | int) -> Globs:
+        for number, pattern in enumerate(patterns):
             if problem := globs.pattern_problem(pattern):
                 raise self._location(*key, number).error(problem)
-        return None if patterns is None else Globs(self._located(patterns, *key) or (), self.folder)
+        return Globs(self._located(patterns, *key) or (), self.folder, self._location(*key))
 
-    def _rules(
-        self, rules: Mapping[str, State | RuleSetting], *key: str | int
-    ) -> dict[str, Located[RuleSetting]]:
-        return {
-            rule: Located(RuleSetting(each) if isinstance(each, str) else each, self._location(*key, rule))
-            for rule, each in rules.items()
+    def _rules(self, rules: Mapping[str, State | RuleSettingFile], *key: str | int) -> RuleSettings:
+        return {rule: (self._rule(each, *key, rule),) for rule, each in rules.items()}
+
+    def _rule(self, setting: State | RuleSettingFile, *key: str | int) -> RuleSetting:
+        location = self._location(*key)
+        if isinstance(setting, str):
+            return RuleSetting(location, setting)
+        options = {
+            name: Located(value, self._location(*key, "options", name))
+            for name, value in setting.options.items()
         }
+        return RuleSetting(location, setting.severity, options)
 
     def _packs(self, root: Path) -> tuple[Located[str], ...] | None:
         if self.file.packs is None:
@@ -135,8 +147,8 @@ class _Layer:
             return None
         return tuple(
             Override(
-                self._globs(each.files, "overrides", i, "files") or Globs((), self.folder),
-                self._located(each.select, "overrides", i, "select"),
+                self._globs(each.files, "overrides", i, "files"),
+                self._names(each.select, "overrides", i, "select"),
                 self._located(each.ignore, "overrides", i, "ignore") or (),
                 merge_rules(
                     self._preset_rules(each.preset, i), self._rules(each.rules, "overrides", i, "rules")
@@ -145,9 +157,9 @@ class _Layer:
             for i, each in enumerate(self.file.overrides)
         )
 
-    def _preset_rules(self, names: str | list[str], override: int) -> Mapping[str, Located[RuleSetting]]:
+    def _preset_rules(self, names: str | list[str], override: int) -> RuleSettings:
         """The rules of an override's presets, later ones merged over earlier ones."""
-        rules: Mapping[str, Located[RuleSetting]] = {}
+        rules: RuleSettings = {}
         for i, name in enumerate([names] if isinstance(names, str) else names):
             try:
                 rules = merge_rules(rules, load_preset(name))
@@ -181,13 +193,9 @@ def _set_or(value: Value | None, base: Value) -> Value:
     return base if value is None else value
 
 
-def merge_rules(
-    base: Mapping[str, Located[RuleSetting]], overriding: Mapping[str, Located[RuleSetting]]
-) -> dict[str, Located[RuleSetting]]:
-    """The settings of rules, `overriding` winning over `base` option by option."""
+def merge_rules(base: RuleSettings, overriding: RuleSettings) -> RuleSettings:
+    """The settings of rules, those of `overriding` after those of `base`."""
     merged = dict(base)
-    for rule, each in overriding.items():
-        below = merged[rule].value if rule in merged else RuleSetting()
-        setting = RuleSetting(each.value.severity or below.severity, {**below.options, **each.value.options})
-        merged[rule] = Located(setting, each.location)
+    for rule, settings in overriding.items():
+        merged[rule] = (*merged.get(rule, ()), *settings)
     return merged

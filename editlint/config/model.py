@@ -19,13 +19,6 @@ MAX_MATCHED_CHARACTERS = 300
 State = Severity | Literal["off"]
 
 
-class RuleSetting(msgspec.Struct, frozen=True):
-    """How a configuration sets a rule: its severity, None for the rule's own, and options that replace the rule's."""
-
-    severity: State | None = None
-    options: dict[str, Any] = {}
-
-
 class SourceLocation(msgspec.Struct, frozen=True):
     """Where a value is written: line and column from 1, None in TOML."""
 
@@ -48,11 +41,31 @@ class Located(msgspec.Struct, Generic[Value], frozen=True):
     location: SourceLocation
 
 
+Names = Located[tuple[Located[str], ...]]
+"""A list of names, which has a place even where it is empty."""
+
+
+class RuleSetting(msgspec.Struct, frozen=True):
+    """How one file sets a rule, at `location`.
+
+    `severity` is None where the file leaves it as it is; `options` replace settings of the rule, by name.
+    """
+
+    location: SourceLocation
+    severity: State | None = None
+    options: Mapping[str, Located[Any]] = {}
+
+
+RuleSettings = Mapping[str, tuple[RuleSetting, ...]]
+"""The settings of rules by id, those of the files that win last."""
+
+
 class Globs(msgspec.Struct, frozen=True):
-    """Patterns in the style of `.gitignore`, relative to the folder `base`."""
+    """Patterns in the style of `.gitignore`, relative to the folder `base`; `location` is that of them all."""
 
     patterns: tuple[Located[str], ...]
     base: Path
+    location: SourceLocation
 
     def match(self, path: Path) -> bool:
         """Whether the file, given as an absolute path, is under `base` and matches.
@@ -77,9 +90,9 @@ class Override(msgspec.Struct, frozen=True):
     """Settings for some of the files, merged over those of the configuration."""
 
     files: Globs
-    select: tuple[Located[str], ...] | None
+    select: Names | None
     ignore: tuple[Located[str], ...]
-    rules: Mapping[str, Located[RuleSetting]]
+    rules: RuleSettings
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -91,9 +104,9 @@ class Config(msgspec.Struct, frozen=True):
 
     root: Path
     path: Path | None = None
-    select: tuple[Located[str], ...] | None = None
+    select: Names | None = None
     ignore: tuple[Located[str], ...] = ()
-    rules: Mapping[str, Located[RuleSetting]] = {}
+    rules: RuleSettings = {}
     packs: tuple[Located[str], ...] = ()
     overrides: tuple[Override, ...] = ()
     include: Globs | None = None

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from editlint.config.model import Config, Located, RuleSetting, SourceLocation
-from editlint.core.errors import EditlintError
+from editlint.config.model import Config, Located, Names, RuleSetting, RuleSettings, SourceLocation
 from editlint.packs.rule import Rule
 
 PREFERRED_TERM = "style/preferred-term"
@@ -20,16 +19,17 @@ WordClasses = Mapping[str, Sequence[str]]
 class _Layer(msgspec.Struct, frozen=True):
     """One source of choices: the configuration, an override, a preset or the command line; later ones win."""
 
-    select: tuple[Located[str], ...] | None = None
+    select: Names | None = None
     ignore: tuple[Located[str], ...] = ()
-    rules: Mapping[str, Located[RuleSetting]] = {}
+    rules: RuleSettings = {}
 
 
 class SelectedRule(msgspec.Struct, frozen=True):
-    """A rule that runs. `origins` says what selects it, and where its severity and each option come from."""
+    """A rule that runs: where it is selected and its severity is set, and where each option that is set comes from."""
 
     rule: Rule
     origins: Mapping[str, str]
+    options: Mapping[str, str] = {}
 
 
 def matching_overrides(config: Config, path: Path) -> tuple[int, ...]:
@@ -49,22 +49,28 @@ def select_rules(
 
     The configuration comes first, then its `overrides` (by number), then the `presets` that the article itself
     names, then `select` and `ignore` of the command line; later ones win. Raises EditlintError with the place of a
-    name that is neither a rule nor a family.
+    name that is neither a rule nor a family, and of what leaves no rule in a configuration without overrides.
     """
     selected = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary_settings(config)
+    emptied: SourceLocation | None = None
     for layer in _layers(config, overrides, presets, select, ignore):
         if layer.select is not None:
-            selected = _expand(layer.select, rules)
-        for rule_id in _expand(layer.ignore, rules, all_of_family=True):
-            selected.pop(rule_id, None)
-        for rule_id, setting in layer.rules.items():
-            _check_name(Located(rule_id, setting.location), rules, "rule")
-            settings.setdefault(rule_id, []).append(setting)
-            if setting.value.severity == "off":
-                selected.pop(rule_id, None)
-            else:
-                selected.setdefault(rule_id, str(setting.location))
+            selected = _expand(layer.select.value, rules)
+            emptied = layer.select.location
+        for name in layer.ignore:
+            for rule_id in _expand([name], rules, all_of_family=True):
+                emptied = name.location if selected.pop(rule_id, None) else emptied
+        for rule_id, each in layer.rules.items():
+            _check_name(Located(rule_id, each[-1].location), rules, "rule")
+            settings.setdefault(rule_id, []).extend(each)
+            for setting in each:
+                if setting.severity == "off":
+                    emptied = setting.location if selected.pop(rule_id, None) else emptied
+                else:
+                    selected.setdefault(rule_id, str(setting.location))
+    if not selected and emptied is not None and not config.overrides:
+        raise emptied.error("no rule is left to run: name rules or families in 'select', or ignore fewer")
     return [
         _configure(*rules[rule_id], selected[rule_id], settings.get(rule_id, []))
         for rule_id in sorted(selected)
@@ -89,7 +95,7 @@ def _layers(
         yield from (_Layer(rules=load_preset(name)) for name in presets)
     command = SourceLocation("command line")
     yield _Layer(
-        tuple(Located(name, command) for name in select) or None,
+        Located(tuple(Located(name, command) for name in select), command) if select else None,
         tuple(Located(name, command) for name in ignore),
     )
 
@@ -126,37 +132,32 @@ def _expand(
     return expanded
 
 
-def _vocabulary_settings(config: Config) -> dict[str, list[Located[RuleSetting]]]:
+def _vocabulary_settings(config: Config) -> dict[str, list[RuleSetting]]:
     """The team's rejected terms, as options of the rules that look for them."""
     if not config.reject:
         return {}
     location = next(iter(config.reject.values())).location
     replaced = {term: better.value for term, better in config.reject.items() if better.value}
     banned = [term for term, better in config.reject.items() if not better.value]
-    settings: dict[str, list[Located[RuleSetting]]] = {}
-    if replaced:
-        settings[PREFERRED_TERM] = [Located(RuleSetting(None, {"terms": replaced}), location)]
-    if banned:
-        settings[BANNED_TERM] = [Located(RuleSetting(None, {"terms": banned}), location)]
-    return settings
+    return {
+        rule: [RuleSetting(location, options={"terms": Located(terms, location)})]
+        for rule, terms in ((PREFERRED_TERM, replaced), (BANNED_TERM, banned))
+        if terms
+    }
 
 
 def _configure(
-    rule: Rule, word_classes: WordClasses, selected: str, settings: Sequence[Located[RuleSetting]]
+    rule: Rule, word_classes: WordClasses, selected: str, settings: Sequence[RuleSetting]
 ) -> SelectedRule:
     """The rule with all its settings applied, later ones last."""
     origins = {"selected": selected, "severity": "default"}
     for each in settings:
-        severity, options = each.value.severity, each.value.options
-        if severity is not None and severity != "off":
-            rule = msgspec.structs.replace(rule, levels=((0.0, severity),))
+        if each.severity is not None and each.severity != "off":
+            rule = msgspec.structs.replace(rule, levels=((0.0, each.severity),))
             origins["severity"] = str(each.location)
-        if options:
-            from editlint.packs.rulefile import with_options  # only where settings are changed
+    options = {name: str(option.location) for each in settings for name, option in each.options.items()}
+    if options:
+        from editlint.config.rule_options import apply_options  # only where settings are changed
 
-            try:
-                rule = with_options(rule, options, word_classes)
-            except EditlintError as error:
-                raise each.location.error(f"{rule.id}: {error.message}") from None
-            origins.update({f"options.{name}": str(each.location) for name in options})
-    return SelectedRule(rule, origins)
+        rule = apply_options(rule, [each for each in settings if each.options], word_classes)
+    return SelectedRule(rule, origins, options)

@@ -5,17 +5,10 @@ from typing import Literal
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-
-
-class Position(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A position between two characters: line and column from 1, columns in code points."""
-
-    line: int
-    column: int
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,8 +94,8 @@ MAX_FINDINGS = 500
 350. So no file makes a report without end."""
 
 
-class OmittedFindings(msgspec.Struct, frozen=True):
-    """How many findings of a rule and severity a file has beyond those that are shown of it."""
+class RuleCount(msgspec.Struct, frozen=True):
+    """How many findings of a rule and severity a file has that are not shown of it."""
 
     rule: str
     severity: Severity
@@ -124,32 +117,40 @@ class RunError(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SharedError(msgspec.Struct, frozen=True):
-    """An error that is the same for the whole run; `optional`: the configuration accepts that something is missing."""
+    """An error of the whole run, which is reported once for each `cause`.
+
+    `optional`: the configuration accepts that something is missing. `stopped_rules` are not checked any further.
+    """
 
     error: RunError
+    cause: str
     optional: bool = False
+    stopped_rules: tuple[str, ...] = ()
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The result of checking one file.
 
-    findings: those to show, in the order of the file. hidden: the number of others, by severity. omitted: those
-    beyond the limit for one rule. suppressed: the number of findings that the article itself suppresses. words,
-    sentences: of paragraphs, list items and quotations, 0 where they were not requested. fixed: the number of
-    findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was fixed, in the
-    order of the file. text: the fixed text of an article that is not
-    a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are no
-    errors.
+    checked: False where no rule could be checked, so that nothing is known of the file. findings: those to show, in
+    the order of the file. hidden: those below the minimum severity. omitted: those beyond the limit for one rule.
+    suppressed: the number of findings that the article itself suppresses. other_language: its language, where a note
+    that is hidden says that the rules for English were skipped; '' otherwise. words, sentences: of paragraphs, list
+    items and quotations, 0 where they were not requested. fixed: the number of findings that were fixed, or would be
+    where only the `diff` was requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text
+    of an article that is not a file. shared_errors: those of the whole run, which reports them once. notes: sentences
+    for the user that are no errors.
     """
 
     path: str
+    checked: bool = True
     findings: tuple[Finding, ...] = ()
-    hidden: dict[Severity, int] = {}
-    omitted: tuple[OmittedFindings, ...] = ()
+    hidden: tuple[RuleCount, ...] = ()
+    omitted: tuple[RuleCount, ...] = ()
     errors: tuple[RunError, ...] = ()
     words: int = 0
     sentences: int = 0
     suppressed: int = 0
+    other_language: str = ""
     fixed: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
     diff: str = ""
@@ -167,9 +168,17 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files."""
+    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
+
+    files: those that were checked; `files_with_findings` of them have findings to show. unchecked: those of which
+    nothing is known. other_languages: the number of articles in each language other than English, the most frequent
+    first, where a hidden note says that rules were skipped; these notes are among the hidden ones.
+    """
 
     files: int = 0
+    files_with_findings: int = 0
+    unchecked: int = 0
+    other_languages: dict[str, int] = {}
     words: int = 0
     rules_run: int = 0
     findings: dict[Severity, int] = {}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, chain
 
-from editlint.core.finding import Line, Position
+from editlint.core.finding import Line
 from editlint.core.line_ends import LINE_END
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 
 CONTEXT_CHARACTERS = 240
 """Characters of its line that are kept before and after a finding, for reports."""

@@ -19,3 +19,10 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Position(msgspec.Struct, frozen=True, order=True, gc=False):
+    """A position between two characters: line and column from 1, columns in code points."""
+
+    line: int
+    column: int

@@ -36,7 +36,7 @@ _CERTAIN_INSIDE = LazyPattern(
     r"\s&&(?:\s|$)|\s\|\|?\s+[a-z]|\d?>&\d|\s>>?\s?[\w./~-]+$|<<-?\s?'?[A-Z]{2,}|\s\{\}\s|\$\(\w"  # a shell
     r"|\\(?:begin|end|frac|text\w*|cite\w*|ref|label|section|emph|item|sum|left|right)\b\s?\{?"  # LaTeX
     r"|\(\?[:=!<P]|\\[dwsb][+*?{]"  # a regular expression
-    r"|;\s*(?:then|do)$|\[\[?\s-\w\s"
+    r"|;\s*(?:then|do|done|fi|esac)$|^(?:for|while|until|if)\s.*;\s*(?:do|then)\s.*;|\[\[?\s-\w\s"
 )
 """What no sentence contains."""
 _LIKELY_AT_START = LazyPattern(

@@ -1,10 +1,11 @@
 """The records that a document is made of: blocks, evidence, comments, images and front matter."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 
 BlockKind = Literal[
     "title", "summary", "heading", "paragraph", "list", "quotation", "table", "caption"
@@ -63,9 +64,20 @@ class Image(msgspec.Struct, frozen=True, gc=False):
     alt: str | None
 
 
+class FrontMatterProblem(msgspec.Struct, frozen=True):
+    """Why front matter cannot be read, and where; `loses_settings` where it has settings for editlint."""
+
+    message: str
+    position: Position
+    loses_settings: bool
+
+
 class FrontMatter(msgspec.Struct, frozen=True):
-    """The keys of a file's front matter, and the source line (from 1) of its `editlint:`."""
+    """The keys of a file's front matter, or why it cannot be read.
+
+    `places` are those of the settings for editlint, by the path to each.
+    """
 
     values: dict[str, object] = {}
-    error: str | None = None
-    line: int = 1
+    problem: FrontMatterProblem | None = None
+    places: Mapping[tuple[str | int, ...], Position] = {}

@@ -9,9 +9,15 @@ from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
 from editlint.io.strict_yaml import MAX_DEPTH, Key, Mark, Parsed
 
+MAX_CHARACTERS = 200_000
+"""Size of a text in TOML, and below, parts of a dotted key: reading it takes time in proportion to both."""
+MAX_KEY_PARTS = 100
+
 _POSITION = LazyPattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BLANK = LazyPattern(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_KEY_PART = LazyPattern(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
+_KEY_PART = LazyPattern(_PART)
+_LONG_KEY = LazyPattern(rf"(?<![A-Za-z0-9_.\\-])(?>{_PART}[ \t]*\.[ \t]*){{{MAX_KEY_PARTS}}}")
 _DOT = LazyPattern(r"[ \t]*\.[ \t]*")
 _STRING = LazyPattern(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}|\'\'\'(?:[^\']|\'{1,2}(?!\'))*\'{3,5}'
@@ -21,9 +27,10 @@ _STRING = LazyPattern(
 _SCALAR = LazyPattern(r"[^,\]}#\r\n]*")
 
 
-def parse(text: str, path: str, table: Key) -> Parsed:
-    """Read a table of a TOML file; a table that is missing is empty. Raises EditlintError."""
+def parse(text: str, path: str | None = None, table: Key = ()) -> Parsed:
+    """Read TOML, or one table of it, which is empty where it is missing. Raises EditlintError."""
     text = text.removeprefix("\ufeff")
+    _refuse_what_takes_long(text, path)
     try:
         value: Any = tomllib.loads(text)
     except RecursionError:
@@ -40,7 +47,16 @@ def parse(text: str, path: str, table: Key) -> Parsed:
     return parsed
 
 
-def _invalid(text: str, path: str, problem: str) -> EditlintError:
+def _refuse_what_takes_long(text: str, path: str | None) -> None:
+    """Refuse what `tomllib` would read for minutes. Raises EditlintError."""
+    if len(text) > MAX_CHARACTERS:
+        raise EditlintError(f"this is over {MAX_CHARACTERS // 1_000} kB of TOML: split it", path=path)
+    if m := _LONG_KEY.search(text):
+        line = text.count("\n", 0, m.start()) + 1
+        raise EditlintError(f"this key has over {MAX_KEY_PARTS} parts", path=path, line=line)
+
+
+def _invalid(text: str, path: str | None, problem: str) -> EditlintError:
     m = _POSITION.search(problem)
     line, column = (int(m[1]), int(m[2])) if m and m[1] else (text.count("\n") + 1, None)
     message = problem[: m.start()] if m else problem

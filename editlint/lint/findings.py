@@ -9,7 +9,7 @@ from editlint.core.lines import Lines
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.fix_guards import withholding_guard
+from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
 from editlint.packs.rule import Rule
 
@@ -101,8 +101,9 @@ class FindingBuilder:
     def fixes(self, rule: Rule, match: Match) -> Iterator[Fix]:
         """The fix, where the rule has one and nothing protects the place."""
         if rule.fix and match.edits and withholding_guard(self._document, match) is None:
+            is_doubtful = match.unsafe or doubting_guard(self._document, match) is not None
             yield Fix(
-                applicability="unsafe" if match.unsafe else rule.fix,
+                applicability="unsafe" if is_doubtful else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
                 edits=tuple(self._source_edit(edit) for edit in match.edits),
             )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, OmittedFindings, Place, Severity
-from editlint.core.match import Candidates, EngineUnavailable, Match, RuleFailed
+from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Place, RuleCount, Severity
+from editlint.core.match import Candidates, EngineUnavailable, Match, RulesStopped
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.applicability import applies_to_match, applies_to_span
+from editlint.lint.applicability import applicable, applies_to_match
 from editlint.lint.findings import FindingBuilder
 from editlint.lint.limit import LimitedMatches, MatchPlace
 from editlint.lint.overlaps import RankedMatch, resolve_overlaps
@@ -20,21 +20,35 @@ from editlint.lint.suppression_index import SuppressionIndex
 from editlint.packs.rule import Rule
 
 
+class StoppedRules(msgspec.Struct, frozen=True):
+    """The ids of rules that are checked neither on this document nor on a later one of the run, and why."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+    @property
+    def message(self) -> str:
+        """The same as a sentence for the user."""
+        what = f"{self.rules[0]} is" if len(self.rules) == 1 else "rules with patterns are"
+        return f"{what} not checked from here on: {self.reason}"
+
+
 class LintResult(msgspec.Struct, frozen=True):
     """The result of checking a document.
 
     findings: in the order of the document. hidden: how many more there are below the minimum severity. omitted: how
-    many more beyond the limit for one rule. suppressed: how many findings the document suppresses. rule_failures: ids
-    of rules that could not be checked, each with the reason. unavailable: why all rules of an engine could not be
-    checked.
+    many more beyond the limit for one rule. suppressed: how many findings the document suppresses. stopped: rules that
+    take too long. unavailable: why all rules of an engine could not be checked. checked: False where none of the rules
+    could be.
     """
 
     findings: tuple[Finding, ...] = ()
-    hidden: dict[Severity, int] = {}
-    omitted: tuple[OmittedFindings, ...] = ()
+    hidden: tuple[RuleCount, ...] = ()
+    omitted: tuple[RuleCount, ...] = ()
     suppressed: int = 0
-    rule_failures: tuple[tuple[str, str], ...] = ()
+    stopped: tuple[StoppedRules, ...] = ()
     unavailable: tuple[str, ...] = ()
+    checked: bool = True
 
 
 class CrossFileMatches(msgspec.Struct, frozen=True):
@@ -57,7 +71,7 @@ class _EngineResults:
         self._ruleset = ruleset
         self.matches = LimitedMatches()
         self.candidates: list[Candidates] = []
-        self.rule_failures: list[tuple[str, str]] = []
+        self.stopped: list[StoppedRules] = []
         self.unavailable: list[EngineUnavailable] = []
 
     def collect(self) -> None:
@@ -68,9 +82,9 @@ class _EngineResults:
                     case Match():
                         self.add(result)
                     case Candidates():
-                        self.candidates.append(self._applicable(result))
-                    case RuleFailed():
-                        self.rule_failures.append((ruleset.rules[result.rule].id, result.reason))
+                        self.candidates.append(applicable(result, document, ruleset))
+                    case RulesStopped():
+                        self._stop(result)
                     case EngineUnavailable():
                         self.unavailable.append(result)
 
@@ -80,19 +94,18 @@ class _EngineResults:
         if severity is not None and applies_to_match(match, self._document, self._ruleset):
             self.matches.add(match, severity)
 
-    def _applicable(self, candidates: Candidates) -> Candidates:
-        rule = self._ruleset.rules[candidates.rule]
-        places = (
-            place
-            for place in candidates.places
-            if applies_to_span(rule, place, self._document, self._ruleset)
-        )
-        return Candidates(candidates.rule, tuple(places))
+    def _stop(self, stopped: RulesStopped) -> None:
+        """Forget what the rules have found: how much that is depends on the machine."""
+        for number in stopped.rules:
+            self.matches.drop(number)
+        ids = tuple(self._ruleset.rules[number].id for number in stopped.rules)
+        self.stopped.append(StoppedRules(ids, stopped.reason))
 
     def unchecked(self) -> set[str]:
         """The ids of the rules that could not be checked: a suppression that names one may be needed."""
         numbers = (number for each in self.unavailable for number in each.rules)
-        return {rule for rule, _ in self.rule_failures} | {self._ruleset.rules[n].id for n in numbers}
+        stopped = {rule for each in self.stopped for rule in each.rules}
+        return stopped | {self._ruleset.rules[n].id for n in numbers}
 
 
 def lint(
@@ -113,10 +126,13 @@ def lint(
         checked = _Judge(document, ruleset, path, min_severity).result(
             results, cross_file or CrossFileMatches()
         )
+    if not results.stopped and not results.unavailable:
+        return checked
     return msgspec.structs.replace(
         checked,
-        rule_failures=tuple(results.rule_failures),
+        stopped=tuple(results.stopped),
         unavailable=tuple(each.reason for each in results.unavailable),
+        checked=len(results.unchecked()) < len(ruleset.rules),
     )
 
 
@@ -135,7 +151,7 @@ class _Judge:
         self._used: set[int] = set()
         self._kept: list[Finding] = []
         self._counts: Counter[tuple[str, Severity]] = Counter()
-        self._hidden: dict[Severity, int] = {}
+        self._hidden: Counter[tuple[str, Severity]] = Counter()
         self._omitted: Counter[tuple[str, Severity]] = Counter()
         self._suppressed = 0
 
@@ -153,8 +169,8 @@ class _Judge:
             self._count(self._ruleset.rules[number], severity, place)
         self._report_suppressions(results.unchecked())
         self._kept.sort(key=lambda finding: (finding.span, finding.rule))
-        omitted = tuple(OmittedFindings(*key, number) for key, number in sorted(self._omitted.items()))
-        return LintResult(tuple(self._kept), self._hidden, omitted, self._suppressed)
+        hidden, omitted = map(_rule_counts, (self._hidden, self._omitted))
+        return LintResult(tuple(self._kept), hidden, omitted, self._suppressed)
 
     def _aggregate(self, candidates: Candidates) -> Iterator[Match]:
         """The matches that candidates make together, without those that the document suppresses."""
@@ -197,7 +213,7 @@ class _Judge:
     def _count(self, rule: Rule, severity: Severity, at: MatchPlace) -> None:
         """Count a match of which there is no finding."""
         if severity in self._hidden_severities:
-            self._hidden[severity] = self._hidden.get(severity, 0) + 1
+            self._hidden[rule.id, severity] += 1
         elif not self._suppressions.entries or not self._is_suppressed(
             rule, self._builder.place(at.span, at.source), at.span
         ):
@@ -225,3 +241,7 @@ class _Judge:
                 self._omitted[rule.id, severity] += 1
             else:
                 self._keep(self._builder.suppression_finding(rule, severity, about.span, about.fields()))
+
+
+def _rule_counts(counts: Counter[tuple[str, Severity]]) -> tuple[RuleCount, ...]:
+    return tuple(RuleCount(*key, number) for key, number in sorted(counts.items()))

@@ -17,7 +17,7 @@ import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.lines import Lines
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 from editlint.document.model import Document
 
 _COMMENT = LazyPattern(
@@ -134,6 +134,13 @@ def article_presets(document: Document) -> tuple[str, ...]:
     options = document.front_matter.values.get("editlint")
     names = options.get("preset", []) if isinstance(options, dict) else []
     return tuple(str(name) for name in (names if isinstance(names, list) else [names]))
+
+
+def preset_position(document: Document, number: int) -> Position:
+    """Where the front matter names the preset with that number, from 0."""
+    places = document.front_matter.places
+    keys = (("editlint", "preset", number), ("editlint", "preset"), ("editlint",))
+    return next((places[key] for key in keys if key in places), Position(1, 1))
 
 
 def _front_matter_span(document: Document) -> Span:

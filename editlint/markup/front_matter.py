@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.records import PLACEHOLDER, BlockKind, FrontMatter
+from editlint.core.span import Position
+from editlint.document.records import PLACEHOLDER, BlockKind, FrontMatter, FrontMatterProblem
 from editlint.markup.line_feeds import LONE_SURROGATE, REPLACEMENT
 from editlint.markup.segments import Segment
+
+if TYPE_CHECKING:
+    from editlint.io.strict_yaml import Key, Parsed
 
 PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
 """The keys whose values are prose, and the kind of block each is."""
@@ -69,13 +73,14 @@ def read_front_matter(source: str) -> ParsedFrontMatter:
 
 
 def _parse_front_matter(source: str, start: int, end: int, body: int, reader: "_Reader") -> ParsedFrontMatter:
-    line = source.count("\n", 0, start) + 1
+    text = source[start:end]
+    lines_before = source.count("\n", 0, start)
     try:
-        values, ranges = reader(source[start:end])
+        values, ranges = reader(text)
     except EditlintError as error:
-        # Front matter that cannot be read is an error only if it has settings for editlint.
-        message = error.message if "editlint" in source[start:end] else None
-        return ParsedFrontMatter(FrontMatter(error=message, line=line + (error.line or 1) - 1), body, [])
+        position = Position(lines_before + (error.line or 1), error.column or 1)
+        problem = FrontMatterProblem(error.message, position, loses_settings="editlint" in text)
+        return ParsedFrontMatter(FrontMatter(problem=problem), body, [])
     prose: list[tuple[BlockKind, list[Segment]]] = []
     for key, kind in PROSE.items():
         value = values.get(key)
@@ -83,7 +88,28 @@ def _parse_front_matter(source: str, start: int, end: int, body: int, reader: "_
             a, b = ranges[key]
             segments = align_value(source, start + a, start + b, value)
             prose.append((kind, [part for segment in segments for part in _without_markup(source, segment)]))
-    return ParsedFrontMatter(FrontMatter(values=values, line=line), body, prose)
+    places = _places_of_settings(text, reader, lines_before) if "editlint" in values else {}
+    return ParsedFrontMatter(FrontMatter(values=values, places=places), body, prose)
+
+
+def _places_of_settings(text: str, reader: "_Reader", lines_before: int) -> "dict[Key, Position]":
+    """Where the settings for editlint are: each entry of a mapping at its key."""
+    from editlint.io import strict_toml, strict_yaml  # only where there are any
+
+    try:
+        # JSON is YAML, except that YAML has no tabs between values, and JSON none within them.
+        parsed = (
+            strict_toml.parse(text)
+            if reader is _toml
+            else strict_yaml.parse(text.replace("\t", " ") if reader is _json else text)
+        )
+    except EditlintError:  # JSON may have a key twice
+        return {}
+    return {
+        key: Position(lines_before + mark.line, mark.column)
+        for key, mark in {**parsed.marks, **parsed.keys}.items()
+        if key[:1] == ("editlint",)
+    }
 
 
 _ValueRanges = dict[str, tuple[int, int]]
@@ -93,25 +119,21 @@ _Reader = Callable[[str], tuple[dict[str, object], _ValueRanges]]
 def _yaml(text: str) -> tuple[dict[str, object], _ValueRanges]:
     from editlint.io.strict_yaml import parse  # only for front matter in YAML
 
-    parsed = parse(text)
+    return _values_and_ranges(parse(text))
+
+
+def _values_and_ranges(parsed: "Parsed") -> tuple[dict[str, object], _ValueRanges]:
     if not isinstance(parsed.value, dict):
         return {}, {}
-    ranges = {key[0]: (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1}
-    return parsed.value, {str(key): place for key, place in ranges.items()}
+    return parsed.value, {
+        str(key[0]): (mark.start, mark.end) for key, mark in parsed.marks.items() if len(key) == 1
+    }
 
 
 def _toml(text: str) -> tuple[dict[str, object], _ValueRanges]:
-    import tomllib  # only for front matter in TOML
+    from editlint.io.strict_toml import parse  # only for front matter in TOML
 
-    try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise EditlintError(f"this is not valid TOML: {error}") from None
-    top_level = text[: m.start()] if (m := re.search(r"^\s*\[", text, re.MULTILINE)) else text
-    ranges: _ValueRanges = {}
-    for m in re.finditer(rf"^[ \t]*({'|'.join(PROSE)})[ \t]*=[ \t]*", top_level, re.MULTILINE):
-        ranges[m.group(1)] = (m.end(), _end_of_value(text, m.end()))
-    return values, ranges
+    return _values_and_ranges(parse(text))
 
 
 def _json(text: str) -> tuple[dict[str, object], _ValueRanges]:
@@ -119,6 +141,10 @@ def _json(text: str) -> tuple[dict[str, object], _ValueRanges]:
 
     try:
         values = _without_surrogates(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise EditlintError(
+            f"this is not valid JSON: {error.msg.lower()}", line=error.lineno, column=error.colno
+        ) from None
     except (ValueError, RecursionError) as error:
         raise EditlintError(f"this is not valid JSON: {error}") from None
     ranges: _ValueRanges = {}

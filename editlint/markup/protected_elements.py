@@ -17,12 +17,13 @@ _TOKEN = LazyPattern(
     r"|<!--(?s:.*?)(?:-->|\Z)"
     r"|<(?P<tag_end>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
     r"|\{\{[<%]\s*(?P<shortcode_end>/?)\s*(?P<shortcode>[\w-]+)[^}\n]*\}\}"
+    r"|\[(?P<bracket_end>/?)(?P<bracket>(?:block)?quote)\b[^\]\n]*\](?!\()"
     r"|\{%-?\s*(?P<block_end>end)?(?P<block>[A-Za-z]\w*)[^}\n]*%\}"
     r"|^[ \t]*:{3,}[ \t]*(?P<division>[^\n]*)"
     r"|^[ \t>]*\{:(?P<list>[^}\n]*)\}[ \t]*$",
     re.MULTILINE,
 )
-_HINTS = ("<", "{%", "{{", "{:", ":::")
+_HINTS = ("<", "{%", "{{", "{:", ":::", "!!!", "???", "[quote", "[blockquote")
 """One of these is in every source that has such an element."""
 _NAMES = frozenset(
     "q blockquote cite pre code kbd samp var tt em i dfn h1 h2 h3 h4 h5 h6 title figcaption caption figure table dt a"
@@ -31,7 +32,9 @@ _NAMES = frozenset(
 _WORDS = frozenset(
     "quote quotes quoted blockquote pquote pullquote quotation quotations epigraph epigraphs testimonial testimonials"
     " cite citation caption captions poem poems poetry verse lyrics stanza dialogue transcript interview speech"
-    " terminal console shell prompt code output notranslate tweet".split()
+    " terminal console shell prompt code output notranslate tweet review reviews letter excerpt extract comment"
+    " comments statement says said bubble chat dialog screenplay scripture hymn prayer oath example examples sample"
+    " snippet listing literal syntax keyboard mono".split()
 )
 """Words in the name or a class of an element that make its text somebody else's, or no prose."""
 _TEMPLATES = ("{{", "{%")
@@ -42,10 +45,15 @@ _INLINE = frozenset("q cite code kbd samp var tt em i dfn a label span".split())
 """Elements that end with their paragraph at the latest, where they are not closed."""
 _WORD = LazyPattern(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])")
 _CLASS = LazyPattern(
-    r"\b(?:class(?:Name)?|role|itemprop|epub:type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+    r"(?<![\w-])(?:class(?:Name)?|id|role|itemprop|epub:type|data-(?:type|role|kind|component|block|variant|name))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 )
 _NOT_TRANSLATED = LazyPattern(r"\btranslate\s*=\s*[\"']?no\b")
 _FRONT_MATTER = LazyPattern(r"\ufeff?(---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
+_ADMONITION = LazyPattern(
+    r"^(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[^\n]*)\n"
+    r"(?:[ \t]*\n|(?P=indent)[ \t]+[^\n]*(?:\n|\Z))*",
+    re.MULTILINE,
+)
 _BLANK_LINE = LazyPattern(r"\n[ \t]*\n")
 _ATTRIBUTE_CLASS = LazyPattern(r"[.#]([\w-]+)")
 
@@ -62,7 +70,7 @@ def find_protected_elements(source: str) -> list[Span]:
     """The ranges of a source inside such elements, sorted and disjoint. Its lines end with line feeds only."""
     if not any(hint in source for hint in _HINTS):
         return []
-    return merged_spans([*_element_ranges(source), *_attributed_paragraphs(source)])
+    return merged_spans([*_element_ranges(source), *_attributed_paragraphs(source), *_admonitions(source)])
 
 
 def merged_spans(spans: list[Span]) -> list[Span]:
@@ -124,6 +132,8 @@ def _mark(m: re.Match[str]) -> _Mark | None:
         return _tag_mark(m["tag"], m["attributes"], ends=bool(m["tag_end"]))
     if m["shortcode"] is not None:
         return _Mark("{{" + m["shortcode"], bool(m["shortcode_end"]), _is_named(m["shortcode"]))
+    if m["bracket"] is not None:
+        return _Mark("{{" + m["bracket"], bool(m["bracket_end"]), True)
     if m["block"] is not None:
         return _Mark("{%" + m["block"], bool(m["block_end"]), _is_named(m["block"]))
     if m["division"] is not None:
@@ -156,3 +166,9 @@ def _attributed_paragraphs(source: str) -> Iterator[Span]:
             before = list(_BLANK_LINE.finditer(source, max(m.start() - 20_000, 0), m.start()))
             after = _BLANK_LINE.search(source, m.end())
             yield Span(before[-1].end() if before else 0, after.start() if after else len(source))
+
+
+def _admonitions(source: str) -> Iterator[Span]:
+    """The boxes of Python-Markdown whose name is one of the words, with the indented lines below it."""
+    if "!!!" in source or "???" in source:
+        yield from (Span(*m.span()) for m in _ADMONITION.finditer(source) if _is_named(m["name"]))

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from editlint.core.errors import EditlintError
 from editlint.core.finding import Severity
 from editlint.core.lazy_regex import LazyPattern
 from editlint.engines import ENGINES
@@ -239,21 +238,21 @@ def _levels(severity: Severity | dict[Severity, float]) -> tuple[tuple[float, Se
     return tuple(sorted((min_level, name) for name, min_level in severity.items()))
 
 
-def with_options(rule: Rule, options: Mapping[str, Any], word_classes: Mapping[str, Sequence[str]]) -> Rule:
-    """The rule with some of its settings replaced. Raises EditlintError without a place."""
+def with_options(rule: Rule, options: strict_yaml.Parsed, word_classes: Mapping[str, Sequence[str]]) -> Rule:
+    """The rule with some of its settings replaced. Raises EditlintError with the place that the options give."""
     kind = ENGINES[rule.engine]
     names = [field.encode_name for field in msgspec.structs.fields(kind.settings)]
-    for name in options:
+    for name in options.value:
         if name not in names:
-            raise EditlintError(unknown_name("option", name, names))
-    merged = {**rule.settings, **options}
-    settings = strict_yaml.convert(kind.settings, strict_yaml.Parsed(merged, {}, {}))
+            raise options.fail(unknown_name("option", name, names), (name,), at_key=True)
+    merged = msgspec.structs.replace(options, value={**rule.settings, **options.value})
+    settings = strict_yaml.convert(kind.settings, merged)
     context = RuleContext(rule.exceptions, rule.exact, word_classes)
     given = kind.message_fields(settings)
     for name in (name for text in (rule.message, rule.help) for name in _field_names(text)):
         if name not in given:
-            raise EditlintError(
+            raise options.fail(
                 f"the message needs '{{{name}}}', which these options do not give: write them as the rule does"
             )
-    compiled = _compile(kind, settings, context, strict_yaml.Parsed(merged, {}, {}), ())
-    return msgspec.structs.replace(rule, settings=merged, compiled=compiled)
+    compiled = _compile(kind, settings, context, merged, ())
+    return msgspec.structs.replace(rule, settings=merged.value, compiled=compiled)

@@ -34,5 +34,7 @@ REPORTERS: Mapping[str, Callable[[Style], Reporter]] = MappingProxyType(
     {"full": _full, "concise": _concise, "json": _json, "github": _github}
 )
 """The reporters, by their names in `--output`."""
+FOR_PEOPLE = frozenset({"full", "concise"})
+"""Formats that people read, who may be told more after them."""
 
-__all__ = ["REPORTERS", "Reporter", "Style"]
+__all__ = ["FOR_PEOPLE", "REPORTERS", "Reporter", "Style"]

@@ -8,6 +8,9 @@ import msgspec
 from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Result, Severity, Total
 from editlint.core.printable import printable
 
+MAX_LANGUAGES = 3
+"""Languages that the last lines name; the articles in others are counted together."""
+
 
 class Workflow(msgspec.Struct, frozen=True):
     """The workflow that a report for GitHub is made in.
@@ -58,21 +61,21 @@ def related_places(finding: Finding) -> str:
 def omitted_lines(result: Result) -> Iterator[str]:
     """A line for each rule with more findings in a file than are shown, as in "a.md: style/x: 40 more findings …"."""
     for rule, count in result.omitted_by_rule.items():
-        yield f"{printable(result.path)}: {rule}: {plural(count, 'more finding')} in this file not shown"
+        yield f"{printable(result.path)}: {rule}: {plural(count, 'more finding')} in this article not shown"
 
 
-def footer(total: Total, files: int) -> str:
-    """The last lines of a report for people; `files` is the number of files with findings."""
+def footer(total: Total) -> str:
+    """The last lines of a report for people."""
     lines = [fixed_line(total)] if total.fixed else []
     hidden, more = _hidden(total), sum(total.omitted.values())
     found = any(total.findings.values())
     if found:
-        lines.append(f"{findings_by_severity(total)} in {_share(files, total.files)}.")
+        lines.append(f"{findings_by_severity(total)} in {_share(total)}.")
         if total.fixable:
             lines.append(_fixable(total.fixable))
     if more:
         lines.append(
-            f"{plural(more, 'more finding')} not shown: the first {MAX_FINDINGS} of a rule in a file are."
+            f"{plural(more, 'more finding')} not shown: the first {MAX_FINDINGS} of a rule in an article are."
         )
     if found or more:
         lines += [hidden] if hidden else []
@@ -80,17 +83,22 @@ def footer(total: Total, files: int) -> str:
         lines.append(f"{_no_findings(total)} {hidden}".rstrip())
     if total.suppressed:
         lines.append(f"{plural(total.suppressed, 'finding')} suppressed by comments.")
+    if total.other_languages:
+        lines.append(_other_languages(total.other_languages))
+    if total.errors and total.files:
+        lines.append("Not everything could be checked.")
     return "\n".join(lines) + "\n"
 
 
-def _share(files: int, of: int) -> str:
-    """'2 of 9 files', or '9 files' where these are all that were checked."""
-    return f"{files} of {plural(of, 'file')}" if files < of else plural(files, "file")
+def _share(total: Total) -> str:
+    """'2 of 9 articles', or '9 articles' where all that were checked have findings."""
+    found, checked = total.files_with_findings, total.files
+    return f"{found} of {plural(checked, 'article')}" if found < checked else plural(found, "article")
 
 
 def fixed_line(total: Total, verb: str = "Fixed") -> str:
-    """'Fixed 3 findings in 1 file.'"""
-    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'file')}."
+    """'Fixed 3 findings in 1 article.'"""
+    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'article')}."
 
 
 def findings_by_severity(total: Total) -> str:
@@ -115,22 +123,36 @@ def _fixable(count: int) -> str:
 
 def _hidden(total: Total) -> str:
     """'5 notes hidden: --min-severity info shows them', or '' where nothing is hidden."""
-    if not any(total.hidden.values()):
+    hidden = _hidden_findings(total)
+    if not any(hidden.values()):
         return ""
-    lowest = next(each for each in SEVERITIES if total.hidden.get(each))
-    them = "it" if sum(total.hidden.values()) == 1 else "them"
-    return f"{_severity_counts(total.hidden)} hidden: --min-severity {lowest} shows {them}."
+    lowest = next(each for each in SEVERITIES if hidden.get(each))
+    them = "it" if sum(hidden.values()) == 1 else "them"
+    return f"{_severity_counts(hidden)} hidden: --min-severity {lowest} shows {them}."
+
+
+def _hidden_findings(total: Total) -> dict[Severity, int]:
+    """The hidden findings, without the notes about articles in other languages, which have a line of their own."""
+    return {**total.hidden, "info": total.hidden.get("info", 0) - sum(total.other_languages.values())}
+
+
+def _other_languages(articles: Mapping[str, int]) -> str:
+    """'3 articles in German: the rules for English were skipped.'"""
+    count = plural(sum(articles.values()), "article")
+    if len(articles) == 1:
+        return f"{count} in {next(iter(articles))}: the rules for English were skipped."
+    names = [f"{name} {number}" for name, number in articles.items()][:MAX_LANGUAGES]
+    if len(articles) > MAX_LANGUAGES:
+        names.append(f"{sum([*articles.values()][MAX_LANGUAGES:])} more")
+    return f"{count} in other languages ({', '.join(names)}): the rules for English were skipped."
 
 
 def _no_findings(total: Total) -> str:
     """The line for a run without findings to show: it claims no more than what was checked and shown."""
     if not total.files:
-        if total.errors:
+        if total.errors or total.unchecked:
             return "No article could be checked."
-        return "No article was checked: the configuration excludes them all."
-    articles = plural(total.files, "article")
-    failed = f", {total.errors} could not be checked" if total.errors else ""
-    if not any(total.hidden.values()):
-        return f"No findings in {articles}{failed}."
-    nothing = "errors" if total.hidden.get("warning") else "warnings"
-    return f"No {nothing} in {articles}{failed}."
+        return "No article was checked: all are excluded."
+    hidden = _hidden_findings(total)
+    nothing = "errors" if hidden.get("warning") else "warnings" if hidden["info"] else "findings"
+    return f"No {nothing} in {plural(total.files, 'article')}."

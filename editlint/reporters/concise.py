@@ -9,12 +9,10 @@ class Concise:
     """The reporter."""
 
     def __init__(self, style: Style) -> None:
-        self._files = 0
         self._bold, self._reset = ("\x1b[1m", "\x1b[0m") if style.color else ("", "")
 
     def file(self, result: Result) -> str:
         """A line for each finding, and for each rule that has more."""
-        self._files += bool(result.findings)
         more = (f"{line}\n" for line in omitted_lines(result))
         return "".join([*map(self._line, result.findings), *more])
 
@@ -27,4 +25,4 @@ class Concise:
 
     def end(self, total: Total) -> str:
         """The number of findings."""
-        return footer(total, self._files)
+        return footer(total)

@@ -25,17 +25,15 @@ class Full:
     def __init__(self, style: Style) -> None:
         self._style = style
         self._width = None if style.columns is None else max(style.columns, MIN_COLUMNS)
-        self._files = 0
 
     def file(self, result: Result) -> str:
         """The findings, and a line for each rule that has more, each followed by an empty line."""
-        self._files += bool(result.findings)
         findings = ("\n".join(self._finding(finding)) for finding in result.findings)
         return "".join(f"{text}\n\n" for text in (*findings, *omitted_lines(result)))
 
     def end(self, total: Total) -> str:
         """The number of findings."""
-        lines = footer(total, self._files)
+        lines = footer(total)
         if self._width is None:
             return lines
         wrapped = (wrap(line, self._width, 0, 0) for line in lines.splitlines())

@@ -6,8 +6,9 @@ from typing import Any, Literal
 import msgspec
 
 from editlint._version import __version__
-from editlint.core.finding import Finding, Place, Position, Result, RunError, Severity, Total
+from editlint.core.finding import Finding, Place, Result, RunError, Severity, Total
 from editlint.core.printable import json_with_escapes
+from editlint.core.span import Position
 from editlint.reporters.base import Style
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
@@ -99,7 +100,8 @@ class Summary(msgspec.Struct, frozen=True):
     """The totals of the run.
 
     `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
-    one rule in one file, `fixed` those that were fixed.
+    one rule in one file, `fixed` those that were fixed. `other_languages` counts the articles in each language other
+    than English, to which most rules do not apply, where the notes that say so are hidden.
     """
 
     files: int
@@ -111,6 +113,7 @@ class Summary(msgspec.Struct, frozen=True):
     suppressed: Suppressed
     fixed: int = 0
     omitted: Counts = Counts()
+    other_languages: dict[str, int] = {}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -150,7 +153,7 @@ class Json:
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
         self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
-        if result.findings or not result.errors:
+        if result.checked:
             self._files.append(msgspec.Raw(_encode(_file(result))))
         return ""
 
@@ -166,6 +169,7 @@ class Json:
             suppressed=Suppressed(total.suppressed),
             fixed=total.fixed,
             omitted=Counts(**total.omitted),
+            other_languages=total.other_languages,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"

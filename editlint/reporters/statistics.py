@@ -8,7 +8,7 @@ from editlint.core.printable import printable
 from editlint.reporters.base import plural
 from editlint.reporters.columns import columns, fit
 
-_HEADER = ("rule", "findings", "per 1,000 words", "files", "fixable")
+_HEADER = ("rule", "findings", "per 1,000 words", "articles", "fixable")
 
 
 class _Count(NamedTuple):
@@ -22,11 +22,9 @@ class Statistics:
 
     def __init__(self) -> None:
         self._counts: dict[str, _Count] = {}
-        self._files = 0
 
     def add(self, result: Result) -> None:
         """Add the findings of a file, also those that are not shown."""
-        self._files += bool(result.findings)
         findings = Counter(finding.rule for finding in result.findings)
         findings.update(result.omitted_by_rule)
         fixable = Counter(finding.rule for finding in result.findings if finding.fixable)
@@ -35,14 +33,18 @@ class Statistics:
             self._counts[rule] = _Count(old.findings + number, old.files + 1, old.fixable + fixable[rule])
 
     def text(self, total: Total) -> str:
-        """The table, the most frequent rule first, with the files that have findings; rates are per 1,000 words."""
+        """The table, the most frequent rule first, with the articles that have findings; rates are per 1,000 words."""
         counts = sorted(self._counts.items(), key=lambda each: (-each[1].findings, each[0]))
         rows = [_row(printable(rule), count, total.words) for rule, count in counts]
         findings = sum(count.findings for _, count in counts)
-        rows = [_HEADER, *rows, _row("all", _Count(findings, self._files, total.fixable), total.words)]
+        rows = [
+            _HEADER,
+            *rows,
+            _row("all", _Count(findings, total.files_with_findings, total.fixable), total.words),
+        ]
         widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
         lines = ["  ".join(_aligned(row, widths)) for row in rows]
-        return "\n".join([*lines, f"{plural(total.words, 'word')} in {plural(total.files, 'file')}.", ""])
+        return "\n".join([*lines, f"{plural(total.words, 'word')} in {plural(total.files, 'article')}.", ""])
 
 
 def _row(name: str, count: _Count, words: int) -> tuple[str, ...]:

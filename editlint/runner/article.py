@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.config.model import Config
 from editlint.core.errors import EditlintError
-from editlint.core.finding import (
-    SEVERITIES,
-    Finding,
-    Fix,
-    OmittedFindings,
-    Result,
-    RunError,
-    Severity,
-)
+from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
@@ -25,6 +16,7 @@ from editlint.markup import read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
 from editlint.runner.options import Options
+from editlint.runner.results import error_result, is_shown, make_result
 from editlint.runner.rulesets import ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
@@ -43,25 +35,6 @@ class ArticleLinter:
         self.rulesets = RuleSets(options)
         self._vocabulary = Vocabulary()
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
-
-    def includes(self, article: Article) -> bool:
-        """Whether the configuration includes and does not exclude the article. Raises EditlintError."""
-        config = self._config(article)
-        if config.exclude is not None and config.exclude.match(article.path):
-            return False
-        if config.include is not None and not article.explicit:
-            return config.include.match(article.path)
-        return not article.left_out
-
-    def decides_about(self, article: Article) -> bool:
-        """Whether the configuration decides about the folder of an article that it does not include."""
-        config = self._config(article)
-        return config.include is not None or (
-            config.exclude is not None and config.exclude.match(article.path)
-        )
-
-    def _config(self, article: Article) -> Config:
-        return self.rulesets.configs.for_folder(article.path.parent)
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""
@@ -86,7 +59,7 @@ class ArticleLinter:
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
         except BaseException as error:
-            return ArticleFacts(self._error_result(error, article))
+            return ArticleFacts(self.failed(error, article))
 
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
         """The result of an article together with its matches in other files."""
@@ -99,31 +72,17 @@ class ArticleLinter:
 
         return self._catch_errors(article, lint_again)
 
-    def document(self, article: Article) -> Document:
-        """The article, read. Raises EditlintError."""
-        return self._read(read_article(article), article)
+    def document(self, article: Article, text: str | None = None) -> Document:
+        """The article, read, or the text that takes its place. Raises EditlintError."""
+        return self._read(read_article(article) if text is None else text, article)
 
     def result(
         self, article: Article, document: Document, rules: ResolvedRules, linted: LintResult
     ) -> Result:
         """The result of a document that was read from the article and linted with these rules."""
-        name = article.name
-        shown, hidden, omitted = _split_by_severity(linted, self.options.min_severity)
         config = rules.config.path
         config_name = self.rulesets.configs.display_path(config) if config else "command line"
-        return Result(
-            path=name,
-            findings=shown,
-            hidden=hidden,
-            omitted=omitted,
-            errors=_errors(name, document, rules, linted),
-            words=document.body_words if self.options.metrics else 0,
-            sentences=document.body_sentences if self.options.metrics else 0,
-            suppressed=linted.suppressed,
-            shared_errors=tuple(
-                rules.server_error(reason, name, config_name) for reason in linted.unavailable
-            ),
-        )
+        return make_result(article.name, document, rules, linted, self.options, config_name)
 
     def _read(self, text: str, article: Article) -> Document:
         if self._vocabulary.is_full:
@@ -148,9 +107,9 @@ class ArticleLinter:
         try:
             return work()
         except BaseException as error:
-            return self._error_result(error, article)
+            return self.failed(error, article)
 
-    def _error_result(self, error: BaseException, article: Article) -> Result:
+    def failed(self, error: BaseException, article: Article) -> Result:
         """The result where the error was raised; what ends the program, and with `crash` any error, is raised again.
 
         The panic of a library in Rust is no Exception, and ends nothing but the work on its article.
@@ -212,7 +171,7 @@ class ArticleLinter:
 
     def _fix_to_apply(self, finding: Finding) -> Fix | None:
         """The fix to apply, where the finding is shown and has one of a requested kind."""
-        if not _is_shown(finding.severity, self.options.min_severity):
+        if not is_shown(finding.severity, self.options.min_severity):
             return None
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
@@ -227,39 +186,3 @@ def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result
     """The result, with what was fixed, or would be, and the new text or the diff."""
     applied_fixes = tuple(outcome.applied_fixes())
     return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
-
-
-def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
-    """What could not be checked in an article, or is wrong in its front matter."""
-    front = document.front_matter
-    messages = [(f"{rule} could not be checked: {reason}", None) for rule, reason in linted.rule_failures]
-    errors = [*messages, *((message, front.line) for message in rules.preset_errors)]
-    if front.error:
-        errors.append((f"in the front matter, {front.error}", front.line))
-    return tuple(RunError(path=name, message=message, line=line) for message, line in errors)
-
-
-def _split_by_severity(
-    linted: LintResult, min_severity: Severity
-) -> tuple[tuple[Finding, ...], dict[Severity, int], tuple[OmittedFindings, ...]]:
-    """The findings to show, the numbers of those below the severity, and what is omitted of the others."""
-    hidden = dict(linted.hidden)
-    for finding in linted.findings:
-        if not _is_shown(finding.severity, min_severity):
-            hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
-    for each in linted.omitted:
-        if not _is_shown(each.severity, min_severity):
-            hidden[each.severity] = hidden.get(each.severity, 0) + each.count
-    shown = tuple(each for each in linted.findings if _is_shown(each.severity, min_severity))
-    omitted = tuple(each for each in linted.omitted if _is_shown(each.severity, min_severity))
-    return shown, hidden, omitted
-
-
-def _is_shown(severity: Severity, min_severity: Severity) -> bool:
-    return SEVERITIES.index(severity) >= SEVERITIES.index(min_severity)
-
-
-def error_result(error: EditlintError, name: str) -> Result:
-    """The result of an article, or a path, that could not be checked."""
-    run_error = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
-    return Result(path=name, errors=(run_error,))

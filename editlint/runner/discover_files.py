@@ -14,6 +14,8 @@ from editlint.markup import SUFFIXES
 from editlint.runner.folder_files import has_ignored_files, list_folder
 
 _SUFFIXES = frozenset(SUFFIXES)
+UNNAMED = "-"
+"""The name in reports of standard input, where none is given."""
 MAX_NAMED = 3
 """Files that a note names; it gives the number of the others."""
 
@@ -21,14 +23,14 @@ MAX_NAMED = 3
 class Article(msgspec.Struct, frozen=True):
     """A file to check: its absolute path, the name that reports show, and its format.
 
-    `explicit` says that its own path was given, and that it was not found in a folder. `left_out` is the folder on the
-    way to it whose articles are checked only where the configuration includes them, '' where there is none.
+    `found_in` is the folder that was searched, None where its own path was given. `left_out` is the folder on the way
+    to it whose articles are checked only where the configuration includes them, '' where there is none.
     """
 
     path: Path
     name: str
     format: str
-    explicit: bool
+    found_in: Path | None = None
     left_out: str = ""
 
 
@@ -95,7 +97,7 @@ def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]
     elif path.exists() and not path.is_file():
         yield _path_error(argument, "this is not a regular file")
     else:
-        yield FoundArticle(_article(path, cwd, explicit=True))
+        yield FoundArticle(_article(path, cwd))
 
 
 def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
@@ -113,7 +115,8 @@ def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArt
             reason = _reason_to_pass_over(path, within)
         except FileNotFoundError:  # git still lists what was deleted
             continue
-        article = _article(path, cwd, explicit=False, left_out=file.left_out)
+        left_out = _name(folder / file.left_out, cwd) if file.left_out else ""
+        article = _article(path, cwd, folder, left_out)
         articles += 1
         if reason is None:
             yield FoundArticle(article)
@@ -147,12 +150,16 @@ def enumerate_names(names: Sequence[str]) -> str:
     return ", ".join(names[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _article(path: Path, cwd: Path, *, explicit: bool, left_out: str = "") -> Article:
+def _article(path: Path, cwd: Path, found_in: Path | None = None, left_out: str = "") -> Article:
+    return Article(path, _name(path, cwd), SUFFIXES[path.suffix.lower()], found_in, left_out)
+
+
+def _name(path: Path, cwd: Path) -> str:
+    """The name of a path in reports: relative to the working folder where it is inside."""
     try:
-        name = path.relative_to(cwd).as_posix()
+        return _printable(path.relative_to(cwd).as_posix())
     except ValueError:
-        name = path.as_posix()
-    return Article(path, _printable(name), SUFFIXES[path.suffix.lower()], explicit, left_out)
+        return _printable(path.as_posix())
 
 
 def _printable(name: str) -> str:

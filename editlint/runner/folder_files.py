@@ -31,10 +31,10 @@ class FolderFile(NamedTuple):
 def list_folder(folder: Path, suffixes: frozenset[str]) -> list[FolderFile]:
     """The files under a folder with one of the endings, in lower case, by path.
 
-    Without git, what is in the folders that are left out is not listed.
+    Without git, what is in hidden folders is not listed.
     """
     listed = _from_git(folder, suffixes)
-    paths = ((path, True) for path in _walk(folder)) if listed is None else iter(listed)
+    paths = ((path, False) for path in _walk(folder)) if listed is None else iter(listed)
     return sorted(
         FolderFile(path, _left_out(path, tracked=tracked))
         for path, tracked in paths
@@ -59,8 +59,12 @@ def _left_out(path: str, *, tracked: bool) -> str:
     return ""
 
 
-def _is_left_out(name: str, *, tracked: bool = False) -> bool:
-    return name.startswith(".") or name in OTHERS_FOLDERS or (not tracked and name in GENERATED_FOLDERS)
+def _is_left_out(name: str, *, tracked: bool) -> bool:
+    return _is_hidden(name) or name in OTHERS_FOLDERS or (not tracked and name in GENERATED_FOLDERS)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git.ListedFile] | None:
@@ -102,9 +106,7 @@ def _walk(folder: Path) -> Iterator[str]:
         if ".gitignore" in names:
             ignored.append((prefix, _read_gitignore(Path(parent) / ".gitignore")))
         folders[:] = sorted(
-            name
-            for name in folders
-            if not _is_left_out(name) and not _is_ignored(ignored, f"{prefix}{name}/")
+            name for name in folders if not _is_hidden(name) and not _is_ignored(ignored, f"{prefix}{name}/")
         )
         yield from (prefix + name for name in names if not _is_ignored(ignored, prefix + name))
 

@@ -18,6 +18,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
+from editlint.engines.pattern_time import PatternTime
 from editlint.engines.services import Grammar, Services, UnavailableGrammar
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import article_presets
@@ -37,14 +38,14 @@ class ResolvedRules(msgspec.Struct, frozen=True):
     """What applies to a file: the configuration, the rules that it selects, and those rules ready to run.
 
     `server` is the LanguageTool server to ask, None for none. `preset_errors` are messages about the presets that
-    the article names and that do not exist: then none of its presets is used.
+    the article names and that do not exist, by their numbers: then none of its presets is used.
     """
 
     config: Config
     selected: tuple[SelectedRule, ...]
     ruleset: RuleSet
     server: Located[str] | None = None
-    preset_errors: tuple[str, ...] = ()
+    preset_errors: Mapping[int, str] = {}
 
     def server_error(self, reason: str, article: str, config_name: str) -> SharedError:
         """An error of the server, placed where the server is named.
@@ -58,7 +59,7 @@ class ResolvedRules(msgspec.Struct, frozen=True):
             line=location.line,
             column=location.column,
         )
-        return SharedError(error, self.config.server_optional)
+        return SharedError(error, str(location), self.config.server_optional)
 
 
 _Key = tuple[Path | None, tuple[int, ...], tuple[str, ...]]
@@ -69,12 +70,13 @@ class RuleSets:
     """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
     def __init__(self, options: Options) -> None:
-        self.configs = ConfigFinder(options.cwd, options.config)
+        self.configs = ConfigFinder(options.cwd, options.config, options.notify)
         self._options = options
         self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
         self._packs: dict[tuple[str, ...], PackRules] = {}
         self._own: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
+        self.pattern_time = PatternTime()
 
     def for_file(self, path: Path, presets: tuple[str, ...] = ()) -> ResolvedRules:
         """What applies to a file, given as an absolute path. Raises EditlintError, the same one each time.
@@ -154,18 +156,21 @@ class RuleSets:
         return server
 
     def _services(self, server: Located[str] | None) -> Services:
-        """What the engines may use: one session for each server."""
-        if server is None:
-            return Services(expected_documents=self._options.expected_documents)
+        """What the engines may use."""
+        grammar = self._grammar(server) if server else None
+        return Services(grammar, self._options.expected_documents, self.pattern_time)
+
+    def _grammar(self, server: Located[str]) -> Grammar:
+        """The session with a server: one for each in the run."""
         if server.location.path != SERVER_VARIABLE and (refused := _refused_server(server.value)):
-            return Services(refused, self._options.expected_documents)
+            return refused
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
             self._grammars[server.value] = session.open_session(
                 server.value, self._options.cache, self._options.notify
             )
-        return Services(self._grammars[server.value], self._options.expected_documents)
+        return self._grammars[server.value]
 
 
 def _refused_server(url: str) -> UnavailableGrammar | None:
@@ -180,16 +185,16 @@ def _refused_server(url: str) -> UnavailableGrammar | None:
     )
 
 
-def _preset_errors(names: Sequence[str]) -> tuple[str, ...]:
-    """A message for each preset that an article names and that does not exist."""
+def _preset_errors(names: Sequence[str]) -> dict[int, str]:
+    """A message for each preset that an article names and that does not exist, by its number."""
     if not names:
-        return ()
+        return {}
     from editlint.config.load import load_preset  # only for articles that name presets
 
-    errors = []
-    for name in names:
+    errors = {}
+    for number, name in enumerate(names):
         try:
             load_preset(name)
         except EditlintError as error:
-            errors.append(error.message)
-    return tuple(errors)
+            errors[number] = error.message
+    return errors

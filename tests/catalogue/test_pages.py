@@ -9,6 +9,8 @@ from tests_support import RULE
 from editlint.catalogue.pages import MIN_PERCENTAGE_SAMPLE, PAGE_COLUMNS, rule_page
 from editlint.packs.load import compile_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import read_rule
+from editlint.runner.options import Options
+from editlint.runner.rulesets import RuleSets
 
 
 def page(text: str) -> str:
@@ -120,7 +122,7 @@ def test_one_rule_is_tested_by_itself(tree: Tree, editlint: Command) -> None:
     unknown = editlint("test", "mine", "--rule", "colour/rde")
     assert (unknown.code, unknown.err) == (
         2,
-        "error: there is no rule 'colour/rde': did you mean 'colour/red'?\n",
+        "error: there is no rule or family 'colour/rde': did you mean 'colour/red'?\n",
     )
 
 
@@ -144,8 +146,20 @@ def test_the_list_of_rules_is_wrapped_on_a_terminal(tree: Tree, monkeypatch: pyt
     from editlint.catalogue.listing import rules_table
 
     folder = tree({})
-    plain = rules_table(folder, None, None)
-    wrapped = rules_table(folder, None, None, 100)
+    rulesets = RuleSets(Options(cwd=folder))
+    plain = rules_table(rulesets, folder)
+    wrapped = rules_table(rulesets, folder, 100)
     assert max(map(len, wrapped.splitlines())) <= 100
     assert wrapped.split() == plain.split()
     assert len(plain.splitlines()) < len(wrapped.splitlines())
+
+
+@pytest.mark.parametrize("name", ["filler", "filler/", "filler/*"])
+def test_explain_of_a_family_lists_its_rules(name: str, tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "ignore: [filler/cliche]\n"})
+    table = [line.split() for line in editlint("rules").out.splitlines() if " filler/" in line]
+    lines = editlint("explain", name).out.splitlines()
+    assert [line.split() for line in lines[:-1]] == table
+    running = sum(line.startswith("*") for line in lines)
+    assert lines[-1] == f"{running} of {len(lines) - 1} rules run here (*)."
+    assert 0 < running < len(lines) - 1

@@ -63,7 +63,7 @@ def test_full_is_the_default_and_says_it_all(tree: Tree, editlint: Command) -> N
         "  |       ^^^^^^^^^^^\n"
         "  = help: Write 'to'.\n"
         "\n"
-        "1 warning in 1 file.\n"
+        "1 warning in 1 article.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
         "1 note hidden: --min-severity info shows it.\n"
     )
@@ -120,14 +120,67 @@ def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) 
     assert ran.code == 2
 
 
-def test_statistics(tree: Tree, editlint: Command) -> None:
-    tree({"a.md": BAD * 2, "b.md": BAD})
-    assert editlint("check", "--statistics", "--select", "filler").out.endswith(
-        "rule                 findings  per 1,000 words  files  fixable\n"
-        "filler/wordy-phrase         3           200.00      2        3\n"
-        "all                         3           200.00      2        3\n"
-        "15 words in 2 files.\n"
-    )
+THREE = {"a.md": BAD, "b.md": f"{BAD}\nThe council met in order to vote.\n", "c.md": "x\n"}
+TABLE = (
+    "rule                 findings  per 1,000 words  articles  fixable\n"
+    "filler/wordy-phrase         3           166.67         2        3\n"
+    "all                         3           166.67         2        3\n"
+    "18 words in 3 articles.\n"
+)
+LAST_LINES = "3 warnings in 2 of 3 articles.\n[*] 3 have a safe fix: --fix applies them.\n"
+
+
+def test_statistics_take_the_place_of_the_findings(tree: Tree, editlint: Command) -> None:
+    tree(THREE)
+    ran = editlint("check", "--statistics")
+    assert (ran.code, ran.out, ran.err) == (1, f"{TABLE}\n{LAST_LINES}", "")
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_statistics_come_after_a_report_that_is_asked_for(form: str, tree: Tree, editlint: Command) -> None:
+    tree(THREE)
+    report = editlint("check", "--output", form).out
+    assert editlint("check", "--statistics", "--output", form).out == report + TABLE
+    assert report.endswith(LAST_LINES)
+
+
+def test_statistics_with_a_report_in_a_file(tree: Tree, editlint: Command) -> None:
+    folder = tree(THREE)
+    ran = editlint("check", "--statistics", "--output", "json=r.json", "--output", "full=r.log")
+    assert ran.out == f"{TABLE}\n{LAST_LINES}"
+    assert json.loads((folder / "r.json").read_text("utf-8"))["summary"]["findings"]["warning"] == 3
+    assert (folder / "r.log").read_text("utf-8").endswith(LAST_LINES)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--output", "json"],
+        ["--output", "github"],
+        ["--output", "json", "--output", "full=r.log"],
+        ["--diff"],
+    ],
+)
+def test_statistics_leave_what_a_program_reads_alone(
+    arguments: list[str], tree: Tree, editlint: Command
+) -> None:
+    tree(THREE)
+    plain, ran = editlint("check", *arguments), editlint("check", "--statistics", *arguments)
+    assert ran.out == plain.out
+    assert ran.err.startswith(TABLE)
+
+
+@pytest.mark.parametrize("form", ["json", "full"])
+def test_a_minus_is_standard_output(form: str, tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD})
+    assert editlint("check", "--output", f"{form}=-") == editlint("check", "--output", form)
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
+
+
+def test_a_minus_is_standard_output_of_a_card(tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD})
+    assert editlint("report", "a.md", "--output", "text=-") == editlint("report", "a.md")
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
 
 
 def test_two_processes_say_what_one_says(tree: Tree, editlint: Command) -> None:
@@ -214,6 +267,38 @@ def test_a_pack_of_ones_own_is_treated_as_ours(tree: Tree, editlint: Command) ->
     assert concise(editlint, "--ignore", "style/red") == []
 
 
+BLUE = RULE.replace("red", "blue")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["mine"], "6 examples of 3 rules passed.\n"),
+        (["mine/style"], "4 examples of 2 rules passed.\n"),
+        (["mine/style/"], "4 examples of 2 rules passed.\n"),
+        (["mine/style/red.yml"], "2 examples of 1 rule passed.\n"),
+        (["mine", "--rule", "style/red"], "2 examples of 1 rule passed.\n"),
+        (["mine", "--rule", "style"], "4 examples of 2 rules passed.\n"),
+        (["--rule", "filler/cliche"], "of 1 rule passed.\n"),
+    ],
+)
+def test_examples_of_a_pack_a_family_or_a_rule(
+    arguments: list[str], expected: str, tree: Tree, editlint: Command
+) -> None:
+    tree({"mine/style/red.yml": RULE, "mine/style/blue.yml": BLUE, "mine/colour/red.yml": RULE})
+    ran = editlint("test", *arguments)
+    assert (ran.code, ran.err, ran.out.endswith(expected)) == (0, "", True)
+
+
+def test_a_failing_example_is_that_of_the_file(tree: Tree, editlint: Command) -> None:
+    wrong = BLUE.replace("[[blue]]", "[[bl]]ue")
+    tree({"mine/style/red.yml": RULE, "mine/style/blue.yml": wrong})
+    assert editlint("test", "mine/style/red.yml").code == 0
+    ran = editlint("test", "mine/style/blue.yml")
+    assert ran.code == 2
+    assert "style/blue.yml" in ran.err
+
+
 def test_our_own_examples_pass(editlint: Command) -> None:
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
@@ -239,6 +324,45 @@ def test_config_show_says_where_values_come_from(tree: Tree, editlint: Command) 
         "suppression/unknown: warning  # editlint.yml:2:10",
         "suppression/unused: warning  # editlint.yml:2:10",
     ]
+
+
+def test_config_show_gives_each_option_with_its_own_origin(tree: Tree, editlint: Command) -> None:
+    long = "readability/long-sentence"
+    tree(
+        {
+            "base.yml": f"extends: news\nrules:\n  {long}: {{options: {{min_words: 9}}}}\n",
+            "editlint.yml": f"extends: ./base.yml\nselect: [{long}, filler/connector-density]\nrules:\n  {long}: {{options: {{max: 20}}}}\n"
+            f"  filler/cliche: {{options: {{terms: [{', '.join(['a long list'] * 50)}]}}}}\n"
+            f"overrides:\n- files: [b.md]\n  rules: {{{long}: {{severity: info, options: {{max: 21}}}}}}\n",
+        }
+    )
+    shown = editlint("config", "show", "a.md").out.splitlines()
+    options = [
+        "  max: 20  # editlint.yml:4:41",
+        "  max_per_1000: 2  # preset news:7:69",
+        "  min_words: 9  # base.yml:3:41",
+    ]
+    at = shown.index(f"{long}: warning  # selected editlint.yml:2:10, severity preset news:7:3")
+    assert sorted(shown[at + 1 : at + 4]) == options
+    assert any(
+        line.startswith("  terms: [a long list, a") and line.endswith("…  # editlint.yml:5:29")
+        for line in shown
+    )
+    assert "  min_document_words: 150  # default" in shown
+    shown = editlint("config", "show", "b.md").out.splitlines()
+    at = shown.index(f"{long}: info  # selected editlint.yml:2:10, severity editlint.yml:8:11")
+    assert sorted(shown[at + 1 : at + 4]) == ["  max: 21  # editlint.yml:8:65", *options[1:]]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_front_matter_that_cannot_be_read_is_a_note(jobs: str, tree: Tree, editlint: Command) -> None:
+    old = "---\ntitle: : x\n---\nIt rained.\n"
+    tree({"a.md": old, "b.md": "It rained.\n"})
+    note = "a.md:2:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context"
+    ran = editlint("check", "--jobs", jobs)
+    assert (ran.code, ran.err) == (0, f"note: {note}\n")
+    with pytest.warns(UserWarning, match="in the front matter, this is not valid YAML"):
+        assert package.check_text(old) == []
 
 
 def test_help_and_version(editlint: Command) -> None:

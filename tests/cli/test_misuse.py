@@ -12,6 +12,7 @@ from conftest import Command, Tree
 from tests_support import RULE, rule
 
 from editlint.document.tokens import Vocabulary
+from editlint.engines import pattern_time
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -32,7 +33,39 @@ LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it
 ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     # the command line
     ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
-    ("unknown command", {}, ["chek"], "No such command 'chek'"),
+    ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
+    ("unknown command of another", {}, ["config", "shw"], "there is no command 'shw': did you mean 'show'?"),
+    (
+        "unknown command on a server",
+        {},
+        ["grammar", "strat"],
+        "there is no command 'strat': did you mean 'start'?",
+    ),
+    (
+        "a command like no other",
+        {},
+        ["lint"],
+        "there is no command 'lint': there are check, config, explain, grammar, report, rules, test",
+    ),
+    (
+        "an article without a command",
+        ARTICLE,
+        ["a.md"],
+        "there is no command 'a.md': did you mean 'editlint check a.md'?",
+    ),
+    ("a missing article without a command", {}, ["b.html"], "did you mean 'editlint check b.html'?"),
+    (
+        "a folder without a command",
+        {"docs/a.md": ""},
+        ["docs", "--fix"],
+        "did you mean 'editlint check docs'?",
+    ),
+    (
+        "standard input without a command",
+        {},
+        ["-"],
+        "there is no command '-': did you mean 'editlint check -'?",
+    ),
     (
         "unknown format",
         ARTICLE,
@@ -107,22 +140,82 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'-' cannot be combined with other paths",
     ),
     (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
         "'.docx' is not a type of article: editlint reads .md",
     ),
     (
+        "standard input of no name",
+        {},
+        ["check", "-", "--stdin-filename", ""],
+        "--stdin-filename: the name is empty: editlint reads .md",
+    ),
+    (
         "explain of an unknown rule",
         {},
         ["explain", "filler/wordy"],
-        "there is no rule 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+        "there is no rule or family 'filler/wordy': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule that is misspelt",
+        {},
+        ["explain", "filler/wordi"],
+        "there is no rule or family 'filler/wordi': did you mean 'filler/wordy-phrase'?",
+    ),
+    (
+        "explain of a rule without its family",
+        {},
+        ["explain", "cliche"],
+        "there is no rule or family 'cliche': did you mean 'filler/cliche'?",
+    ),
+    (
+        "explain of a family that is misspelt",
+        {},
+        ["explain", "fillr"],
+        "there is no rule or family 'fillr': did you mean 'filler'?",
+    ),
+    (
+        "explain of nothing known",
+        {},
+        ["explain", "zzz"],
+        "there is no rule or family 'zzz': there are claims, filler, grammar, readability, repetition, structure",
     ),
     (
         "configuration not found",
         ARTICLE,
         ["check", "--config", "no.yml"],
         "no.yml: there is no such configuration file",
+    ),
+    (
+        "a rule of ours in place of a pack to test",
+        {},
+        ["test", "filler/wordy-phrase"],
+        "filler/wordy-phrase: there is no such folder of rules: did you mean '--rule filler/wordy-phrase'?",
+    ),
+    (
+        "a file to test that is no rule",
+        ARTICLE,
+        ["test", "a.md"],
+        "a.md: this is no rule: a pack contains FAMILY/NAME.yml",
+    ),
+    (
+        "a rule to test of a file",
+        {PACK: RULE},
+        ["test", PACK, "--rule", "style/red"],
+        "'mine/style/red.yml' is a rule or family already: leave out --rule",
+    ),
+    (
+        "an unknown rule to test",
+        {PACK: RULE},
+        ["test", "mine", "--rule", "style/reed"],
+        "there is no rule or family 'style/reed': did you mean 'style/red'?",
     ),
     (
         "a pack to test that is not there",
@@ -238,6 +331,50 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check"],
         "editlint.yml:2:18: there is no value 'loud': there are error, info, off, warning",
     ),
+    *(
+        (
+            f"no rule: {case}",
+            {
+                **config(text),
+                "b.yml": "# none\nselect: []\n",
+                "mine/blue/red.yml": RULE.replace("severity:", "default: false\nseverity:"),
+            },
+            ["check", *arguments],
+            f"{place}: no rule is left to run: name rules or families in 'select', or ignore fewer",
+        )
+        for case, text, arguments, place in (
+            ("an empty list", "select: []\n", [], "editlint.yml:1:1"),
+            ("an empty list in an extended file", "extends: ./b.yml\n", [], "b.yml:2:1"),
+            ("all ignored", "select: [filler, style]\nignore: [style, filler]\n", [], "editlint.yml:2:17"),
+            (
+                "turned off",
+                "select: [style/old-form]\nrules: {style/old-form: off}\n",
+                [],
+                "editlint.yml:2:9",
+            ),
+            ("a family without default rules", "packs: [mine]\nselect: [blue]\n", [], "editlint.yml:2:1"),
+            ("on the command line", "", ["--select", "filler", "--ignore", "filler"], "command line"),
+            ("ignored on the command line", "select: [filler]\n", ["--ignore", "filler"], "command line"),
+        )
+    ),
+    (
+        "patterns that include nothing",
+        config("ignore: []\ninclude: ['cntent/**']\n"),
+        ["check"],
+        "editlint.yml:2:1: this includes no article: no pattern matches the only article found here",
+    ),
+    (
+        "no patterns to include",
+        {**config("include: []\n"), "b.md": "x"},
+        ["check", "."],
+        "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+    ),
+    (
+        "patterns of a configuration elsewhere",
+        {"ci/editlint.yml": "include: ['a/**']\n", "a/a.md": "x"},
+        ["check", "--config", "ci/editlint.yml"],
+        "ci/editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+    ),
     (
         "a pattern of files that would stall the run",
         config("exclude: [a, '*a*a*a*b']\n"),
@@ -254,13 +391,13 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown option",
         config("rules:\n  filler/cliche: {options: {term: [x]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/cliche: there is no option 'term': did you mean 'terms'?",
+        "editlint.yml:2:29: filler/cliche: there is no option 'term': did you mean 'terms'?",
     ),
     (
         "options without what the message needs",
         config("rules:\n  filler/wordy-phrase: {options: {terms: [in order to]}}\n"),
         ["check"],
-        "editlint.yml:2:3: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
+        "editlint.yml:2:35: filler/wordy-phrase: the message needs '{better}', which these options do not give: "
         "write them as the rule does",
     ),
     (
@@ -322,7 +459,19 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "unknown preset in front matter",
         {"a.md": "---\neditlint: {preset: newz}\n---\nApply.\n"},
         ["check"],
-        "a.md:2: there is no preset 'newz': did you mean 'news'?",
+        "a.md:2:12: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "unknown preset in a list in front matter",
+        {"a.md": "---\ntitle: x\neditlint:\n  preset:\n  - news\n  - newz\n---\nApply.\n"},
+        ["config", "show", "a.md"],
+        "a.md:6:5: there is no preset 'newz': did you mean 'news'?",
+    ),
+    (
+        "settings in front matter that is no YAML",
+        {"a.md": "---\neditlint: {preset: news}\ntitle: : x\n---\nApply.\n"},
+        ["check"],
+        "a.md:3:8: in the front matter, this is not valid YAML: mapping values are not allowed in this context",
     ),
     (
         "unknown measure",
@@ -334,7 +483,7 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "a vote of more measures than there are",
         config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
         ["check"],
-        "editlint.yml:1:9: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
+        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
     ),
     (
         "unknown kind of excess",
@@ -383,9 +532,21 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
     ),
     (
         "a dotted key in a pyproject that is too deep",
-        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 5000 + "a = 1\n", **ARTICLE},
+        {"pyproject.toml": "[tool.editlint]\nrules.x.options." + "a." * 60 + "a = 1\n", **ARTICLE},
         ["check"],
         "pyproject.toml:2:1: this is nested more than 40 levels deep",
+    ),
+    (
+        "a dotted key in a pyproject that is much too deep",
+        {"pyproject.toml": "[tool.editlint]\n" + 'a.\'b\'. "\\"c" .' * 50 + "a = 1\n", **ARTICLE},
+        ["check"],
+        "pyproject.toml:2: this key has over 100 parts",
+    ),
+    (
+        "a pyproject that is too large",
+        {"pyproject.toml": "[tool.editlint]\n" + "# x\n" * 50_000, **ARTICLE},
+        ["check"],
+        "pyproject.toml: this is over 200 kB of TOML: split it",
     ),
     (
         "extends out of the repository",
@@ -429,6 +590,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         | {"5.yml": "ignore: []\n", "editlint.yml": "extends: ./0.yml\n", **ARTICLE},
         ["check"],
         "this extends over 100 presets and files in all: merge some",
+    ),
+    (
+        "extends that is too large in all",
+        {
+            "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
+            **dict.fromkeys(("a.yml", "b.yml"), "ignore: []\n" + "# x\n" * 150_000),
+            **ARTICLE,
+        },
+        ["check"],
+        "b.yml:1:1: with this, all that is extended is over 1 MB: cut some",
     ),
     (
         "too many patterns",
@@ -791,22 +962,63 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
-    bomb = RULE.replace(
-        "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
-    )
+BOMB = RULE.replace(
+    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
+)
+
+
+@pytest.fixture
+def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
+    monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("little_time")
+@pytest.mark.parametrize("output", ["concise", "json"])
+def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": bomb,
-            "a.md": "r" * 60 + "x, in order to win.\n",
-            "b.md": "In order to win.\n",
+            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "a.md": "In order to win: rrrr\n",
+            "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
+            "c.md": "In order to win: rrrr\n",
+            "d.md": f"rrrr {'r' * 60}x\n",
+        }
+    )
+    ran = editlint("check", "--output", output, "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == "error: b.md: style/bomb is not checked from here on: its patterns took over 1 s\n"
+    if output == "concise":
+        findings = [tuple(line.split()[:3]) for line in ran.out.splitlines()[:4]]
+        assert [(place[:4], rule.rpartition("/")[2]) for place, _, rule in findings] == [
+            ("a.md", "wordy-phrase"),
+            ("a.md", "bomb"),
+            ("b.md", "wordy-phrase"),
+            ("c.md", "wordy-phrase"),
+        ]
+    for jobs in ("2", "4"):
+        again = editlint("check", "--output", output, "--jobs", jobs)
+        assert (again.code, again.err, again.out) == (ran.code, ran.err, ran.out)
+
+
+@pytest.mark.usefixtures("little_time")
+def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
+    tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
-    assert ran.err == "error: a.md: style/bomb could not be checked: it took over 1 s on this article\n"
-    assert [line.split(":")[0] for line in ran.out.splitlines()[:2]] == ["a.md", "b.md"]
+    *stopped, last = ran.err.splitlines()
+    assert last == "error: a.md: rules with patterns are not checked from here on: they took over 3 s in all"
+    assert 1 <= len(stopped) <= 5
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:4]] == ["a.md", "b.md", "c.md", "d.md"]
 
 
 def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:

@@ -84,7 +84,7 @@ def test_full(tree: Tree, editlint: Command) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert len(re.findall(r"^warning hostile/zeb", ran.out, re.MULTILINE)) == len(NASTY)
     starts = re.compile(
-        r"warning hostile/|( *--> | +\| |\d+ \| | += help: )| +\|$|\d+ warnings in \d+ files\.$|$"
+        r"warning hostile/|( *--> | +\| |\d+ \| | += help: )| +\|$|\d+ warnings in \d+ articles\.$|$"
     )
     assert [line for line in ran.out.splitlines() if not starts.match(line)] == []
 

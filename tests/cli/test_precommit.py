@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,5 +54,10 @@ def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.M
         cwd=articles,
     )
     assert "files were modified by this hook" in fixing.stdout, fixing.stdout + fixing.stderr
-    assert "Fixed 1 finding in 1 file." in fixing.stdout
+    assert "Fixed 1 finding in 1 article." in fixing.stdout
     assert (articles / "bad.md").read_text(encoding="utf-8") == "# Pumps\n\nApply to qualify.\n"
+
+
+@pytest.mark.parametrize("hook", yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")))
+def test_hooks_end_the_options_before_the_names_of_files(hook: dict[str, object]) -> None:
+    assert hook.get("pass_filenames") is False or hook["args"] == ["--"]

@@ -27,7 +27,7 @@ def test_what_was_changed_is_listed_by_file(jobs: str, tree: Tree, editlint: Com
     folder = tree({"a.md": A, "b.md": B, "c.md": "Nothing here.\n"})
     ran = editlint("check", "--fix", "--show-fixes", "--jobs", jobs)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == f"{LIST}Fixed 4 findings in 2 files.\nNo findings in 3 articles.\n"
+    assert ran.out == f"{LIST}Fixed 4 findings in 2 articles.\nNo findings in 3 articles.\n"
     assert (folder / "a.md").read_text() == FIXED_A
 
 

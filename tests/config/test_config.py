@@ -117,6 +117,30 @@ def test_of_two_files_in_a_folder_the_visible_one_applies(tree: Tree, editlint: 
     assert rules(editlint) == ["filler/cliche"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_configuration_that_is_not_used_is_noted(jobs: str, tree: Tree, editlint: Command) -> None:
+    tree(
+        {
+            "sub/editlint.yml": "ignore: [filler]\n",
+            "sub/.editlint.yml": "ignore: [filler]\n",
+            "sub/pyproject.toml": "[tool.editlint]\nignore = ['filler']\n",
+            "pyproject.toml": "[project]\nname = 'x'\n",
+            "editlint.yml": "ignore: [filler]\n",
+            **dict.fromkeys(("sub/a.md", "sub/b.md", "sub/more/c.md", "d.md"), BAD),
+        }
+    )
+    ran = editlint("check", ".", "--jobs", jobs)
+    assert (ran.code, ran.err.splitlines()) == (
+        0,
+        [
+            "note: sub/.editlint.yml is not used: editlint.yml beside it applies",
+            "note: sub/pyproject.toml is not used: editlint.yml beside it applies",
+        ],
+    )
+    assert editlint("config", "show", "sub/a.md").err == ran.err
+    assert editlint("check", "sub", "--config", "sub/.editlint.yml").err == ""
+
+
 def test_extends_merges_maps_and_replaces_lists(tree: Tree, editlint: Command) -> None:
     tree(
         {
@@ -144,8 +168,74 @@ def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
     assert editlint("check", "--output", "concise").out.splitlines()[-2].startswith("2 warnings")
     named = editlint("check", "posts/old/c.md")
     assert (named.code, named.err) == (0, "")
-    assert named.out == "No article was checked: the configuration excludes them all.\n"
+    assert named.out == "No article was checked: all are excluded.\n"
     assert rules(editlint, "a.md") == BOTH
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note", "output"),
+    [
+        (["."], "editlint.yml:1:28: the pattern 'nwes/*' matches no article", "No findings in 1 article."),
+        (["b"], "", "No findings in 1 article."),
+        (
+            ["a"],
+            "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+            "No article was checked: all are excluded.",
+        ),
+        (["a/a.md"], "", "No findings in 1 article."),
+    ],
+)
+def test_patterns_that_include_nothing_are_reported_where_their_folder_is_searched(
+    arguments: list[str], note: str, output: str, tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "editlint.yml": "include: ['b/**', '!c/**', 'nwes/*']\n",
+            **dict.fromkeys(("a/a.md", "a/b.md", "b/b.md"), "It rained.\n"),
+        }
+    )
+    ran = editlint("check", *arguments)
+    assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", f"note: {note}\n" if note else "")
+
+
+def test_of_many_patterns_that_include_nothing_a_few_are_named(tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "include: ['*.md', a, b, c, d, e]\n", "a.md": "It rained.\n"})
+    assert editlint("check").err.splitlines() == [
+        "note: editlint.yml:1:19: the pattern 'a' matches no article",
+        "note: editlint.yml:1:22: the pattern 'b' matches no article",
+        "note: editlint.yml:1:25: the pattern 'c' matches no article",
+        "note: editlint.yml:1:1: 2 more of its patterns match no article",
+    ]
+
+
+def test_patterns_are_those_of_each_configuration(tree: Tree, editlint: Command) -> None:
+    tree(
+        {
+            "editlint.yml": "include: ['a/*']\n",
+            "a/editlint.yml": "include: [nwes]\n",
+            "b/editlint.yml": "include: ['*.md']\nexclude: [b.md]\n",
+            **dict.fromkeys(("a.md", "a/a.md", "b/b.md"), "It rained.\n"),
+        }
+    )
+    ran = editlint("check", ".")
+    assert ran.code == 2
+    assert ran.err.splitlines() == [
+        "error: editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+        "error: a/editlint.yml:1:1: this includes no article: no pattern matches the only article found here",
+    ]
+
+
+def test_only_overrides_may_select_rules(tree: Tree, editlint: Command) -> None:
+    tree(
+        {
+            "editlint.yml": "select: []\noverrides: [{files: [b.md], select: [filler/cliche]}]\n",
+            "a.md": BAD,
+            "b.md": BAD,
+        }
+    )
+    assert rules(editlint) == ["filler/cliche"]
+    ran = editlint("check", "a.md")
+    assert (ran.code, ran.err) == (0, "note: the configuration selects no rule for a.md\n")
 
 
 def test_a_replacement_keeps_the_capital(tree: Tree, editlint: Command) -> None:
@@ -200,8 +290,27 @@ def test_a_file_that_is_extended_twice_counts_where_it_is_first_named(tree: Tree
     assert rules(editlint) == BOTH
 
 
+@pytest.mark.parametrize(
+    ("setting", "severity"),
+    [("on", "error"), ("{options: {terms: {in order to: to}}}", "error"), ("info", "info"), ("off", "")],
+)
+def test_naming_a_rule_that_an_extended_file_turns_off(
+    setting: str, severity: str, tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "first.yml": "rules: {filler/wordy-phrase: error}\n",
+            "second.yml": "extends: ./first.yml\nrules: {filler/wordy-phrase: off}\n",
+            "editlint.yml": f"extends: ./second.yml\nrules: {{filler/wordy-phrase: {setting}}}\n",
+            "a.md": "Apply in order to qualify.\n",
+        }
+    )
+    out = editlint("check", "--output", "concise", "--min-severity", "info").out
+    assert (f"{severity} filler/wordy-phrase" in out) if severity else ("wordy" not in out)
+
+
 def test_a_path_that_is_too_long_matches_no_pattern(tmp_path: Path) -> None:
     location = SourceLocation("editlint.yml")
-    globs = Globs((Located("**/*.md", location),), tmp_path)
+    globs = Globs((Located("**/*.md", location),), tmp_path, location)
     assert globs.match(tmp_path / f"{'a/' * 148}b.md")
     assert not globs.match(tmp_path / f"{'a/' * 149}b.md")

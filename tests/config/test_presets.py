@@ -41,8 +41,8 @@ def test_every_rule_is_on_by_default_or_in_a_preset() -> None:
     in_presets = {
         rule
         for name in presets.preset_names()
-        for rule, setting in load_preset(name).items()
-        if setting.value.severity != "off"
+        for rule, [setting] in load_preset(name).items()
+        if setting.severity != "off"
     }
     assert [
         rule for rule, (record, _) in RULES.items() if not record.default and rule not in in_presets

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.core.finding import Line, Position
+from editlint.core.finding import Line
 from editlint.core.lines import CONTEXT_CHARACTERS, MAX_SHOWN_CHARACTERS, Lines
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,43 @@ def test_did_you_mean(name: str, meant: str | None) -> None:
     assert did_you_mean(name, ["claims", "filler", "style"]) == meant
 
 
+IDS = [
+    "claims",
+    "claims/age",
+    "filler/buzzword",
+    "filler/cliche",
+    "filler/wordy-phrase",
+    "structure/heading-skip",
+]
+IDS += ["structure/generic-link-text", "style/repeated-punctuation", "style/repeated-word"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("filler/wordi", "filler/wordy-phrase"),
+        ("filler/word-phrase", "filler/wordy-phrase"),
+        ("Filler/Wordy", "filler/wordy-phrase"),
+        ("claim/age", "claims/age"),
+        ("claims/ag", "claims/age"),
+        ("age", "claims/age"),
+        ("cliche", "filler/cliche"),
+        ("wordy-phrase", "filler/wordy-phrase"),
+        ("structure/link", "structure/generic-link-text"),
+        ("style/repetition", "style/repeated-punctuation"),
+        ("other/wordy", None),
+        ("x/", None),
+    ],
+)
+def test_which_rule_was_meant(name: str, meant: str | None) -> None:
+    assert did_you_mean(name, IDS) == meant
+
+
+def test_families_are_listed_before_their_rules() -> None:
+    assert unknown_name("rule or family", "zzz", [*IDS, "style"]).endswith(": there are claims, style")
+    assert unknown_name("rule", "zzz", IDS[1:3]).endswith(": there are claims/age, filler/buzzword")
+
+
 def test_a_long_name_is_compared_and_quoted_up_to_its_limit() -> None:
     known = ["n" * MAX_NAME_CHARACTERS]
     assert did_you_mean("n" * (MAX_NAME_CHARACTERS - 1), known) == known[0]

@@ -235,7 +235,7 @@ def test_a_file_keeps_all_but_the_words(encoding: str, tree: Tree, editlint: Com
     seen = (folder / "b.md").stat().st_mtime_ns
     ran = editlint("check", "--fix")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "Fixed 1 finding in 1 file.\nNo findings in 2 articles.\n"
+    assert ran.out == "Fixed 1 finding in 1 article.\nNo findings in 2 articles.\n"
     assert (folder / "a.md").read_bytes() == mark + f"# Ünd\r\n\r\n{GOOD}x\ry".encode(encoding)
     assert stat.S_IMODE((folder / "a.md").stat().st_mode) == 0o751
     assert (folder / "b.md").stat().st_mtime_ns == seen
@@ -256,7 +256,7 @@ def test_what_is_left_is_reported(tree: Tree, editlint: Command) -> None:
     assert ran.code == 1
     assert ran.out.splitlines()[:2] == [
         "a.md:1:3: warning filler/wordy-phrase 'In order to' means 'To'",
-        "Fixed 1 finding in 1 file.",
+        "Fixed 1 finding in 1 article.",
     ]
     assert '"fixed": 1' in (folder / "r.json").read_text()
 
@@ -279,7 +279,7 @@ def test_unsafe_fixes_are_asked_for(tree: Tree, editlint: Command) -> None:
 def test_a_diff_changes_nothing(jobs: str, tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": BAD, "b.md": BAD, "c.md": "# In order to win\n"})
     ran = editlint("check", "--diff", "--jobs", jobs)
-    assert (ran.code, ran.err) == (1, "Would fix 2 findings in 2 files.\n")
+    assert (ran.code, ran.err) == (1, "Would fix 2 findings in 2 articles.\n")
     assert ran.out.count("@@") == 4
     assert (folder / "a.md").read_text() == BAD
     assert editlint("check", "--diff", "--fail-on", "never").code == 0
@@ -288,7 +288,7 @@ def test_a_diff_changes_nothing(jobs: str, tree: Tree, editlint: Command) -> Non
 
 def test_processes_fix_what_one_fixes(tree: Tree, editlint: Command) -> None:
     folder = tree({f"{number:02}.md": BAD for number in range(20)})
-    assert "Fixed 20 findings in 20 files." in editlint("check", "--fix", "--jobs", "2").out
+    assert "Fixed 20 findings in 20 articles." in editlint("check", "--fix", "--jobs", "2").out
     assert {path.read_text() for path in folder.iterdir()} == {GOOD}
 
 
@@ -309,10 +309,10 @@ def test_standard_input_goes_to_standard_output(
 
     tree({})
     command = [sys.executable, "-m", "editlint", "check", "-", "--fix"]
-    text = "# In order to\r\n\r\n" + BAD
+    text = "# In order to qualify for the second round of the cup\r\n\r\n" + BAD
     ran = subprocess.run(command, input=text.encode(mark), capture_output=True, check=False)
-    assert ran.stdout == ("# In order to\r\n\r\n" + GOOD).encode(mark)
-    assert b"Fixed 1 finding in 1 file.\n1 warning in 1 file." in ran.stderr
+    assert ran.stdout == ("# In order to qualify for the second round of the cup\r\n\r\n" + GOOD).encode(mark)
+    assert b"Fixed 1 finding in 1 article.\n1 warning in 1 article." in ran.stderr
     assert ran.returncode == 1
     ran = subprocess.run(command, input=b"Nothing\r\nhere.", capture_output=True, check=False)
     assert (ran.stdout, ran.stderr, ran.returncode) == (

@@ -10,7 +10,7 @@ from conftest import Command, Tree
 from tests_support import checker
 
 from editlint.api import check_text
-from editlint.core.finding import MAX_FINDINGS, OmittedFindings
+from editlint.core.finding import MAX_FINDINGS, RuleCount
 from editlint.lint.limit import MAX_MATCHES
 from editlint.lint.linter import LintResult, lint
 from editlint.markup import read_document
@@ -46,14 +46,14 @@ def test_the_first_are_shown_and_the_others_counted(number: int, shown: int, omi
 def test_each_rule_has_the_limit_for_itself() -> None:
     found = check(lines(MAX_FINDINGS + 1) + lines(3, "It is blue."))
     assert len(found.findings) == MAX_FINDINGS + 3
-    assert found.omitted == (OmittedFindings("mine/red", "warning", 1),)
+    assert found.omitted == (RuleCount("mine/red", "warning", 1),)
 
 
 def test_notes_that_are_hidden_are_counted_as_hidden() -> None:
     found = check(
         lines(MAX_FINDINGS + 1), "mine/it\nseverity: info\nwith: {terms: [it]}", min_severity="warning"
     )
-    assert found.hidden == {"info": MAX_FINDINGS + 1}
+    assert found.hidden == (RuleCount("mine/it", "info", MAX_FINDINGS + 1),)
     assert [each.rule for each in found.omitted] == ["mine/red"]
 
 
@@ -75,7 +75,7 @@ def test_a_suppression_of_what_is_not_shown_is_used() -> None:
 def test_findings_about_suppressions_have_the_limit_too() -> None:
     found = check("<!-- editlint-disable-next mine/red -->\n\nIt rains.\n\n" * (MAX_FINDINGS + 3), UNUSED)
     assert len(found.findings) == MAX_FINDINGS
-    assert found.omitted == (OmittedFindings("mine/unused", "warning", 3),)
+    assert found.omitted == (RuleCount("mine/unused", "warning", 3),)
 
 
 FIXABLE = """\
@@ -105,9 +105,9 @@ def folder(tree: Tree) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "a.md: style/red: 20 more findings in this file not shown"),
-        ((), "20 more findings not shown: the first 500 of a rule in a file are."),
-        (("--output", "concise"), "a.md: style/red: 20 more findings in this file not shown"),
+        ((), "a.md: style/red: 20 more findings in this article not shown"),
+        ((), "20 more findings not shown: the first 500 of a rule in an article are."),
+        (("--output", "concise"), "a.md: style/red: 20 more findings in this article not shown"),
         (("--output", "github"), f"{MAX_FINDINGS + 10} more findings"),
         (("--statistics",), f"style/red       {MAX_FINDINGS + 20}"),
     ],
@@ -130,7 +130,7 @@ def test_json_counts_them(folder: Path, editlint: Command) -> None:
 def test_all_of_them_are_fixed(folder: Path, editlint: Command) -> None:
     ran = editlint("check", "--fix", str(folder / "a.md"))
     assert (folder / "a.md").read_text() == lines(MAX_FINDINGS + 20, "It is blue now.")
-    assert f"Fixed {MAX_FINDINGS + 20} findings in 1 file." in ran.out
+    assert f"Fixed {MAX_FINDINGS + 20} findings in 1 article." in ran.out
     assert ran.code == 0
 
 

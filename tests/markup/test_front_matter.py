@@ -2,7 +2,9 @@
 
 import pytest
 
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
+from editlint.document.records import FrontMatterProblem
+from editlint.lint.suppression import preset_position
 from editlint.markup import read_document
 
 HEADS = {
@@ -69,15 +71,40 @@ def test_a_value_maps_to_where_it_is_written(value: str, words: str, expected: s
 def test_the_keys_of_front_matter_are_kept() -> None:
     front = read_document("---\nlang: de\neditlint: {disable: [a/b]}\n---\n", "markdown").front_matter
     assert front.values == {"lang": "de", "editlint": {"disable": ["a/b"]}}
-    assert front.error is None
+    assert front.problem is None
     assert read_document("---\nlang: de\n---\n", "markdown").language == "de"
 
 
-def test_invalid_front_matter_is_an_error_only_if_it_addresses_editlint() -> None:
-    assert read_document("---\na: [b\n---\n", "markdown").front_matter.error is None
-    front = read_document("---\na: 1\neditlint: [b\n---\n", "markdown").front_matter
-    assert front.error
-    assert front.line > 1
+@pytest.mark.parametrize(
+    ("source", "message", "position"),
+    [
+        ("---\na: 1\ntitle: : x\n---\n", "YAML: mapping values are not allowed in this context", (3, 8)),
+        ("+++\na = 1\ntitle = x\n+++\n", "TOML: invalid value", (3, 9)),
+        ('{\n"a": 1\n"b": 1\n}\n', "JSON: expecting ',' delimiter", (3, 1)),
+    ],
+)
+def test_where_front_matter_cannot_be_read(source: str, message: str, position: tuple[int, int]) -> None:
+    for text in (source, "\ufeff" + source, source.replace("\n", "\r\n")):
+        problem = read_document(text, "markdown").front_matter.problem
+        assert problem == FrontMatterProblem(f"this is not valid {message}", Position(*position), False)
+    lost = read_document(source.replace("a", "editlint", 1), "markdown").front_matter.problem
+    assert lost is not None
+    assert lost.loses_settings
+
+
+@pytest.mark.parametrize(
+    ("source", "position"),
+    [
+        ("---\ntitle: editlint\neditlint:\n  preset: x\n---\n", (4, 3)),
+        ("---\ntitle: x\neditlint:\n  preset: [x,\n    y]\n---\n", (5, 5)),
+        ("+++\n[editlint]\npreset = ['x', 'y']\n+++\n", (3, 16)),
+        ('{\n\t"editlint": {"preset": ["x",\n\t\t"y"]}\n}\n', (3, 3)),
+        (';;;\n{"editlint": {"preset": ["x", "y"]}}\n;;;\n', (2, 31)),
+    ],
+)
+def test_where_front_matter_names_a_preset(source: str, position: tuple[int, int]) -> None:
+    for text in (source, source.replace("\n", "\r\n")):
+        assert preset_position(read_document(text, "markdown"), 1) == Position(*position)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
-from editlint.core.finding import Finding, Line, Position, Result
+from editlint.core.finding import Finding, Line, Result
 from editlint.core.lines import Lines
-from editlint.core.span import Span
+from editlint.core.span import Position, Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.columns import columns, row
 from editlint.reporters.excerpt import DEFAULT_COLUMNS, MIN_COLUMNS, excerpt

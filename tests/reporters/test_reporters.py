@@ -7,8 +7,8 @@ import jsonschema
 import msgspec
 import pytest
 
-from editlint.core.finding import Finding, Fix, Line, Place, Position, Result, RunError, SourceEdit, Total
-from editlint.core.span import Span
+from editlint.core.finding import Finding, Fix, Line, Place, Result, RunError, SourceEdit, Total
+from editlint.core.span import Position, Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import Workflow
 from editlint.reporters.full import MAX_RELATED_PLACES
@@ -60,7 +60,13 @@ NOTE = finding(
 )
 RESULT = Result(path=PATH, findings=(NUMBER, TWICE, NOTE), words=15, sentences=2)
 TOTAL = Total(
-    files=2, words=15, rules_run=3, findings={"error": 1, "warning": 1, "info": 1}, hidden={}, fixable=1
+    files=2,
+    files_with_findings=1,
+    words=15,
+    rules_run=3,
+    findings={"error": 1, "warning": 1, "info": 1},
+    hidden={},
+    fixable=1,
 )
 
 
@@ -95,7 +101,7 @@ def test_full() -> None:
         "  = note: also at posts/rain.md:9:3\n"
         "  = note: also at b.md:1:1\n"
         "\n"
-        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.\n"
         "[*] 1 has a safe fix: --fix applies it.\n"
     )
 
@@ -106,13 +112,17 @@ def test_concise_is_read_by_editors() -> None:
     pattern = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([a-z-]+/[a-z-]+)( \[\*\])? (.+)$")
     assert all(pattern.match(line) for line in lines[:3])
     assert lines[3:] == [
-        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.",
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.",
         "[*] 1 has a safe fix: --fix applies it.",
     ]
 
 
 def test_json() -> None:
-    text = report("json", RESULT, Result(path="b.md", errors=(RunError(path="b.md", message="no", line=3),)))
+    text = report(
+        "json",
+        RESULT,
+        Result(path="b.md", checked=False, errors=(RunError(path="b.md", message="no", line=3),)),
+    )
     value = json.loads(text)
     jsonschema.validate(value, schema())
     assert text.endswith("}\n")
@@ -232,12 +242,10 @@ def summary(*results: Result, total: Total = TOTAL) -> str:
 def test_the_summary_of_a_step_lists_all() -> None:
     error = RunError(path="b.md", message="no UTF-8", line=3)
     text = summary(RESULT, Result(path="b.md", errors=(error,)))
-    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 files.  \n")
+    assert text.startswith("## editlint\n\n3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.  \n")
     assert "\n```text\nposts/rain.md:4:22: warning claims/number '40%' is odd\n" in text
     assert text.endswith("\nerror: b.md:3: no UTF-8\n```\n\n")
-    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 files.  \n\n".replace(
-        "files", "articles"
-    )
+    assert summary(total=Total(files=2)) == "## editlint\n\nNo findings in 2 articles.  \n\n"
 
 
 def test_nothing_of_an_article_is_markdown_in_a_summary() -> None:
@@ -265,31 +273,30 @@ def test_statistics_are_aligned_whatever_the_names() -> None:
     statistics.add(RESULT)
     statistics.add(Result(path="b.md", findings=(odd,) * 12))
     statistics.add(Result(path="c.md"))
-    total = Total(files=3, words=30, findings={"warning": 15}, fixable=1)
+    total = Total(files=3, files_with_findings=2, words=30, findings={"warning": 15}, fixable=1)
     assert statistics.text(total) == (
-        "rule             findings  per 1,000 words  files  fixable\n"
-        "日本/規則\\x1b          12           400.00      1        0\n"
-        "claims/number           1            33.33      1        0\n"
-        "filler/thing            1            33.33      1        0\n"
-        "repetition/word         1            33.33      1        1\n"
-        "all                    15           500.00      2        1\n"
-        "30 words in 3 files.\n"
+        "rule             findings  per 1,000 words  articles  fixable\n"
+        "日本/規則\\x1b          12           400.00         1        0\n"
+        "claims/number           1            33.33         1        0\n"
+        "filler/thing            1            33.33         1        0\n"
+        "repetition/word         1            33.33         1        1\n"
+        "all                    15           500.00         2        1\n"
+        "30 words in 3 articles.\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("files", "of", "expected"),
+    ("found", "of", "expected"),
     [
-        (1, 1, "in 1 file."),
-        (2, 2, "in 2 files."),
-        (1, 2, "in 1 of 2 files."),
-        (33, 398, "in 33 of 398 files."),
+        (1, 1, "in 1 article."),
+        (2, 2, "in 2 articles."),
+        (1, 2, "in 1 of 2 articles."),
+        (33, 398, "in 33 of 398 articles."),
     ],
 )
-def test_files_with_findings_are_not_mistaken_for_all(files: int, of: int, expected: str) -> None:
-    results = [Result(path=f"{number}.md", findings=(NUMBER,)) for number in range(files)]
-    total = Total(files=of, findings={"warning": files})
-    assert report("full", *results, total=total).splitlines()[-1].endswith(expected)
+def test_articles_with_findings_are_not_mistaken_for_all(found: int, of: int, expected: str) -> None:
+    total = Total(files=of, files_with_findings=found, findings={"warning": found})
+    assert report("full", total=total).splitlines()[-1].endswith(expected)
 
 
 def test_github_reports_what_could_not_be_checked() -> None:
@@ -305,9 +312,35 @@ def test_github_reports_what_could_not_be_checked() -> None:
     [
         (Total(files=1), "No findings in 1 article.\n"),
         (Total(files=12), "No findings in 12 articles.\n"),
-        (Total(files=3, errors=1), "No findings in 3 articles, 1 could not be checked.\n"),
-        (Total(), "No article was checked: the configuration excludes them all.\n"),
+        (Total(files=3, errors=1), "No findings in 3 articles.\nNot everything could be checked.\n"),
+        (
+            Total(files=3, files_with_findings=1, findings={"warning": 2}, errors=1),
+            "2 warnings in 1 of 3 articles.\nNot everything could be checked.\n",
+        ),
+        (Total(), "No article was checked: all are excluded.\n"),
         (Total(errors=2), "No article could be checked.\n"),
+        (Total(unchecked=2), "No article could be checked.\n"),
+        (
+            Total(files=3, hidden={"info": 3}, other_languages={"German": 1}),
+            "No warnings in 3 articles. 2 notes hidden: --min-severity info shows them.\n"
+            "1 article in German: the rules for English were skipped.\n",
+        ),
+        (
+            Total(files=9, hidden={"info": 6}, other_languages={"French": 3, "German": 2, "Dutch": 1}),
+            "No findings in 9 articles.\n"
+            "6 articles in other languages (French 3, German 2, Dutch 1): the rules for English were skipped.\n",
+        ),
+        (
+            Total(
+                files=400,
+                files_with_findings=2,
+                findings={"error": 2},
+                hidden={"info": 12},
+                other_languages={"German": 7, "French": 3, "Danish": 1, "Dutch": 1},
+            ),
+            "2 errors in 2 of 400 articles.\n"
+            "12 articles in other languages (German 7, French 3, Danish 1, 1 more): the rules for English were skipped.\n",
+        ),
         (
             Total(files=1, hidden={"info": 2}),
             "No warnings in 1 article. 2 notes hidden: --min-severity info shows them.\n",

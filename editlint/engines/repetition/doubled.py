@@ -11,6 +11,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
+from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
 from editlint.engines.per_rule import Detection, per_rule
@@ -21,11 +22,14 @@ _CONNECTORS_AFTER = tuple("-–/_@(=" + PLACEHOLDER)
 """Marks that make a word a part of something longer, or of code."""
 
 _NEEDS_A_PREPOSITION = LazyPattern(
-    r"\b(?:according|back|because|close|compared|due|instead|next|out|part|prior|ref(?:er|ers|erred|erring)|relat(?:ed|ing)"
-    r"|similar|some|thanks|up)\s$",
+    r"\b(?:according|back|because|close|compared|due|g(?:o|oes|oing|one)|went|instead|listen\w*|look\w*|next|out|part|prior"
+    r"|refer\w*|relat(?:ed|ing)|similar|some|speak\w*|spoke|talk\w*|thanks|turn\w*|up|walk\w*)\s$",
     re.IGNORECASE,
 )
-_WORD_CHARACTERS = 20
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_AN_ARTICLE = LazyPattern(r"(?:^|[.!?,;:\n]\s|\b([^\W\d_]+)\s)$")
+_ENDINGS_OF_VERBS = ("ed", "ing")
+_WORD_CHARACTERS = 40
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -64,13 +68,23 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}
-            is_safe = word in settings.safe and not _stands_for_another(document.prose.text, span)
+            is_safe = word in settings.safe and not _stands_for_another(document.prose.text, span, word)
             yield Detection(span, fields, (edit,), unsafe=not is_safe)
 
 
-def _stands_for_another(text: str, span: Span) -> bool:
-    """Whether the first of the two may be a slip for "to" or "of": 'according the the report'."""
-    return _NEEDS_A_PREPOSITION.search(text[max(span.start - _WORD_CHARACTERS, 0) : span.start]) is not None
+def _stands_for_another(text: str, span: Span, word: str) -> bool:
+    """Whether the first of the two may be a slip for another word: 'according the the report', 'the nation a a whole'.
+
+    An article that is doubled comes after a function word or a form of a verb; otherwise it may stand for "of", "to" or
+    "as", or be a letter ("from point a a line").
+    """
+    before = text[max(span.start - _WORD_CHARACTERS, 0) : span.start]
+    if _NEEDS_A_PREPOSITION.search(before) is not None:
+        return True
+    m = _BEFORE_AN_ARTICLE.search(before)
+    if word not in _ARTICLES or m is None:
+        return word in _ARTICLES
+    return m[1] is not None and not (m[1].lower() in FUNCTION_WORDS or m[1].endswith(_ENDINGS_OF_VERBS))
 
 
 def _is_slip(text: str, span: Span, word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
+from editlint.document.function_words import FUNCTION_WORDS
 from editlint.engines.terms.context import starts_sentence
 
 _VOWEL_SOUND = LazyPattern(r"[aio](?!ne\b|nce\b)|e(?!u)", re.IGNORECASE)
@@ -25,12 +26,31 @@ _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
 _MENTIONED = LazyPattern(
-    r"\b(?:(?:say|says|saying|write|writes|writing|written|called|replac(?:e|es|ing)|versus|vs)"
+    r"\b(?:(?:say|says|saying|write|writes|writing|written|wrote|called|replac(?:e|es|ing)|versus|vs|between"
+    r"|(?:look|watch|search)(?:ing)? for|delete|deleting|remov(?:e|ing)|turn|change|changing|swap"
+    r"|prefer|misus(?:e|ing))"
     r"|(?:avoid|avoids|avoiding|words|terms|phrases|expressions|spellings)\b[\w,;:'’“”\"() -]{0,60}) $",
     re.IGNORECASE,
 )
 """What comes before a term that is the subject itself: "write whilst", "avoid utilize, amongst and whilst"."""
 _MENTION_CHARACTERS = 80
+_PREPOSITIONS = frozenset("to of with in for as amidst amongst before after unto".split())
+_CONJUNCTIONS = frozenset("that whilst until".split())
+"""Last words of terms that govern what follows: an object or a verb; a clause."""
+_FOLLOWS_NO_CONJUNCTION = (
+    r"[,;:.!?)\]\"”’]|[–—]|\s(?:is|isn['’]t|was|are|aren['’]t|were|means?|meant|becomes?|became|sounds?|has|had|can|could"
+    r"|should|must|will|would|may|might|came|comes|stands?|replaces?|and|or|but|nor|than|into)(?:\s|$)"
+)
+_GOVERNS_NO_CLAUSE = LazyPattern(rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION})")
+_GOVERNS_NOTHING = LazyPattern(
+    rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION}|\s(?:to|of|in|on|at|from|by|with|for|if|when|as)(?:\s|$))"
+)
+"""What does not come after such a term, unless it is only named: "in order to means to"."""
+_COUNTING = frozenset(("many", "few", "several"))
+_COUNTED = LazyPattern(
+    r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
+)
+"""A plural with up to three words before it, all in lower case and without a genitive."""
 _GOVERNING = frozenset("for in of that to with".split())
 """Words that end a term and govern what follows, so that a second one may be parallel to it."""
 
@@ -109,6 +129,11 @@ def _is_mentioned(place: Place) -> bool:
     text, (start, end) = place.text, (place.span.start, place.span.end)
     if _MENTIONED.search(text[max(start - _MENTION_CHARACTERS, 0) : start]):
         return True
+    last = place.matched.lower().rsplit(None, 1)[-1]
+    if last in _PREPOSITIONS and _GOVERNS_NOTHING.match(text, end):
+        return True
+    if last in _CONJUNCTIONS and _GOVERNS_NO_CLAUSE.match(text, end):
+        return True
     before, after = text[max(start - 2, 0) : start].rstrip(" "), text[end : end + 1]
     if not before or before.endswith("\n"):
         return after in ("", "\n") or text[end : end + 2] in (".\n", ".")
@@ -128,10 +153,21 @@ def _governs_two(place: Place) -> bool:
         return False
     rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
     end = _SENTENCE_END.search(rest)
+    second = rf"(?:the fact )?{last}" if last == "that" else last
     return (
-        re.search(rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {last}\b", rest[: end.start() if end else None])
+        re.search(
+            rf"(?:,|\b(?:and|or|nor|but|not|than|also)) {second}\b", rest[: end.start() if end else None]
+        )
         is not None
     )
+
+
+def _counts_nothing(place: Place) -> bool:
+    """'a large number of London's buses' would become 'many London's buses', and 'of water' 'many water'."""
+    if place.replacement.lower() not in _COUNTING:
+        return False
+    m = _COUNTED.match(place.text, place.span.end)
+    return m is None or m[0].split()[0].lower() in FUNCTION_WORDS
 
 
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
@@ -141,4 +177,5 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _is_mentioned,
     _breaks_off,
     _governs_two,
+    _counts_nothing,
 )

@@ -1,4 +1,6 @@
-"""The guard of names: of people, products, organisations and works."""
+"""The guards of names: of people, products, organisations and works, of files and buttons."""
+
+import re
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.lint.fix_guards.site import FixSite
@@ -10,6 +12,20 @@ _AFTER = LazyPattern(rf"\s(?:{_JOINING}\s)?({_WORD})")
 _JOINING_WORDS = frozenset(
     "a amid amidst among amongst an and at by de du for from in la le of on or the to unto upon van von with".split()
 )
+_IDENTIFIER_NOUNS = (
+    "account|album|alias|binary|blog|book|branch|button|channel|checkbox|class|column|command|constant|container|database|directory|domain"
+    "|executable|field|file|filename|film|folder|function|handle|hashtag|host|image|key|keyword|label|link|magazine|menu|method|module"
+    "|namespace|newspaper|novel|option|package|parameter|password|podcast|profile|project|query|repo|repository|schema|section"
+    "|song|string|tab|table|tag|topic|trade ?mark|user|username|value|variable|volume|workspace"
+)
+_IDENTIFIER_BEFORE = LazyPattern(
+    rf"\b(?:(?:{_IDENTIFIER_NOUNS})(?:\s(?:is|was))?|named|name|titled|entitled|labell?ed|tagged|dubbed|itself|under|reads?|click(?:ing)?(?:\son)?"
+    r"|select(?:ing|s|ed)?|choos(?:e|ing)|pick|press|tap|type|typing|enter(?:ing)?|search(?:ing)?(?:\sfor)?"
+    r"|set\s(?:\w+\s){1,3}to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_IDENTIFIER_AFTER = LazyPattern(rf"\s(?:{_IDENTIFIER_NOUNS})\b|\s?\d|\s?[<>=+]")
+"""What makes a name one of a file, a branch, a button or a version, which may be written so."""
 _SENTENCE_START = LazyPattern(r"(?:^|[.!?…:;][\"'”’)\]]*\s+|[\n\ufffc(\[“\"]\s*)$")
 
 
@@ -27,6 +43,13 @@ def is_in_name(site: FixSite) -> bool:
         and _JOINING_WORDS.issuperset(inner)
         and _follows_name(site)
         and _precedes_name(site)
+    )
+
+
+def is_identifier(site: FixSite) -> bool:
+    """A name of which only the capitals would change, where it may be that of a file, a user, a button or a version."""
+    return _is_respelt(site) and (
+        _IDENTIFIER_BEFORE.search(site.before) is not None or _IDENTIFIER_AFTER.match(site.after) is not None
     )
 
 

@@ -23,22 +23,12 @@ MIN_VERSE_LINES = 3
 _EMPHASIS_MARK = LazyPattern(r"[*_]+")
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
-_MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}\s|:\s)", re.MULTILINE)
+_MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}(?:\s|[A-Z])|:\s)", re.MULTILINE)
 _MARK_BELOW = LazyPattern(r"\t?\n[ \t>]{0,9}(?:={2,}|-{2,}|:[ \t]+\S[^\n]*)[ \t]*(?:\n|\Z)")
 """The line under a heading, or the definition of a term."""
 _COLUMNS = LazyPattern(
     r"(?<=[^\s.!?:])(?: {3,}|\t+)(?=\S)|[│┃┌┐└┘├┤─━═║╔╗╚╝▏█]|[-+=_*]{4,}|\S\s+\|\s+\S.*\s\|(?:\s|$)"
 )
-_LABEL = LazyPattern(
-    r"\W{0,4}(?:(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
-    r"|screenshot)s?\s*(?:\d[\w.-]*)?\s?[:.–—-]\s"
-    r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no"
-    r"|usage|input|output|original|revised|error|result|response|prompt|command|syntax|text|sample|filename|file|path|answer"
-    r"|question|better|worse|weak|strong|old|new)\s?:\s"
-    r"|[✓✔✗✘❌✅❎👍👎])",
-    re.IGNORECASE,
-)
-_ATTRIBUTION = LazyPattern(r"\s*(?:[–—―~]|--)\s*\S[^\n]{0,100}")
 
 
 def is_kept_block(site: FixSite) -> bool:
@@ -108,14 +98,6 @@ def is_bold_line(site: FixSite) -> bool:
     return _BOLD_LINE.fullmatch(site.line_text) is not None
 
 
-def is_labelled(site: FixSite) -> bool:
-    """A caption, or what a marker calls an example."""
-    text = site.document.prose.text
-    return any(
-        _LABEL.match(text, start.start, site.span.start) for start in (site.block.span, *site.prose_lines)
-    )
-
-
 def is_spoken(site: FixSite) -> bool:
     """The line of a speaker in an interview or a transcript."""
     return is_speakers_line(site.document, site.block)
@@ -135,14 +117,6 @@ def is_whole_block(site: FixSite) -> bool:
     return not any(map(str.isalnum, text[start : site.span.start][:CONTEXT_CHARACTERS])) and not any(
         map(str.isalnum, text[site.span.end : end][:CONTEXT_CHARACTERS])
     )
-
-
-def is_attributed(site: FixSite) -> bool:
-    """A paragraph followed by a dash and a name, as an epigraph is."""
-    following = site.document.block_at(site.block.span.end + 1)
-    if following is None or following.span.start <= site.block.span.start:
-        return False
-    return _ATTRIBUTION.fullmatch(site.document.prose.text, *_ends(following.span)) is not None
 
 
 def is_code(site: FixSite) -> bool:

@@ -18,14 +18,15 @@ from editlint.markup.protected_elements import merged_spans
 MAX_BLOCKS = 12
 """Blocks that a quotation may have whose mark is closed in a later one."""
 
-_DOUBLE = LazyPattern(r"[\"“”„‟«»‹›〝〞＂「」『』]|``|''")
-_SINGLE_OPEN = LazyPattern(r"(?<![\w'’])[‘‚'](?=[\w“\"\[(…])")
+_DOUBLE = LazyPattern(r"[\"“”„‟«»‹›〝〞＂「」『』《》〈〉]|``|''|,,(?=\w)")
+_SINGLE_OPEN = LazyPattern(r"(?<![\w'’`])[‘‚'`](?=[\w“\"\[(…])")
 _SINGLE_CLOSE = LazyPattern(r"(?<=[^\s'(\[])['’](?!['\w])")
+_SINGLE_END = LazyPattern(r"[,.!?…][’'](?!['\w])")
 _CLOSERS = {
     '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂",
-    "「": "」", "『": "』", "``": "''”\"",
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "``": "''”\"", ",,": "''”“\"",
 }  # fmt: skip
-_CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "``"])
+_CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "《", "〈", "``", ",,"])
 """Marks that open wherever they are; the others do where no letter is before them and a character is after them."""
 _OPENING = ("“", "‘", "„", "«", '"', "'", "``", "「")
 
@@ -38,10 +39,9 @@ class QuotedBlock(NamedTuple):
     closes: bool = False
 
 
-def quoted_parts(text: str) -> QuotedBlock:
-    """The quoted parts of the text of a block, in characters of that text."""
-    double = _double(text)
-    return QuotedBlock((*double.spans, *_single(text)), double.opens, double.closes)
+def quoted_parts(text: str) -> tuple[QuotedBlock, QuotedBlock]:
+    """The parts of the text of a block in double and in single marks, in characters of that text."""
+    return _double(text), _single(text)
 
 
 def _double(text: str) -> QuotedBlock:
@@ -72,14 +72,29 @@ def _may_open(before: str, after: str) -> bool:
     return not before.isalnum() and bool(after.strip())
 
 
-def _single(text: str) -> Iterator[Span]:
+def _single(text: str) -> QuotedBlock:
     """The parts in single marks: from each that may open to the last that may close it."""
     openings = [m.start() for m in _SINGLE_OPEN.finditer(text)]
+    spans = list(_single_spans(text, openings))
+    opens = (
+        openings[:1] == [0]
+        and text[0] != "`"
+        and not (spans and spans[0].start == 0 and _closes(text, spans[0]))
+    )
+    end = _SINGLE_END.search(text, 0, openings[0] if openings else len(text))
+    return QuotedBlock(tuple(spans), opens, end is not None)
+
+
+def _closes(text: str, span: Span) -> bool:
+    return text[span.end - 1] in "'’"
+
+
+def _single_spans(text: str, openings: Sequence[int]) -> Iterator[Span]:
     for start, limit in pairwise([*openings, len(text)]):
         closings = [m.end() for m in _SINGLE_CLOSE.finditer(text, start + 1, limit)]
         if closings:
             yield Span(start, closings[-1])
-        elif text[start] != "'" or start == 0:
+        elif text[start] not in "'`" or start == 0:
             yield Span(start, limit)
 
 
@@ -89,16 +104,17 @@ class QuotedText:
     def __init__(self, document: Document) -> None:
         text = document.prose.text
         blocks = document.blocks
-        parts = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
+        double_and_single = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
         self._spans = {
-            block.span.start: merged_spans([_shifted(span, block.span.start) for span in each.spans])
-            for block, each in zip(blocks, parts, strict=True)
-            if each.spans
+            block.span.start: merged_spans([_shifted(span, block.span.start) for span in spans])
+            for block, parts in zip(blocks, double_and_single, strict=True)
+            if (spans := [span for part in parts for span in part.spans])
         }
-        for number, each in enumerate(parts):
-            if each.opens:
-                for block in blocks[number + 1 : _last_block(document, parts, number) + 1]:
-                    self._spans[block.span.start] = [block.span]
+        for parts in zip(*double_and_single, strict=True):
+            for number, part in enumerate(parts):
+                if part.opens:
+                    for block in blocks[number + 1 : _last_block(document, parts, number) + 1]:
+                        self._spans[block.span.start] = [block.span]
 
     def meets(self, block: Block, span: Span) -> bool:
         """Whether a part of the span, which lies in the block, may be quoted."""

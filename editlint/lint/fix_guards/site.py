@@ -49,6 +49,19 @@ class FixSite:
         return self.document.prose.text[self.span.end : end]
 
     @cached_property
+    def sentence(self) -> Span:
+        """The sentence with the place, or its block."""
+        return self.document.sentence_at(self.span.start) or self.block.span
+
+    @cached_property
+    def near_sentence(self) -> Span:
+        """The sentence, at most CONTEXT_CHARACTERS on either side of the place."""
+        return Span(
+            max(self.sentence.start, self.span.start - CONTEXT_CHARACTERS),
+            max(min(self.sentence.end, self.span.end + CONTEXT_CHARACTERS), self.span.end),
+        )
+
+    @cached_property
     def source(self) -> str:
         """The source, with line feeds only, so that no distance in it depends on line ends."""
         return self.document.source_as_read

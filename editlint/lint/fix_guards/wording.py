@@ -3,10 +3,11 @@
 import re
 
 from editlint.core.lazy_regex import LazyPattern
+from editlint.document.model import Document
 from editlint.lint.fix_guards.site import FixSite
 
 _MENTION = LazyPattern(
-    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|adverbs?|prepositions?|verbs?"
+    r"\b(?:words?|terms?|phrases?|spellings?|spelled|spelt|misspelled|misspelling|expressions?|forms?|variants?|adverbs?|prepositions?|verbs?"
     r"|nouns?|adjectives?|entitled|nicknamed|hashtag|acronym|written as|known as|instead of|rather than|opposed to"
     r"|synonyms? (?:of|for))\s[\"'“‘*_]*$",
     re.IGNORECASE,
@@ -19,6 +20,44 @@ _BESIDE = LazyPattern(
     re.IGNORECASE,
 )
 """What is between two forms in a list of them, or where one is preferred."""
+_LANGUAGE = LazyPattern(
+    r"\b(?:(?:ad)?verbs?|(?:pro)?nouns?|adjectives?|prepositions?|conjunctions?|synonyms?|(?:mis)?spell\w*|spelt|typos?"
+    r"|capital(?:s|i[sz]\w+)?|(?:lower|upper)-?case|syllables?|word(?:y|iness|ing)|hyphenat\w+|gramma(?:r|tical)\w*"
+    r"|dictionar(?:y|ies)|thesaurus|style (?:guides?|sheets?)|re(?:phras|word)\w+|phrases?|abbreviat\w+|proofread\w*"
+    r"|(?:one|two|three|not an?|isn['’]t an?) (?:\w+ )?words?|english"
+    r"|(?:is|are|seems?|sounds?|looks?) (?:more |very |too |often |always )?(?:wrong|incorrect|non-?standard"
+    r"|(?:in)?formal|archaic|old-fashioned|stuffy|stilted|pompous|redundant|verbose|british|american))\b",
+    re.IGNORECASE,
+)
+"""What a sentence about language contains."""
+_FORM = LazyPattern(
+    r"\b(?:wrong(?:ly)?|(?:in)?correct(?:s|ed|ly|ing)?|right form|letters?|renam\w+|called|known as|call(?:s|ed)? it"
+    r"|(?:write|writes|wrote|written) (?:as|it|with)|looks? odd|forms?|styled?|type[sd]?|typing|formerly|used to be"
+    r"|became|brands?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence about the form or the history of a name contains."""
+_ARCHAIC = LazyPattern(
+    r"\b(?:thou|thee|thy|thine|ye|hath|hast|doth|dost|shalt|wilt|saith|unto|wherefore|['’]t(?:is|was)|forsooth)\b",
+    re.IGNORECASE,
+)
+_MARKS = LazyPattern(
+    r"\b(?:commas?|semicolons?|colons?|periods?|full stops?|punctuation|marks?|spaces?|tokens?|tokeni[sz]\w+|separat\w+"
+    r"|delimit\w+|print(?:s|ed)?|outputs?|inputs?|syntax|formats?|formatted|type[sd]?|typing|enter(?:s|ed)?|keys?|press"
+    r"|strings?|csv|pars(?:e|es|ed|er|ing)|verses?|poems?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence contains that may be about marks, or show what a program reads or writes."""
+_NAMED = LazyPattern(
+    r"(?:(?<=[\"“‘'`«])|(?<=(?<![*_])[*_]))(?=([^\s\"“”‘’'`*_«»<>](?:[^\"“”‘’'`*_«»\n<>]{0,38}[^\s\"“”‘’'`*_«»<>])?)"
+    r"[,.;:!?]?[\"”’'`*_»])"
+    r"|<(?:em|i|code|q|kbd|dfn)>([^<>\n]{2,40})</"
+)
+"""A text between two marks, which may be named by them."""
+MAX_NAMED_CHARACTERS = 40
+"""Characters of a block, such as a cell, that may be no more than a word or phrase."""
+_LITTLE_WORDS = frozenset("a an as for if in of on or over the to".split())
+"""Replacements that are in nearly every sentence."""
 MAX_DISTANCE = 60
 """Characters between two forms in a list of forms, at most."""
 
@@ -36,6 +75,58 @@ def is_in_token(site: FixSite) -> bool:
         return True
     around = f"{site.before[-3:]}{site.text}{site.after[:3]}"
     return not site.text.strip().isalnum() and _EMOTICON.search(around) is not None
+
+
+def is_named_elsewhere(site: FixSite) -> bool:
+    """A word or phrase that the article itself names, in marks or alone in a cell: it may be about it."""
+    replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end].strip()
+    text = replaced if _is_respelt(replaced, site.edit.text) else replaced.casefold()
+    return text in site.document.derived(_named_texts)
+
+
+def _named_texts(document: Document) -> frozenset[str]:
+    """The texts between marks, and those alone in a cell, an item or a heading of a section, also in lower case."""
+    text = document.prose.text
+    found = [m[1] or m[2] for m in _NAMED.finditer(document.source)]
+    found += [
+        text[block.span.start : block.span.end]
+        for block in document.blocks
+        if len(block.span) <= MAX_NAMED_CHARACTERS and block.kind != "title" and block.level != 1
+    ]
+    return frozenset((*found, *map(str.casefold, found)))
+
+
+def _is_respelt(old: str, new: str) -> bool:
+    return old.casefold() == new.casefold()
+
+
+def is_about_language(site: FixSite) -> bool:
+    """A sentence about words; one about the form of a name, or about marks, where only that would change."""
+    replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
+    text, near = site.document.prose.text, site.near_sentence
+    patterns = [_LANGUAGE]
+    if not any(map(str.isalnum, replaced)):
+        patterns.append(_MARKS)
+    elif _is_respelt(replaced, site.edit.text):
+        patterns.append(_FORM)
+    return any(pattern.search(text, near.start, near.end) for pattern in patterns)
+
+
+def is_archaic(site: FixSite) -> bool:
+    """A sentence in old English, which nobody writes today: a verse, a prayer, a proverb."""
+    near = site.near_sentence
+    return _ARCHAIC.search(site.document.prose.text, near.start, near.end) is not None
+
+
+def is_beside_replacement(site: FixSite) -> bool:
+    """A place in a sentence that has the replacement as well: 'among and amongst mean the same'."""
+    new = site.edit.text.strip().casefold()
+    replaced = site.document.prose.text[site.edit.span.start : site.edit.span.end]
+    if len(new) < 2 or new in _LITTLE_WORDS or not new[0].isalnum() or _is_respelt(replaced, new):
+        return False
+    text, near = site.document.prose.text, site.near_sentence
+    outside = f"{text[near.start : site.edit.span.start]}\n{text[site.edit.span.end : near.end]}".casefold()
+    return re.search(rf"(?<!\w){re.escape(new)}(?!\w)", outside) is not None
 
 
 def is_in_list_of_forms(site: FixSite) -> bool:

@@ -1,0 +1,52 @@
+"""Commands whose arguments are names: of commands, which may be misspelt, and of files, which are no options."""
+
+import os
+from pathlib import PurePath
+
+import click
+
+from editlint.core.printable import printable
+
+
+class PathsCommand(click.Command):
+    """A command whose arguments are paths: a file with the name of an option is no option.
+
+    `editlint check *.md` would obey a file named `--output=json=README.md`, and so would a hook.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments. Raises click.UsageError for an option that is also the name of a file here."""
+        options = args[: args.index("--")] if "--" in args else args
+        for each in options:
+            if each.startswith("-") and each != "-" and os.path.lexists(each):
+                raise click.UsageError(
+                    f"'{printable(each)}' is an option and a file here: put '--' before the names of files"
+                )
+        return super().parse_args(ctx, args)
+
+
+class Commands(click.Group):
+    """Commands by name. One that does not exist is an error that says which one may be meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names. Raises click.UsageError."""
+        name = args[0]
+        if (name.startswith("-") and name != "-") or self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        from editlint.io.did_you_mean import unknown_name  # only where something is wrong
+
+        if "check" in self.list_commands(ctx) and _is_path(name):
+            shown = printable(name)
+            message = f"there is no command '{shown}': did you mean '{ctx.command_path} check {shown}'?"
+        else:
+            message = unknown_name("command", printable(name), self.list_commands(ctx))
+        raise click.UsageError(message, ctx)
+
+
+def _is_path(name: str) -> bool:
+    """Whether the name is that of a file or folder here, of an article, or of standard input."""
+    from editlint.markup import SUFFIXES
+
+    return name == "-" or os.path.lexists(name) or PurePath(name).suffix.lower() in SUFFIXES

@@ -1,0 +1,101 @@
+"""Files of reports: written as a whole at the end, and never over something that is not an earlier report."""
+
+import re
+import stat
+import sys
+from pathlib import Path
+
+from editlint.core.errors import EditlintError
+from editlint.core.lazy_regex import LazyPattern
+
+STANDARD_OUTPUT = "-"
+"""The name of standard output where a file can be named."""
+MAX_START_BYTES = 65_536
+"""Bytes at the start of a file that show whether it is a report."""
+
+_COUNT = r"\d+ (?:finding|error|warning|note)s?"
+_REPORT = LazyPattern(
+    "|".join(
+        (
+            r'\{\s*"schema": "editlint-report-',  # json
+            r'<!DOCTYPE html>\n<html[^>]*>\n<head>\n<meta name="generator" content="editlint ',
+            r"::(?:error|warning|notice) (?:file=[^\n]*,)?title=editlint\b",  # github
+            r"(?:error|warning|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full
+            r"[^\n]+:\d+:\d+: (?:error|warning|info) [^/\s]+/\S+ ",  # concise
+            rf"(?:Fixed {_COUNT} in |{_COUNT}(?: \([^)\n]*\))? in |No \w+ (?:in|was|could) )[^\n]{{1,200}}\.\n",  # both
+            r"[^\n]+\n  \d+ words?, \d+ sentences?, \d+ minutes? to read, ",  # a report card
+        )
+    ),
+    re.ASCII,
+)
+"""The first lines of a report, in any format."""
+
+
+class ClosedError(Exception):
+    """The reader of standard output has closed it."""
+
+
+class Writer:
+    """Writes to standard output, to standard error, or to a file, which is written as a whole at the end.
+
+    A file that is there already is replaced if it is empty or an earlier report, and is appended to with `append`.
+    Raises EditlintError, before anything is written, where it is something else.
+    """
+
+    def __init__(self, path: Path | None, *, err: bool = False, append: bool = False) -> None:
+        self._path = path
+        self._err = err
+        self._append = append
+        self._parts: list[str] = []
+
+    def __enter__(self) -> "Writer":
+        if self._path is not None and not self._append:
+            _refuse_to_overwrite(self._path)
+        return self
+
+    def write(self, text: str) -> None:
+        """Write some of the report."""
+        if self._path is not None:
+            self._parts.append(text)
+        elif text:
+            try:
+                (sys.stderr if self._err else sys.stdout).write(text)
+            except BrokenPipeError:
+                raise ClosedError from None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._path is None or kind is not None:
+            return
+        mode = "a" if self._append else "w"
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write("".join(self._parts))
+        except OSError as error:
+            raise _not_written(self._path, error) from None
+
+
+def report_path(file: str) -> Path | None:
+    """The file that is named for a report, None for standard output."""
+    return None if file in ("", STANDARD_OUTPUT) else Path(file)
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    """Raise EditlintError where the file has a content that is no report; devices and FIFOs have none."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return
+        with path.open("rb") as file:
+            start = file.read(MAX_START_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise _not_written(path, error) from None
+    if start and not _REPORT.match(start.decode("utf-8", "replace")):
+        raise EditlintError(
+            "this is not a report of editlint: name another file, or delete it first", path=str(path)
+        )
+
+
+def _not_written(path: Path, error: OSError) -> EditlintError:
+    return EditlintError(f"the report cannot be written: {error.strerror}", path=str(path))

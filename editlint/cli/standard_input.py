@@ -1,0 +1,69 @@
+"""Standard input as an article."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from editlint.cli.environment import notify
+from editlint.core.errors import EditlintError
+from editlint.core.finding import Result
+from editlint.markup import SUFFIXES
+from editlint.runner.article import ArticleLinter
+from editlint.runner.discover_files import UNNAMED, Article
+from editlint.runner.files import decode_article, encode_article
+from editlint.runner.selection import is_excluded
+
+
+def refuse_other_paths(paths: Sequence[str]) -> None:
+    """Refuse paths beside standard input. Raises click.UsageError."""
+    if len(paths) > 1:
+        raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
+
+
+def stdin_article(name: str | None, cwd: Path) -> Article:
+    """Standard input as an article of that name, or of `stdin.md`. Raises click.UsageError."""
+    path = Path("stdin.md" if name is None else name)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        problem = f"'{path.suffix}' is not a type of article" if name else "the name is empty"
+        raise click.UsageError(f"--stdin-filename: {problem}: editlint reads {', '.join(SUFFIXES)}")
+    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix])
+
+
+def read_stdin(name: str) -> bytes:
+    """All of standard input. Raises EditlintError where it is closed."""
+    if sys.stdin is None:
+        raise EditlintError("standard input is closed", path=name)
+    return sys.stdin.buffer.read()
+
+
+def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterator[Result]:
+    """The result of standard input, none where the configuration excludes the name that was given for it.
+
+    With `fix`, the article goes to standard output: fixed, or as it is where it is not checked.
+    """
+    content = read_stdin(article.name)
+    if _is_excluded(article, linter):
+        notify(f"not checked, as the configuration excludes it: {article.name}")
+        if fix:
+            _write_article(content)
+        return
+    text = decode_article(content, article.name)
+    result = linter.lint_text(text, article)
+    if fix:
+        _write_article(encode_article(text if result.text is None else result.text, content))
+    yield result
+
+
+def _is_excluded(article: Article, linter: ArticleLinter) -> bool:
+    try:
+        return is_excluded(article, linter.rulesets.configs)
+    except EditlintError:  # the result of the article reports it
+        return False
+
+
+def _write_article(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)

@@ -1,0 +1,60 @@
+"""The totals of a run."""
+
+from collections import Counter
+
+from editlint.core.finding import SEVERITIES, Result, Severity, Total
+
+_COUNTS = (
+    "files",
+    "files_with_findings",
+    "unchecked",
+    "words",
+    "fixable",
+    "suppressed",
+    "errors",
+    "fixed",
+    "changed",
+)
+
+
+class Totals:
+    """Adds up the results of a run. `rules` is the number of rules that run."""
+
+    def __init__(self, rules: int) -> None:
+        self._rules = rules
+        self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._omitted: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._languages: Counter[str] = Counter()
+        self._counts = dict.fromkeys(_COUNTS, 0)
+
+    def add(self, result: Result) -> None:
+        """Add a result."""
+        for finding in result.findings:
+            self._findings[finding.severity] += 1
+        for by_severity, counted in ((self._hidden, result.hidden), (self._omitted, result.omitted)):
+            for each in counted:
+                by_severity[each.severity] += each.count
+        if result.other_language:
+            self._languages[result.other_language] += 1
+        counts = self._counts
+        counts["files"] += result.checked
+        counts["files_with_findings"] += bool(result.findings)
+        counts["unchecked"] += not result.checked
+        counts["words"] += result.words
+        counts["fixable"] += sum(finding.fixable for finding in result.findings)
+        counts["suppressed"] += result.suppressed
+        counts["errors"] += len(result.errors)
+        counts["fixed"] += result.fixed
+        counts["changed"] += bool(result.fixed)
+
+    def total(self) -> Total:
+        """The totals so far."""
+        return Total(
+            rules_run=self._rules,
+            findings=self._findings,
+            hidden=self._hidden,
+            omitted=self._omitted,
+            other_languages=dict(self._languages.most_common()),
+            **self._counts,
+        )
