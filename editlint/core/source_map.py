@@ -110,7 +110,8 @@ class SourceMap:
     def find(self, offset: int, within: Span | None = None) -> int:
         """The offset in the text, or in a span of it, of the character at `offset` of the source.
 
-        If the text does not have it, that of the first one after it. Texts keep the order of their source: text that a reader moved is only found within a span of it.
+        If the text does not have it, that of the first one after it. Texts keep the order of their source: text that a
+        reader moved is only found within a span of it.
         """
         if self.base is not None:
             offset = self.base.find(offset)
