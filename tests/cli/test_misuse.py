@@ -1000,6 +1000,25 @@ def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
 
 
+class Panic(BaseException):
+    """What a library in Rust raises."""
+
+
+@pytest.mark.parametrize("error", [Panic("out of range"), RecursionError("too deep"), MemoryError()])
+def test_a_crash_outside_any_article_is_one_line_and_no_finding(
+    error: BaseException, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("editlint.runner.discover_files.find_articles", crash)
+    tree(ARTICLE)
+    ran = editlint("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: editlint crashed ({type(error).__name__}")
+    assert ran.err.count("\n") == 1
+
+
 @pytest.mark.usefixtures("little_time")
 @pytest.mark.parametrize("output", ["concise", "json"])
 def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree, editlint: Command) -> None:
