@@ -9,7 +9,7 @@ from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.lint.fix_guards.quoted_text import QuotedText
-from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite, source_with_line_feeds
+from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 from editlint.lint.fix_guards.transcripts import is_speakers_line
 from editlint.markup.protected_elements import find_protected_elements
 
@@ -71,7 +71,7 @@ def is_in_element(site: FixSite) -> bool:
 
 
 def _protected_elements(document: Document) -> list[Span]:
-    return find_protected_elements(document.derived(source_with_line_feeds))
+    return find_protected_elements(document.source_as_read)
 
 
 def is_emphasized(site: FixSite) -> bool:
@@ -127,23 +127,23 @@ def is_code(site: FixSite) -> bool:
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
     # The prose has one blank for many, so this is read from the source, without the marks before the text.
-    written = [site.document.prose.source_span(line) for line in site.prose_lines]
+    written = [site.in_source(line) for line in site.prose_lines]
     return any(_COLUMNS.search(site.source, *_ends(line)) for line in written)
 
 
 def is_verse(site: FixSite) -> bool:
     """A short line of a verse or an address: with hard line breaks around it, or among others that are as short."""
-    line = site.written(site.line)
-    if len(line) > MAX_VERSE_CHARACTERS:
+    if len(site.line) > MAX_VERSE_CHARACTERS:
         return False
-    # Twice as far, as two characters may be one line end.
-    start = max(site.passage.start, site.line.start - 2 * MAX_VERSE_CHARACTERS)
-    end = min(site.passage.end, site.line.end + 2 * MAX_VERSE_CHARACTERS)
-    before = site.written(Span(start, max(start, site.line.start)))[-MAX_VERSE_CHARACTERS:]
-    after = site.written(Span(site.line.end, max(site.line.end, end)))[:MAX_VERSE_CHARACTERS]
-    if _HARD_BREAK.search(before + line + after):
+    start = max(site.passage.start, site.line.start - MAX_VERSE_CHARACTERS)
+    end = min(site.passage.end, site.line.end + MAX_VERSE_CHARACTERS)
+    if _HARD_BREAK.search(site.source, start, end):
         return True
-    lines = [line.strip() for line in site.written(site.passage).split("\n") if line.strip()]
+    lines = [
+        line.strip()
+        for line in site.source[site.passage.start : site.passage.end].split("\n")
+        if line.strip()
+    ]
     return len(lines) >= MIN_VERSE_LINES and all(
         line[0].isupper() and len(line) <= MAX_SHORT_LINE_CHARACTERS for line in lines
     )
