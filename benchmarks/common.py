@@ -70,7 +70,7 @@ def selected_checker(names: Sequence[str], server: str | None) -> RuleSet:
 def found(checker: RuleSet, text: Text) -> list[Finding]:
     """All that the checker finds in the text, notes too. Raises RuntimeError where a rule could not be checked."""
     checked = lint(text.document, checker, text.name)
-    for reason in (*checked.rule_failures, *checked.unavailable):
+    for reason in (*(each.message for each in checked.stopped), *checked.unavailable):
         raise RuntimeError(f"{text.name}: {reason}")
     return list(checked.findings)
 

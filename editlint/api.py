@@ -70,6 +70,7 @@ class Linter:
         _expect_str("format", format)
         if format not in FORMATS:
             raise EditlintError(unknown_name("format", format, FORMATS))
+        self._linter.rulesets.pattern_time.start_run()
         options = self._linter.options
         name = Path(_path("path", path))
         article = Article(options.cwd / name, name.as_posix(), format)

@@ -133,8 +133,8 @@ def _findings(documents: Mapping[str, Document], ruleset: RuleSet) -> Sequence[F
     findings: list[Finding] = []
     for number, (name, document) in enumerate(documents.items()):
         linted = lint(document, ruleset, name, cross_file.get(number))
-        for rule, reason in linted.rule_failures:
-            raise ValueError(f"{rule} could not be checked: {reason}")
+        for stopped in linted.stopped:
+            raise ValueError(stopped.message)
         for reason in linted.unavailable:
             raise ValueError(f"it could not be checked: {reason}")
         findings += linted.findings

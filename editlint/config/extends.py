@@ -13,6 +13,8 @@ from editlint.io import strict_yaml
 
 MAX_EXTENDED = 100
 """Names in the `extends` of a configuration and of all that it extends: more are a mistake, or meant to stall a run."""
+MAX_CHARACTERS = strict_yaml.MAX_YAML_CHARACTERS
+"""Size of a configuration and of all that it extends, together."""
 
 
 _FALSE = ("false", "no", "n", "off")
@@ -20,10 +22,11 @@ _TRUE = ("true", "yes", "y", "on")
 
 
 class ConfigSource(msgspec.Struct, frozen=True):
-    """A configuration file that was read: its content, the same as parsed, and its name in messages."""
+    """A configuration file that was read: its content, the same as parsed, its name in messages, and its size."""
 
     path: Path
     name: str
+    characters: int
     file: ConfigFile
     parsed: strict_yaml.Parsed
 
@@ -56,13 +59,19 @@ class _Reader:
         self._root = root
         self._display_path = display_path
         self._named = 0
+        self._characters = 0
         self._seen: set[Path] = set()
         self.sources: list[ConfigSource] = []
 
     def read(self, path: Path, extending: tuple[Path, ...]) -> None:
         """Read a file after all that it extends; `extending` are the files that extend it."""
-        root = path.parent if path.parent == presets.FOLDER else self._root
-        source = _read_source(path, root, self._display_path)
+        is_preset = path.parent == presets.FOLDER
+        source = _read_source(path, path.parent if is_preset else self._root, self._display_path)
+        self._characters += 0 if is_preset else source.characters
+        if self._characters > MAX_CHARACTERS:
+            raise source.fail(
+                f"with this, all that is extended is over {MAX_CHARACTERS // 1_000_000} MB: cut some"
+            )
         chain = (*extending, path.resolve())
         for name, key in source.extends:
             self._named += 1
@@ -106,18 +115,18 @@ def _is_preset(name: str) -> bool:
 def _read_source(path: Path, root: Path, display_path: Callable[[Path], str]) -> ConfigSource:
     name = presets.preset_name(path, display_path)
     try:
-        parsed = _parse(path, root)
+        text = strict_yaml.read_text(path, root)
+        parsed = _parse(text, path)
         if parsed.value is not None and not isinstance(parsed.value, dict):
             raise parsed.fail("a configuration is a mapping: write 'select:', 'rules:' and the like")
         _spell_out_states(parsed.value or {})
-        return ConfigSource(path, name, strict_yaml.convert(ConfigFile, parsed), parsed)
+        return ConfigSource(path, name, len(text), strict_yaml.convert(ConfigFile, parsed), parsed)
     except EditlintError as error:
         error.path = name
         raise
 
 
-def _parse(path: Path, root: Path) -> strict_yaml.Parsed:
-    text = strict_yaml.read_text(path, root)
+def _parse(text: str, path: Path) -> strict_yaml.Parsed:
     if path.suffix != ".toml":
         return strict_yaml.parse(text, str(path))
     from editlint.io import strict_toml  # only for a configuration in TOML

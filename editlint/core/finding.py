@@ -117,10 +117,15 @@ class RunError(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SharedError(msgspec.Struct, frozen=True):
-    """An error that is the same for the whole run; `optional`: the configuration accepts that something is missing."""
+    """An error of the whole run, which is reported once for each `cause`.
+
+    `optional`: the configuration accepts that something is missing. `stopped_rules` are not checked any further.
+    """
 
     error: RunError
+    cause: str
     optional: bool = False
+    stopped_rules: tuple[str, ...] = ()
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

@@ -52,10 +52,10 @@ class Candidates(msgspec.Struct, frozen=True):
     places: tuple[Span, ...]
 
 
-class RuleFailed(msgspec.Struct, frozen=True):
-    """A rule that could not be checked on a document, and why."""
+class RulesStopped(msgspec.Struct, frozen=True):
+    """Rules that are checked neither on this document nor on a later one of the run, and why."""
 
-    rule: int
+    rules: tuple[int, ...]
     reason: str
 
 
@@ -66,7 +66,7 @@ class EngineUnavailable(msgspec.Struct, frozen=True):
     reason: str
 
 
-EngineResult = Match | Candidates | RuleFailed | EngineUnavailable
+EngineResult = Match | Candidates | RulesStopped | EngineUnavailable
 """What the `find` of an engine may yield."""
 
 

@@ -2,25 +2,24 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from time import monotonic
+from time import thread_time
 from typing import Any, Literal
 
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.match import Edit, Match, RuleFailed
+from editlint.core.match import Edit, Match, RulesStopped
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.engines.base import EngineKind, RuleContext
+from editlint.engines.pattern_time import RULE_SECONDS, RUN_SECONDS, PatternTime, RuleKey
+from editlint.engines.services import NONE, Services
 from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.word_edges import lower_same_length
 
-TIMEOUT_SECONDS = 1.0
-"""Time that a rule may take on one document."""
-MIN_TIMEOUT_SECONDS = 0.001
 MAX_PATTERN_CHARACTERS = 2_000
 """Longer patterns are lists, which belong in the terms of `phrases`."""
 MAX_REPETITIONS = 2_000
@@ -117,31 +116,53 @@ def message_fields(settings: Settings) -> frozenset[str]:
     return frozenset({"match", "better"} if isinstance(settings.patterns, dict) else {"match"})
 
 
+class _Rule:
+    """A rule as the engine needs it: its number, its settings, and its literals as the normalized prose has them."""
+
+    def __init__(self, number: int, compiled: Compiled) -> None:
+        self.number = number
+        self.compiled = compiled
+        self.literals = tuple(normalize(literal) for literal in compiled.literals)
+        self.key: RuleKey = (str(compiled.exact), *compiled.patterns)
+
+
 class Engine:
     """Searches for the literals of all rules in one pass, then runs the patterns of those that occur."""
 
-    def __init__(self, rules: Sequence[tuple[int, Compiled]]) -> None:
-        self._rules = [
-            (number, each, tuple(normalize(literal) for literal in each.literals)) for number, each in rules
-        ]
-        literals = {each for _, rule, found in self._rules if rule.over == "prose" for each in found}
+    def __init__(self, rules: Sequence[tuple[int, Compiled]], services: Services = NONE) -> None:
+        self._rules = [_Rule(number, compiled) for number, compiled in rules]
+        self._time = services.pattern_time or PatternTime()
+        literals = {
+            literal for each in self._rules if each.compiled.over == "prose" for literal in each.literals
+        }
         # In the normalized prose a `?` may replace another character: such literals are searched in the prose itself.
         self._with_question_mark = {each: each.decode("latin-1") for each in literals if b"?" in each}
         self._literals = sorted(literals - self._with_question_mark.keys())
         self._automaton = BytesAhoCorasick(self._literals) if self._literals else None
         self._compiled: dict[tuple[str, bool], Any] = {}
 
-    def find(self, document: Document) -> Iterator[Match | RuleFailed]:
-        """The matches of all rules; RuleFailed for one that took too long."""
+    def find(self, document: Document) -> Iterator[Match | RulesStopped]:
+        """The matches of all rules; RulesStopped for one that takes too long, or for all from there on.
+
+        A rule that is stopped may have yielded matches before.
+        """
+        self._time.read_article(len(document.prose.text))
         lines = self._lines(document)
-        for number, rule, literals in self._rules:
+        for at, rule in enumerate(self._rules):
+            if rule.compiled.over == "targets":
+                matches = self._in_targets(rule, document)
+            elif found := sorted({line for literal in rule.literals for line in lines.get(literal, ())}):
+                matches = self._in_prose(rule, found, document)
+            else:
+                continue
             try:
-                if rule.over == "targets":
-                    yield from self._in_targets(number, rule, literals, document)
-                elif found := sorted({line for literal in literals for line in lines.get(literal, ())}):
-                    yield from self._in_prose(number, rule, found, document)
+                yield from matches
             except TimeoutError:
-                yield RuleFailed(number, f"it took over {TIMEOUT_SECONDS:g} s on this article")
+                if self._time.is_used_up:
+                    rest = tuple(each.number for each in self._rules[at:])
+                    yield RulesStopped(rest, f"they took over {RUN_SECONDS:g} s in all")
+                    return
+                yield RulesStopped((rule.number,), f"its patterns took over {RULE_SECONDS:g} s")
 
     def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
         """The literals in the prose, each with the lines that contain it: no match is longer than a line."""
@@ -169,45 +190,61 @@ class Engine:
                     yield literal, at
                     at = lower.find(searched, at + 1)
 
-    def _in_prose(
-        self, number: int, rule: Compiled, lines: Sequence[tuple[int, int]], document: Document
-    ) -> Iterator[Match]:
-        text = document.prose.text
+    def _in_prose(self, rule: _Rule, lines: Sequence[tuple[int, int]], document: Document) -> Iterator[Match]:
+        """The matches in lines of the prose. Raises TimeoutError."""
+        text, compiled = document.prose.text, rule.compiled
         protected = ContextSpans(
-            [span for phrase in rule.exceptions for span in _places(document.normalized, normalize(phrase))]
+            [
+                span
+                for phrase in compiled.exceptions
+                for span in _places(document.normalized, normalize(phrase))
+            ]
         )
-        started = monotonic()
-        for pattern, better in rule.patterns.items():
-            compiled = self._pattern(pattern, rule)
+        for pattern, better in compiled.patterns.items():
             for first, last in lines:
-                left = max(TIMEOUT_SECONDS - (monotonic() - started), MIN_TIMEOUT_SECONDS)
                 # With the line end, which a pattern may look at.
-                for m in compiled.finditer(text, first, last + 1, timeout=left):
+                for m in self._search(rule, pattern, text, first, last + 1):
                     span = Span(*m.span())
                     if (
                         span.end > span.start
                         and "\n" not in m.group()
                         and not protected.contain(span)
-                        and not (rule.unbroken and _broken(span, document))
-                        and not (rule.code_like == "skip" and is_code_like(document, span))
+                        and not (compiled.unbroken and _broken(span, document))
+                        and not (compiled.code_like == "skip" and is_code_like(document, span))
                     ):
-                        yield _match(number, m, span, better, unsafe=pattern in rule.unsafe)
+                        yield _match(rule.number, m, span, better, unsafe=pattern in compiled.unsafe)
 
-    def _in_targets(
-        self, number: int, rule: Compiled, literals: Sequence[bytes], document: Document
-    ) -> Iterator[Match]:
+    def _in_targets(self, rule: _Rule, document: Document) -> Iterator[Match]:
+        """The matches in the targets of links. Raises TimeoutError."""
         links = [each for each in document.markup_evidence if each.kind == "link"]
         all_targets = normalize("\n".join([link.target for link in links]))
-        if not any(literal in all_targets for literal in literals):
+        if not any(literal in all_targets for literal in rule.literals):
             return
         for link in links:
             target = normalize(link.target)
-            if not any(literal in target for literal in literals):
+            if not any(literal in target for literal in rule.literals):
                 continue
-            for pattern in rule.patterns:
-                m = self._pattern(pattern, rule).search(link.target, timeout=TIMEOUT_SECONDS)
+            for pattern in rule.compiled.patterns:
+                m = next(self._search(rule, pattern, link.target, 0, len(link.target)), None)
                 if m:
-                    yield Match(number, link.span, {"match": m.group()})
+                    yield Match(rule.number, link.span, {"match": m.group()})
+
+    def _search(self, rule: _Rule, pattern: str, text: str, start: int, end: int) -> Iterator[Any]:
+        """The matches of a pattern in a part of a text. Raises TimeoutError where the rule has no time left."""
+        allowed = self._time.allowed(rule.key, end - start)
+        if allowed <= 0:
+            raise TimeoutError
+        compiled = self._pattern(pattern, rule.compiled)
+        started = thread_time()
+        timed_out = False
+        try:
+            # `regex` counts the time of the processor as well.
+            yield from compiled.finditer(text, start, end, timeout=allowed)
+        except TimeoutError:
+            timed_out = True
+            raise
+        finally:
+            self._time.spend(rule.key, allowed if timed_out else thread_time() - started, end - start)
 
     def _pattern(self, pattern: str, rule: Compiled) -> Any:
         key = (pattern, rule.exact)
@@ -235,4 +272,4 @@ def _match(number: int, m: Any, span: Span, better: str | None, *, unsafe: bool)
     return Match(number, span, {"match": m.group(), "better": written}, (Edit(span, written),), unsafe=unsafe)
 
 
-PATTERN = EngineKind(Settings, Compiled, message_fields, compile_settings, Engine)
+PATTERN = EngineKind(Settings, Compiled, message_fields, compile_settings, Engine, needs=("pattern_time",))

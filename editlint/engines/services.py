@@ -5,6 +5,8 @@ from typing import Protocol
 
 import msgspec
 
+from editlint.engines.pattern_time import PatternTime
+
 
 class Remark(msgspec.Struct, frozen=True, gc=False):
     """What LanguageTool reports about the characters of a text from `start` up to `end` (code points from 0).
@@ -54,11 +56,13 @@ class Services(msgspec.Struct, frozen=True):
     """The services of a run.
 
     `grammar` is None where no server is configured. `expected_documents` is how many documents the run has, None
-    where it does not know.
+    where it does not know. `pattern_time` is the time that rules with patterns have in all rulesets of the run; None
+    gives each ruleset its own.
     """
 
     grammar: Grammar | None = None
     expected_documents: int | None = None
+    pattern_time: PatternTime | None = None
 
 
 NONE = Services()

@@ -39,6 +39,12 @@ class LimitedMatches:
         if len(kept) >= 2 * MAX_MATCHES:
             self._cut(match.rule, severity)
 
+    def drop(self, rule: int) -> None:
+        """Forget the matches of a rule."""
+        for by_rule in (self._kept, self._others):
+            for key in [key for key in by_rule if key[0] == rule]:
+                del by_rule[key]
+
     def _cut(self, rule: int, severity: Severity) -> None:
         kept = self._kept[rule, severity]
         kept.sort(key=attrgetter("span"))

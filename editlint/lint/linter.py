@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Place, RuleCount, Severity
-from editlint.core.match import Candidates, EngineUnavailable, Match, RuleFailed
+from editlint.core.match import Candidates, EngineUnavailable, Match, RulesStopped
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.applicability import applies_to_match, applies_to_span
+from editlint.lint.applicability import applicable, applies_to_match
 from editlint.lint.findings import FindingBuilder
 from editlint.lint.limit import LimitedMatches, MatchPlace
 from editlint.lint.overlaps import RankedMatch, resolve_overlaps
@@ -20,20 +20,33 @@ from editlint.lint.suppression_index import SuppressionIndex
 from editlint.packs.rule import Rule
 
 
+class StoppedRules(msgspec.Struct, frozen=True):
+    """The ids of rules that are checked neither on this document nor on a later one of the run, and why."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+    @property
+    def message(self) -> str:
+        """The same as a sentence for the user."""
+        what = f"{self.rules[0]} is" if len(self.rules) == 1 else "rules with patterns are"
+        return f"{what} not checked from here on: {self.reason}"
+
+
 class LintResult(msgspec.Struct, frozen=True):
     """The result of checking a document.
 
     findings: in the order of the document. hidden: how many more there are below the minimum severity. omitted: how
-    many more beyond the limit for one rule. suppressed: how many findings the document suppresses. rule_failures: ids
-    of rules that could not be checked, each with the reason. unavailable: why all rules of an engine could not be
-    checked. checked: False where none of the rules could be.
+    many more beyond the limit for one rule. suppressed: how many findings the document suppresses. stopped: rules that
+    take too long. unavailable: why all rules of an engine could not be checked. checked: False where none of the rules
+    could be.
     """
 
     findings: tuple[Finding, ...] = ()
     hidden: tuple[RuleCount, ...] = ()
     omitted: tuple[RuleCount, ...] = ()
     suppressed: int = 0
-    rule_failures: tuple[tuple[str, str], ...] = ()
+    stopped: tuple[StoppedRules, ...] = ()
     unavailable: tuple[str, ...] = ()
     checked: bool = True
 
@@ -58,7 +71,7 @@ class _EngineResults:
         self._ruleset = ruleset
         self.matches = LimitedMatches()
         self.candidates: list[Candidates] = []
-        self.rule_failures: list[tuple[str, str]] = []
+        self.stopped: list[StoppedRules] = []
         self.unavailable: list[EngineUnavailable] = []
 
     def collect(self) -> None:
@@ -69,9 +82,9 @@ class _EngineResults:
                     case Match():
                         self.add(result)
                     case Candidates():
-                        self.candidates.append(self._applicable(result))
-                    case RuleFailed():
-                        self.rule_failures.append((ruleset.rules[result.rule].id, result.reason))
+                        self.candidates.append(applicable(result, document, ruleset))
+                    case RulesStopped():
+                        self._stop(result)
                     case EngineUnavailable():
                         self.unavailable.append(result)
 
@@ -81,19 +94,18 @@ class _EngineResults:
         if severity is not None and applies_to_match(match, self._document, self._ruleset):
             self.matches.add(match, severity)
 
-    def _applicable(self, candidates: Candidates) -> Candidates:
-        rule = self._ruleset.rules[candidates.rule]
-        places = (
-            place
-            for place in candidates.places
-            if applies_to_span(rule, place, self._document, self._ruleset)
-        )
-        return Candidates(candidates.rule, tuple(places))
+    def _stop(self, stopped: RulesStopped) -> None:
+        """Forget what the rules have found: how much that is depends on the machine."""
+        for number in stopped.rules:
+            self.matches.drop(number)
+        ids = tuple(self._ruleset.rules[number].id for number in stopped.rules)
+        self.stopped.append(StoppedRules(ids, stopped.reason))
 
     def unchecked(self) -> set[str]:
         """The ids of the rules that could not be checked: a suppression that names one may be needed."""
         numbers = (number for each in self.unavailable for number in each.rules)
-        return {rule for rule, _ in self.rule_failures} | {self._ruleset.rules[n].id for n in numbers}
+        stopped = {rule for each in self.stopped for rule in each.rules}
+        return stopped | {self._ruleset.rules[n].id for n in numbers}
 
 
 def lint(
@@ -114,11 +126,11 @@ def lint(
         checked = _Judge(document, ruleset, path, min_severity).result(
             results, cross_file or CrossFileMatches()
         )
-    if not results.rule_failures and not results.unavailable:
+    if not results.stopped and not results.unavailable:
         return checked
     return msgspec.structs.replace(
         checked,
-        rule_failures=tuple(results.rule_failures),
+        stopped=tuple(results.stopped),
         unavailable=tuple(each.reason for each in results.unavailable),
         checked=len(results.unchecked()) < len(ruleset.rules),
     )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -102,6 +103,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return top[:MAX_TOP_FINDINGS]
 
 
+class Page(NamedTuple):
+    """A card and the document that it describes."""
+
+    card: Card
+    document: Document
+
+
 def _priority(finding: Finding) -> tuple[int, Span]:
     return -SEVERITIES.index(finding.severity), finding.span
 
@@ -176,7 +184,7 @@ def _section(document: Document, title: str, level: int, span: Span, syllables: 
     last = bisect_left(document.sentences, Span(span.end, 0))
     inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
     scored = [n for n in scored_sentences(document) if first <= n < last]
-    words = sum(len(document.sentence_words[n]) for n in inside)
+    words = sum(document.sentence_lengths[n] for n in inside)
     return Section(title, level, span, words, len(inside), *_grade_and_ease(document, scored, syllables))
 
 

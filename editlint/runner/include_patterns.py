@@ -7,6 +7,7 @@ import msgspec
 
 from editlint.config.model import Config, Globs, Located
 from editlint.core.errors import EditlintError
+from editlint.runner.discover_files import MAX_NAMED
 
 MAX_COMPARISONS = 50_000
 """Comparisons of a pattern and a path to find the patterns that match nothing: a quarter of a second."""
@@ -54,8 +55,12 @@ class IncludePatterns:
         """The same in a part of that folder, where other articles may match, and single patterns."""
         for each in self._searched.values():
             if each.matched and each.whole:
-                for pattern in each.unmatched():
+                unmatched = list(each.unmatched())
+                for pattern in unmatched[:MAX_NAMED]:
                     yield str(pattern.location.error(f"the pattern '{pattern.value}' matches no article"))
+                if len(unmatched) > MAX_NAMED:
+                    more = f"{len(unmatched) - MAX_NAMED} more of its patterns match no article"
+                    yield str(each.include.location.error(more))
             elif not each.matched and not each.whole:
                 yield str(_nothing(each))
 

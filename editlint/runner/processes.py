@@ -1,6 +1,7 @@
 """Works on articles in several processes, so that one that kills its process takes no other article with it."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -78,5 +79,11 @@ def _alone(work: Work[Output], article: Article, options: Options) -> Output:
 def _run_chunk(
     run: Callable[[ArticleLinter, Article], Output], articles: Sequence[Article], options: Options
 ) -> list[Output]:
-    linter = ArticleLinter(options)
+    linter = _linter(options)
     return [run(linter, article) for article in announced(articles, linter)]
+
+
+@lru_cache(maxsize=1)  # a worker process, which has the same options all its life
+def _linter(options: Options) -> ArticleLinter:
+    """The linter of this process, which remembers which rules it has stopped."""
+    return ArticleLinter(options)

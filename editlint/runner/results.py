@@ -4,12 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Finding, Result, RuleCount, RunError, Severity
+from editlint.core.finding import (
+    SEVERITIES,
+    Finding,
+    Result,
+    RuleCount,
+    RunError,
+    Severity,
+    SharedError,
+)
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.language import language_name
 from editlint.document.model import Document
 from editlint.document.records import FrontMatterProblem
-from editlint.lint.linter import LintResult
+from editlint.lint.linter import LintResult, StoppedRules
 from editlint.lint.suppression import preset_position
 from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules
@@ -37,22 +45,28 @@ def make_result(
         findings=shown,
         hidden=hidden,
         omitted=omitted,
-        errors=_errors(name, document, rules, linted),
+        errors=_errors(name, document, rules),
         words=document.body_words if options.metrics else 0,
         sentences=document.body_sentences if options.metrics else 0,
         suppressed=linted.suppressed,
         other_language=_other_language(document, rules, hidden),
-        shared_errors=tuple(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
+        shared_errors=(
+            *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
+            *(_stopped_error(name, each) for each in linted.stopped),
+        ),
         notes=_notes(name, document),
     )
 
 
-def _errors(name: str, document: Document, rules: ResolvedRules, linted: LintResult) -> tuple[RunError, ...]:
-    """What could not be checked in an article, or is wrong in its front matter."""
-    errors = [
-        RunError(path=name, message=f"{rule} could not be checked: {reason}")
-        for rule, reason in linted.rule_failures
-    ]
+def _stopped_error(name: str, stopped: StoppedRules) -> SharedError:
+    """An error about rules that take too long, at the article where they were stopped."""
+    error = RunError(path=name, message=stopped.message)
+    return SharedError(error, stopped.message, stopped_rules=stopped.rules)
+
+
+def _errors(name: str, document: Document, rules: ResolvedRules) -> tuple[RunError, ...]:
+    """What is wrong in the front matter of an article, and costs its settings."""
+    errors = []
     for number, message in rules.preset_errors.items():
         at = preset_position(document, number)
         errors.append(RunError(path=name, message=message, line=at.line, column=at.column))

@@ -18,6 +18,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
 from editlint.engines import ENGINES
+from editlint.engines.pattern_time import PatternTime
 from editlint.engines.services import Grammar, Services, UnavailableGrammar
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import article_presets
@@ -58,7 +59,7 @@ class ResolvedRules(msgspec.Struct, frozen=True):
             line=location.line,
             column=location.column,
         )
-        return SharedError(error, self.config.server_optional)
+        return SharedError(error, str(location), self.config.server_optional)
 
 
 _Key = tuple[Path | None, tuple[int, ...], tuple[str, ...]]
@@ -75,6 +76,7 @@ class RuleSets:
         self._packs: dict[tuple[str, ...], PackRules] = {}
         self._own: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
+        self.pattern_time = PatternTime()
 
     def for_file(self, path: Path, presets: tuple[str, ...] = ()) -> ResolvedRules:
         """What applies to a file, given as an absolute path. Raises EditlintError, the same one each time.
@@ -154,18 +156,21 @@ class RuleSets:
         return server
 
     def _services(self, server: Located[str] | None) -> Services:
-        """What the engines may use: one session for each server."""
-        if server is None:
-            return Services(expected_documents=self._options.expected_documents)
+        """What the engines may use."""
+        grammar = self._grammar(server) if server else None
+        return Services(grammar, self._options.expected_documents, self.pattern_time)
+
+    def _grammar(self, server: Located[str]) -> Grammar:
+        """The session with a server: one for each in the run."""
         if server.location.path != SERVER_VARIABLE and (refused := _refused_server(server.value)):
-            return Services(refused, self._options.expected_documents)
+            return refused
         if server.value not in self._grammars:
             from editlint.engines.grammar import session  # a run without such rules needs none of it
 
             self._grammars[server.value] = session.open_session(
                 server.value, self._options.cache, self._options.notify
             )
-        return Services(self._grammars[server.value], self._options.expected_documents)
+        return self._grammars[server.value]
 
 
 def _refused_server(url: str) -> UnavailableGrammar | None:

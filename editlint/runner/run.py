@@ -1,7 +1,7 @@
 """One run: articles in, a result for each one out, by one process or several."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ _LINT = Work(ArticleLinter.lint_article, lambda error, article: error_result(err
 
 def run(found: Sequence[FoundArticle], linter: ArticleLinter, jobs: int = 1) -> Iterator[Result]:
     """A result for each article, in order. `jobs` is the number of worker processes, 0 for an automatic one."""
+    linter.rulesets.pattern_time.start_run()
     selection = select_articles(found, linter)
     yield from selection.errors
     notify = linter.options.notify
@@ -39,24 +40,35 @@ def report_shared_errors_once(
 ) -> Iterator[Result]:
     """The results, with each error of the whole run in the first of them only.
 
-    An optional one is passed to `notify` in place of that.
+    An optional one is passed to `notify` in place of that. Of rules that are stopped, no later result has findings,
+    whichever process made it.
     """
-    reported: set[tuple[str, int | None, int | None]] = set()
-    for result in results:
+    reported: set[str] = set()
+    stopped: set[str] = set()
+    for each in results:
+        result = _without_rules(each, stopped) if stopped else each
         if not result.shared_errors:
             yield result
             continue
         errors: list[RunError] = []
         for shared_error in result.shared_errors:
             error = shared_error.error
-            if (error.path, error.line, error.column) in reported:
+            stopped.update(shared_error.stopped_rules)
+            if shared_error.cause in reported:
                 continue
-            reported.add((error.path, error.line, error.column))
+            reported.add(shared_error.cause)
             if not shared_error.optional:
                 errors.append(error)
             elif notify is not None:
                 notify(error.text)
         yield msgspec.structs.replace(result, errors=(*errors, *result.errors), shared_errors=())
+
+
+def _without_rules(result: Result, rules: Collection[str]) -> Result:
+    findings = tuple(each for each in result.findings if each.rule not in rules)
+    hidden = tuple(each for each in result.hidden if each.rule not in rules)
+    omitted = tuple(each for each in result.omitted if each.rule not in rules)
+    return msgspec.structs.replace(result, findings=findings, hidden=hidden, omitted=omitted)
 
 
 def automatic_jobs(articles: int) -> int:

@@ -12,6 +12,7 @@ from conftest import Command, Tree
 from tests_support import RULE, rule
 
 from editlint.document.tokens import Vocabulary
+from editlint.engines import pattern_time
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -139,6 +140,12 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "'-' cannot be combined with other paths",
     ),
     (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
         "standard input of another type",
         {},
         ["check", "-", "--stdin-filename", "a.docx"],
@@ -185,6 +192,30 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ARTICLE,
         ["check", "--config", "no.yml"],
         "no.yml: there is no such configuration file",
+    ),
+    (
+        "a rule of ours in place of a pack to test",
+        {},
+        ["test", "filler/wordy-phrase"],
+        "filler/wordy-phrase: there is no such folder of rules: did you mean '--rule filler/wordy-phrase'?",
+    ),
+    (
+        "a file to test that is no rule",
+        ARTICLE,
+        ["test", "a.md"],
+        "a.md: this is no rule: a pack contains FAMILY/NAME.yml",
+    ),
+    (
+        "a rule to test of a file",
+        {PACK: RULE},
+        ["test", PACK, "--rule", "style/red"],
+        "'mine/style/red.yml' is a rule or family already: leave out --rule",
+    ),
+    (
+        "an unknown rule to test",
+        {PACK: RULE},
+        ["test", "mine", "--rule", "style/reed"],
+        "there is no rule or family 'style/reed': did you mean 'style/red'?",
     ),
     (
         "a pack to test that is not there",
@@ -561,6 +592,16 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "this extends over 100 presets and files in all: merge some",
     ),
     (
+        "extends that is too large in all",
+        {
+            "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
+            **dict.fromkeys(("a.yml", "b.yml"), "ignore: []\n" + "# x\n" * 150_000),
+            **ARTICLE,
+        },
+        ["check"],
+        "b.yml:1:1: with this, all that is extended is over 1 MB: cut some",
+    ),
+    (
         "too many patterns",
         config(f"exclude: [{', '.join(['a'] * 501)}]\n"),
         ["check"],
@@ -921,22 +962,63 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-def test_a_runaway_pattern_costs_its_rule_on_one_article(tree: Tree, editlint: Command) -> None:
-    bomb = RULE.replace(
-        "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
-    )
+BOMB = RULE.replace(
+    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
+)
+
+
+@pytest.fixture
+def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
+    monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("little_time")
+@pytest.mark.parametrize("output", ["concise", "json"])
+def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree, editlint: Command) -> None:
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": bomb,
-            "a.md": "r" * 60 + "x, in order to win.\n",
-            "b.md": "In order to win.\n",
+            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "a.md": "In order to win: rrrr\n",
+            "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
+            "c.md": "In order to win: rrrr\n",
+            "d.md": f"rrrr {'r' * 60}x\n",
+        }
+    )
+    ran = editlint("check", "--output", output, "--jobs", "1")
+    assert ran.code == 2
+    assert ran.err == "error: b.md: style/bomb is not checked from here on: its patterns took over 1 s\n"
+    if output == "concise":
+        findings = [tuple(line.split()[:3]) for line in ran.out.splitlines()[:4]]
+        assert [(place[:4], rule.rpartition("/")[2]) for place, _, rule in findings] == [
+            ("a.md", "wordy-phrase"),
+            ("a.md", "bomb"),
+            ("b.md", "wordy-phrase"),
+            ("c.md", "wordy-phrase"),
+        ]
+    for jobs in ("2", "4"):
+        again = editlint("check", "--output", output, "--jobs", jobs)
+        assert (again.code, again.err, again.out) == (ran.code, ran.err, ran.out)
+
+
+@pytest.mark.usefixtures("little_time")
+def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
+    tree: Tree, editlint: Command
+) -> None:
+    tree(
+        {
+            "editlint.yml": "packs: [mine]\n",
+            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )
     ran = editlint("check", "--output", "concise", "--jobs", "1")
     assert ran.code == 2
-    assert ran.err == "error: a.md: style/bomb could not be checked: it took over 1 s on this article\n"
-    assert [line.split(":")[0] for line in ran.out.splitlines()[:2]] == ["a.md", "b.md"]
+    *stopped, last = ran.err.splitlines()
+    assert last == "error: a.md: rules with patterns are not checked from here on: they took over 3 s in all"
+    assert 1 <= len(stopped) <= 5
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:4]] == ["a.md", "b.md", "c.md", "d.md"]
 
 
 def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:

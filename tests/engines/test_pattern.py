@@ -4,13 +4,15 @@ import sys
 
 import pytest
 
-from editlint.core.match import Match, RuleFailed
+from editlint.core.match import Match, RulesStopped
 from editlint.engines.base import RuleContext
-from editlint.engines.pattern import TIMEOUT_SECONDS, Engine, Settings, compile_settings
+from editlint.engines.pattern import Engine, Settings, compile_settings
+from editlint.engines.pattern_time import RULE_SECONDS, RUN_SECONDS, PatternTime
+from editlint.engines.services import Services
 from editlint.markup import read_document
 
 
-def find(text: str, settings: Settings, common: RuleContext | None = None) -> list[Match | RuleFailed]:
+def find(text: str, settings: Settings, common: RuleContext | None = None) -> list[Match | RulesStopped]:
     return list(
         Engine([(0, compile_settings(settings, common or RuleContext()))]).find(
             read_document(text, "markdown")
@@ -68,13 +70,54 @@ def test_a_longer_phrase_protects() -> None:
     assert [match.fields["match"] for match in found if isinstance(match, Match)] == ["12 km"]
 
 
+RUNAWAY = Settings([r"(?:a|aa)+$"], ["aaaa"])
+TAME = Settings([r"\bb\b"], ["b"])
+RUNAWAY_KEY = ("False", r"(?:a|aa)+$")
+LONG = "a" * 60 + "c b"
+SHORT = "aaaa"
+
+
+def engine(time: PatternTime, *rules: Settings) -> Engine:
+    compiled = [(number, compile_settings(rule, RuleContext())) for number, rule in enumerate(rules)]
+    return Engine(compiled, Services(pattern_time=time))
+
+
+def results(engine: Engine, text: str) -> list[tuple[int, ...] | int]:
+    """The numbers of the rules that match, and of those that are stopped as tuples."""
+    found = engine.find(read_document(text, "plain"))
+    return [each.rule if isinstance(each, Match) else each.rules for each in found]
+
+
 def test_a_runaway_costs_its_rule_and_nothing_else() -> None:
-    runaway = compile_settings(Settings([r"(?:a|aa)+$"], ["aaaa"]), RuleContext())
-    tame = compile_settings(Settings([r"b$"], ["b"]), RuleContext())
-    found = list(Engine([(0, runaway), (1, tame)]).find(read_document("a" * 60 + "b", "plain")))
-    assert [type(each) for each in found] == [RuleFailed, Match]
-    assert found[0] == RuleFailed(0, f"it took over {TIMEOUT_SECONDS:g} s on this article")
-    assert found[1].rule == 1
+    time = PatternTime()
+    time.spend(RUNAWAY_KEY, RULE_SECONDS - 0.01, 0)
+    rules = engine(time, RUNAWAY, TAME)
+    assert results(rules, SHORT) == [0]
+    assert results(rules, LONG) == [(0,), 1]
+    assert results(rules, SHORT) == [(0,)], "it is not tried again"
+    assert results(engine(time, TAME, RUNAWAY), SHORT) == [(1,)], "nor in another ruleset"
+    assert results(rules, "no literal") == []
+    time.start_run()
+    assert results(rules, SHORT) == [0]
+
+
+def test_runaways_in_the_targets_of_links() -> None:
+    time = PatternTime()
+    time.spend(RUNAWAY_KEY, RULE_SECONDS - 0.01, 0)
+    rules = engine(time, Settings(RUNAWAY.patterns, RUNAWAY.literals, over="targets"))
+    found = list(rules.find(read_document(f"[x]({'a' * 60}c)", "markdown")))
+    assert found == [RulesStopped((0,), "its patterns took over 1 s")]
+
+
+def test_a_run_that_has_used_its_time_up_tries_no_pattern() -> None:
+    time = PatternTime()
+    rules = engine(time, TAME, RUNAWAY, TAME)
+    time.spend(("False", "others"), RUN_SECONDS - 0.01, 0)
+    assert results(rules, LONG) == [0, (1, 2)]
+    assert list(rules.find(read_document("b", "plain"))) == [
+        RulesStopped((0, 1, 2), "they took over 3 s in all")
+    ]
+    assert results(rules, "c") == []
 
 
 @pytest.mark.parametrize(

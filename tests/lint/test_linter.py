@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from tests_support import checker, in_proportion
 
 from editlint.core.finding import Finding, RuleCount
+from editlint.engines.pattern_time import RULE_SECONDS, PatternTime
+from editlint.engines.services import Services
 from editlint.lint.linter import lint
 from editlint.lint.message_templates import MAX_QUOTED_CHARACTERS
+from editlint.lint.ruleset import RuleSet
 from editlint.markup import FORMATS, read_document
 from editlint.packs.load import compile_pack
 
@@ -143,10 +146,16 @@ def test_severity_follows_the_level() -> None:
     assert [rule.severity(level) for level in (9.9, 10, 13.9, 14)] == [None, "info", "info", "warning"]
 
 
-def test_a_rule_that_fails_is_reported_and_the_rest_goes_on() -> None:
+def test_a_rule_that_is_stopped_is_reported_without_its_matches_and_the_rest_goes_on() -> None:
     slow = "filler/slow\nengine: pattern\nwith: {patterns: ['(?:a|aa)+$'], literals: [aaaa]}"
-    checked = lint(read_document("a" * 60 + "b red", "plain"), checker(slow, RED), "a.txt")
-    assert [rule for rule, _ in checked.rule_failures] == ["filler/slow"]
+    time = PatternTime()
+    time.spend(("False", "(?:a|aa)+$"), RULE_SECONDS - 0.01, 0)
+    rules = RuleSet(checker(slow, RED).rules, services=Services(pattern_time=time))
+    text = f"aaaa\n\n{'a' * 60}b red <!-- editlint-disable-line filler/slow -->"
+    checked = lint(read_document(text, "markdown"), rules, "a.md")
+    assert [each.message for each in checked.stopped] == [
+        "filler/slow is not checked from here on: its patterns took over 1 s"
+    ]
     assert [finding.rule for finding in checked.findings] == ["filler/red"]
 
 

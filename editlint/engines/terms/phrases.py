@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Candidates, LimitStatus, Match, RuleFailed
+from editlint.core.match import Candidates, LimitStatus, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Window
@@ -126,7 +126,7 @@ class Engine:
             return build_index(self._terms(), document.normalized)
         return self._whole_index
 
-    def find(self, document: Document) -> Iterator[Match | RuleFailed | Candidates]:
+    def find(self, document: Document) -> Iterator[Match | Candidates]:
         """The matches of all rules, without those inside an exception, and the places of those that are counted."""
         occurrences = self._occurrences(document)
         yield from self._candidates(occurrences, document)
@@ -180,14 +180,19 @@ class Engine:
         """A match where the places of a rule that counts exceed its limit."""
         yield from rate_limit.matches_over_limit(candidates, self._limits[candidates.rule], document)
 
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """For each rule that counts and checks documents of this length, the weight of its places and its limit."""
+    def limited(self, document: Document) -> Iterator[Candidates]:
+        """The places of each rule that counts and checks documents of this length."""
         occurrences = self._occurrences(document)
         for number, limit in self._limits.items():
             if document.body_words >= limit.min_document_words:
                 spans = [span for _, span in self._places(number, occurrences, document)]
-                weight = sum(limit.weight(each, document) for each in rate_limit.without_overlaps(spans))
-                yield LimitStatus(number, weight, limit.allowed_in(document.body_words))
+                yield Candidates(number, tuple(rate_limit.without_overlaps(spans)))
+
+    def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
+        """The weight of the places of a rule that counts, and its limit."""
+        limit = self._limits[candidates.rule]
+        weight = sum(limit.weight(each, document) for each in candidates.places)
+        return LimitStatus(candidates.rule, weight, limit.allowed_in(document.body_words))
 
     def _occurrences(self, document: Document) -> _Occurrences:
         """Where the terms of each rule occur, and the anchors of their contexts."""
