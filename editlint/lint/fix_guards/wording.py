@@ -21,7 +21,7 @@ _BESIDE = LazyPattern(
 )
 """What is between two forms in a list of them, or where one is preferred."""
 _LANGUAGE = LazyPattern(
-    r"\b(?:(?:ad)?verbs?|(?:pro)?nouns?|adjectives?|prepositions?|conjunctions?|synonyms?|(?:mis)?spell\w*|spelt|typos?"
+    r"\b(?:(?:ad)?verbs?|(?:pro)?nouns?|adjectives?|prepositions?|conjunctions?|synonyms?|(?:mis)?spel(?:l\w*|t)|typos?"
     r"|capital(?:s|i[sz]\w+)?|(?:lower|upper)-?case|syllables?|word(?:y|iness|ing)|hyphenat\w+|gramma(?:r|tical)\w*"
     r"|dictionar(?:y|ies)|thesaurus|style (?:guides?|sheets?)|re(?:phras|word)\w+|phrases?|abbreviat\w+|proofread\w*"
     r"|(?:one|two|three|not an?|isn['’]t an?) (?:\w+ )?words?|english"
