@@ -133,6 +133,33 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "-", "--fix", "--output", "json"],
         "--output: standard output is the fixed article: name a file",
     ),
+    *(
+        (
+            f"a time of {value}",
+            {},
+            ["grammar", "start", "--timeout", value],
+            f"Invalid value for '--timeout': {problem}",
+        )
+        for value, problem in (
+            ("nan", "'nan' is not a valid integer range"),
+            ("inf", "'inf' is not a valid integer range"),
+            ("-inf", "'-inf' is not a valid integer range"),
+            ("1e400", "'1e400' is not a valid integer range"),
+            ("0", "0 is not in the range 1<=x<=86400"),
+            ("-5", "-5 is not in the range 1<=x<=86400"),
+            ("86401", "86401 is not in the range 1<=x<=86400"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
+    *(
+        (f"{value} processes", ARTICLE, ["check", "--jobs", value], f"Invalid value for '--jobs': {problem}")
+        for value, problem in (
+            ("-1", "-1 is not in the range x>=0"),
+            ("1.5", "'1.5' is not a valid integer range"),
+            ("nan", "'nan' is not a valid integer range"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
     (
         "standard input among others",
         ARTICLE,
