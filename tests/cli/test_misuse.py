@@ -13,6 +13,7 @@ from tests_support import RULE, rule
 
 from editlint.document.tokens import Vocabulary
 from editlint.engines import pattern_time
+from editlint.packs import load
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -795,6 +796,29 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         f"{PACK}:7:11: 'red?' has no word that must occur",
     ),
     (
+        "a choice with too many wordings",
+        broken_rule("terms: [red]", "terms: ['{red|walk~ talk~ say~ go~ call~ ask~} pump']"),
+        ["check"],
+        "'walk~ talk~ say~ go~ call~ ask~' has more than 5000 wordings: split it",
+    ),
+    (
+        "terms with too many wordings together",
+        broken_rule(
+            "terms: [red]", f"terms: {{{', '.join(f'take~ go~ give~ write~ w{n}~: go' for n in range(9))}}}"
+        ),
+        ["check"],
+        f"{PACK}:7:295: with 'take~ go~ give~ write~ w8~', the rule has over 20,000 wordings: make two of it",
+    ),
+    (
+        "word classes with too many wordings together",
+        {
+            **broken_rule("terms: [red]", f"terms: {[f'a {{colour}} pump {n}' for n in range(7)]}"),
+            "mine/words/colour.txt": "".join(f"red{n}\n" for n in range(3_000)),
+        },
+        ["check"],
+        f"{PACK}:7:137: with 'a {{colour}} pump 6', the rule has over 20,000 wordings: make two of it",
+    ),
+    (
         "a pattern that does not compile",
         broken_rule(
             "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(red']\n  literals: [red]"
@@ -998,6 +1022,16 @@ BOMB = RULE.replace(
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
     monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+def test_the_compiled_rules_of_a_pack_have_a_limit(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree({"editlint.yml": "packs: [mine]\n", "mine/style/blue.yml": RULE, PACK: RULE, **ARTICLE})
+    monkeypatch.setattr(load, "MAX_COMPILED_BYTES", 200)
+    ran = editlint("check")
+    assert ran.code == 2
+    assert "mine/style/red.yml:1:1: with this rule, the compiled pack is over 0 MB: split it" in ran.err
 
 
 @pytest.mark.usefixtures("little_time")
