@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Command, Tree
-from tests_support import RULE, rule
+from tests_support import RULE, RUNAWAY, rule
 
 from editlint.document.tokens import Vocabulary
 from editlint.engines import pattern_time
@@ -1013,11 +1013,6 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-BOMB = RULE.replace(
-    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
-)
-
-
 @pytest.fixture
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
@@ -1040,7 +1035,7 @@ def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree,
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "mine/style/bomb.yml": RUNAWAY,
             "a.md": "In order to win: rrrr\n",
             "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
             "c.md": "In order to win: rrrr\n",
@@ -1070,7 +1065,7 @@ def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"mine/style/bomb{n}.yml": RUNAWAY.replace(")+$", f"){{{n},}}$") for n in range(1, 21)},
             **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )
