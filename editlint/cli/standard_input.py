@@ -13,7 +13,7 @@ from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import UNNAMED, Article
 from editlint.runner.files import decode_article, encode_article
-from editlint.runner.selection import is_included
+from editlint.runner.selection import is_excluded
 
 
 def refuse_other_paths(paths: Sequence[str]) -> None:
@@ -59,7 +59,7 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
 
 def _is_excluded(article: Article, linter: ArticleLinter) -> bool:
     try:
-        return not is_included(article, linter.rulesets.configs)
+        return is_excluded(article, linter.rulesets.configs)
     except EditlintError:  # the result of the article reports it
         return False
 

@@ -38,7 +38,7 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
             selection.errors.append(error_result(each.error, each.error.path or ""))
         elif each.article is not None:
             try:
-                included = is_included(each.article, linter.rulesets.configs, patterns)
+                included = _is_included(each.article, linter.rulesets.configs, patterns)
                 if included is None:
                     left_out[each.article.left_out] += 1
                 elif included:
@@ -58,23 +58,23 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
     return selection
 
 
-def is_included(
-    article: Article, configs: ConfigFinder, patterns: IncludePatterns | None = None
-) -> bool | None:
+def is_excluded(article: Article, configs: ConfigFinder) -> bool:
+    """Whether the configuration excludes an article; never standard input without a name. Raises EditlintError."""
+    exclude = configs.for_folder(article.path.parent).exclude
+    return exclude is not None and article.name != UNNAMED and exclude.match(article.path)
+
+
+def _is_included(article: Article, configs: ConfigFinder, patterns: IncludePatterns) -> bool | None:
     """Whether the configuration includes and does not exclude the article. Raises EditlintError.
 
-    None: it does not say, and the article is in a folder that is left out. `patterns` learn what they match.
+    None: it does not say, and the article is in a folder that is left out.
     """
     config = configs.for_folder(article.path.parent)
-    if article.name == UNNAMED:
-        return True
-    is_excluded = config.exclude is not None and config.exclude.match(article.path)
     if config.include is not None and article.found_in is not None:
         matches = config.include.match(article.path)
-        if patterns is not None:
-            patterns.add(config, config.include, article.path, article.found_in, matches=matches)
-        return matches and not is_excluded
-    if is_excluded:
+        patterns.add(config, config.include, article.path, article.found_in, matches=matches)
+        return matches and not is_excluded(article, configs)
+    if is_excluded(article, configs):
         return False
     return None if article.left_out else True
 
