@@ -99,9 +99,7 @@ def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
     """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
     from editlint.catalogue.testing import run_examples
 
-    outcome = run_examples(
-        pack.resolve() if pack else None, rule, server_url(os.environ), cache_folder(os.environ)
-    )
+    outcome = run_examples(pack, rule, server_url(os.environ), cache_folder(os.environ))
     for failure in outcome.failures:
         say(f"error: {failure}")
     if outcome.failures:
