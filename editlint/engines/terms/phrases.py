@@ -130,19 +130,23 @@ class Engine:
         """The matches of all rules, without those inside an exception, and the places of those that are counted."""
         occurrences = self._occurrences(document)
         yield from self._candidates(occurrences, document)
-        claims: list[tuple[Match, ClaimPolicy]] = []
-        for number in occurrences.terms.keys() - self._limits.keys():
+        claims: list[tuple[int, ClaimPolicy]] = []
+        for number in sorted(occurrences.terms.keys() - self._limits.keys()):
             policy = self._rules[number].claim_policy
-            for match in self._matches(number, occurrences, document):
-                if policy is None:
-                    yield match
-                else:
-                    claims.append((match, policy))
+            if policy is None:
+                yield from self._matches(number, occurrences, document)
+            else:
+                claims.append((number, policy))
         if claims:
-            from editlint.analysis.claims.exemptions import unsupported  # only where there is a claim
+            from editlint.analysis.claims.exemptions import unsupported  # only where there may be a claim
 
             yield from unsupported(
-                document, [(match, policy.window, policy.exemptions) for match, policy in claims]
+                document,
+                (
+                    (match, policy.window, policy.exemptions)
+                    for number, policy in claims
+                    for match in self._matches(number, occurrences, document)
+                ),
             )
 
     def _matches(self, number: int, occurrences: _Occurrences, document: Document) -> Iterator[Match]:
