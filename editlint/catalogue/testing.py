@@ -32,7 +32,8 @@ class ExampleOutcome(NamedTuple):
 def pack_of(named: Path, cwd: Path) -> tuple[Path, str | None]:
     """The pack that a path leads to, and the rule or family where it leads to `PACK/FAMILY/NAME.yml` or `PACK/FAMILY`.
 
-    A relative path starts at `cwd`, and so does the pack's, where it is below. Raises EditlintError for a file that is no rule, and for the id of one of ours.
+    A relative path starts at `cwd`, and so does the pack's, where it is below. Raises EditlintError for a file that is
+    no rule, and for the id of one of ours.
     """
     path = (cwd / named).resolve()
     if not path.exists() and not named.is_absolute() and (own_rules_folder() / f"{named}.yml").is_file():
