@@ -133,7 +133,7 @@ def is_archaic(site: FixSite) -> bool:
 
 
 def _is_old(document: Document) -> bool:
-    """Whether words that have gone out of use are so frequent that the text is a hundred years old, or is to seem so."""
+    """Whether words that have gone out of use are so frequent that the text is a hundred years old, or seems so."""
     old = sum(1 for _ in _OLD.finditer(document.prose.text))
     return old >= MIN_OLD_WORDS and old * 1_000 >= MIN_OLD_PER_1000 * document.all_words
 
