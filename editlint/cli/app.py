@@ -62,12 +62,14 @@ def _run(arguments: list[str]) -> int:
     except (BrokenPipeError, ClosedError):
         _discard(sys.stdout)  # the reader has seen enough
         return SUCCESS
-    except Exception as error:
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # the panic of a library in Rust is no Exception
         _report_crash(error, traceback="--traceback" in arguments)
         return FAILED
 
 
-def _report_crash(error: Exception, *, traceback: bool) -> None:
+def _report_crash(error: BaseException, *, traceback: bool) -> None:
     if traceback:
         from traceback import format_exception
 

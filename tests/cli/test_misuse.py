@@ -31,7 +31,7 @@ def config(text: str) -> dict[str, str]:
 PACK = "mine/style/red.yml"
 LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it in"
 
-ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
+ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     # the command line
     ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
     ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
@@ -620,6 +620,23 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "this extends over 100 presets and files in all: merge some",
     ),
     (
+        "extends a file that cannot be read",
+        {"editlint.yml": "extends: [news, ./b.yml]\n", "b.yml": b"\xff", **ARTICLE},
+        ["check"],
+        "editlint.yml:1:17: './b.yml' cannot be extended: this is not UTF-8: save it as UTF-8",
+    ),
+    (
+        "extends a file with a mistake",
+        {
+            "editlint.yml": "extends: [news, ./b.yml]\n",
+            "b.yml": "extends: ./c.yml\n",
+            "c.yml": "selct: []\n",
+            **ARTICLE,
+        },
+        ["check"],
+        "error: c.yml:1:1: there is no key 'selct': did you mean 'select'?",
+    ),
+    (
         "extends that is too large in all",
         {
             "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
@@ -895,7 +912,8 @@ def test_misuse(
 ) -> None:
     folder = tree(files)
     ran = editlint(*arguments)
-    printed = ran.err.replace(f"{folder.as_posix()}/", "")
+    printed = ran.err
+    assert folder.as_posix() not in printed
     assert message in printed
     assert ran.code == 2, printed
     assert "Traceback" not in printed
@@ -1017,6 +1035,25 @@ def test_a_crash_is_one_line_and_costs_one_file(
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
     monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+class Panic(BaseException):
+    """What a library in Rust raises."""
+
+
+@pytest.mark.parametrize("error", [Panic("out of range"), RecursionError("too deep"), MemoryError()])
+def test_a_crash_outside_any_article_is_one_line_and_no_finding(
+    error: BaseException, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("editlint.runner.discover_files.find_articles", crash)
+    tree(ARTICLE)
+    ran = editlint("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: editlint crashed ({type(error).__name__}")
+    assert ran.err.count("\n") == 1
 
 
 def test_the_compiled_rules_of_a_pack_have_a_limit(

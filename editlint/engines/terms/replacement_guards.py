@@ -46,6 +46,7 @@ _GOVERNS_NOTHING = LazyPattern(
     rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION}|\s(?:to|of|in|on|at|from|by|with|for|if|when|as)(?:\s|$))"
 )
 """What does not come after such a term, unless it is only named: "in order to means to"."""
+_NEXT_INFINITIVE = LazyPattern(r"[^.;:!?,\n]{1,200},\sto\s[a-z]")
 _COUNTING = frozenset(("many", "few", "several"))
 _COUNTED = LazyPattern(
     r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
@@ -162,6 +163,13 @@ def _governs_two(place: Place) -> bool:
     )
 
 
+def _meets_an_infinitive(place: Place) -> bool:
+    """'not only to win, but in order to win at home, to stay' would become 'but to win at home, to stay'."""
+    return (
+        place.replacement.lower() == "to" and _NEXT_INFINITIVE.match(place.text, place.span.end) is not None
+    )
+
+
 def _counts_nothing(place: Place) -> bool:
     """'a large number of London's buses' would become 'many London's buses', and 'of water' 'many water'."""
     if place.replacement.lower() not in _COUNTING:
@@ -191,6 +199,7 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _is_mentioned,
     _breaks_off,
     _governs_two,
+    _meets_an_infinitive,
     _counts_nothing,
     _may_attach,
 )

@@ -114,9 +114,9 @@ def is_whole_block(site: FixSite) -> bool:
     """A line or item that has nothing else in it, as in a list of words or names."""
     start, end = site.block.span.start, site.block.span.end
     text = site.document.prose.text
-    return not any(map(str.isalnum, text[start : site.span.start][:CONTEXT_CHARACTERS])) and not any(
-        map(str.isalnum, text[site.span.end : end][:CONTEXT_CHARACTERS])
-    )
+    before = text[start : min(site.span.start, start + CONTEXT_CHARACTERS)]
+    after = text[site.span.end : min(end, site.span.end + CONTEXT_CHARACTERS)]
+    return not any(map(str.isalnum, before)) and not any(map(str.isalnum, after))
 
 
 def is_code(site: FixSite) -> bool:
