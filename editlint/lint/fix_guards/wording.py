@@ -150,7 +150,8 @@ def is_beside_replacement(site: FixSite) -> bool:
         min(block.end, near.end + BESIDE_CHARACTERS),
     )
     outside = f"{text[start : site.edit.span.start]}\n{text[site.edit.span.end : end]}".casefold()
-    return re.search(rf"(?<!\w){re.escape(new)}(?!\w)", outside) is not None
+    forms = rf"{re.escape(new[:-1])}(?:e|ed|es|ing)" if new[-1] == "e" else rf"{re.escape(new)}(?:ed|ing|s)?"
+    return re.search(rf"(?<!\w){forms}(?!\w)", outside) is not None
 
 
 def is_in_list_of_forms(site: FixSite) -> bool:
