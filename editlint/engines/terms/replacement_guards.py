@@ -178,6 +178,20 @@ def _counts_nothing(place: Place) -> bool:
     return m is None or m[0].split()[0].lower() in FUNCTION_WORDS
 
 
+def _may_attach(place: Place) -> bool:
+    """'depends on friends in order to win' would become 'depends on friends to win', where they are to win.
+
+    At the start of a sentence, and after its first word, there is nothing that a bare infinitive could belong to.
+    """
+    if place.replacement.lower() != "to":
+        return False
+    start = place.span.start
+    return not (
+        starts_sentence(place.text, start)
+        or (place.word_before and starts_sentence(place.text, start - 1 - len(place.word_before)))
+    )
+
+
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _may_be_a_name,
     _needs_another_article,
@@ -187,4 +201,5 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _governs_two,
     _meets_an_infinitive,
     _counts_nothing,
+    _may_attach,
 )
