@@ -15,7 +15,7 @@ from editlint._version import __version__
 from editlint.cli.arguments import Commands
 from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
 from editlint.cli.report_files import ClosedError
-from editlint.core.errors import EditlintError
+from editlint.core.errors import EditlintError, describe
 from editlint.core.printable import printable
 
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -76,8 +76,7 @@ def _report_crash(error: Exception, *, traceback: bool) -> None:
         _discard(sys.stdout)
         say(f"error: standard output cannot be written: {error.strerror}")
     else:
-        problem = printable(f"{type(error).__name__}: {error}")
-        say(f"error: editlint crashed ({problem}): run with --traceback and report it")
+        say(f"error: editlint crashed ({printable(describe(error))}): run with --traceback and report it")
 
 
 def _discard(stream: TextIO) -> None:

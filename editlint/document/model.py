@@ -46,6 +46,10 @@ class Document:
     ) -> None:
         self.source = source
         self.prose = prose
+        self.source_as_read = source
+        """The source as its reader saw it: with line feeds only, and no lone surrogates."""
+        self.prose_as_read = prose
+        """The prose as a view of `source_as_read`."""
         self.blocks: Sequence[Block] = blocks.kept()
         self.links = tuple(links)
         self.markup_quotations = tuple(sorted(markup_quotations))
@@ -143,6 +147,12 @@ class Document:
     def sentences(self) -> Sequence[Span]:
         """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
         return self._all_sentences[0].kept()
+
+    def sentence_number(self, span: Span) -> int | None:
+        """The number of the sentence with exactly this span, None where there is none."""
+        spans, _ = self._all_sentences
+        number = bisect_left(spans.starts, span.start)
+        return number if number < len(spans) and spans[number] == span else None
 
     @cached_property
     def sentence_blocks(self) -> Sequence[Block]:

@@ -24,7 +24,7 @@ class Table(Sequence[T]):
     __slots__ = ()
 
     def item(self, number: int) -> T:
-        """The item with a number from 0 on."""
+        """The item with a number from 0 on. Raises IndexError where there is none."""
         raise NotImplementedError
 
     @overload
@@ -32,8 +32,9 @@ class Table(Sequence[T]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        numbers = range(len(self))[at]
-        return self.item(numbers) if isinstance(numbers, int) else tuple(map(self.item, numbers))
+        if isinstance(at, slice):
+            return tuple(map(self.item, range(len(self))[at]))
+        return self.item(at if at >= 0 else range(len(self))[at])
 
     def kept(self) -> Sequence[T]:
         """The same items as objects, unless there are too many."""
@@ -115,6 +116,8 @@ class Repeated(Table[T]):
 
     def item(self, number: int) -> T:
         """The item at a place."""
+        if number >= self._bounds[-1]:
+            raise IndexError(number)
         return self._items[bisect_right(self._bounds, number) - 1]
 
     def __len__(self) -> int:

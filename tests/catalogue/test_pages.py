@@ -122,7 +122,7 @@ def test_one_rule_is_tested_by_itself(tree: Tree, editlint: Command) -> None:
     unknown = editlint("test", "mine", "--rule", "colour/rde")
     assert (unknown.code, unknown.err) == (
         2,
-        "error: there is no rule 'colour/rde': did you mean 'colour/red'?\n",
+        "error: there is no rule or family 'colour/rde': did you mean 'colour/red'?\n",
     )
 
 

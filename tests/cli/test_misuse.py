@@ -134,10 +134,43 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         ["check", "-", "--fix", "--output", "json"],
         "--output: standard output is the fixed article: name a file",
     ),
+    *(
+        (
+            f"a time of {value}",
+            {},
+            ["grammar", "start", "--timeout", value],
+            f"Invalid value for '--timeout': {problem}",
+        )
+        for value, problem in (
+            ("nan", "'nan' is not a valid integer range"),
+            ("inf", "'inf' is not a valid integer range"),
+            ("-inf", "'-inf' is not a valid integer range"),
+            ("1e400", "'1e400' is not a valid integer range"),
+            ("0", "0 is not in the range 1<=x<=86400"),
+            ("-5", "-5 is not in the range 1<=x<=86400"),
+            ("86401", "86401 is not in the range 1<=x<=86400"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
+    *(
+        (f"{value} processes", ARTICLE, ["check", "--jobs", value], f"Invalid value for '--jobs': {problem}")
+        for value, problem in (
+            ("-1", "-1 is not in the range x>=0"),
+            ("1.5", "'1.5' is not a valid integer range"),
+            ("nan", "'nan' is not a valid integer range"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
     (
         "standard input among others",
         ARTICLE,
         ["check", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
         "'-' cannot be combined with other paths",
     ),
     (
@@ -187,6 +220,30 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         ARTICLE,
         ["check", "--config", "no.yml"],
         "no.yml: there is no such configuration file",
+    ),
+    (
+        "a rule of ours in place of a pack to test",
+        {},
+        ["test", "filler/wordy-phrase"],
+        "filler/wordy-phrase: there is no such folder of rules: did you mean '--rule filler/wordy-phrase'?",
+    ),
+    (
+        "a file to test that is no rule",
+        ARTICLE,
+        ["test", "a.md"],
+        "a.md: this is no rule: a pack contains FAMILY/NAME.yml",
+    ),
+    (
+        "a rule to test of a file",
+        {PACK: RULE},
+        ["test", PACK, "--rule", "style/red"],
+        "'mine/style/red.yml' is a rule or family already: leave out --rule",
+    ),
+    (
+        "an unknown rule to test",
+        {PACK: RULE},
+        ["test", "mine", "--rule", "style/reed"],
+        "there is no rule or family 'style/reed': did you mean 'style/red'?",
     ),
     (
         "a pack to test that is not there",

@@ -45,6 +45,7 @@ DOUBTS: Mapping[str, Callable[[FixSite], bool]] = {
     "words that are announced": labels.is_announced,
     "names of files and buttons": names.is_identifier,
     "sentences about language": wording.is_about_language,
+    "sentences in old English": wording.is_archaic,
     "sentences with the replacement": wording.is_beside_replacement,
     "words that the article names": wording.is_named_elsewhere,
 }

@@ -9,7 +9,7 @@ from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.lint.fix_guards.quoted_text import QuotedText
-from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite, source_with_line_feeds
+from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 from editlint.lint.fix_guards.transcripts import is_speakers_line
 from editlint.markup.protected_elements import find_protected_elements
 
@@ -71,7 +71,7 @@ def is_in_element(site: FixSite) -> bool:
 
 
 def _protected_elements(document: Document) -> list[Span]:
-    return find_protected_elements(document.derived(source_with_line_feeds))
+    return find_protected_elements(document.source_as_read)
 
 
 def is_emphasized(site: FixSite) -> bool:
@@ -127,7 +127,7 @@ def is_code(site: FixSite) -> bool:
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
     # The prose has one blank for many, so this is read from the source, without the marks before the text.
-    written = [site.document.prose.source_span(line) for line in site.prose_lines]
+    written = [site.in_source(line) for line in site.prose_lines]
     return any(_COLUMNS.search(site.source, *_ends(line)) for line in written)
 
 

@@ -21,7 +21,7 @@ _BESIDE = LazyPattern(
 )
 """What is between two forms in a list of them, or where one is preferred."""
 _LANGUAGE = LazyPattern(
-    r"\b(?:(?:ad)?verbs?|(?:pro)?nouns?|adjectives?|prepositions?|conjunctions?|synonyms?|(?:mis)?spell\w*|spelt|typos?"
+    r"\b(?:(?:ad)?verbs?|(?:pro)?nouns?|adjectives?|prepositions?|conjunctions?|synonyms?|(?:mis)?spel(?:l\w*|t)|typos?"
     r"|capital(?:s|i[sz]\w+)?|(?:lower|upper)-?case|syllables?|word(?:y|iness|ing)|hyphenat\w+|gramma(?:r|tical)\w*"
     r"|dictionar(?:y|ies)|thesaurus|style (?:guides?|sheets?)|re(?:phras|word)\w+|phrases?|abbreviat\w+|proofread\w*"
     r"|(?:one|two|three|not an?|isn['’]t an?) (?:\w+ )?words?|english"
@@ -37,6 +37,10 @@ _FORM = LazyPattern(
     re.IGNORECASE,
 )
 """What a sentence about the form or the history of a name contains."""
+_ARCHAIC = LazyPattern(
+    r"\b(?:thou|thee|thy|thine|ye|hath|hast|doth|dost|shalt|wilt|saith|unto|wherefore|['’]t(?:is|was)|forsooth)\b",
+    re.IGNORECASE,
+)
 _MARKS = LazyPattern(
     r"\b(?:commas?|semicolons?|colons?|periods?|full stops?|punctuation|marks?|spaces?|tokens?|tokeni[sz]\w+|separat\w+"
     r"|delimit\w+|print(?:s|ed)?|outputs?|inputs?|syntax|formats?|formatted|type[sd]?|typing|enter(?:s|ed)?|keys?|press"
@@ -106,6 +110,12 @@ def is_about_language(site: FixSite) -> bool:
     elif _is_respelt(replaced, site.edit.text):
         patterns.append(_FORM)
     return any(pattern.search(text, near.start, near.end) for pattern in patterns)
+
+
+def is_archaic(site: FixSite) -> bool:
+    """A sentence in old English, which nobody writes today: a verse, a prayer, a proverb."""
+    near = site.near_sentence
+    return _ARCHAIC.search(site.document.prose.text, near.start, near.end) is not None
 
 
 def is_beside_replacement(site: FixSite) -> bool:
