@@ -23,6 +23,7 @@ _WORD_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 400
 """Characters after a term that may belong to its sentence."""
 _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
+_REASON = LazyPattern(r"\b(?:since|because|given|considering|as|so)\b", re.IGNORECASE)
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
 _MENTIONED = LazyPattern(
@@ -192,6 +193,13 @@ def _may_attach(place: Place) -> bool:
     )
 
 
+def _is_reasoned(place: Place) -> bool:
+    """'Note that the app is not free, since many ask' would become 'The app is not free, since many ask'."""
+    rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
+    end = _SENTENCE_END.search(rest)
+    return not place.replacement and _REASON.search(rest, 0, end.start() if end else len(rest)) is not None
+
+
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _may_be_a_name,
     _needs_another_article,
@@ -202,4 +210,5 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _meets_an_infinitive,
     _counts_nothing,
     _may_attach,
+    _is_reasoned,
 )

@@ -53,7 +53,7 @@ def _answers_and_comments(document: Document) -> frozenset[int]:
             comments.append(number)
     spoken = set()
     for first in [*(questions if len(questions) >= MIN_QUESTIONS else ()), *comments]:
-        for block in document.blocks[first + 1 : first + 1 + MAX_BLOCKS_OF_A_SPEAKER]:
+        for block in document.blocks[first : first + 1 + MAX_BLOCKS_OF_A_SPEAKER]:
             if block.kind not in BODY:
                 break
             spoken.add(block.span.start)
