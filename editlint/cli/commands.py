@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from editlint.runner.discover_files import FoundArticle
     from editlint.runner.options import Options
 
+MAX_TIMEOUT_SECONDS = 24 * 60 * 60
+"""Seconds that a user may have the program wait for a download."""
+
 
 @click.command(cls=PathsCommand, short_help="Print a report card of articles.")
 @click.argument("paths", nargs=-1, required=True)
@@ -161,13 +164,13 @@ def grammar() -> None:
 @grammar.command(short_help="Start the server and print its address.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(1),
+    type=click.IntRange(1, MAX_TIMEOUT_SECONDS),
     default=600,
     show_default=True,
     help="Seconds to wait for the download.",
 )
 @traceback_option
-def start(timeout: float, traceback: bool) -> int:
+def start(timeout: int, traceback: bool) -> int:
     """Start the server and print its address. The first time, Maven downloads it."""
     from editlint.engines.grammar import server
 

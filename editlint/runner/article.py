@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.core.errors import EditlintError
+from editlint.core.errors import EditlintError, describe
 from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
@@ -118,9 +118,7 @@ class ArticleLinter:
             return error_result(error, article.name)
         if self.options.crash or isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
             raise error
-        problem = (
-            f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
-        )
+        problem = f"editlint crashed here ({describe(error)}): run with --traceback and report it"
         return error_result(EditlintError(problem, path=article.name), article.name)
 
     def _lint_file(self, article: Article, attempts: int = WRITE_ATTEMPTS) -> Result:

@@ -85,9 +85,16 @@ def test_articles(path: Path, line_ends: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("line_ends", LINE_ENDS.values(), ids=LINE_ENDS)
-@pytest.mark.parametrize("letters", range(70, 94))
+@pytest.mark.parametrize("letters", range(6))
 def test_what_is_read_around_a_fix(letters: int, line_ends: tuple[str, ...]) -> None:
-    text = f"The lock\nwas mended\nby the\nthe keepers\nof {'a' * letters}  of the river\nand of the sea.\n"
+    text = f"to\nto\nmarket{'s' * letters}\n‘No,’ he said\non Monday {'word  ' * 20}"
+    check(text, "a.html", line_ends)
+
+
+@pytest.mark.parametrize("line_ends", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("length", range(74, 94))
+def test_what_is_near_does_not_depend_on_line_ends(length: int, line_ends: tuple[str, ...]) -> None:
+    text = f"It is\nto\nto\nbe\n{'e' * length}  f\n"
     check(text, "a.html", line_ends)
     check(text, "a.txt", line_ends)
 

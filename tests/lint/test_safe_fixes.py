@@ -63,37 +63,27 @@ def test_no_safe_fix_changes_lines_that_end_otherwise(heading: str) -> None:
 
 
 FIXED = {
-    "Applicants take a test in order to qualify.": "Applicants take a test to qualify.",
+    "Register in order to qualify.": "Register to qualify.",
     "In order to qualify, applicants take a test.": "To qualify, applicants take a test.",
-    "To get there, and in order to stay, they need a car.": "To get there, and to stay, they need a car.",
-    "They rose early in order that all might vote.": "They rose early so that all might vote.",
-    "In order for the site to open, somebody must pay.": "For the site to open, somebody must pay.",
     "A large number of ferries were late.": "Many ferries were late.",
     "A large number of 64-bit machines were sold.": "Many 64-bit machines were sold.",
     "The doctors were unable to save him.": "The doctors could not save him.",
     "He is unable to swim.": "He cannot swim.",
     "It was shut due to the fact that it rained.": "It was shut because it rained.",
-    "Despite the fact that it rained, they came.": "Although it rained, they came.",
     "In spite of the rain, they came.": "Despite the rain, they came.",
     "She makes use of the ferry.": "She uses the ferry.",
     "The bridge was shut prior to the flood.": "The bridge was shut before the flood.",
-    "The cost must be taken into consideration.": "The cost must be considered.",
     "They met to decide whether or not to sell.": "They met to decide whether to sell.",
     "All but one, with the exception of the mill, were sold.": "All but one, except for the mill, were sold.",
     "He will pay for it later on.": "He will pay for it later.",
     "Later on, he paid for it.": "Later, he paid for it.",
-    "The bell weighs in excess of 300 kg.": "The bell weighs over 300 kg.",
     "The tools are used on a daily basis.": "The tools are used daily.",
-    "It has grown over the course of the past year.": "It has grown over the past year.",
     "He slept during the course of the play.": "He slept during the play.",
     "It should be noted that the shop is shut.": "The shop is shut.",
     "It is important to note that the shop is shut.": "The shop is shut.",
-    "The end result is a lighter bike.": "The result is a lighter bike.",
     "The two schools were merged together.": "The two schools were merged.",
     "The clinic utilizes two rooms.": "The clinic uses two rooms.",
     "Utilizing the old pier, they landed.": "Using the old pier, they landed.",
-    "She endeavoured to save the bell.": "She tried to save the bell.",
-    "We endeavour to reply.": "We try to reply.",
     "She stood amongst the guests whilst he spoke.": "She stood among the guests while he spoke.",
     "It helps alot, and alot of people know it.": "It helps a lot, and a lot of people know it.",
     "It could of been worse.": "It could have been worse.",
@@ -109,3 +99,12 @@ FIXED = {
 @pytest.mark.parametrize(("line", "expected"), FIXED.items())
 def test_a_safe_fix_changes(line: str, expected: str) -> None:
     assert fixed(line) == expected
+
+
+OLD = "Upon the hill, whence he shall never return, the keeper built his house; nor did he leave it henceforth. "
+
+
+def test_a_book_of_another_age_is_not_changed() -> None:
+    text = f"{OLD}Prior to the flood it stood alone. Upon the third day it shall be dry.\n"
+    assert fixed(text) == text
+    assert fixed("Prior to the flood it stood alone.\n") == "Before the flood it stood alone.\n"

@@ -15,7 +15,7 @@ from editlint.engines.services import NONE, Services
 from editlint.engines.terms import rate_limit
 from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.patterns import CompiledTerms, Pattern, Role
-from editlint.engines.terms.placement import is_at_start, is_whole, with_number
+from editlint.engines.terms.placement import figure_span, is_at_start, is_whole
 from editlint.engines.terms.rate_limit import DensityLimit
 from editlint.engines.terms.replacement import match_with_replacement
 from editlint.engines.terms.term_index import PatternAutomaton, TermIndex, build_index
@@ -154,9 +154,10 @@ class Engine:
         unsafe = occurrences.context_spans(number, "unsafe", document)
         safe = occurrences.context_spans(number, "safe", document)
         is_exact = self._rules[number].exact is not None
+        states_figures = self._rules[number].claim_policy is not None
         for pattern, span in self._places(number, occurrences, document):
             text = document.prose.text
-            whole = with_number(text, span) if text[span.start] == "%" else span
+            whole = figure_span(text, span) if states_figures else span
             match = match_with_replacement(number, pattern.replacements, text, whole, exact=is_exact)
             if match is not None:
                 is_unsafe = unsafe.contain(span) or (pattern.is_suggestion and not safe.contain(span))

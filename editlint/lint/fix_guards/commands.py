@@ -4,17 +4,18 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.lint.fix_guards.site import FixSite
 
 _COMMANDS = (
-    "apk|apt|apt-get|awk|aws|az|bash|brew|bun|bundle|cargo|cd|certbot|chmod|chown|cmake|conda|cp|curl|deno|dig|dnf|docker"
-    "|docker-compose|echo|egrep|ffmpeg|flatpak|gcc|gcloud|gem|gh|git|gpg|gradle|grep|gunzip|gzip|helm|heroku|hg|hugo"
+    "apk|apt|apt-get|awk|aws|az|bash|brew|bundle|cargo|cd|certbot|chmod|chown|cmake|conda|cp|curl|deno|dig|dnf|docker"
+    "|docker-compose|echo|egrep|ffmpeg|flatpak|gcc|gcloud|gh|git|gpg|gradle|grep|gunzip|gzip|helm|heroku|hg|hugo"
     "|ifconfig|ipython|irb|java|javac|jekyll|jq|jupyter|kubectl|ln|ls|lsof|mkdir|mkdocs|mongo|mv|mvn|mysql|nano|netlify|ng"
-    "|node|npm|npx|nslookup|nvm|openssl|pacman|perl|php|ping|pip|pip3|pipenv|pipx|pnpm|podman|poetry|printf|psql|pwd|pytest"
-    "|python|python2|python3|rails|rake|rm|rmdir|rsync|ruby|rustc|rustup|scp|sed|sh|snap|sqlite3|ssh|sudo|svn|systemctl|tar"
+    "|npm|npx|nslookup|nvm|openssl|pacman|perl|php|pip|pip3|pipenv|pipx|pnpm|podman|poetry|printf|psql|pwd|pytest"
+    "|python|python2|python3|rails|rake|rm|rmdir|rsync|ruby|rustc|rustup|scp|sed|sh|sqlite3|ssh|sudo|svn|systemctl|tar"
     "|terraform|tmux|tsc|uv|vagrant|vi|vim|virtualenv|wget|xargs|yarn|yum|zip|zsh"
 )
 """Names of commands that are hardly ever words of English."""
 _ALSO_WORDS = (
-    "call|cat|chef|copy|cut|del|diff|dir|emacs|env|export|find|fish|go|head|host|import|kill|less|make|man|move|nice|nohup|open"
-    "|patch|pull|push|rename|screen|service|set|sort|source|split|start|tail|test|time|top|touch|unset|watch|where|which|who"
+    "bun|call|cat|chef|copy|cut|del|diff|dir|emacs|env|export|find|fish|gem|go|head|host|import|kill|less|make|man|move|nice"
+    "|node|nohup|open|patch|ping|pull|push|rename|screen|service|set|snap|sort|source|split|start|tail|test|time|top|touch"
+    "|unset|watch|where|which|who"
 )
 """Names that are words too: commands after a verb that says so, or before an option."""
 _BEFORE = LazyPattern(

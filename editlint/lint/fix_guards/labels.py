@@ -5,6 +5,7 @@ import re
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.document.records import BODY
 from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 
 _LABEL = LazyPattern(
@@ -94,10 +95,12 @@ def is_attributed(site: FixSite) -> bool:
     ):
         return True
     following = site.document.block_at(site.block.span.end + 1)
-    if following is None or following.span.start <= site.block.span.start or site.block.kind != "paragraph":
+    if site.block.kind != "paragraph" or following is None or following.span.start <= site.block.span.start:
         return False
     ends = following.span.start, following.span.end
-    return any(pattern.fullmatch(text, *ends) is not None for pattern in (_ATTRIBUTION, _NAME))
+    if _ATTRIBUTION.fullmatch(text, *ends) is not None:
+        return True
+    return following.kind in BODY and _NAME.fullmatch(text, *ends) is not None
 
 
 def is_announced(site: FixSite) -> bool:

@@ -24,8 +24,9 @@ _SINGLE_CLOSE = LazyPattern(r"(?<=[^\s'(\[])['’](?!['\w])")
 _SINGLE_END = LazyPattern(r"[,.!?…][’'](?!['\w])")
 _CLOSERS = {
     '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂",
-    "「": "」", "『": "』", "《": "》", "〈": "〉", "``": "''”\"", ",,": "''”“\"",
+    "''": "''", "「": "」", "『": "』", "《": "》", "〈": "〉", "``": "''”\"", ",,": "''”“\"",
 }  # fmt: skip
+_STRAIGHT = ('"', "''")
 _CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "《", "〈", "``", ",,"])
 """Marks that open wherever they are; the others do where no letter is before them and a character is after them."""
 _OPENING = ("“", "‘", "„", "«", '"', "'", "``", "「")
@@ -52,16 +53,16 @@ def _double(text: str) -> QuotedBlock:
     for m in _DOUBLE.finditer(text):
         mark, before, after = m[0], text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
         opens_only = (not before or before.isspace()) and bool(after.strip())
-        if opening and mark in _CLOSERS[opening] and not (mark == '"' and opens_only):
+        if opening and mark in _CLOSERS[opening] and not (mark in _STRAIGHT and opens_only):
             spans.append(Span(start, m.end()))
             opening = ""
         elif opening and mark == opening:
             break
         elif not opening and (mark in _CURLY_OPENERS or (mark in _CLOSERS and _may_open(before, after))):
             opening, start = mark, m.start()
-        elif not opening and mark != "''" and not before.isdigit():  # after a digit it may be inches
+        elif not opening and not before.isdigit():  # after a digit it may be inches
             closes = True
-    if closes or opening == '"':
+    if closes or opening in _STRAIGHT:
         return QuotedBlock((Span(0, len(text)),), bool(opening), closes)
     if opening:
         spans.append(Span(start, len(text)))
