@@ -16,9 +16,9 @@ from editlint.markup import SUFFIXES
 
 SIZE = 8_000
 """Characters of the shorter text of which the time is measured."""
-MAX_TIME_RATIO = 6.5
+MAX_TIME_RATIO = 8.0
 """How many times as long as the shorter text the longer may take: SIZE_RATIO is the law, and its square a loop in a loop."""
-NOISE_SECONDS = 0.02
+NOISE_SECONDS = 0.05
 """Seconds of a step below which they say nothing."""
 SMALL_SIZE = 2_000
 """Characters of the shorter text of which the memory is measured."""

@@ -105,6 +105,26 @@ class BlockTable(Table[Block]):
         return map(Block, map(_KINDS.__getitem__, self._kinds), self._spans, self._levels, self._sections)
 
 
+class Chosen(Table[T]):
+    """The items of another sequence with these numbers."""
+
+    __slots__ = ("_items", "_numbers")
+
+    def __init__(self, items: Sequence[T], numbers: Sequence[int]) -> None:
+        self._items = items
+        self._numbers = numbers
+
+    def item(self, number: int) -> T:
+        """The item at a place."""
+        return self._items[self._numbers[number]]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._items.__getitem__, self._numbers)
+
+
 class Repeated(Table[T]):
     """The items of another sequence, number `n` as often as from `bounds[n]` up to `bounds[n + 1]`."""
 

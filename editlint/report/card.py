@@ -125,7 +125,7 @@ def make_card(
     prose = document.prose.text
     syllables = Syllables(figures=FIGURE_SYLLABLES)
     title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
-        (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
+        (block for block in document.headings if block.level == 1), None
     )
     return Card(
         path=path,
@@ -167,7 +167,7 @@ def _named_sources(document: Document) -> Iterator[Span]:
 def _sections(document: Document, syllables: Syllables) -> Iterator[Section]:
     """The sections with at least one sentence."""
     text = document.prose.text
-    headings = [block for block in document.blocks if block.kind == "heading"]
+    headings = document.headings
     starts = [0, *(block.span.start for block in headings)]
     ends = [*starts[1:], len(text)]
     titles = ["", *(text[block.span.start : block.span.end] for block in headings)]

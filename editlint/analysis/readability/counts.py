@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.lazy_regex import LazyPattern
@@ -127,12 +128,10 @@ def scored_sentences(document: Document) -> Sequence[int]:
     )
 
 
-def sections(document: Document, numbers: Iterable[int]) -> dict[int, Sequence[int]]:
-    """The sentences by their section: the number of the heading above them, -1 before the first."""
-    parts: dict[int, array[int]] = {}
-    for number in numbers:
-        parts.setdefault(document.sentence_blocks[number].section, array("i")).append(number)
-    return {**parts}
+def sections(document: Document, numbers: Iterable[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The sentences, in order, by their section: the number of the heading above them, -1 before the first."""
+    for section, inside in groupby(numbers, key=lambda number: document.sentence_blocks[number].section):
+        yield section, array("i", inside)
 
 
 def count(document: Document, numbers: Sequence[int], syllables: Syllables) -> TextCounts:

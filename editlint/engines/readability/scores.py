@@ -1,6 +1,6 @@
 """Readability: scores of a document or its sections that miss their targets, with the sentences that cost most."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 
 import msgspec
@@ -56,15 +56,12 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each rule and part that misses its target."""
         numbers = scored_sentences(document)
-        parts: Mapping[int, Sequence[int]] | None = None
         for rule, settings in self._rules:
             if settings.kind == "document":
                 yield from self._part(rule, settings, document, numbers, document.anchor)
                 continue
-            parts = parts or sections(document, numbers)
-            headings = [block.span for block in document.blocks if block.kind == "heading"]
-            for section, inside in parts.items():
-                place = headings[section] if section >= 0 else document.anchor
+            for section, inside in sections(document, numbers):
+                place = document.headings[section].span if section >= 0 else document.anchor
                 yield from self._part(rule, settings, document, inside, place)
 
     def _part(
