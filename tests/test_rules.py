@@ -82,7 +82,9 @@ def test_a_safe_fix_is_proven(rule_id: str, file: RuleFile) -> None:
     assert figures is not None, "draw its fixes with benchmarks/fixes.py, and read them"
     assert figures.wrong == 0
     assert figures.read >= min(MIN_READ_FIXES, figures.of)
-    assert figures.rule == fingerprint(RULES[rule_id]), "the rule was changed since its fixes were read: read them again"
+    assert figures.rule == fingerprint(RULES[rule_id]), (
+        "the rule was changed since its fixes were read: read them again"
+    )
 
 
 EXCLUSIVE = (
