@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from time import process_time
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from editlint.core.finding import Finding, Fix, Result, Total
 from editlint.core.match import EngineResult
@@ -61,11 +61,18 @@ class _MeteredEngine:
             yield result
 
 
-class Workload:
-    """A run with all rules there are, also those off by default."""
+class Checked(NamedTuple):
+    """What was read, and what was found in it."""
 
-    def __init__(self) -> None:
-        self.rules = load_own_rules(None).rules
+    document: Document
+    findings: Sequence[Finding]
+
+
+class Workload:
+    """A run with all rules there are, also those off by default; with `default`, without these."""
+
+    def __init__(self, *, default: bool = False) -> None:
+        self.rules = [rule for rule in load_own_rules(None).rules if rule.default or not default]
         self._ruleset = RuleSet(self.rules, services=Services(grammar=Pedant()))
         self._engines = self._ruleset.engines
         self.engine_names = tuple(self._names())
@@ -79,8 +86,8 @@ class Workload:
                 seen.add(kind.build)
                 yield name
 
-    def run(self, text: str, suffix: str, meter: Meter) -> Document:
-        """Do everything with a text in a file with that extension; the document in it."""
+    def check(self, text: str, suffix: str, meter: Meter) -> Checked:
+        """Read and check a text in a file with that extension, compare it with a copy, and write all reports."""
         ruleset = self._ruleset
         ruleset.engines = tuple(
             _MeteredEngine(name, engine, meter)
@@ -100,29 +107,35 @@ class Workload:
                 report = reporter(Style())
                 report.file(result)
                 report.end(Total())
+        return Checked(document, linted.findings)
+
+    def write_cards(self, checked: Checked, meter: Meter) -> None:
+        """Write the report cards of a text."""
         with meter("report cards"):
-            self._write_cards(document, linted.findings)
+            limits = [
+                RateLimit(self.rules[each.rule].id, round(each.weight), int(each.limit), False)
+                for each in limit_statuses(checked.document, self._ruleset, "a")
+            ]
+            page = Page(make_card("a", checked.document, checked.findings, limits), checked.document)
+            for cards in (HtmlPage(), TextCards(80)):
+                cards.add(page)
+                cards.text()
+
+    def fix(self, text: str, suffix: str, meter: Meter) -> None:
+        """Apply all fixes to a text, safe or not; the readings for that are a step of their own."""
+
+        def read(text: str) -> Reading:
+            with meter("readings"):
+                document = self._read(text, suffix)
+                return Reading(document, lint(document, self._ruleset, "a", None, "info"))
+
+        reading = read(text)
         with meter("fixes"):
-            apply_fixes(Reading(document, linted), lambda text: self._reading(text, suffix), _any_fix)
-        return document
+            apply_fixes(reading, read, _any_fix)
 
     @staticmethod
     def _read(text: str, suffix: str) -> Document:
         return read_document(text, SUFFIXES[suffix], f"a{suffix}")
-
-    def _reading(self, text: str, suffix: str) -> Reading:
-        document = self._read(text, suffix)
-        return Reading(document, lint(document, self._ruleset, "a", None, "info"))
-
-    def _write_cards(self, document: Document, findings: Sequence[Finding]) -> None:
-        limits = [
-            RateLimit(self.rules[each.rule].id, round(each.weight), int(each.limit), False)
-            for each in limit_statuses(document, self._ruleset, "a")
-        ]
-        page = Page(make_card("a", document, findings, limits), document)
-        for cards in (HtmlPage(), TextCards(80)):
-            cards.add(page)
-            cards.text()
 
 
 def _any_fix(finding: Finding) -> Fix | None:

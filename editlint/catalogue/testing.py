@@ -32,7 +32,8 @@ class ExampleOutcome(NamedTuple):
 def pack_of(named: Path, cwd: Path) -> tuple[Path, str | None]:
     """The pack that a path leads to, and the rule or family where it leads to `PACK/FAMILY/NAME.yml` or `PACK/FAMILY`.
 
-    A relative path starts at `cwd`, and so does the pack's, where it is below. Raises EditlintError for a file that is no rule, and for the id of one of ours.
+    A relative path starts at `cwd`, and the pack is relative to it where it is inside. Raises EditlintError for a file
+    that is no rule, and for the id of one of ours.
     """
     path = (cwd / named).resolve()
     if not path.exists() and not named.is_absolute() and (own_rules_folder() / f"{named}.yml").is_file():
@@ -41,14 +42,15 @@ def pack_of(named: Path, cwd: Path) -> tuple[Path, str | None]:
         )
     if path.is_file():
         if path.suffix != ".yml":
-            raise EditlintError("this is no rule: a pack contains FAMILY/NAME.yml", path=str(path))
-        return _from(cwd, path.parents[1]), f"{path.parent.name}/{path.stem}"
+            raise EditlintError("this is no rule: a pack contains FAMILY/NAME.yml", path=str(named))
+        return _seen_from(cwd, path.parents[1]), f"{path.parent.name}/{path.stem}"
     if path.is_dir() and any(path.glob("*.yml")) and not any(path.glob("*/*.yml")):
-        return _from(cwd, path.parent), path.name
-    return _from(cwd, path), None
+        return _seen_from(cwd, path.parent), path.name
+    return _seen_from(cwd, path), None
 
 
-def _from(cwd: Path, path: Path) -> Path:
+def _seen_from(cwd: Path, path: Path) -> Path:
+    cwd = cwd.resolve()
     return path.relative_to(cwd) if path.is_relative_to(cwd) else path
 
 

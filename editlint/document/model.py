@@ -148,11 +148,10 @@ class Document:
         """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
         return self._all_sentences[0].kept()
 
-    def sentence_number(self, span: Span) -> int | None:
-        """The number of the sentence with exactly this span, None where there is none."""
-        spans, _ = self._all_sentences
-        number = bisect_left(spans.starts, span.start)
-        return number if number < len(spans) and spans[number] == span else None
+    def sentence_numbers(self, span: Span) -> range:
+        """The numbers of the sentences that start in a span."""
+        starts = self._all_sentences[0].starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
     @cached_property
     def sentence_blocks(self) -> Sequence[Block]:

@@ -183,10 +183,9 @@ def _section(
     document: Document, title: str, level: int, span: Span, scored: Sequence[int], syllables: Syllables
 ) -> Section:
     """The section at `span`: counts over paragraphs, list items and quotations, scores of the `scored` sentences."""
-    first = bisect_left(document.sentences, Span(span.start, 0))
-    last = bisect_left(document.sentences, Span(span.end, 0))
-    inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
-    scored = scored[bisect_left(scored, first) : bisect_left(scored, last)]
+    numbers = document.sentence_numbers(span)
+    inside = [n for n in numbers if document.sentence_blocks[n].kind in BODY]
+    scored = scored[bisect_left(scored, numbers.start) : bisect_left(scored, numbers.stop)]
     words = sum(document.sentence_lengths[n] for n in inside)
     return Section(title, level, span, words, len(inside), *_grade_and_ease(document, scored, syllables))
 

@@ -16,7 +16,15 @@ from editlint.core.printable import html_text, html_without_commands
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER
 from editlint.report.card import Card, Page
-from editlint.report.text_runs import Annotations, Highlight, TextRun, highlights_of, text_runs
+from editlint.report.text_runs import (
+    Annotations,
+    EvidenceLabel,
+    Highlight,
+    SpanIndex,
+    TextRun,
+    highlights_of,
+    text_runs,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -175,13 +183,12 @@ def _article_view(anchor: str, page: Page) -> ArticleView:
 
 def _unsourced_claims(page: Page) -> Iterator[UnsourcedClaim]:
     text = page.document.prose.text
-    numbers = {span: number for number, span in enumerate(page.document.sentences)}
     for claim in page.card.claims:
         if claim.evidence is None:
             sentence = text[claim.span.start : claim.span.end].replace(PLACEHOLDER, "…")
             if len(sentence) > MAX_CLAIM_CHARACTERS:
                 sentence = f"{sentence[:MAX_CLAIM_CHARACTERS].rstrip()}…"
-            yield UnsourcedClaim(numbers[claim.span], sentence)
+            yield UnsourcedClaim(page.document.sentence_numbers(claim.span)[0], sentence)
 
 
 def _bars(document: Document) -> Iterator[Bar]:
@@ -194,16 +201,16 @@ def _bars(document: Document) -> Iterator[Bar]:
 def _rendered_blocks(page: Page, highlights: Sequence[Highlight]) -> Iterator[RenderedBlock]:
     card, document = page
     evidence = [
-        (each.span, f"{each.kind}: {each.target}")
+        EvidenceLabel(each.span, f"{each.kind}: {each.target}")
         for each in document.evidence
         if each.span.start < each.span.end
     ]
-    evidence += [(span, "named source") for span in card.named_sources]
+    evidence += [EvidenceLabel(span, "named source") for span in card.named_sources]
     claims = {
         claim.span.start: f"claim with {_EVIDENCE_LABELS[claim.evidence] if claim.evidence else 'no source nearby'}"
         for claim in card.claims
     }
-    annotations = Annotations(highlights, evidence, claims)
+    annotations = Annotations(SpanIndex(highlights), SpanIndex(evidence), claims)
     for block in document.blocks:
         yield RenderedBlock(
             _TAGS.get(block.kind, "p"), block.kind, tuple(text_runs(block, document, annotations))

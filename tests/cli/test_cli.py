@@ -120,7 +120,7 @@ def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) 
     assert ran.code == 2
 
 
-THREE = {"a.md": BAD, "b.md": f"{BAD}\nThe council met in order to vote.\n", "c.md": "x\n"}
+THREE = {"a.md": BAD, "b.md": f"{BAD}\nRegister in order to vote.\n", "c.md": "x\n"}
 TABLE = (
     "rule                 findings  per 1,000 words  articles  fixable\n"
     "filler/wordy-phrase         3           166.67         2        3\n"

@@ -112,8 +112,10 @@ def sentence_scores(document: Document) -> Sequence[float]:
 
 def is_claim(document: Document, sentence: Span) -> bool:
     """Whether a sentence of the document scores high enough for a claim; any other span does not."""
-    number = document.sentence_number(sentence)
-    return number is not None and sentence_scores(document)[number] >= shipped_weights().threshold
+    numbers = document.sentence_numbers(sentence)
+    if not numbers or document.sentences[numbers[0]] != sentence:
+        return False
+    return sentence_scores(document)[numbers[0]] >= shipped_weights().threshold
 
 
 def _score_sentences(document: Document) -> Sequence[float]:

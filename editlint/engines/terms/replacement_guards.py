@@ -23,6 +23,7 @@ _WORD_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 400
 """Characters after a term that may belong to its sentence."""
 _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
+_REASON = LazyPattern(r"\b(?:since|because|given|considering|as|so)\b", re.IGNORECASE)
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
 _MENTIONED = LazyPattern(
@@ -178,6 +179,27 @@ def _counts_nothing(place: Place) -> bool:
     return m is None or m[0].split()[0].lower() in FUNCTION_WORDS
 
 
+def _may_attach(place: Place) -> bool:
+    """'depends on friends in order to win' would become 'depends on friends to win', where they are to win.
+
+    At the start of a sentence, and after its first word, there is nothing that a bare infinitive could belong to.
+    """
+    if place.replacement.lower() != "to":
+        return False
+    start = place.span.start
+    return not (
+        starts_sentence(place.text, start)
+        or (place.word_before and starts_sentence(place.text, start - 1 - len(place.word_before)))
+    )
+
+
+def _is_reasoned(place: Place) -> bool:
+    """'Note that the app is not free, since many ask' would become 'The app is not free, since many ask'."""
+    rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
+    end = _SENTENCE_END.search(rest)
+    return not place.replacement and _REASON.search(rest, 0, end.start() if end else len(rest)) is not None
+
+
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _may_be_a_name,
     _needs_another_article,
@@ -187,4 +209,6 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _governs_two,
     _meets_an_infinitive,
     _counts_nothing,
+    _may_attach,
+    _is_reasoned,
 )
