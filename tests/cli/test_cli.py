@@ -123,9 +123,9 @@ def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) 
 THREE = {"a.md": BAD, "b.md": f"{BAD}\nRegister in order to vote.\n", "c.md": "x\n"}
 TABLE = (
     "rule                 findings  per 1,000 words  articles  fixable\n"
-    "filler/wordy-phrase         3           166.67         2        3\n"
-    "all                         3           166.67         2        3\n"
-    "18 words in 3 articles.\n"
+    "filler/wordy-phrase         3           187.50         2        3\n"
+    "all                         3           187.50         2        3\n"
+    "16 words in 3 articles.\n"
 )
 LAST_LINES = "3 warnings in 2 of 3 articles.\n[*] 3 have a safe fix: --fix applies them.\n"
 

@@ -78,16 +78,12 @@ FIXED = {
     "He will pay for it later on.": "He will pay for it later.",
     "Later on, he paid for it.": "Later, he paid for it.",
     "The tools are used on a daily basis.": "The tools are used daily.",
-    "It has grown over the course of the past year.": "It has grown over the past year.",
     "He slept during the course of the play.": "He slept during the play.",
     "It should be noted that the shop is shut.": "The shop is shut.",
     "It is important to note that the shop is shut.": "The shop is shut.",
-    "The end result is a lighter bike.": "The result is a lighter bike.",
     "The two schools were merged together.": "The two schools were merged.",
     "The clinic utilizes two rooms.": "The clinic uses two rooms.",
     "Utilizing the old pier, they landed.": "Using the old pier, they landed.",
-    "She endeavoured to save the bell.": "She tried to save the bell.",
-    "We endeavour to reply.": "We try to reply.",
     "She stood amongst the guests whilst he spoke.": "She stood among the guests while he spoke.",
     "It helps alot, and alot of people know it.": "It helps a lot, and a lot of people know it.",
     "It could of been worse.": "It could have been worse.",
@@ -103,3 +99,12 @@ FIXED = {
 @pytest.mark.parametrize(("line", "expected"), FIXED.items())
 def test_a_safe_fix_changes(line: str, expected: str) -> None:
     assert fixed(line) == expected
+
+
+OLD = "Upon the hill, whence he shall never return, the keeper built his house; nor did he leave it henceforth. "
+
+
+def test_a_book_of_another_age_is_not_changed() -> None:
+    text = f"{OLD}Prior to the flood it stood alone. Upon the third day it shall be dry.\n"
+    assert fixed(text) == text
+    assert fixed("Prior to the flood it stood alone.\n") == "Before the flood it stood alone.\n"

@@ -18,7 +18,8 @@ BOLD_MARK_CHARACTERS = 8
 
 _BOLD = LazyPattern(r"[\s\S]*?(?:\*\*|__|<(?:b|strong)>)\W*\w?$", re.IGNORECASE)
 _COMMENT = LazyPattern(
-    r"(?:Comment|Reply|Answer|Response|Review|Message|Posted|Statement|Question|Update)s? (?:by|from) \S",
+    r"(?:Comment|Reply|Answer|Response|Review|Message|Posted|Statement|Question|Update)s? (?:by|from) \S"
+    r"|(?:[^@:.\n]{1,30}: )?@[\w-]{1,40}:\s",
     re.IGNORECASE,
 )
 """What comes before words that a program copied from a discussion: "Comment by @lind posted on 3 May"."""
