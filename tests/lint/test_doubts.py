@@ -15,9 +15,9 @@ RULES = checker(
 BAD = "They left in order to win."
 
 
-def applicability(text: str) -> list[str]:
+def applicability(text: str, source_format: str = "markdown") -> list[str]:
     """Whether the fix of each finding is safe, or none is offered."""
-    findings = lint(read_document(text, "markdown"), RULES, "a.md").findings
+    findings = lint(read_document(text, source_format), RULES, "a").findings
     assert findings, text
     return [finding.fixes[0].applicability if finding.fixes else "none" for finding in findings]
 
@@ -109,6 +109,28 @@ def test_a_fix_is_unsafe(text: str) -> None:
 @pytest.mark.parametrize("text", SAFE.values(), ids=SAFE)
 def test_a_fix_is_safe(text: str) -> None:
     assert "safe" in applicability(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town is old.\n\n    They left the town in order to win.\n", "unsafe"),
+        ("The town is old.\n\n\tThey left the town in order to win.\n", "unsafe"),
+        ("The town is old.\n\n   They left the town in order to win.\n", "safe"),
+        ("    The town is old.\n\n    They left the town in order to win.\n", "safe"),
+        ("**Ana:** They left the town in order to win.", "unsafe"),
+        ("See [why they left in order to win](x.md).", "none"),
+        ("```\nThey left the town in order to win.\n```", "none"),
+        ("> They left the town in order to win.", "none"),
+    ],
+)
+def test_plain_text_with_marks(text: str, expected: str) -> None:
+    assert applicability(text, "plain") == [expected]
+
+
+def test_items_and_pages_are_indented_for_another_reason() -> None:
+    assert applicability("1.  It is old.\n\n    They left in order to win.") == ["safe"]
+    assert applicability("<div>\n<p>\n    They left in order to win.\n</p>\n</div>", "html") == ["safe"]
 
 
 def test_each_doubt_says_what_it_recognises() -> None:

@@ -48,6 +48,7 @@ _GOVERNS_NOTHING = LazyPattern(
 )
 """What does not come after such a term, unless it is only named: "in order to means to"."""
 _NEXT_INFINITIVE = LazyPattern(r"[^.;:!?,\n]{1,200},\sto\s[a-z]")
+_ELLIPSES = ("..", "…")
 _COUNTING = frozenset(("many", "few", "several"))
 _COUNTED = LazyPattern(
     r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
@@ -144,8 +145,10 @@ def _is_mentioned(place: Place) -> bool:
 
 
 def _breaks_off(place: Place) -> bool:
-    """An ellipsis after the term."""
-    return place.text[place.span.end : place.span.end + 3].lstrip().startswith(("..", "…"))
+    """An ellipsis after the term, or right before it, where somebody starts again."""
+    before = place.text[max(place.span.start - 4, 0) : place.span.start].rstrip()
+    after = place.text[place.span.end : place.span.end + 3].lstrip()
+    return after.startswith(_ELLIPSES) or before.endswith(_ELLIPSES)
 
 
 def _governs_two(place: Place) -> bool:

@@ -38,6 +38,7 @@ GUARDS: Mapping[str, Callable[[FixSite], bool]] = {
 
 DOUBTS: Mapping[str, Callable[[FixSite], bool]] = {
     "text that is no sentence": running_text.is_no_sentence,
+    "indented paragraphs": running_text.is_indented,
     "text beside a symbol": running_text.is_beside_symbol,
     "lines like those of code": running_text.is_line_of_code,
     "words after a command": commands.is_in_command,

@@ -22,6 +22,8 @@ MIN_VERSE_LINES = 3
 
 _EMPHASIS_MARK = LazyPattern(r"[*_]+")
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
+_LINK_START = LazyPattern(r"\[[^\[\]]*$")
+_LINK_END = LazyPattern(r"[^\[\]]*\](?:[(\[:]|$)")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
 _MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}(?:\s|[A-Z])|:\s)", re.MULTILINE)
 _MARK_BELOW = LazyPattern(r"\t?\n[ \t>]{0,9}(?:={2,}|-{2,}|:[ \t]+\S[^\n]*)[ \t]*(?:\n|\Z)")
@@ -47,8 +49,10 @@ def has_markup(site: FixSite) -> bool:
 
 
 def is_link(site: FixSite) -> bool:
-    """The text of a link."""
-    return site.document.meets_link(site.span)
+    """The text of a link, also where the format has no such mark-up and it stands as it is written."""
+    return site.document.meets_link(site.span) or (
+        _LINK_START.search(site.before) is not None and _LINK_END.match(site.after) is not None
+    )
 
 
 def is_marked_quotation(site: FixSite) -> bool:
