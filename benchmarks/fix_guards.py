@@ -1,9 +1,10 @@
-"""How many fixes each guard withholds, with a sample of them to read.
+"""How many fixes each guard withholds, and each doubt makes unsafe, with a sample of them to read.
 
     python benchmarks/fix_guards.py SOURCE… [--sample 40] [--seed 1] [--guard WORD…]
 
 A source is a folder of articles or a file of JSON lines. A fix that several guards withhold counts for the first
-of them. The share is of all fixes that the rules would make: headings, quotations and code withhold most.
+of them; a doubt counts where the rule calls the fix safe and nothing withholds it. The share is of all fixes that the
+rules would make: headings, quotations and code withhold most.
 """
 
 import argparse
@@ -37,14 +38,30 @@ def main() -> None:
     counts: Counter[str] = Counter()
     places: defaultdict[str, list[str]] = defaultdict(list)
 
-    def recorded(document: Document, match: Match) -> str | None:
+    def record(name: str, document: Document, match: Match) -> None:
+        counts[name] += 1
+        places[name].append(_context(document, match, checker.rules[match.rule].id))
+
+    def withholding(document: Document, match: Match) -> str | None:
         guard = fix_guards.withholding_guard(document, match)
-        counts[guard or "none: the fix is offered"] += 1
         if guard is not None:
-            places[guard].append(_context(document, match, checker.rules[match.rule].id))
+            record(guard, document, match)
+        elif match.unsafe or checker.rules[match.rule].fix == "unsafe":
+            counts["none: the fix is offered as unsafe by its rule"] += 1
         return guard
 
-    with mock.patch.object(findings, "withholding_guard", recorded):
+    def doubting(document: Document, match: Match) -> str | None:
+        doubt = fix_guards.doubting_guard(document, match)
+        if checker.rules[match.rule].fix == "safe" and doubt is not None:
+            record(f"unsafe: {doubt}", document, match)
+        elif doubt is None:
+            counts["none: the fix is safe"] += checker.rules[match.rule].fix == "safe"
+        return doubt
+
+    with (
+        mock.patch.object(findings, "withholding_guard", withholding),
+        mock.patch.object(findings, "doubting_guard", doubting),
+    ):
         for text in _all_texts(options.sources):
             lint(text.document, checker, text.name)
     for guard, count in counts.most_common():

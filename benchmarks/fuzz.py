@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANG_SECONDS = 90.0
+HANG_SECONDS = 300.0
 """Seconds of wall time after which a worker that does not answer is killed; minimising takes some of them."""
 INPUTS_PER_WORKER = 3_000
 """Inputs after which a worker is replaced, so that nothing adds up."""

@@ -23,6 +23,8 @@ FLOOR_SECONDS = 2.0
 """CPU seconds that any input may take."""
 SECONDS_PER_MB = 2.0
 """CPU seconds more for each million characters."""
+MAX_FIXED_CHARACTERS = 200_000
+"""The longest input that is fixed, which reads it a dozen times."""
 MAX_PLACES = 60
 """Places of one input that are compared with the source."""
 PROTECTED = frozenset({"title", "summary", "heading", "quotation", "table"})
@@ -114,6 +116,9 @@ class Laws:
             raise BrokenLawError("suppressed", f"{left[:3]} are left")
 
     def _check_fixes(self, reading: Reading, name: str, *, unsafe: bool) -> None:
+        if len(reading.document.source) > MAX_FIXED_CHARACTERS:
+            return
+
         def choose(finding: Finding) -> Fix | None:
             return next((fix for fix in finding.fixes if unsafe or fix.applicability == "safe"), None)
 

@@ -2,8 +2,8 @@
 
     python benchmarks/proportion.py [--from 4] [--to 4096] [--only WORD] [--default]
 
-Each construct is read, checked with all rules (grammar aside, which a server checks), and reported as text and as JSON,
-in a process of its own, in sizes (kB) that grow fourfold. Printed are the CPU seconds and the memory of the largest,
+Each construct is read, checked with all rules, compared with a copy of itself, and reported in every format, in a
+process of its own, in sizes (kB) that grow fourfold. Printed are the CPU seconds and the memory of the largest,
 and the worst growth; exit code 1 says that one of these does not hold:
 
 - four times the text takes at most 4 x 1.3 x 1.3 times the time: 1.3 per doubling over linear;
@@ -25,6 +25,7 @@ from typing import NamedTuple
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from constructs import CONSTRUCTS
+from workload import Workload, unmetered
 
 MAX_GROWTH = 4 * 1.3**2
 """How many times as long four times the text may take."""
@@ -49,29 +50,15 @@ class Measure(NamedTuple):
 
 def measure(name: str, sizes: list[int], *, default: bool) -> Iterator[Measure]:
     """Read, check and report a construct in each size, in this process."""
-    from editlint.core.finding import Result, Total
-    from editlint.lint.linter import lint
-    from editlint.lint.ruleset import RuleSet
-    from editlint.markup import SUFFIXES, read_document
-    from editlint.packs.load import load_own_rules
-    from editlint.reporters import REPORTERS, Style
-
-    rules = [each for each in load_own_rules(None).rules if each.engine != "languagetool"]
-    ruleset = RuleSet([each for each in rules if each.default] if default else rules)
+    workload = Workload(default=default)
     construct = CONSTRUCTS[name]
     for size in (100, *sizes):
         text = construct.text(size)
         start = time.process_time()
-        document = read_document(text, SUFFIXES[construct.suffix], f"a{construct.suffix}")
-        checked = lint(document, ruleset, "a", None, "warning" if default else "info")
-        result = Result(path="a", findings=checked.findings)
-        for each in ("full", "json"):
-            reporter = REPORTERS[each](Style())
-            reporter.file(result)
-            reporter.end(Total())
+        document, findings = workload.check(text, construct.suffix, unmetered)
         seconds = time.process_time() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        yield Measure(len(text), document.all_words, seconds, memory, len(checked.findings))
+        yield Measure(len(text), document.all_words, seconds, memory, len(findings))
 
 
 def measured(name: str, sizes: list[int], options: argparse.Namespace) -> list[Measure]:
@@ -108,7 +95,7 @@ def main() -> int:
     parser.add_argument("--from", dest="first", type=int, default=4, help="kB")
     parser.add_argument("--to", dest="last", type=int, default=4096, help="kB")
     parser.add_argument("--only", default="", help="constructs with this in their names")
-    parser.add_argument("--default", action="store_true", help="the default rules, without notes")
+    parser.add_argument("--default", action="store_true", help="the default rules only")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--sizes", nargs="*", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()

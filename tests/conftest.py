@@ -10,10 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from editlint.cli import app
 
 _SERVER = os.environ.get("EDITLINT_LANGUAGETOOL_URL")
+
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("editlint", deadline=None)
+settings.load_profile("editlint")
 
 
 class Ran(NamedTuple):

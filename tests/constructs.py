@@ -453,9 +453,25 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "templates in HTML": _cycle("<p>{{ a }} {% b %} "),
                 "disable in HTML": _cycle("<!-- editlint-disable-next --><p>In order to go.</p>"),
                 "inline tags": _cycle("<i>a</i>"),
+                "nested notes": _nested("<sup>", "</sup>"),
+                "links and sentences in HTML": _cycle("It <a href=a>rains</a> all day long here. "),
             },
         }.items()
         for name, text in texts.items()
     }
 )
 """The constructs by name."""
+
+FREQUENT = (
+    "drawn words", "one word", "one word, other capitals", "Fibonacci words", "one sentence", "one paragraph", "reworded sentences", "one frame", "openings",
+    "words of their own", "a list of words", "sentences of a word", "a line of a word", "paragraphs of a word", "a long word", "numbers", "percentages",
+    "a change", "sums", "dates", "dates without a day", "ages", "acronyms", "names", "one letter apart", "spellings", "round brackets", "nested brackets",
+    "curly quotation marks", "quotations over paragraphs", "exclamation marks", "commas", "citations", "claims", "experts", "fillers", "buzzwords",
+    "needless pairs", "emoji", "one letter under many marks", "CJK", "CRLF", "spaces", "three reasons", "URLs",
+    "headings", "open emphasis of two kinds", "inline code", "open brackets", "links", "links by reference", "footnotes", "list of sentences", "nested list",
+    "quotation", "table", "wide table", "open comments", "disable-line", "disable-next", "disable with a text", "disable, unknown", "unknown commands",
+    "many names in one comment", "names in front matter", "deep front matter", "templates", "directives", "literals", "rules between",
+    "nested expressions", "components", "paragraphs without an end", "nested div", "q in a paragraph", "links in HTML", "cells", "open attributes", "entities",
+    "open script", "disable in HTML", "nested notes",
+)  # fmt: skip
+"""The names of those that the tests read: one for each kind of thing that a reader or an engine may keep a list of."""

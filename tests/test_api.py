@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Tree
+from tests_support import RUNAWAY
 
 import editlint
 from editlint import EditlintError, Finding, Linter, check_paths, check_text
+from editlint.engines import pattern_time
 from editlint.packs import load
 
 BAD = "Apply in order to qualify.\n"
@@ -26,6 +28,25 @@ def test_a_linter_finds_what_the_functions_find(tree: Tree) -> None:
         assert linter.check_text(text) == check_text(text)
     assert list(linter.check_paths([folder])) == list(check_paths([folder]))
     assert linter.check_text(BAD, "plain", path="x.txt") == check_text(BAD, "plain", path="x.txt")
+
+
+def test_a_rule_that_takes_too_long_is_tried_again_on_the_next_text_and_in_the_next_run(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
+    long = f"{'r' * 60}x\n"
+    folder = tree(
+        {"editlint.yml": "packs: [mine]\n", "mine/colour/red.yml": RUNAWAY, "a.md": long, "b.md": "rrrr\n"}
+    )
+    linter = Linter()
+    for _ in range(2):
+        with pytest.raises(EditlintError, match="colour/red is not checked from here on"):
+            linter.check_text(long)
+        assert rules(linter.check_text("rrrr")) == ["colour/red"]
+    stopped, after = linter.check_paths([folder / "a.md", folder / "b.md"])
+    assert (len(stopped.errors), after.findings, after.errors) == (1, (), ())
+    [alone] = linter.check_paths([folder / "b.md"])
+    assert rules(list(alone.findings)) == ["colour/red"]
 
 
 def test_many_texts_read_the_rules_once(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:

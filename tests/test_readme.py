@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 from editlint import check_text
 from editlint.config.config_file import ConfigFile
@@ -78,3 +79,17 @@ def test_the_readme_has_its_two_commands() -> None:
     assert len(commands) == 2
     assert "editlint check examples/heat-pumps.md" in commands[0]
     assert commands[1].endswith("pytest")
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/configuration.md", "CONTRIBUTING.md"])
+def test_nothing_is_installed_from_an_index_that_does_not_have_it(path: str) -> None:
+    """A package of this name on an index would be somebody else's."""
+    text = (ROOT / path).read_text("utf-8")
+    installed = re.findall(r"pip install (?:-\w+ )*('[^']*'|\S+)", text)
+    assert [each for each in installed if not each.strip("'`").startswith(".") and "git+" not in each] == []
+
+
+def test_hooks_in_the_readme_end_the_options_before_the_names_of_files() -> None:
+    example = next(text for text in fenced(ROOT / "README.md", "yaml") if "hooks:" in text)
+    for hook in yaml.safe_load(example)["repos"][0]["hooks"]:
+        assert "--" in hook["args"], hook

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from editlint.catalogue import examples
+from editlint.catalogue.examples import fingerprint
 from editlint.engines import ENGINES
 from editlint.engines.terms.syntax import expand, parse, parse_grade
 from editlint.packs.load import WORDS_FOLDER, load_pack, own_rules_folder, rule_files
@@ -81,6 +82,9 @@ def test_a_safe_fix_is_proven(rule_id: str, file: RuleFile) -> None:
     assert figures is not None, "draw its fixes with benchmarks/fixes.py, and read them"
     assert figures.wrong == 0
     assert figures.read >= min(MIN_READ_FIXES, figures.of)
+    assert figures.rule == fingerprint(RULES[rule_id]), (
+        "the rule was changed since its fixes were read: read them again"
+    )
 
 
 EXCLUSIVE = (

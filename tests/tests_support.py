@@ -26,6 +26,12 @@ examples:
   good: ['A reddish pump.']
 """
 
+RUNAWAY = RULE.replace(
+    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr)+$']\n  literals: [rrrr]"
+)
+"""A rule whose pattern takes for ever on sixty letters `r` and another one."""
+RUNAWAY_KEY = ("False", "(?:r|rr)+$")
+
 
 NOUNS = """
 harbour clerk counted boats winter storm parish council bridge miller wages bakery garden river lantern doctor market

@@ -1,4 +1,4 @@
-"""The command `test`: runs the examples of a pack, or of one of its rules."""
+"""The command `test`: runs the examples of a pack, of a family, or of one of its rules."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,10 +29,35 @@ class ExampleOutcome(NamedTuple):
     summary: str
 
 
+def pack_of(named: Path, cwd: Path) -> tuple[Path, str | None]:
+    """The pack that a path leads to, and the rule or family where it leads to `PACK/FAMILY/NAME.yml` or `PACK/FAMILY`.
+
+    A relative path starts at `cwd`, and the pack is relative to it where it is inside. Raises EditlintError for a file
+    that is no rule, and for the id of one of ours.
+    """
+    path = (cwd / named).resolve()
+    if not path.exists() and not named.is_absolute() and (own_rules_folder() / f"{named}.yml").is_file():
+        raise EditlintError(
+            f"there is no such folder of rules: did you mean '--rule {named}'?", path=str(named)
+        )
+    if path.is_file():
+        if path.suffix != ".yml":
+            raise EditlintError("this is no rule: a pack contains FAMILY/NAME.yml", path=str(named))
+        return _seen_from(cwd, path.parents[1]), f"{path.parent.name}/{path.stem}"
+    if path.is_dir() and any(path.glob("*.yml")) and not any(path.glob("*/*.yml")):
+        return _seen_from(cwd, path.parent), path.name
+    return _seen_from(cwd, path), None
+
+
+def _seen_from(cwd: Path, path: Path) -> Path:
+    cwd = cwd.resolve()
+    return path.relative_to(cwd) if path.is_relative_to(cwd) else path
+
+
 def run_examples(
-    folder: Path | None, rule_id: str | None = None, server: str | None = None, cache: Path | None = None
+    folder: Path | None, only: str | None = None, server: str | None = None, cache: Path | None = None
 ) -> ExampleOutcome:
-    """Run the examples of a pack (None: our own rules), or those of one of its rules.
+    """Run the examples of a pack (None: our own rules), or `only` those of one of its rules or families.
 
     `server` is the URL of a LanguageTool server for the rules that need one; without it they are skipped. `cache` is
     the folder where compiled rules are kept. Raises EditlintError for a pack that cannot be read, an unknown rule,
@@ -44,14 +69,15 @@ def run_examples(
     rule_ids = [name.removesuffix(".yml") for name in sources if name.endswith(".yml")]
     if not rule_ids:
         raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))
-    if rule_id is not None and rule_id not in rule_ids:
-        raise EditlintError(unknown_name("rule", rule_id, rule_ids))
-    tested = [rule_id] if rule_id else rule_ids
+    families = {each.partition("/")[0] for each in rule_ids}
+    if only is not None and only not in {*rule_ids, *families}:
+        raise EditlintError(unknown_name("rule or family", only, sorted({*rule_ids, *families})))
+    tested = [each for each in rule_ids if only in (None, each, each.partition("/")[0])]
     files = [(each, *read_rule(sources[f"{each}.yml"], str(folder / f"{each}.yml"))) for each in tested]
-    if rule_id is None or any(reads_comments(each) for _, _, each in all_examples(files[0][1])):
+    if only not in rule_ids or any(reads_comments(each) for _, _, each in all_examples(files[0][1])):
         pack = compile_pack(folder, sources)
     else:
-        pack = _compile_family(folder, sources, rule_id, cache)
+        pack = _compile_family(folder, sources, tested[0], cache)
     skipped = set(skipped_rules(pack, services)).intersection(tested)
     failures = list(failing_examples(pack, files, services, rule_ids))
     counts = [sum(1 for _ in all_examples(file)) for each, file, _ in files if each not in skipped]

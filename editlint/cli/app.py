@@ -15,7 +15,7 @@ from editlint._version import __version__
 from editlint.cli.arguments import Commands
 from editlint.cli.environment import FAILED, INTERRUPTED, SUCCESS, say
 from editlint.cli.report_files import ClosedError
-from editlint.core.errors import EditlintError
+from editlint.core.errors import EditlintError, describe
 from editlint.core.printable import printable
 
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -62,12 +62,14 @@ def _run(arguments: list[str]) -> int:
     except (BrokenPipeError, ClosedError):
         _discard(sys.stdout)  # the reader has seen enough
         return SUCCESS
-    except Exception as error:
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # the panic of a library in Rust is no Exception
         _report_crash(error, traceback="--traceback" in arguments)
         return FAILED
 
 
-def _report_crash(error: Exception, *, traceback: bool) -> None:
+def _report_crash(error: BaseException, *, traceback: bool) -> None:
     if traceback:
         from traceback import format_exception
 
@@ -76,8 +78,7 @@ def _report_crash(error: Exception, *, traceback: bool) -> None:
         _discard(sys.stdout)
         say(f"error: standard output cannot be written: {error.strerror}")
     else:
-        problem = printable(f"{type(error).__name__}: {error}")
-        say(f"error: editlint crashed ({problem}): run with --traceback and report it")
+        say(f"error: editlint crashed ({printable(describe(error))}): run with --traceback and report it")
 
 
 def _discard(stream: TextIO) -> None:

@@ -20,6 +20,7 @@ from editlint.cli.environment import (
     config_option,
     notify,
     server_url,
+    stdin_filename_option,
     terminal_columns,
     traceback_option,
     workflow,
@@ -88,11 +89,7 @@ MIN_PROGRESS_STEPS = 4
 )
 @config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
-@click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    help="File name to assume for standard input; its extension sets the format.",
-)
+@stdin_filename_option
 @traceback_option
 def check(paths: Sequence[str], **options: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
@@ -173,8 +170,10 @@ def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path)
 
 def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> None:
     """Refuse arguments that contradict each other. Raises click.UsageError."""
-    if "-" in paths and len(paths) > 1:
-        raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
+    if "-" in paths:
+        from editlint.cli.standard_input import refuse_other_paths
+
+        refuse_other_paths(paths)
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:

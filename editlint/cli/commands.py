@@ -20,6 +20,7 @@ from editlint.cli.environment import (
     server_folder,
     server_url,
     show,
+    stdin_filename_option,
     terminal_columns,
     traceback_option,
 )
@@ -28,7 +29,11 @@ from editlint.cli.report_files import Writer, report_path
 from editlint.io.cache_folder import cache_folder
 
 if TYPE_CHECKING:
+    from editlint.runner.discover_files import FoundArticle
     from editlint.runner.options import Options
+
+MAX_TIMEOUT_SECONDS = 24 * 60 * 60
+"""Seconds that a user may have the program wait for a download."""
 
 
 @click.command(cls=PathsCommand, short_help="Print a report card of articles.")
@@ -41,9 +46,15 @@ if TYPE_CHECKING:
     help="text or html; to a file, or to standard output (-).",
 )
 @config_option
+@stdin_filename_option
 @traceback_option
-def report(paths: Sequence[str], output: str, config: Path | None, traceback: bool) -> int:
-    """Print a report card of articles: scores by section, counts against limits, and what to fix first."""
+def report(
+    paths: Sequence[str], output: str, config: Path | None, stdin_filename: str | None, traceback: bool
+) -> int:
+    """Print a report card of articles: files, folders, or - for standard input.
+
+    A card has scores by section, counts against limits, and what to fix first.
+    """
     from editlint.report.report import FORMATS, report
 
     form, equals_sign, file = output.partition("=")
@@ -56,11 +67,28 @@ def report(paths: Sequence[str], output: str, config: Path | None, traceback: bo
     options = msgspec.structs.replace(_options(config), languagetool=server_url(os.environ))
     path = report_path(file)
     with Writer(path) as writer:
-        cards = report(paths, options, form, None if path else terminal_columns(sys.stdout))
+        columns = None if path else terminal_columns(sys.stdout)
+        found, stdin = _articles(paths, options.cwd, stdin_filename)
+        cards = report(found, options, form, columns, stdin)
         for error in cards.errors:
             say(error_line(error))
         writer.write(cards.text)
     return FAILED if cards.errors else SUCCESS
+
+
+def _articles(
+    paths: Sequence[str], cwd: Path, stdin_filename: str | None
+) -> tuple["list[FoundArticle]", str | None]:
+    """The articles at and under the paths, or standard input as an article, and its text."""
+    from editlint.cli.standard_input import read_stdin, refuse_other_paths, stdin_article
+    from editlint.runner.discover_files import FoundArticle, find_articles
+    from editlint.runner.files import decode_article
+
+    if "-" not in paths:
+        return find_articles(paths, cwd), None
+    refuse_other_paths(paths)
+    article = stdin_article(stdin_filename, cwd)
+    return [FoundArticle(article)], decode_article(read_stdin(article.name), article.name)
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
@@ -92,16 +120,17 @@ def rules(config: Path | None, traceback: bool) -> int:
 
 
 @click.command(short_help="Run the examples of a pack's rules.")
-@click.argument("pack", required=False, type=click.Path(path_type=Path))
-@click.option("--rule", metavar="ID", help="Run the examples of this rule only.")
+@click.argument("path", metavar="[PACK]", required=False, type=click.Path(path_type=Path))
+@click.option("--rule", metavar="ID", help="Run the examples of this rule or family only.")
 @traceback_option
-def test(pack: Path | None, rule: str | None, traceback: bool) -> int:
-    """Run the examples in the rule files of PACK, a folder.  [default: the rules of editlint]"""
-    from editlint.catalogue.testing import run_examples
+def test(path: Path | None, rule: str | None, traceback: bool) -> int:
+    """Run the examples in the rule files of PACK, a folder, or of one file in it.  [default: editlint's own rules]"""
+    from editlint.catalogue.testing import pack_of, run_examples
 
-    outcome = run_examples(
-        pack.resolve() if pack else None, rule, server_url(os.environ), cache_folder(os.environ)
-    )
+    pack, only = pack_of(path, Path.cwd()) if path else (None, None)
+    if rule and only:
+        raise click.UsageError(f"'{path}' is a rule or family already: leave out --rule")
+    outcome = run_examples(pack, rule or only, server_url(os.environ), cache_folder(os.environ))
     for failure in outcome.failures:
         say(f"error: {failure}")
     if outcome.failures:
@@ -135,13 +164,13 @@ def grammar() -> None:
 @grammar.command(short_help="Start the server and print its address.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(1),
+    type=click.IntRange(1, MAX_TIMEOUT_SECONDS),
     default=600,
     show_default=True,
     help="Seconds to wait for the download.",
 )
 @traceback_option
-def start(timeout: float, traceback: bool) -> int:
+def start(timeout: int, traceback: bool) -> int:
     """Start the server and print its address. The first time, Maven downloads it."""
     from editlint.engines.grammar import server
 

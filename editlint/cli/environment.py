@@ -20,6 +20,11 @@ SUCCESS, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 config_option = click.option(
     "--config", type=click.Path(path_type=Path), help="Use only this configuration file."
 )
+stdin_filename_option = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="File name to assume for standard input; its extension sets the format.",
+)
 traceback_option = click.option("--traceback", is_flag=True, help="Show where editlint itself crashed.")
 
 

@@ -1,7 +1,7 @@
 """Standard input as an article."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,11 +11,15 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import Result
 from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
-from editlint.runner.discover_files import Article
+from editlint.runner.discover_files import UNNAMED, Article
 from editlint.runner.files import decode_article, encode_article
+from editlint.runner.selection import is_excluded
 
-UNNAMED = "-"
-"""The name of standard input in findings, where none is given."""
+
+def refuse_other_paths(paths: Sequence[str]) -> None:
+    """Refuse paths beside standard input. Raises click.UsageError."""
+    if len(paths) > 1:
+        raise click.UsageError("'-' cannot be combined with other paths: standard input is one article")
 
 
 def stdin_article(name: str | None, cwd: Path) -> Article:
@@ -41,7 +45,7 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
     With `fix`, the article goes to standard output: fixed, or as it is where it is not checked.
     """
     content = read_stdin(article.name)
-    if article.name != UNNAMED and _is_excluded(article, linter):
+    if _is_excluded(article, linter):
         notify(f"not checked, as the configuration excludes it: {article.name}")
         if fix:
             _write_article(content)
@@ -55,8 +59,7 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
 
 def _is_excluded(article: Article, linter: ArticleLinter) -> bool:
     try:
-        exclude = linter.rulesets.configs.for_folder(article.path.parent).exclude
-        return exclude is not None and exclude.match(article.path)
+        return is_excluded(article, linter.rulesets.configs)
     except EditlintError:  # the result of the article reports it
         return False
 

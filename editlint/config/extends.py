@@ -82,7 +82,12 @@ class _Reader:
             base = self._base(source, name, key, chain)
             if base not in self._seen:
                 self._seen.add(base)
-                self.read(base, chain)
+                try:
+                    self.read(base, chain)
+                except EditlintError as error:
+                    if error.line is None:
+                        raise source.fail(f"'{name}' cannot be extended: {error.message}", key) from None
+                    raise
         self.sources.append(source)
 
     def _base(self, source: ConfigSource, name: str, key: strict_yaml.Key, chain: tuple[Path, ...]) -> Path:

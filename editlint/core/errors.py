@@ -1,4 +1,6 @@
-"""The one exception that a user's mistake raises."""
+"""The one exception that a user's mistake raises, and the words for all others."""
+
+from contextlib import suppress
 
 from editlint.core.printable import printable, without_commands
 
@@ -22,3 +24,11 @@ class EditlintError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return without_commands(printable(f"{place}: {self.message}" if place else self.message))
+
+
+def describe(error: BaseException) -> str:
+    """An exception that nobody expected: its name, and what it says where it says something."""
+    text = ""
+    with suppress(Exception):  # saying it may raise another
+        text = str(error)
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

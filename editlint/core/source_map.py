@@ -107,14 +107,25 @@ class SourceMap:
                 shift = self._base_starts[i] - start
                 yield Span(max(start, span.start) + shift, min(end, span.end) + shift)
 
-    def find(self, offset: int) -> int:
-        """The offset in the text of the character at `offset` of the source, or of the first one after it.
+    def find(self, offset: int, within: Span | None = None) -> int:
+        """The offset in the text, or in a span of it, of the character at `offset` of the source.
 
-        A binary search, as texts keep the order of their source; text that a reader moved is not found.
+        If the text does not have it, that of the first one after it. Texts keep the order of their source: text that a
+        reader moved is only found within a span of it.
         """
-        return bisect_left(
-            range(len(self.text)), offset, key=lambda at: self.source_span(Span(at, at + 1)).end - 1
-        )
+        if self.base is not None:
+            offset = self.base.find(offset)
+        starts = self._starts
+        span = Span(0, len(self.text)) if within is None else within
+        first, end = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+        number = bisect_right(self._base_starts, offset, first, end) - 1
+        if number < first:
+            return span.start
+        following = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        size, done = self._sizes[number], offset - self._base_starts[number]
+        inside = done if size == COPY else 0
+        at = starts[number] + inside if size == COPY or done < size else following
+        return max(span.start, min(at, following, span.end))
 
     def __len__(self) -> int:
         return len(self.text)

@@ -1,7 +1,7 @@
 """Text that looks like code although no mark-up says so: commands, paths, options, configuration, output.
 
-A line is scored by signs that are independent of each other, not by a list of commands. What reads like a sentence
-counts against them.
+A line is scored by signs that are independent of each other; the name of a command is only one of them. What reads
+like a sentence counts against them.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from operator import not_
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
+from editlint.document.command_names import starts_with_command
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.model import Document
 from editlint.document.source_lines import source_lines
@@ -84,6 +85,7 @@ def code_likeness(text: str, *, continues: bool = False) -> int:
     points += 3 * _contains(text, _LIKELY_AT_START, _LIKELY_INSIDE)
     points += 2 * min(len(_OPTION.findall(text)) + len(_LONE_DOT.findall(text)), 2)
     points += _odd_share(sum(odd), len(words))
+    points += 2 * starts_with_command(text)
     if not continues:
         points += words[0][:1].islower()
         points += (not function_words) * (

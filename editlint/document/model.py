@@ -15,7 +15,7 @@ from editlint.document.language import detect_language
 from editlint.document.normalization import normalize
 from editlint.document.records import BODY, Block, Comment, Evidence, FrontMatter, Image
 from editlint.document.sentences import split_sentences
-from editlint.document.tables import MAX_OBJECTS, BlockTable, Repeated, Slices, SpanTable
+from editlint.document.tables import MAX_OBJECTS, BlockTable, Chosen, Repeated, Slices, SpanTable
 from editlint.document.tokens import TokenTable, Vocabulary
 
 T = TypeVar("T")
@@ -46,6 +46,10 @@ class Document:
     ) -> None:
         self.source = source
         self.prose = prose
+        self.source_as_read = source
+        """The source as its reader saw it: with line feeds only, and no lone surrogates."""
+        self.prose_as_read = prose
+        """The prose as a view of `source_as_read`."""
         self.blocks: Sequence[Block] = blocks.kept()
         self.links = tuple(links)
         self.markup_quotations = tuple(sorted(markup_quotations))
@@ -59,11 +63,9 @@ class Document:
         self.vocabulary: Vocabulary | None = None
         """The vocabulary of the run, which its documents share; None makes one for the document."""
         self._markup_evidence = tuple(evidence)
-        self._starts = blocks.starts
+        self.block_starts = blocks.starts
         self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
-        self._sentences: dict[
-            int, tuple[Span, ...]
-        ] = {}  # by the start of their block, those asked for so far
+        self._sentences: dict[int, Sequence[Span]] = {}  # by the start of their block, those asked for so far
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @property
@@ -82,7 +84,7 @@ class Document:
         return self.blocks[self._block_number(offset)] if self.blocks else None
 
     def _block_number(self, offset: int) -> int:
-        return max(bisect_right(self._starts, offset) - 1, 0)
+        return max(bisect_right(self.block_starts, offset) - 1, 0)
 
     @cached_property
     def language_or_guess(self) -> str:
@@ -100,12 +102,17 @@ class Document:
         return DigitLines(self.normalized)
 
     @cached_property
+    def headings(self) -> Sequence[Block]:
+        """The headings, without the title."""
+        numbers = (number for number, block in enumerate(self.blocks) if block.kind == "heading")
+        return Chosen(self.blocks, array("i", numbers)).kept()
+
+    @cached_property
     def anchor(self) -> Span:
         """Where a finding about the whole document is placed: at the title, else first heading, else first sentence."""
-        for kind in ("title", "heading"):
-            for block in self.blocks:
-                if block.kind == kind:
-                    return block.span
+        titles = (block for block in self.blocks if block.kind == "title")
+        if first := next(titles, None) or next(iter(self.headings), None):
+            return first.span
         return self.sentences[0] if self.sentences else Span(0, 0)
 
     @cached_property
@@ -118,12 +125,14 @@ class Document:
             bounds.append(len(spans))
         return spans, bounds
 
-    def _split(self, block: Block) -> tuple[Span, ...]:
+    def _split(self, block: Block) -> Sequence[Span]:
         start = block.span.start
-        found = split_sentences(self.prose.text[start : block.span.end])
-        return tuple([Span(start + first, start + end) for first, end in found])
+        spans = SpanTable()
+        for first, end in split_sentences(self.prose.text[start : block.span.end]):
+            spans.add(start + first, start + end)
+        return spans.kept()
 
-    def sentences_in(self, block: Block) -> tuple[Span, ...]:
+    def sentences_in(self, block: Block) -> Sequence[Span]:
         """The sentences of a block, for callers that need only those of some blocks."""
         start = block.span.start
         found = self._sentences.get(start)
@@ -132,7 +141,7 @@ class Document:
             if is_full or "_all_sentences" in vars(self):
                 spans, bounds = self._all_sentences
                 number = self._block_number(start)
-                found = tuple(spans[bounds[number] : bounds[number + 1]])
+                found = Chosen(spans, range(bounds[number], bounds[number + 1])).kept()
             else:
                 found = self._split(block)
             if not is_full:
@@ -143,6 +152,11 @@ class Document:
     def sentences(self) -> Sequence[Span]:
         """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
         return self._all_sentences[0].kept()
+
+    def sentence_numbers(self, span: Span) -> range:
+        """The numbers of the sentences that start in a span."""
+        starts = self._all_sentences[0].starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
     @cached_property
     def sentence_blocks(self) -> Sequence[Block]:
@@ -262,6 +276,8 @@ class Document:
 
     def _quoted_in(self, block: Block) -> tuple[Span, ...]:
         if block.span.start not in self._quoted:
+            if len(self._quoted) >= MAX_OBJECTS:
+                self._quoted.clear()
             self._quoted[block.span.start] = tuple(
                 quotations.find_quotations(self.prose.text, block.span.start, block.span.end)
             )

@@ -27,19 +27,9 @@ def source_lines(document: Document, span: Span, block: Block) -> list[Span]:
     offsets = [m.start() for m in LINE_END.finditer(document.source, outer.start, outer.end)]
     first, last = bisect_left(offsets, inner.start), bisect_left(offsets, inner.end)
     around = offsets[max(first - 1 - LINES_AROUND, 0) : last + 1 + LINES_AROUND]
-    edges = {_place_in_prose(document, window, offset) for offset in around}
+    edges = {prose.find(offset, window) for offset in around}
     if first <= LINES_AROUND:
         edges.add(window.start)
     if len(offsets) - last <= LINES_AROUND:
         edges.add(window.end)
     return [Span(start, end) for start, end in pairwise(sorted(edges))]
-
-
-def _place_in_prose(document: Document, window: Span, offset: int) -> int:
-    """The place in the window of the prose of the character at `offset` of the source, or of the first after it."""
-    return bisect_left(
-        range(window.end),
-        offset,
-        lo=window.start,
-        key=lambda at: document.prose.source_span(Span(at, at + 1)).end - 1,
-    )

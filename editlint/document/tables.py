@@ -24,7 +24,7 @@ class Table(Sequence[T]):
     __slots__ = ()
 
     def item(self, number: int) -> T:
-        """The item with a number from 0 on."""
+        """The item with a number from 0 on. Raises IndexError where there is none."""
         raise NotImplementedError
 
     @overload
@@ -32,8 +32,9 @@ class Table(Sequence[T]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        numbers = range(len(self))[at]
-        return self.item(numbers) if isinstance(numbers, int) else tuple(map(self.item, numbers))
+        if isinstance(at, slice):
+            return tuple(map(self.item, range(len(self))[at]))
+        return self.item(at if at >= 0 else range(len(self))[at])
 
     def kept(self) -> Sequence[T]:
         """The same items as objects, unless there are too many."""
@@ -104,6 +105,26 @@ class BlockTable(Table[Block]):
         return map(Block, map(_KINDS.__getitem__, self._kinds), self._spans, self._levels, self._sections)
 
 
+class Chosen(Table[T]):
+    """The items of another sequence with these numbers."""
+
+    __slots__ = ("_items", "_numbers")
+
+    def __init__(self, items: Sequence[T], numbers: Sequence[int]) -> None:
+        self._items = items
+        self._numbers = numbers
+
+    def item(self, number: int) -> T:
+        """The item at a place."""
+        return self._items[self._numbers[number]]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._items.__getitem__, self._numbers)
+
+
 class Repeated(Table[T]):
     """The items of another sequence, number `n` as often as from `bounds[n]` up to `bounds[n + 1]`."""
 
@@ -115,6 +136,8 @@ class Repeated(Table[T]):
 
     def item(self, number: int) -> T:
         """The item at a place."""
+        if number >= self._bounds[-1]:
+            raise IndexError(number)
         return self._items[bisect_right(self._bounds, number) - 1]
 
     def __len__(self) -> int:

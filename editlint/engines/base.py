@@ -39,8 +39,11 @@ class AggregatingEngine(Engine, Protocol):
 class LimitReportingEngine(Engine, Protocol):
     """An engine for rules with a limit, which a report shows whether it is exceeded or not."""
 
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """How close the document is to the limit of each rule that applies to a document of this length."""
+    def limited(self, document: Document) -> Iterator[Candidates]:
+        """The places that count for each rule whose limit applies to a document of this length, over it or not."""
+
+    def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
+        """How close these places bring the document to the limit of their rule."""
 
 
 class SendingEngine(Engine, Protocol):

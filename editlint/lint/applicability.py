@@ -1,6 +1,6 @@
 """Whether a rule applies to a place: its languages, kinds of block and quotations, and the accepted terms."""
 
-from editlint.core.match import Match
+from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.lint.ruleset import RuleSet
@@ -13,6 +13,13 @@ def applies_to_match(match: Match, document: Document, ruleset: RuleSet) -> bool
     if match.extent == "document":
         return _applies_to_language(rule, document)
     return applies_to_span(rule, match.span, document, ruleset)
+
+
+def applicable(candidates: Candidates, document: Document, ruleset: RuleSet) -> Candidates:
+    """The candidates at places to which their rule applies."""
+    rule = ruleset.rules[candidates.rule]
+    places = (place for place in candidates.places if applies_to_span(rule, place, document, ruleset))
+    return Candidates(candidates.rule, tuple(places))
 
 
 def applies_to_span(rule: Rule, span: Span, document: Document, ruleset: RuleSet) -> bool:

@@ -9,7 +9,7 @@ from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Place, Rule
 from editlint.core.match import Candidates, EngineUnavailable, Match, RulesStopped
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.applicability import applies_to_match, applies_to_span
+from editlint.lint.applicability import applicable, applies_to_match
 from editlint.lint.findings import FindingBuilder
 from editlint.lint.limit import LimitedMatches, MatchPlace
 from editlint.lint.overlaps import RankedMatch, resolve_overlaps
@@ -82,7 +82,7 @@ class _EngineResults:
                     case Match():
                         self.add(result)
                     case Candidates():
-                        self.candidates.append(self._applicable(result))
+                        self.candidates.append(applicable(result, document, ruleset))
                     case RulesStopped():
                         self._stop(result)
                     case EngineUnavailable():
@@ -100,15 +100,6 @@ class _EngineResults:
             self.matches.drop(number)
         ids = tuple(self._ruleset.rules[number].id for number in stopped.rules)
         self.stopped.append(StoppedRules(ids, stopped.reason))
-
-    def _applicable(self, candidates: Candidates) -> Candidates:
-        rule = self._ruleset.rules[candidates.rule]
-        places = (
-            place
-            for place in candidates.places
-            if applies_to_span(rule, place, self._document, self._ruleset)
-        )
-        return Candidates(candidates.rule, tuple(places))
 
     def unchecked(self) -> set[str]:
         """The ids of the rules that could not be checked: a suppression that names one may be needed."""

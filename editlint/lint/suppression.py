@@ -151,7 +151,6 @@ def _front_matter_span(document: Document) -> Span:
 
 def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
     lines = Lines(document.source)
-    block_starts = [block.span.start for block in document.blocks]
     open_ranges = _OpenRanges()
     for comment in document.comments:
         m = _COMMENT.search(comment.text)
@@ -177,8 +176,9 @@ def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
                 line = lines.position(comment.span.start).line
                 yield msgspec.structs.replace(each, scope="line", line=line)
             elif command.startswith("disable-next"):
-                at = bisect_left(block_starts, comment.at)
-                prose = document.blocks[at].span if at < len(block_starts) else Span(comment.at, comment.at)
+                at = bisect_left(document.block_starts, comment.at)
+                has_next = at < len(document.blocks)
+                prose = document.blocks[at].span if has_next else Span(comment.at, comment.at)
                 yield msgspec.structs.replace(each, scope="block", prose=prose)
             else:
                 yield each

@@ -50,7 +50,7 @@ def _read_with_line_feeds(reader: Callable[[str, str], Document], source: str, n
     """The document in a source with other line ends: its places are those in the source itself."""
     origin = with_line_feeds(source)
     document = reader(origin.text, name)
-    document.source = source
+    document.source = source  # what the reader saw stays in `source_as_read`
     document.prose = document.prose.rebased(origin)
     document.comments = tuple([_at_origin(each, origin) for each in document.comments])
     document.images = tuple([_at_origin(each, origin) for each in document.images])

@@ -24,6 +24,8 @@ from editlint.markup.templates import FILLER, REMOVED
 _OPAQUE_HINTS = ("://", "@", "$", "www.")
 _MAX_MARKS = 8
 """Marks in a row up to which the last character before them is searched for."""
+MAX_SEGMENTS = 20_000
+"""Segments from which a reader divides a block: no paragraph has so many, and each takes memory until it is closed."""
 _LETTER = LazyPattern(r"[^\W_]")
 _MASKED = LazyPattern(f"{FILLER}+|{REMOVED}+")
 
@@ -58,7 +60,15 @@ class Builder:
     def add_text(self, start: int, end: int) -> None:
         """Add characters of the base as they are."""
         if start < end:
-            self.open_segments.append((start, end, None))
+            self.append_text(start, end)
+
+    def append_text(self, start: int, end: int) -> None:
+        """Add at least one character of the base."""
+        segments = self.open_segments
+        if segments and segments[-1][1] == start and segments[-1][2] is None:
+            segments[-1] = segments[-1][0], end, None
+        else:
+            segments.append((start, end, None))
 
     def add_decoded(self, text: str, start: int, end: int) -> None:
         """Add `text` for the characters of the base from `start` to `end`, which cannot be divided."""

@@ -70,7 +70,7 @@ class InlineElements:
         build = self._build
         segments = build.open_segments
         inner = segments[element.segment : element.segment + MAX_NOTE_SEGMENTS]
-        if not inner or inner[0][0] != element.mark or element.segment + len(inner) < len(segments):
+        if not inner or inner[0][:2] != (element.mark, MARK) or element.segment + len(inner) < len(segments):
             return False
         texts = [build.base[start:end] if text is None else text for start, end, text in inner]
         key = "".join(texts).strip()

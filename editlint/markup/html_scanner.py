@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.records import Comment
-from editlint.markup.builder import Builder
+from editlint.markup.builder import MAX_SEGMENTS, Builder
 from editlint.markup.html_attributes import attribute_ranges, attribute_value, decode_entity
 from editlint.markup.html_elements import BLOCK_BREAKS, STRUCTURAL, OpenElements
 from editlint.markup.html_end_tags import EndTags
@@ -135,6 +135,8 @@ class Scanner:
         if self.in_skipped:
             return
         text, build = self.text, self.build
+        if len(build.open_segments) > MAX_SEGMENTS:
+            self.close_block()
         if text[start] in _WHITE_SPACE and build.is_space_redundant():
             m = _SPACES.match(text, start, end)
             start = m.end() if m else start

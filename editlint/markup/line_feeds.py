@@ -3,6 +3,8 @@
 So what is found in a file does not depend on its line ends, and no reader needs to know of others.
 """
 
+from array import array
+
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 
@@ -28,24 +30,21 @@ def _has_surrogates(text: str) -> bool:
 
 def with_line_feeds(source: str) -> SourceMap:
     """A map of the source with line feeds only; each stands for a whole line end."""
-    parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    sizes: list[int] = []
+    starts, origins, sizes = array("i"), array("i"), array("i")
     at = length = 0
 
-    def add(text: str, origin: int, size: int) -> None:
+    def add(characters: int, origin: int, size: int) -> None:
         nonlocal length
-        if text:
-            parts.append(text)
+        if characters:
             starts.append(length)
             origins.append(origin)
             sizes.append(size)
-            length += len(text)
+            length += characters
 
     for m in _REPLACED.finditer(source):
-        add(source[at : m.start()], at, COPY)
+        add(m.start() - at, at, COPY)
         at = m.end()
-        add("\n" if m[0][0] == "\r" else REPLACEMENT, m.start(), at - m.start())
-    add(source[at:], at, COPY)
-    return SourceMap("".join(parts), starts, origins, sizes)
+        add(1, m.start(), at - m.start())
+    add(len(source) - at, at, COPY)
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceMap(LONE_SURROGATE.sub(REPLACEMENT, text), starts, origins, sizes)

@@ -11,7 +11,7 @@ from editlint.document.model import Document
 from editlint.document.records import BlockKind, Comment, Evidence
 from editlint.markup import templates
 from editlint.markup.ascii_copy import to_ascii
-from editlint.markup.builder import Builder
+from editlint.markup.builder import MAX_SEGMENTS, Builder
 from editlint.markup.dedent import dedent_bodies
 from editlint.markup.front_matter import read_front_matter
 from editlint.markup.html_scanner import Scanner
@@ -117,6 +117,8 @@ class _Reader:
             if name == "Text":
                 if self.skip_depth or html.in_skipped:
                     continue
+                if len(build.open_segments) > MAX_SEGMENTS and not self.open_links:
+                    self.close_block()
                 start, end = where["start"], where["end"]
                 if len(value) != end - start:
                     build.open_segments.append((start, end, " " if value.isspace() else value))
@@ -125,7 +127,7 @@ class _Reader:
                 elif after_tag and value[0] == " " and build.is_space_redundant():
                     build.add_text(start + 1, end)
                 else:
-                    build.open_segments.append((start, end, None))
+                    build.append_text(start, end)
                 after_tag = False
             elif name == "End":
                 if value == "Paragraph":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
 from editlint.document.records import BlockKind
-from editlint.markup.builder import Builder
+from editlint.markup.builder import MAX_SEGMENTS, Builder
 
 MAX_TITLE_WORDS = 25
 """Words that a title may have."""
@@ -26,15 +26,13 @@ def read(source: str, name: str = "") -> Document:
     """
     build = Builder(source)
     start = 1 if source.startswith("\ufeff") else 0
-    lines = list(_lines(source, start))
-    blocks = list(_blocks(source, lines))
-    has_blank_lines = len(blocks) > 1
-    if not has_blank_lines:
-        blocks = [[line] for block in blocks for line in block]
-    for number, block in enumerate(blocks):
+    has_blank_lines = _has_blank_lines(source, start)
+    for number, block in enumerate(_blocks(source, start, single_lines=not has_blank_lines)):
         for kind, part in _kinds(source, block, first=number == 0, has_blank_lines=has_blank_lines):
             for i, (a, b) in enumerate(part):
-                if i:
+                if len(build.open_segments) > MAX_SEGMENTS:
+                    build.close_block(kind)
+                elif i:
                     build.add_decoded(" ", part[i - 1][1], a)
                 build.add_text(a, b)
             build.close_block(kind, 1 if kind == "heading" else 0)
@@ -45,25 +43,36 @@ _Lines = list[tuple[int, int]]
 
 
 def _lines(source: str, at: int) -> Iterator[tuple[int, int]]:
-    """The lines as ranges, without their line ends."""
-    while (end := source.find("\n", at)) >= 0:
-        yield at, end
+    """The lines as ranges, without their line ends and the white space around them."""
+    while at <= len(source):
+        end = source.find("\n", at)
+        end = len(source) if end < 0 else end
+        text = source[at:end]
+        left = at + len(text) - len(text.lstrip())
+        yield left, left + len(text.strip())
         at = end + 1
-    yield at, len(source)
 
 
-def _blocks(source: str, lines: _Lines) -> Iterator[_Lines]:
-    """The lines between blank lines, each without the white space around it."""
+def _has_blank_lines(source: str, start: int) -> bool:
+    """Whether a blank line is between two others."""
+    after_text, after_blank = False, False
+    for a, b in _lines(source, start):
+        if a < b and after_blank:
+            return True
+        after_blank = after_text and a == b
+        after_text = after_text or a < b
+    return False
+
+
+def _blocks(source: str, start: int, *, single_lines: bool) -> Iterator[_Lines]:
+    """The lines between blank lines; with `single_lines`, each line by itself."""
     block: _Lines = []
-    for a, b in lines:
-        text = source[a:b]
-        stripped = text.strip()
-        if stripped:
-            left = a + len(text) - len(text.lstrip())
-            block.append((left, left + len(stripped)))
-        elif block:
+    for a, b in _lines(source, start):
+        if block and (single_lines or a == b):
             yield block
             block = []
+        if a < b:
+            block.append((a, b))
     if block:
         yield block
 

@@ -23,7 +23,7 @@ _TOKEN = LazyPattern(
     r"|^[ \t>]*\{:(?P<list>[^}\n]*)\}[ \t]*$",
     re.MULTILINE,
 )
-_HINTS = ("<", "{%", "{{", "{:", ":::", "!!!", "???", "[quote", "[blockquote")
+_HINTS = ("<", "{%", "{{", "{:", ":::", "!!!", "???", "[quote", "[blockquote", "```")
 """One of these is in every source that has such an element."""
 _NAMES = frozenset(
     "q blockquote cite pre code kbd samp var tt em i dfn h1 h2 h3 h4 h5 h6 title figcaption caption figure table dt a"
@@ -89,6 +89,7 @@ def _element_ranges(source: str) -> Iterator[Span]:
     paragraphs = _Paragraphs(source)
     front = _FRONT_MATTER.match(source)
     tokens = list(_TOKEN.finditer(source, front.end() if front else 0))
+    yield from (Span(*m.span()) for m in tokens if (m["marks"] or "").startswith("`"))
     marks = [(m, mark) for m in tokens if (mark := _mark(m)) is not None]
     closed = {mark.name for _, mark in marks if mark.ends}
     name, start, depth, limit = "", 0, 0, 0  # of the element that is open

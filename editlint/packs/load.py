@@ -19,7 +19,9 @@ WORDS_FOLDER = "words"
 """The folder of a pack with its word classes, one word a line in `<class>.txt`."""
 MAX_RULES = 2_000
 MAX_PACK_BYTES = 5_000_000
-"""Rule files of a pack, and the size of all its files: what is more must not stall a run."""
+MAX_COMPILED_BYTES = 5_000_000
+"""Rule files of a pack, the size of all its files and of its compiled rules: what is more must not stall a run.
+Compiled, ours take 220 kB."""
 COMPILED = "compiled.msgpack"
 """The file of our own compiled rules in the wheel."""
 PACKAGE = Path(__file__).parents[1]
@@ -96,15 +98,21 @@ def compile_pack(folder: Path, sources: Mapping[str, str]) -> Pack:
     )
 
     word_classes = {
-        Path(name).stem: tuple(_words(text))
+        Path(name).stem: tuple(dict.fromkeys(_words(text)))
         for name, text in sources.items()
         if name.startswith(f"{WORDS_FOLDER}/")
     }
     rules = []
+    size = 0
     for name, text in sources.items():
         if name.endswith(".yml"):
             file, parsed = read_rule(text, str(folder / name))
             rules.append(compile_rule(name.removesuffix(".yml"), file, parsed, word_classes))
+            size += len(rules[-1].compiled)
+            if size > MAX_COMPILED_BYTES:
+                raise parsed.fail(
+                    f"with this rule, the compiled pack is over {MAX_COMPILED_BYTES // 1_000_000} MB: split it"
+                )
     return Pack(tuple(rules), word_classes)
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -102,6 +103,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return top[:MAX_TOP_FINDINGS]
 
 
+class Page(NamedTuple):
+    """A card and the document that it describes."""
+
+    card: Card
+    document: Document
+
+
 def _priority(finding: Finding) -> tuple[int, Span]:
     return -SEVERITIES.index(finding.severity), finding.span
 
@@ -117,12 +125,12 @@ def make_card(
     prose = document.prose.text
     syllables = Syllables(figures=FIGURE_SYLLABLES)
     title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
-        (block for block in document.blocks if block.kind == "heading" and block.level == 1), None
+        (block for block in document.headings if block.level == 1), None
     )
     return Card(
         path=path,
         title=prose[title_block.span.start : title_block.span.end] if title_block else path,
-        whole=_section(document, "", 0, Span(0, len(prose)), syllables),
+        whole=_section(document, "", 0, Span(0, len(prose)), scored_sentences(document), syllables),
         sections=tuple(_sections(document, syllables)),
         rate_limits=tuple(rate_limits),
         findings=tuple(findings),
@@ -159,24 +167,26 @@ def _named_sources(document: Document) -> Iterator[Span]:
 def _sections(document: Document, syllables: Syllables) -> Iterator[Section]:
     """The sections with at least one sentence."""
     text = document.prose.text
-    headings = [block for block in document.blocks if block.kind == "heading"]
+    headings = document.headings
     starts = [0, *(block.span.start for block in headings)]
     ends = [*starts[1:], len(text)]
     titles = ["", *(text[block.span.start : block.span.end] for block in headings)]
     levels = [0, *(block.level for block in headings)]
+    scored = scored_sentences(document)
     for title, level, start, end in zip(titles, levels, starts, ends, strict=True):
-        section = _section(document, title, level, Span(start, end), syllables)
+        section = _section(document, title, level, Span(start, end), scored, syllables)
         if section.sentences:
             yield section
 
 
-def _section(document: Document, title: str, level: int, span: Span, syllables: Syllables) -> Section:
-    """The section at `span`: counts over paragraphs, list items and quotations, scores without quotations."""
-    first = bisect_left(document.sentences, Span(span.start, 0))
-    last = bisect_left(document.sentences, Span(span.end, 0))
-    inside = [n for n in range(first, last) if document.sentence_blocks[n].kind in BODY]
-    scored = [n for n in scored_sentences(document) if first <= n < last]
-    words = sum(len(document.sentence_words[n]) for n in inside)
+def _section(
+    document: Document, title: str, level: int, span: Span, scored: Sequence[int], syllables: Syllables
+) -> Section:
+    """The section at `span`: counts over paragraphs, list items and quotations, scores of the `scored` sentences."""
+    numbers = document.sentence_numbers(span)
+    inside = [n for n in numbers if document.sentence_blocks[n].kind in BODY]
+    scored = scored[bisect_left(scored, numbers.start) : bisect_left(scored, numbers.stop)]
+    words = sum(document.sentence_lengths[n] for n in inside)
     return Section(title, level, span, words, len(inside), *_grade_and_ease(document, scored, syllables))
 
 

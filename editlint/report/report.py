@@ -5,18 +5,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.document.model import Document
+from editlint.lint.limit_statuses import limit_statuses
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
-from editlint.report.card import RateLimit, make_card
-from editlint.report.html import Page, render_page
-from editlint.report.text import render_text
+from editlint.report.card import Page, RateLimit, make_card
+from editlint.report.html import HtmlPage
+from editlint.report.text import TextCards
 from editlint.runner.article import ArticleLinter
-from editlint.runner.discover_files import Article, find_articles
+from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.options import Options
-from editlint.runner.results import error_result
 from editlint.runner.run import report_shared_errors_once
 from editlint.runner.selection import select_articles
 
@@ -30,52 +29,52 @@ class Report(NamedTuple):
     errors: tuple[RunError, ...]
 
 
-def report(paths: Sequence[str], options: Options, output_format: str, columns: int | None = None) -> Report:
-    """The cards of the articles in `paths` (files and folders), in one of FORMATS. A card includes notes.
+def report(
+    found: Sequence[FoundArticle],
+    options: Options,
+    output_format: str,
+    columns: int | None = None,
+    stdin: str | None = None,
+) -> Report:
+    """The cards of the articles that were found, in one of FORMATS. A card includes notes.
 
-    `columns` is the width of the terminal that shows the text, None where none does.
+    `columns` is the width of the terminal that shows the text, None where none does. `stdin` is a text that takes the
+    place of the article that was found.
     """
     runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
-    selection = select_articles(find_articles(paths, options.cwd), runner)
-    if options.notify is not None:
-        for note in selection.notes:
-            options.notify(note)
-    pages: list[Page] = []
+    selection = select_articles(found, runner)
+    cards = HtmlPage() if output_format == "html" else TextCards(columns)
     results = selection.errors
     for article in selection.articles:
         try:
-            page, result = _page(article, runner)
-            pages.append(page)
+            page, result = _page(article, runner, stdin)
+            cards.add(page)
             results.append(msgspec.structs.replace(result, findings=()))  # the page has them
-        except EditlintError as error:
-            results.append(error_result(error, article.name))
+        except BaseException as error:
+            results.append(runner.failed(error, article))
+    if options.notify is not None:
+        for note in (
+            selection.notes if results else (*selection.notes, "no article to report: all are excluded")
+        ):
+            options.notify(note)
     errors = [
         error for result in report_shared_errors_once(results, options.notify) for error in result.errors
     ]
-    return Report(_render(pages, output_format, columns), tuple(errors))
+    return Report(cards.text(), tuple(errors))
 
 
-def _render(pages: Sequence[Page], output_format: str, columns: int | None) -> str:
-    if not pages:
-        return ""
-    if output_format == "html":
-        return render_page(pages)
-    return render_text([page.card for page in pages], columns)
-
-
-def _page(article: Article, runner: ArticleLinter) -> tuple[Page, Result]:
-    document = runner.document(article)
+def _page(article: Article, runner: ArticleLinter, text: str | None = None) -> tuple[Page, Result]:
+    document = runner.document(article, text)
     rules = runner.rulesets.for_document(article.path, document)
     result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))
-    rate_limits = tuple(_rate_limits(document, rules.ruleset))
+    rate_limits = tuple(_rate_limits(document, rules.ruleset, article.name))
     omitted = sum(each.count for each in result.omitted)
     return Page(make_card(article.name, document, result.findings, rate_limits, omitted), document), result
 
 
-def _rate_limits(document: Document, ruleset: RuleSet) -> Iterator[RateLimit]:
+def _rate_limits(document: Document, ruleset: RuleSet, path: str) -> Iterator[RateLimit]:
     """The rate limits of the rules that match anywhere in the document."""
-    for engine in ruleset.limit_reporting:
-        for status in engine.limit_status(document):
-            if status.weight:
-                rule = ruleset.rules[status.rule].id
-                yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)
+    for status in limit_statuses(document, ruleset, path):
+        if status.weight:
+            rule = ruleset.rules[status.rule].id
+            yield RateLimit(rule, round(status.weight), int(status.limit), status.weight > status.limit)

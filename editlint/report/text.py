@@ -1,9 +1,9 @@
 """Report cards as text for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from editlint.core.printable import printable, without_commands
-from editlint.report.card import Card, Section
+from editlint.report.card import Card, Page, Section
 from editlint.reporters.base import plural
 from editlint.reporters.columns import columns, fit, wrap
 from editlint.reporters.excerpt import MIN_COLUMNS
@@ -17,10 +17,21 @@ _NUMBER_COLUMNS = 23
 """Columns of a table of sections besides the titles."""
 
 
-def render_text(cards: Sequence[Card], width: int | None = None) -> str:
+class TextCards:
     """The cards, one after the other, for a terminal of `width` columns; with None, no line is wrapped."""
-    lines = (line for card in cards for line in (*_wrapped(_lines(card, width), width), ""))
-    return without_commands("\n".join(lines))
+
+    def __init__(self, width: int | None = None) -> None:
+        self._width = width
+        self._cards: list[str] = []
+
+    def add(self, page: Page) -> None:
+        """Add the card of an article."""
+        lines = (*_wrapped(_lines(page.card, self._width), self._width), "")
+        self._cards.append("\n".join(lines))
+
+    def text(self) -> str:
+        """All cards."""
+        return without_commands("\n".join(self._cards))
 
 
 def _wrapped(lines: Iterator[str], width: int | None) -> Iterator[str]:

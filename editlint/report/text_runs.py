@@ -1,9 +1,9 @@
 """The prose of an article as text runs: pieces of a block with the same highlights, evidence and claim."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from editlint.core.finding import Finding
 from editlint.core.span import Span
@@ -24,11 +24,40 @@ class Highlight(NamedTuple):
     finding: Finding
 
 
-class Annotations(NamedTuple):
-    """What is shown on the prose of an article: `evidence` with a description, `claims` by their start."""
+class EvidenceLabel(NamedTuple):
+    """Evidence in the prose, with a description of it."""
 
-    highlights: Sequence[Highlight]
-    evidence: Sequence[tuple[Span, str]]
+    span: Span
+    text: str
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+class SpanIndex(Generic[T]):
+    """Items with a span, of which those that meet another span are found without looking at all of them."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._items = sorted(items, key=lambda each: (each.span.start, -each.span.end))
+        self._starts = [each.span.start for each in self._items]
+        self._max_ends = list(accumulate((each.span.end for each in self._items), max))
+
+    def meeting(self, span: Span) -> list[T]:
+        """The items that have a character in common with the span, in their order."""
+        first, end = bisect_right(self._max_ends, span.start), bisect_left(self._starts, span.end)
+        return [each for each in self._items[first:end] if each.span.meets(span)]
+
+
+class Annotations(NamedTuple):
+    """What is shown on the prose of an article: `claims` are descriptions by the start of the claim."""
+
+    highlights: SpanIndex[Highlight]
+    evidence: SpanIndex[EvidenceLabel]
     claims: Mapping[int, str]
 
 
@@ -64,35 +93,32 @@ def highlights_of(number: int, finding: Finding, document: Document) -> Iterator
 def text_runs(block: Block, document: Document, annotations: Annotations) -> Iterator[TextRun]:
     """The runs of a block, in order; joined, they are its text."""
     text = document.prose.text
-    highlights = [each for each in annotations.highlights if each.span.meets(block.span)]
-    evidence = [each for each in annotations.evidence if each[0].meets(block.span)]
-    sentences = _sentence_starts(block, document)
+    sentences = {document.sentences[number].start: number for number in document.sentence_numbers(block.span)}
     boundaries = {block.span.start, block.span.end, *sentences}
     for at in range(block.span.start, block.span.end):
         if text[at] == PLACEHOLDER:
             boundaries |= {at, at + 1}
-    for span in (*(each.span for each in highlights), *(span for span, _ in evidence)):
-        boundaries |= {max(span.start, block.span.start), min(span.end, block.span.end)}
+    for index in (annotations.highlights, annotations.evidence):
+        for each in index.meeting(block.span):
+            boundaries |= {max(each.span.start, block.span.start), min(each.span.end, block.span.end)}
     for start, end in pairwise(sorted(boundaries)):
-        covering = tuple(each for each in highlights if each.span.start <= start and end <= each.span.end)
+        run = Span(start, end)  # whatever meets it covers it
+        covering = tuple(sorted(annotations.highlights.meeting(run), key=_number))
+        evidence = annotations.evidence.meeting(run)
         yield TextRun(
             text[start:end],
             covering,
             tuple(each for each in covering if max(each.span.start, block.span.start) == start),
             tuple(each for each in covering if min(each.span.end, block.span.end) == end),
-            next((label for span, label in evidence if span.start <= start and end <= span.end), ""),
+            evidence[0].text if evidence else "",
             sentences.get(start),
             _placeholder_source(start, document) if text[start] == PLACEHOLDER else "",
             annotations.claims.get(start, ""),
         )
 
 
-def _sentence_starts(block: Block, document: Document) -> Mapping[int, int]:
-    """The numbers of the sentences that begin in a block, by their start."""
-    starts = [span.start for span in document.sentences]
-    first = bisect_left(starts, block.span.start)
-    last = bisect_right(starts, block.span.end)
-    return {starts[number]: number for number in range(first, last)}
+def _number(highlight: Highlight) -> tuple[int, int]:
+    return highlight.number, highlight.place
 
 
 def _placeholder_source(at: int, document: Document) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.core.errors import EditlintError
+from editlint.core.errors import EditlintError, describe
 from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
@@ -59,7 +59,7 @@ class ArticleLinter:
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
         except BaseException as error:
-            return ArticleFacts(self._error_result(error, article))
+            return ArticleFacts(self.failed(error, article))
 
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
         """The result of an article together with its matches in other files."""
@@ -72,9 +72,9 @@ class ArticleLinter:
 
         return self._catch_errors(article, lint_again)
 
-    def document(self, article: Article) -> Document:
-        """The article, read. Raises EditlintError."""
-        return self._read(read_article(article), article)
+    def document(self, article: Article, text: str | None = None) -> Document:
+        """The article, read, or the text that takes its place. Raises EditlintError."""
+        return self._read(read_article(article) if text is None else text, article)
 
     def result(
         self, article: Article, document: Document, rules: ResolvedRules, linted: LintResult
@@ -107,9 +107,9 @@ class ArticleLinter:
         try:
             return work()
         except BaseException as error:
-            return self._error_result(error, article)
+            return self.failed(error, article)
 
-    def _error_result(self, error: BaseException, article: Article) -> Result:
+    def failed(self, error: BaseException, article: Article) -> Result:
         """The result where the error was raised; what ends the program, and with `crash` any error, is raised again.
 
         The panic of a library in Rust is no Exception, and ends nothing but the work on its article.
@@ -118,9 +118,7 @@ class ArticleLinter:
             return error_result(error, article.name)
         if self.options.crash or isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
             raise error
-        problem = (
-            f"editlint crashed here ({type(error).__name__}: {error}): run with --traceback and report it"
-        )
+        problem = f"editlint crashed here ({describe(error)}): run with --traceback and report it"
         return error_result(EditlintError(problem, path=article.name), article.name)
 
     def _lint_file(self, article: Article, attempts: int = WRITE_ATTEMPTS) -> Result:

@@ -14,6 +14,8 @@ from editlint.markup import SUFFIXES
 from editlint.runner.folder_files import has_ignored_files, list_folder
 
 _SUFFIXES = frozenset(SUFFIXES)
+UNNAMED = "-"
+"""The name in reports of standard input, where none is given."""
 MAX_NAMED = 3
 """Files that a note names; it gives the number of the others."""
 

@@ -3,13 +3,11 @@
 import codecs
 import errno
 import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
 from editlint.io.git import repository_root
+from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file
 from editlint.runner.discover_files import Article
 
@@ -52,8 +50,8 @@ def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]
         status = path.stat()
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with _temporary_file(path, encode_article(text, before)) as temporary:
-            _copy_attributes(path, temporary)
+        with new_file(path.parent, encode_article(text, before)) as temporary:
+            temporary.copy_attributes(path)
             if read_regular_file(path, MAX_ARTICLE_BYTES) != before:
                 raise ChangedError("this was changed by another program: run again", path=article.name)
             temporary.replace(path)
@@ -62,62 +60,6 @@ def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]
     if status.st_nlink > 1:
         return (f"{article.name} is fixed; the other names of this file (hard links) keep the old text",)
     return ()
-
-
-@contextmanager
-def _temporary_file(path: Path, content: bytes) -> Iterator[Path]:
-    """A file with that content, on the disk, beside the path; removed at the end unless it was renamed."""
-    import tempfile  # only where something is fixed
-
-    handle, name = _unnamed_file(path) or tempfile.mkstemp(dir=path.parent, prefix=".editlint-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            if not os.path.lexists(name):
-                _give_name(file.fileno(), Path(name))
-        yield Path(name)
-    finally:
-        with suppress(OSError):
-            Path(name).unlink()
-
-
-def _unnamed_file(path: Path) -> tuple[int, str] | None:
-    """A file that has no name yet, so that nothing is left of it where the program is killed, and the name to give it.
-
-    None where the system or the file system has no such files.
-    """
-    flag = getattr(os, "O_TMPFILE", 0)
-    if not flag or not Path("/proc/self/fd").is_dir():
-        return None
-    try:
-        handle = os.open(path.parent, flag | os.O_WRONLY, 0o600)
-    except OSError:
-        return None
-    return handle, str(path.parent / f".editlint-{secrets.token_hex(8)}")
-
-
-def _give_name(handle: int, path: Path) -> None:
-    """Give an open file without a name its first one."""
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        # a folder makes `os.link` follow the link in /proc, which is what it is for
-        os.link(f"/proc/self/fd/{handle}", path.name, dst_dir_fd=folder, follow_symlinks=True)
-    finally:
-        os.close(folder)
-
-
-def _copy_attributes(source: Path, target: Path) -> None:
-    """Give a file the mode, the extended attributes and, where the user may, the owner of another."""
-    import shutil
-
-    status = source.stat()
-    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
-        with suppress(OSError):
-            os.chown(target, status.st_uid, status.st_gid)
-    shutil.copystat(source, target)
-    os.utime(target)
 
 
 def encode_article(text: str, before: bytes) -> bytes:

@@ -109,7 +109,10 @@ class RuleSets:
         if key not in self._packs:
             if self._own is None:
                 self._own = load_own_rules(self._options.cache)
-            packs = [(folder.value, self._load_pack(folder, config.root)) for folder in config.packs]
+            packs = [
+                (self.configs.display_path(Path(folder.value)), self._load_pack(folder, config.root))
+                for folder in config.packs
+            ]
             self._packs[key] = merge_packs([("editlint", self._own), *packs])
         return self._packs[key]
 
@@ -143,6 +146,7 @@ class RuleSets:
         except EditlintError as error:
             if error.line is None and not Path(folder.value).is_dir():
                 raise folder.location.error(error.message) from None
+            error.path = self.configs.display_path(Path(error.path or folder.value))
             raise
 
     def _server(self, config: Config) -> Located[str] | None:

@@ -66,8 +66,9 @@ def report_shared_errors_once(
 
 def _without_rules(result: Result, rules: Collection[str]) -> Result:
     findings = tuple(each for each in result.findings if each.rule not in rules)
+    hidden = tuple(each for each in result.hidden if each.rule not in rules)
     omitted = tuple(each for each in result.omitted if each.rule not in rules)
-    return msgspec.structs.replace(result, findings=findings, omitted=omitted)
+    return msgspec.structs.replace(result, findings=findings, hidden=hidden, omitted=omitted)
 
 
 def automatic_jobs(articles: int) -> int:

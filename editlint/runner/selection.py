@@ -8,7 +8,7 @@ from editlint.config.discovery import ConfigFinder
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result
 from editlint.runner.article import ArticleLinter
-from editlint.runner.discover_files import Article, FoundArticle, enumerate_names
+from editlint.runner.discover_files import UNNAMED, Article, FoundArticle, enumerate_names
 from editlint.runner.include_patterns import IncludePatterns
 from editlint.runner.results import error_result
 
@@ -58,18 +58,23 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
     return selection
 
 
+def is_excluded(article: Article, configs: ConfigFinder) -> bool:
+    """Whether the configuration excludes an article; never standard input without a name. Raises EditlintError."""
+    exclude = configs.for_folder(article.path.parent).exclude
+    return exclude is not None and article.name != UNNAMED and exclude.match(article.path)
+
+
 def _is_included(article: Article, configs: ConfigFinder, patterns: IncludePatterns) -> bool | None:
     """Whether the configuration includes and does not exclude the article. Raises EditlintError.
 
     None: it does not say, and the article is in a folder that is left out.
     """
     config = configs.for_folder(article.path.parent)
-    is_excluded = config.exclude is not None and config.exclude.match(article.path)
     if config.include is not None and article.found_in is not None:
         matches = config.include.match(article.path)
         patterns.add(config, config.include, article.path, article.found_in, matches=matches)
-        return matches and not is_excluded
-    if is_excluded:
+        return matches and not is_excluded(article, configs)
+    if is_excluded(article, configs):
         return False
     return None if article.left_out else True
 

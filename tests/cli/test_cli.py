@@ -120,12 +120,12 @@ def test_json_with_errors_is_valid_by_its_schema(tree: Tree, editlint: Command) 
     assert ran.code == 2
 
 
-THREE = {"a.md": BAD, "b.md": f"{BAD}\nThe council met in order to vote.\n", "c.md": "x\n"}
+THREE = {"a.md": BAD, "b.md": f"{BAD}\nRegister in order to vote.\n", "c.md": "x\n"}
 TABLE = (
     "rule                 findings  per 1,000 words  articles  fixable\n"
-    "filler/wordy-phrase         3           166.67         2        3\n"
-    "all                         3           166.67         2        3\n"
-    "18 words in 3 articles.\n"
+    "filler/wordy-phrase         3           187.50         2        3\n"
+    "all                         3           187.50         2        3\n"
+    "16 words in 3 articles.\n"
 )
 LAST_LINES = "3 warnings in 2 of 3 articles.\n[*] 3 have a safe fix: --fix applies them.\n"
 
@@ -265,6 +265,38 @@ def test_a_pack_of_ones_own_is_treated_as_ours(tree: Tree, editlint: Command) ->
     assert editlint("explain", "style/red").out.startswith("# style/red\n\nA colour.\n")
     assert editlint("test", "mine").out == "2 examples of 1 rule passed.\n"
     assert concise(editlint, "--ignore", "style/red") == []
+
+
+BLUE = RULE.replace("red", "blue")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["mine"], "6 examples of 3 rules passed.\n"),
+        (["mine/style"], "4 examples of 2 rules passed.\n"),
+        (["mine/style/"], "4 examples of 2 rules passed.\n"),
+        (["mine/style/red.yml"], "2 examples of 1 rule passed.\n"),
+        (["mine", "--rule", "style/red"], "2 examples of 1 rule passed.\n"),
+        (["mine", "--rule", "style"], "4 examples of 2 rules passed.\n"),
+        (["--rule", "filler/cliche"], "of 1 rule passed.\n"),
+    ],
+)
+def test_examples_of_a_pack_a_family_or_a_rule(
+    arguments: list[str], expected: str, tree: Tree, editlint: Command
+) -> None:
+    tree({"mine/style/red.yml": RULE, "mine/style/blue.yml": BLUE, "mine/colour/red.yml": RULE})
+    ran = editlint("test", *arguments)
+    assert (ran.code, ran.err, ran.out.endswith(expected)) == (0, "", True)
+
+
+def test_a_failing_example_is_that_of_the_file(tree: Tree, editlint: Command) -> None:
+    wrong = BLUE.replace("[[blue]]", "[[bl]]ue")
+    tree({"mine/style/red.yml": RULE, "mine/style/blue.yml": wrong})
+    assert editlint("test", "mine/style/red.yml").code == 0
+    ran = editlint("test", "mine/style/blue.yml")
+    assert ran.code == 2
+    assert "style/blue.yml" in ran.err
 
 
 def test_our_own_examples_pass(editlint: Command) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Command, Tree
-from tests_support import RULE, rule
+from tests_support import RULE, RUNAWAY, rule
 
 from editlint.document.tokens import Vocabulary
 from editlint.engines import pattern_time
+from editlint.packs import load
 
 ARTICLE = {"a.md": "Apply in order to qualify.\n"}
 
@@ -30,7 +31,7 @@ def config(text: str) -> dict[str, str]:
 PACK = "mine/style/red.yml"
 LEADS_OUT = "leads out of the repository (or of the folder of the file): copy it in"
 
-ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
+ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     # the command line
     ("unknown option", {}, ["check", "--slect", "x"], "No such option"),
     ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
@@ -133,10 +134,43 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ["check", "-", "--fix", "--output", "json"],
         "--output: standard output is the fixed article: name a file",
     ),
+    *(
+        (
+            f"a time of {value}",
+            {},
+            ["grammar", "start", "--timeout", value],
+            f"Invalid value for '--timeout': {problem}",
+        )
+        for value, problem in (
+            ("nan", "'nan' is not a valid integer range"),
+            ("inf", "'inf' is not a valid integer range"),
+            ("-inf", "'-inf' is not a valid integer range"),
+            ("1e400", "'1e400' is not a valid integer range"),
+            ("0", "0 is not in the range 1<=x<=86400"),
+            ("-5", "-5 is not in the range 1<=x<=86400"),
+            ("86401", "86401 is not in the range 1<=x<=86400"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
+    *(
+        (f"{value} processes", ARTICLE, ["check", "--jobs", value], f"Invalid value for '--jobs': {problem}")
+        for value, problem in (
+            ("-1", "-1 is not in the range x>=0"),
+            ("1.5", "'1.5' is not a valid integer range"),
+            ("nan", "'nan' is not a valid integer range"),
+            ("", "'' is not a valid integer range"),
+        )
+    ),
     (
         "standard input among others",
         ARTICLE,
         ["check", "-", "a.md"],
+        "'-' cannot be combined with other paths",
+    ),
+    (
+        "a card of standard input among others",
+        ARTICLE,
+        ["report", "-", "a.md"],
         "'-' cannot be combined with other paths",
     ),
     (
@@ -186,6 +220,30 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         ARTICLE,
         ["check", "--config", "no.yml"],
         "no.yml: there is no such configuration file",
+    ),
+    (
+        "a rule of ours in place of a pack to test",
+        {},
+        ["test", "filler/wordy-phrase"],
+        "filler/wordy-phrase: there is no such folder of rules: did you mean '--rule filler/wordy-phrase'?",
+    ),
+    (
+        "a file to test that is no rule",
+        ARTICLE,
+        ["test", "a.md"],
+        "a.md: this is no rule: a pack contains FAMILY/NAME.yml",
+    ),
+    (
+        "a rule to test of a file",
+        {PACK: RULE},
+        ["test", PACK, "--rule", "style/red"],
+        "'mine/style/red.yml' is a rule or family already: leave out --rule",
+    ),
+    (
+        "an unknown rule to test",
+        {PACK: RULE},
+        ["test", "mine", "--rule", "style/reed"],
+        "there is no rule or family 'style/reed': did you mean 'style/red'?",
     ),
     (
         "a pack to test that is not there",
@@ -562,6 +620,23 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         "this extends over 100 presets and files in all: merge some",
     ),
     (
+        "extends a file that cannot be read",
+        {"editlint.yml": "extends: [news, ./b.yml]\n", "b.yml": b"\xff", **ARTICLE},
+        ["check"],
+        "editlint.yml:1:17: './b.yml' cannot be extended: this is not UTF-8: save it as UTF-8",
+    ),
+    (
+        "extends a file with a mistake",
+        {
+            "editlint.yml": "extends: [news, ./b.yml]\n",
+            "b.yml": "extends: ./c.yml\n",
+            "c.yml": "selct: []\n",
+            **ARTICLE,
+        },
+        ["check"],
+        "error: c.yml:1:1: there is no key 'selct': did you mean 'select'?",
+    ),
+    (
         "extends that is too large in all",
         {
             "editlint.yml": "extends: [./a.yml, ./b.yml, news]\n",
@@ -738,6 +813,29 @@ ROWS: list[tuple[str, dict[str, str], list[str], str]] = [
         f"{PACK}:7:11: 'red?' has no word that must occur",
     ),
     (
+        "a choice with too many wordings",
+        broken_rule("terms: [red]", "terms: ['{red|walk~ talk~ say~ go~ call~ ask~} pump']"),
+        ["check"],
+        "'walk~ talk~ say~ go~ call~ ask~' has more than 5000 wordings: split it",
+    ),
+    (
+        "terms with too many wordings together",
+        broken_rule(
+            "terms: [red]", f"terms: {{{', '.join(f'take~ go~ give~ write~ w{n}~: go' for n in range(9))}}}"
+        ),
+        ["check"],
+        f"{PACK}:7:295: with 'take~ go~ give~ write~ w8~', the rule has over 20,000 wordings: make two of it",
+    ),
+    (
+        "word classes with too many wordings together",
+        {
+            **broken_rule("terms: [red]", f"terms: {[f'a {{colour}} pump {n}' for n in range(7)]}"),
+            "mine/words/colour.txt": "".join(f"red{n}\n" for n in range(3_000)),
+        },
+        ["check"],
+        f"{PACK}:7:137: with 'a {{colour}} pump 6', the rule has over 20,000 wordings: make two of it",
+    ),
+    (
         "a pattern that does not compile",
         broken_rule(
             "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(red']\n  literals: [red]"
@@ -814,7 +912,8 @@ def test_misuse(
 ) -> None:
     folder = tree(files)
     ran = editlint(*arguments)
-    printed = ran.err.replace(f"{folder.as_posix()}/", "")
+    printed = ran.err
+    assert folder.as_posix() not in printed
     assert message in printed
     assert ran.code == 2, printed
     assert "Traceback" not in printed
@@ -932,15 +1031,39 @@ def test_a_crash_is_one_line_and_costs_one_file(
     assert ran.err.endswith("ZeroDivisionError: division by zero\n")
 
 
-BOMB = RULE.replace(
-    "phrases\nwith:\n  terms: [red]", "pattern\nwith:\n  patterns: ['(?:r|rr){number}$']\n  literals: [rrrr]"
-)
-
-
 @pytest.fixture
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_time, "RULE_SECONDS", 0.01)
     monkeypatch.setattr(pattern_time, "RUN_SECONDS", 0.05)
+
+
+class Panic(BaseException):
+    """What a library in Rust raises."""
+
+
+@pytest.mark.parametrize("error", [Panic("out of range"), RecursionError("too deep"), MemoryError()])
+def test_a_crash_outside_any_article_is_one_line_and_no_finding(
+    error: BaseException, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("editlint.runner.discover_files.find_articles", crash)
+    tree(ARTICLE)
+    ran = editlint("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: editlint crashed ({type(error).__name__}")
+    assert ran.err.count("\n") == 1
+
+
+def test_the_compiled_rules_of_a_pack_have_a_limit(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree({"editlint.yml": "packs: [mine]\n", "mine/style/blue.yml": RULE, PACK: RULE, **ARTICLE})
+    monkeypatch.setattr(load, "MAX_COMPILED_BYTES", 200)
+    ran = editlint("check")
+    assert ran.code == 2
+    assert "mine/style/red.yml:1:1: with this rule, the compiled pack is over 0 MB: split it" in ran.err
 
 
 @pytest.mark.usefixtures("little_time")
@@ -949,7 +1072,7 @@ def test_a_runaway_pattern_costs_its_rule_from_there_on(output: str, tree: Tree,
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            "mine/style/bomb.yml": BOMB.replace("{number}", "+"),
+            "mine/style/bomb.yml": RUNAWAY,
             "a.md": "In order to win: rrrr\n",
             "b.md": f"rrrr\n\n{'r' * 60}x, in order to win.\n",
             "c.md": "In order to win: rrrr\n",
@@ -979,7 +1102,7 @@ def test_a_pack_of_runaway_patterns_costs_a_few_seconds_and_a_few_lines(
     tree(
         {
             "editlint.yml": "packs: [mine]\n",
-            **{f"mine/style/bomb{n}.yml": BOMB.replace("{number}", f"{{{n},}}") for n in range(1, 21)},
+            **{f"mine/style/bomb{n}.yml": RUNAWAY.replace(")+$", f"){{{n},}}$") for n in range(1, 21)},
             **{f"{name}.md": f"{'r' * 60}x, in order to win.\n" for name in "abcd"},
         }
     )

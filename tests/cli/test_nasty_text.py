@@ -328,6 +328,50 @@ ERRORS: list[tuple[str, Callable[[str], Mapping[str, str]], Callable[[str], list
     ("a file whose settings are shown", lambda _: {}, lambda text: ["config", "show", f"{text}.md"]),
     ("an article to report on", lambda _: {}, lambda text: ["report", f"{text}.md"]),
     ("a pack to test", lambda _: {}, lambda text: ["test", text]),
+    ("a rule to test", lambda _: {}, lambda text: ["test", "--rule", text]),
+    (
+        "a rule file to test",
+        lambda text: {f"mine/{file_name(text)}/x.yml": ""},
+        lambda text: ["test", f"mine/{file_name(text)}/x.yml", "--rule", "x/y"],
+    ),
+    (
+        "a file to test that is no rule",
+        lambda text: {file_name(text): ""},
+        lambda text: ["test", file_name(text)],
+    ),
+    ("an article in place of a command", lambda _: {}, lambda text: [f"{text}.md"]),
+    ("a command of another", lambda _: {}, lambda text: ["config", text]),
+    (
+        "a file that is no report",
+        lambda text: {file_name(text): "x"},
+        lambda text: ["check", "--output", f"json={file_name(text)}"],
+    ),
+    (
+        "two reports in one file",
+        lambda _: {},
+        lambda text: ["check", "--output", f"json={text}", "--output", f"full={text}"],
+    ),
+    (
+        "a file that is named like an option",
+        lambda text: {f"--{file_name(text)}.md": ""},
+        lambda text: ["check", f"--{file_name(text)}.md"],
+    ),
+    (
+        "standard input that is excluded",
+        lambda _: {"editlint.yml": "exclude: ['*']\n"},
+        lambda text: ["check", "-", "--stdin-filename", f"{text}.md"],
+    ),
+    (
+        "a folder that is left out",
+        lambda text: {f"{file_name(text)}/vendor/a.md": ""},
+        lambda _: ["check"],
+    ),
+    ("a language", lambda text: {"a.md": f"---\nlang: {quoted(text)}\n---\nx\n"}, lambda _: ["check"]),
+    (
+        "a language in the table",
+        lambda text: {"a.md": f"---\nlang: {quoted(text)}\n---\nx\n"},
+        lambda _: ["check", "--statistics"],
+    ),
 ]
 """Where text can enter that ends up in an error: what is in the repository, and the command."""
 

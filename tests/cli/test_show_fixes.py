@@ -7,17 +7,17 @@ import sys
 import pytest
 from conftest import Command, Tree
 
-A = "# Shop\n\nApply in order to qualify, and in order to learn.\n\nThen\nwe see what the the course is.\n"
-FIXED_A = "# Shop\n\nApply to qualify, and to learn.\n\nThen\nwe see what the course is.\n"
-B = "They came early, in order to sell.\n"
+A = "# Shop\n\nApply in order to qualify. In order to learn, they ask.\n\nThen\nwe see what the the course is.\n"
+FIXED_A = "# Shop\n\nApply to qualify. To learn, they ask.\n\nThen\nwe see what the course is.\n"
+B = "Register in order to sell.\n"
 LIST = """\
 a.md: 3 fixed
   a.md:3:7 filler/wordy-phrase 'in order to' -> 'to'
-  a.md:3:23 filler/wordy-phrase 'in order to' -> 'to'
+  a.md:3:19 filler/wordy-phrase 'In order to' -> 'To'
   a.md:6:13 repetition/doubled-word 'the the' -> 'the'
 
 b.md: 1 fixed
-  b.md:1:18 filler/wordy-phrase 'in order to' -> 'to'
+  b.md:1:10 filler/wordy-phrase 'in order to' -> 'to'
 
 """
 
@@ -48,7 +48,7 @@ def test_what_is_left_comes_before_the_list(tree: Tree, editlint: Command) -> No
     assert [line.split()[0] for line in ran.out.splitlines() if line] == [
         "a.md:1:3:",
         "a.md:",
-        "a.md:3:18",
+        "a.md:3:10",
         "Fixed",
         "1",
     ]
@@ -87,9 +87,9 @@ def test_the_list_goes_to_standard_error_where_the_article_goes_to_standard_outp
     tree({})
     command = [sys.executable, "-m", "editlint", "check", "-", "--fix", "--show-fixes"]
     ran = subprocess.run(command, input=B.encode(), capture_output=True, check=False)
-    assert ran.stdout == b"They came early, to sell.\n"
+    assert ran.stdout == b"Register to sell.\n"
     assert ran.stderr.startswith(
-        b"-: 1 fixed\n  -:1:18 filler/wordy-phrase 'in order to' -> 'to'\n\nFixed 1 "
+        b"-: 1 fixed\n  -:1:10 filler/wordy-phrase 'in order to' -> 'to'\n\nFixed 1 "
     )
 
 

@@ -135,6 +135,8 @@ def full_device() -> str:
     ("arguments", "code"),
     [
         (["check", "no.md"], 2),
+        (["check", "a.md", "no.md"], 2),
+        (["check", "a.md", "--select", "grammar", "--select", "filler"], 2),
         (["check", "--slect", "x"], 2),
         (["check", "--select", "nothing"], 2),
         (["check", "a.md", "--diff"], 1),

@@ -1,6 +1,11 @@
 """Texts with their maps: one view, and views over views."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editlint.core.source_map import COPY, Segment, SourceMap
 from editlint.core.span import Span
@@ -56,3 +61,34 @@ def test_pieces_are_what_was_copied() -> None:
 
 def test_the_length_is_that_of_the_text() -> None:
     assert len(ONE) == 5
+
+
+def mapped(base: SourceMap, parts: list[tuple[int, int]]) -> SourceMap:
+    """A map of `base`, in parts: how many characters are copied, or below 0 are replaced, and how many left out before."""
+    pieces: list[tuple[str, int, int]] = []
+    at = 0
+    for length, gap in parts:
+        start = at + gap
+        at = start + abs(length)
+        if at <= len(base):
+            pieces.append((base.text[start:at], start, COPY) if length > 0 else ("+", start, -length))
+    texts, origins, sizes = zip(*pieces, strict=True) if pieces else ((), (), ())
+    starts = list(accumulate(map(len, texts), initial=0))[: len(texts)]
+    return SourceMap("".join(texts), starts, origins, sizes, base)
+
+
+PARTS = st.lists(st.tuples(st.sampled_from((-3, -2, -1, 1, 2, 3, 4)), st.integers(0, 2)), max_size=8)
+
+
+@given(PARTS, PARTS, st.integers(0, 40), st.integers(0, 20), st.integers(0, 20))
+def test_a_place_is_found_as_by_looking_at_each_character(
+    lower: list[tuple[int, int]], upper: list[tuple[int, int]], offset: int, first: int, second: int
+) -> None:
+    text = mapped(mapped(SourceMap.of("abcdefghijklmnopqrstuvwxyz0123456789"), lower), upper)
+    within = Span(*sorted((min(first, len(text)), min(second, len(text)))))
+    for span in (within, Span(0, len(text))):
+        expected = bisect_left(
+            range(span.end), offset, lo=span.start, key=lambda at: text.source_span(Span(at, at + 1)).end - 1
+        )
+        assert text.find(offset, span) == expected
+    assert text.find(offset) == expected

@@ -8,7 +8,7 @@ from editlint.core.span import Span
 from editlint.document import model, tables
 from editlint.document.model import Document
 from editlint.document.records import Block
-from editlint.document.tables import BlockTable, Repeated, Slices, SpanTable, Table
+from editlint.document.tables import BlockTable, Chosen, Repeated, Slices, SpanTable, Table
 from editlint.markup import read_document
 
 SPANS = (Span(0, 4), Span(5, 5), Span(7, 9))
@@ -16,6 +16,7 @@ BLOCKS = (Block("title", Span(0, 4)), Block("heading", Span(5, 8), 6, 0), Block(
 TABLES: dict[str, tuple[Table[object], tuple[object, ...]]] = {
     "spans": (SpanTable(SPANS), SPANS),
     "blocks": (BlockTable(BLOCKS), BLOCKS),
+    "chosen": (Chosen("xaybc", [1, 3, 4]), ("a", "b", "c")),
     "repeated": (Repeated("abc", [0, 2, 2, 3]), ("a", "a", "c")),
     "slices": (Slices("abcde", [0, 2, 2, 5]), ("ab", "", "cde")),
 }
@@ -44,7 +45,8 @@ def described(document: Document) -> object:
     tokens = document.tokens
     return (
         blocks,
-        [document.sentences_in(each) for each in blocks],
+        [tuple(document.sentences_in(each)) for each in blocks],
+        tuple(document.headings),
         tuple(document.sentences),
         tuple(document.sentence_blocks),
         [list(words) for words in document.sentence_words],

@@ -78,7 +78,11 @@ def test_an_engine_can_do_what_its_kind_declares(name: str) -> None:
     assert hasattr(engine, "find") == (kind.scope == "document")
     assert hasattr(engine, "observe") == hasattr(engine, "conclude") == (kind.scope == "files")
     assert hasattr(engine, "aggregate") == any(other.aggregates for other in related)
-    assert hasattr(engine, "limit_status") == any(other.reports_limits for other in related)
+    assert (
+        hasattr(engine, "limited")
+        == hasattr(engine, "limit_status")
+        == any(other.reports_limits for other in related)
+    )
 
 
 def example_of(page: str, language: str, file: str) -> str:

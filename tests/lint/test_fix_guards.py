@@ -280,3 +280,31 @@ def test_what_is_changed(text: str) -> None:
 
 def test_each_guard_says_what_it_protects() -> None:
     assert all(name and guard.__doc__ for name, guard in GUARDS.items())
+
+
+ANSWERS = """\
+**Where did the lock keepers sleep?**
+
+In order to hear the bell, they slept beside the gate.
+
+**And in winter?**
+
+In order to stay warm, they slept in the mill.
+"""
+COMMENTS = """\
+Comment by @lind posted on 3 May:
+
+In order to open the gate, we need two people.
+
+## The gate
+
+*Help wanted:* @okafor: In order to open the gate, we need oil.
+"""
+
+
+@pytest.mark.parametrize("text", [ANSWERS, COMMENTS])
+def test_answers_and_comments_are_not_changed(text: str) -> None:
+    assert after(text) == text
+    assert (
+        after(text.replace("**", "").replace("?", ".").replace("by @lind", "on it").replace("@", "")) != text
+    )

@@ -84,6 +84,21 @@ def test_articles(path: Path, line_ends: tuple[str, ...]) -> None:
     check(with_line_feeds(path.read_bytes().decode()), path.name, line_ends)
 
 
+@pytest.mark.parametrize("line_ends", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("letters", range(6))
+def test_what_is_read_around_a_fix(letters: int, line_ends: tuple[str, ...]) -> None:
+    text = f"to\nto\nmarket{'s' * letters}\n‘No,’ he said\non Monday {'word  ' * 20}"
+    check(text, "a.html", line_ends)
+
+
+@pytest.mark.parametrize("line_ends", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("length", range(74, 94))
+def test_what_is_near_does_not_depend_on_line_ends(length: int, line_ends: tuple[str, ...]) -> None:
+    text = f"It is\nto\nto\nbe\n{'e' * length}  f\n"
+    check(text, "a.html", line_ends)
+    check(text, "a.txt", line_ends)
+
+
 LINES = (
     "", "", "We run in order to rest.", "in order", "to win.", "The *best*", "[guide](http://a.b", '"title") is here.', "> quoted in order to win", ">",
     "- item in order to go", "  more of it", "1. one", "# Heading", "## Heading", "Setext *title*", "===", "---", "```", "~~~ sh", "    in order to code", "\tin order",

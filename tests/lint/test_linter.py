@@ -109,6 +109,21 @@ def test_no_fix_is_offered_in(case: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A **bright** *red* pump.",
+        "A [bright](x.md) red pump.",
+        "A [**bright** red](x.md) pump.",
+        "A bright&nbsp;red pump.",
+        "A <b>bright</b>\nred pump.",
+    ],
+)
+def test_a_message_quotes_the_prose_and_no_markup(text: str) -> None:
+    [finding] = check(text, f"{FIX}\nmessage: \"'{{match}}' is loud\"")
+    assert finding.message.replace("\u00a0", " ") == "'bright red' is loud"
+
+
+@pytest.mark.parametrize(
     "text", ["A bright red pump.", "A bright\nred pump.", "- A bright\n  red pump.", "A **bright red** pump."]
 )
 def test_a_fix_has_its_place_in_the_source(text: str) -> None:

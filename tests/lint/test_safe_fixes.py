@@ -1,5 +1,6 @@
 """Lines that no safe fix of our own rules changes, and lines that are fixed, and how."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,65 +29,61 @@ def fixed(text: str) -> str:
     return outcome.reading.document.source
 
 
-def lines_of(name: str) -> list[str]:
-    """The texts in a file of `unchanged/`, one on each line, in which `\\n` is a line feed; `### ` starts a heading."""
-    lines = (UNCHANGED / f"{name}.txt").read_text("utf-8").splitlines()
-    return [line.replace("\\n", "\n") for line in lines if line and not line.startswith("### ")]
-
-
 UNCHANGED = Path(__file__).parent / "unchanged"
 KINDS = ("commands", "forms", "grammar", "quotations")
-LINES = [line for kind in KINDS for line in lines_of(kind)]
+
+
+def sections() -> Iterator[tuple[str, list[str]]]:
+    """The texts in the files of `unchanged/`, one on each line, in which `\\n` is a line feed, by their headings."""
+    for kind in KINDS:
+        for section in (UNCHANGED / f"{kind}.txt").read_text("utf-8").split("### ")[1:]:
+            heading, *lines = section.splitlines()
+            yield f"{kind}: {heading}", [line.replace("\\n", "\n") for line in lines if line]
+
+
+SECTIONS = dict(sections())
 
 
 def test_there_are_lines_enough() -> None:
     assert sorted(UNCHANGED.iterdir()) == [UNCHANGED / f"{kind}.txt" for kind in KINDS]
-    assert len(LINES) == len(set(LINES)) >= 700
+    assert len(list(sections())) == len(SECTIONS)
+    lines = [line for lines in SECTIONS.values() for line in lines]
+    assert len(lines) == len(set(lines)) >= 1400
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_no_safe_fix_changes(line: str) -> None:
-    assert fixed(line) == line
+@pytest.mark.parametrize("heading", SECTIONS)
+def test_no_safe_fix_changes(heading: str) -> None:
+    assert [line for line in SECTIONS[heading] if fixed(line) != line] == []
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if "\n" in line])
-def test_no_safe_fix_changes_lines_that_end_otherwise(line: str) -> None:
-    text = line.replace("\n", "\r\n")
-    assert fixed(text) == text
+@pytest.mark.parametrize("heading", SECTIONS)
+def test_no_safe_fix_changes_lines_that_end_otherwise(heading: str) -> None:
+    lines = [line.replace("\n", "\r\n") for line in SECTIONS[heading] if "\n" in line]
+    assert [line for line in lines if fixed(line) != line] == []
 
 
 FIXED = {
-    "Applicants take a test in order to qualify.": "Applicants take a test to qualify.",
+    "Register in order to qualify.": "Register to qualify.",
     "In order to qualify, applicants take a test.": "To qualify, applicants take a test.",
-    "To get there, and in order to stay, they need a car.": "To get there, and to stay, they need a car.",
-    "They rose early in order that all might vote.": "They rose early so that all might vote.",
-    "In order for the site to open, somebody must pay.": "For the site to open, somebody must pay.",
     "A large number of ferries were late.": "Many ferries were late.",
     "A large number of 64-bit machines were sold.": "Many 64-bit machines were sold.",
     "The doctors were unable to save him.": "The doctors could not save him.",
     "He is unable to swim.": "He cannot swim.",
     "It was shut due to the fact that it rained.": "It was shut because it rained.",
-    "Despite the fact that it rained, they came.": "Although it rained, they came.",
     "In spite of the rain, they came.": "Despite the rain, they came.",
     "She makes use of the ferry.": "She uses the ferry.",
     "The bridge was shut prior to the flood.": "The bridge was shut before the flood.",
-    "The cost must be taken into consideration.": "The cost must be considered.",
     "They met to decide whether or not to sell.": "They met to decide whether to sell.",
     "All but one, with the exception of the mill, were sold.": "All but one, except for the mill, were sold.",
     "He will pay for it later on.": "He will pay for it later.",
     "Later on, he paid for it.": "Later, he paid for it.",
-    "The bell weighs in excess of 300 kg.": "The bell weighs over 300 kg.",
     "The tools are used on a daily basis.": "The tools are used daily.",
-    "It has grown over the course of the past year.": "It has grown over the past year.",
     "He slept during the course of the play.": "He slept during the play.",
     "It should be noted that the shop is shut.": "The shop is shut.",
     "It is important to note that the shop is shut.": "The shop is shut.",
-    "The end result is a lighter bike.": "The result is a lighter bike.",
     "The two schools were merged together.": "The two schools were merged.",
     "The clinic utilizes two rooms.": "The clinic uses two rooms.",
     "Utilizing the old pier, they landed.": "Using the old pier, they landed.",
-    "She endeavoured to save the bell.": "She tried to save the bell.",
-    "We endeavour to reply.": "We try to reply.",
     "She stood amongst the guests whilst he spoke.": "She stood among the guests while he spoke.",
     "It helps alot, and alot of people know it.": "It helps a lot, and a lot of people know it.",
     "It could of been worse.": "It could have been worse.",
@@ -102,3 +99,12 @@ FIXED = {
 @pytest.mark.parametrize(("line", "expected"), FIXED.items())
 def test_a_safe_fix_changes(line: str, expected: str) -> None:
     assert fixed(line) == expected
+
+
+OLD = "Upon the hill, whence he shall never return, the keeper built his house; nor did he leave it henceforth. "
+
+
+def test_a_book_of_another_age_is_not_changed() -> None:
+    text = f"{OLD}Prior to the flood it stood alone. Upon the third day it shall be dry.\n"
+    assert fixed(text) == text
+    assert fixed("Prior to the flood it stood alone.\n") == "Before the flood it stood alone.\n"

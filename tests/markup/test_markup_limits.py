@@ -75,3 +75,24 @@ def test_the_tag_of_a_component_ends_within_20000_characters(length: int, is_fou
 def test_components_are_searched_for_up_to_100_unclosed_tags(number: int, is_found: bool) -> None:
     source = "<b = \n\n" * number + "It <Bee a={y}/> rains."
     assert (PLACEHOLDER in read(source, "a.mdx").prose.text) == is_found
+
+
+@pytest.mark.parametrize(("lines", "blocks"), [(10_000, 1), (10_003, 2)])
+@pytest.mark.parametrize(
+    ("line", "format"), [("a\n", "plain"), ("a\n", "markdown"), ("a<br>", "html")], ids=["txt", "md", "html"]
+)
+def test_a_paragraph_of_20000_segments_is_divided(line: str, format: str, lines: int, blocks: int) -> None:
+    document = read_document(f"Eels\n\n{line * lines}" if format == "plain" else line * lines, format)
+    paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
+    assert len(paragraphs) == blocks
+    assert document.all_words == lines + (format == "plain")
+
+
+def test_a_link_is_not_divided() -> None:
+    document = read_document(f"[{'a *b* ' * 12_000}](c)", "markdown")
+    assert [block.span for block in document.blocks] == [document.links[0]]
+
+
+def test_a_note_is_not_taken_for_one_in_another_block() -> None:
+    document = read_document(f"<sup>{'a<br>' * 10_002}12</sup> It rains.", "html")
+    assert document.prose.text.endswith("12 It rains.\n")

@@ -19,9 +19,9 @@ from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import compile_pack
-from editlint.report.card import MAX_TOP_FINDINGS_PER_RULE, make_card
-from editlint.report.html import Page, render_page
-from editlint.report.text import render_text
+from editlint.report.card import MAX_TOP_FINDINGS_PER_RULE, Card, Page, make_card
+from editlint.report.html import HtmlPage
+from editlint.report.text import TextCards
 
 RULE = """
 summary: A colour.
@@ -53,7 +53,15 @@ A red pump runs. See [the pump list](https://example.org/list).
 def page_of(text: str, path: str = "a.md") -> tuple[str, Document]:
     document = read_document(text, "markdown", path)
     findings = lint(document, RuleSet([PUMP]), path).findings
-    return render_page([Page(make_card(path, document, findings, ()), document)]), document
+    made = HtmlPage()
+    made.add(Page(make_card(path, document, findings, ()), document))
+    return made.text(), document
+
+
+def text_of(card: Card, document: Document) -> str:
+    cards = TextCards()
+    cards.add(Page(card, document))
+    return cards.text()
 
 
 class _Body(HTMLParser):
@@ -88,7 +96,7 @@ def body(page: str) -> _Body:
 
 EXPECTED = {
     "html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "div", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "a", "rect", "line", "section", "span", "mark",
+    "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "a", "path", "line", "section", "span", "mark",
     "sup", "code", "details", "bdi", "summary", "blockquote", "fieldset", "legend", "label", "input", "footer", "script",
 }  # fmt: skip
 
@@ -140,7 +148,8 @@ def test_the_sections_and_counts_of_a_card() -> None:
 
 def test_a_card_in_text() -> None:
     document = read_document(ARTICLE, "markdown", "a.md")
-    text = render_text([make_card("a.md", document, lint(document, RuleSet([PUMP]), "a.md").findings, ())])
+    card = make_card("a.md", document, lint(document, RuleSet([PUMP]), "a.md").findings, ())
+    text = text_of(card, document)
     assert "a.md: Pumps & pipes" in text
     assert "5:3 warning style/pump: 'red pump' is red" in text
 
@@ -162,7 +171,7 @@ def test_claims_and_their_evidence() -> None:
     assert [document.prose.text[span.start : span.end] for span in made.named_sources] == ["Vos"]
     assert '<span class="evidence" title="named source">Vos</span>' in page
     assert "<code>mill.sh</code>" in page
-    assert "3 claims, 3 with a source nearby" in render_text([made])
+    assert "3 claims, 3 with a source nearby" in text_of(made, document)
 
 
 def test_a_claim_without_a_source_is_listed() -> None:
@@ -176,7 +185,51 @@ def test_a_claim_without_a_source_is_listed() -> None:
 def test_an_article_without_words_has_a_card() -> None:
     page, document = page_of("")
     assert "No findings." in page
-    assert "no findings" in render_text([make_card("a.md", document, (), ())])
+    assert "no findings" in text_of(make_card("a.md", document, (), ()), document)
+
+
+CODE = (
+    "# Mills\n\n"
+    + "Run `mill` now! Then stop `mill --all` and `pump`, wait! " * 12
+    + "\n\n## End\n\n> `x` it!\n"
+)
+
+
+def test_words_are_counted_in_one_way(tree: Tree, editlint: Command) -> None:
+    """A word of code counts as one everywhere: on the card, in its sections, in messages and in totals."""
+    folder = tree({"a.md": CODE})
+    words = json.loads(editlint("check", "--output", "json").out)["files"][0]["metrics"]["words"]
+    card = editlint("report", "a.md").out
+    assert f"\n  {words} words, " in card
+    assert re.search(rf"\n  all +{words} ", card)
+    sections = re.findall(r"\n  +(?:Mills|End|\(before the first heading\)) +(\d+) ", card)
+    assert sum(map(int, sections)) == words
+    assert f"in {words} words" in editlint("check", "--select", "filler/exclamation-density").out
+    assert f"{words} words in 1 article." in editlint("check", "--statistics").out
+    editlint("report", "a.md", "--output", "html=card.html")
+    page = (folder / "card.html").read_text("utf-8")
+    assert f"<b>{words}</b> words" in page
+    assert sum(map(int, re.findall(r'd="M\d+ \d+v-(\d+)"', page))) == words
+
+
+LOUD = "Run! Then stop, wait! Come back here at once and look at the mill! "
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "> It is so loud!\n",
+        '"It is so loud!" they said.\n',
+        "<!-- editlint-disable-next filler -->\nSo loud!\n",
+    ],
+)
+def test_a_rate_limit_counts_what_its_finding_counts(more: str, tree: Tree, editlint: Command) -> None:
+    tree({"a.md": f"# Mills\n\n{LOUD * 12}\n\n{more}"})
+    found = re.search(r"\(! ×(\d+), limit (\d+)\)", editlint("check", "--select", "filler").out)
+    assert found
+    card = editlint("report", "a.md").out
+    assert re.search(rf"filler/exclamation-density +{found[1]} of {found[2]}  over\n", card), card
 
 
 def test_rate_limits_are_listed_with_the_count(tree: Tree, editlint: Command) -> None:
@@ -199,6 +252,87 @@ def test_the_command(tree: Tree, editlint: Command) -> None:
     assert "c.md" in ran.err
     page = Path("out/cards.html").read_text("utf-8")
     assert page.count('class="card"') == 2
+
+
+def test_several_cards_have_an_index_with_the_worst_first(tree: Tree, editlint: Command) -> None:
+    names = ("good", "bad", "note", "worse", "code")
+    tree(
+        {
+            "good.md": "---\ntitle: Good & 1 < 2\n---\nIt rained.\n",
+            "bad.md": "# Bad\n\nApply in order to win.\n",
+            "note.md": "# Note\n\nIn this article, we explore the sluice.\n",
+            "worse.md": "# Worse\n\nThe mill fell on 31 June 2020.\n",
+            "code.txt": "Due to the fact that it rained, we left prior to noon.\n",
+        }
+    )
+    page = editlint("report", ".", "--output", "html").out
+    index = page.partition("<nav")[2].partition("</nav>")[0]
+    rows = re.findall(
+        r'<a href="#(a\d)"><bdi>(.*?)</bdi></a>.*?<td class="n">(\d)</td><td class="n">(\d)</td>', index
+    )
+    assert [(title, errors, warnings) for _, title, errors, warnings in rows] == [
+        ("Worse", "1", "0"),
+        ("code.txt", "0", "2"),
+        ("Bad", "0", "1"),
+        ("Note", "0", "0"),
+        ("Good &amp; 1 &lt; 2", "0", "0"),
+    ]
+    for anchor, title, *_ in rows:
+        card = page.partition(f'<article class="card" id="{anchor}">')[2].partition("</article>")[0]
+        assert f">{title}</h1>" in card
+        assert set(re.findall(r'(?:href="#|id=")(a\d+)', card)) == {anchor}
+    assert len(names) == page.count('<article class="card"')
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize(("name", "format"), [(None, "markdown"), ("b/a.html", "html"), ("a.txt", "plain")])
+def test_standard_input_has_a_card(
+    name: str | None, format: str, form: str, tree: Tree, editlint: Command
+) -> None:
+    folder = tree({"editlint.yml": "exclude: [stdin.md]\n"})
+    text = {
+        "markdown": ARTICLE,
+        "html": "<title>Pumps</title><p>It rained.</p>",
+        "plain": "Pumps\n\nIt rained.\n",
+    }
+    arguments = [] if name is None else ["--stdin-filename", name]
+    ran = editlint("report", "-", *arguments, "--output", form, stdin=text[format].encode())
+    assert (ran.code, ran.err) == (0, "")
+    assert (f">{name or '-'}<" if form == "html" else f"{name or '-'}: Pumps") in ran.out
+    (folder / (name or "x.md")).parent.mkdir(exist_ok=True)
+    (folder / (name or "x.md")).write_text(text[format])
+    file = editlint("report", name or "x.md", "--output", form).out
+    assert ran.out == (file if name else file.replace("x.md", "-"))
+
+
+def test_standard_input_that_cannot_be_read_is_an_error(tree: Tree, editlint: Command) -> None:
+    tree({})
+    assert (
+        editlint("report", "-", stdin=b"\xff").err
+        == "error: -:1: this is not UTF-8: save the file as UTF-8\n"
+    )
+
+
+@pytest.mark.parametrize("stdin", [True, False])
+def test_an_excluded_article_has_no_card(stdin: bool, tree: Tree, editlint: Command) -> None:
+    tree({"editlint.yml": "exclude: ['old/**']\n", "old/a.md": ARTICLE})
+    arguments = ["-", "--stdin-filename", "old/a.md"] if stdin else ["old/a.md"]
+    ran = editlint("report", *arguments, stdin=ARTICLE.encode())
+    assert ran == (0, "", "note: no article to report: all are excluded\n")
+
+
+def test_one_card_has_no_index(tree: Tree, editlint: Command) -> None:
+    tree({"a.md": ARTICLE})
+    assert "<nav" not in editlint("report", "a.md", "--output", "html").out
+
+
+def test_a_page_is_a_few_times_as_large_as_its_articles(editlint: Command) -> None:
+    articles = sorted((Path(__file__).parents[1] / "articles" / "news").iterdir())
+    page = editlint("report", *map(str, articles), "--output", "html").out
+    frame = len(page.encode()) - len("".join(re.findall("<article.*?</article>", page, re.DOTALL)).encode())
+    assert frame < 10_000 + 500 * len(articles)
+    source = sum(path.stat().st_size for path in articles)
+    assert len(page.encode()) - frame < 3 * source + 4_000 * len(articles)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from conftest import Command, Tree
 
 from editlint.io import git
 
-WORDY = "They met in order to talk.\n"
-FIXED = "They met to talk.\n"
+WORDY = "In order to talk, they met.\n"
+FIXED = "To talk, they met.\n"
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_worktrees_submodules_and_the_newer_hash(repository: Path, tree: Tree, e
     run("add", "-A", cwd=repository.parent / "other")
     assert git.list_files(repository.parent / "other") == [git.ListedFile("c.md", True)]
     run("submodule", "add", "-q", "../tree", "handbook.site")
-    assert "handbook.site/docs/b.md:1:10" in editlint("check", "--output", "concise", ".").out
+    assert "handbook.site/docs/b.md:1:1" in editlint("check", "--output", "concise", ".").out
 
 
 def outside(folder: Path) -> Path:
@@ -204,7 +204,7 @@ def test_files_that_are_none(
         shutil.rmtree(repository / ".git")
     make(repository / "x.md")
     ran = editlint("check", "--output", "concise", ".")
-    assert "a.md:1:10" in ran.out
+    assert "a.md:1:1" in ran.out
     assert ran.code == (2 if make is circle else 1)
     named = editlint("check", "x.md")
     assert named.code == 2

@@ -2,9 +2,11 @@
 
 import pytest
 from conftest import Tree
-from tests_support import RULE
+from tests_support import RULE, RUNAWAY, RUNAWAY_KEY
 
 from editlint.core.errors import EditlintError
+from editlint.core.match import RulesStopped
+from editlint.engines.pattern_time import RULE_SECONDS
 from editlint.markup import read_document
 from editlint.runner.options import Options
 from editlint.runner.rulesets import RuleSets
@@ -42,6 +44,23 @@ def test_each_step_is_taken_once(tree: Tree, monkeypatch: pytest.MonkeyPatch) ->
     for step in ("load_own_rules", "load_pack", "merge_packs", "select_rules", "RuleSet"):
         monkeypatch.setattr(f"editlint.runner.rulesets.{step}", lambda *_, **__: pytest.fail("taken again"))
     assert rulesets.for_file(folder / "b.md") is first
+
+
+def test_patterns_have_one_limit_of_time_in_all_rulesets(tree: Tree) -> None:
+    folder = tree(
+        {
+            "editlint.yml": "packs: [mine]\nselect: [colour]\noverrides: [{files: [b.md], ignore: [filler]}]\n",
+            "mine/colour/red.yml": RUNAWAY,
+        }
+    )
+    rulesets = RuleSets(Options(cwd=folder))
+    rulesets.pattern_time.spend(RUNAWAY_KEY, RULE_SECONDS, 0)
+    document = read_document("rrrr", "plain")
+    a, b = (rulesets.for_file(folder / name).ruleset for name in ("a.md", "b.md"))
+    assert a is not b
+    for ruleset in (a, b):
+        [stopped] = [found for engine in ruleset.engines for found in engine.find(document)]
+        assert isinstance(stopped, RulesStopped)
 
 
 def test_what_is_resolved_cannot_be_changed(tree: Tree) -> None:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from conftest import Command, Tree
 
 from editlint.runner import processes, run
 from editlint.runner.run import FILES_PER_PROCESS, automatic_jobs
@@ -24,6 +25,14 @@ def test_processes_for_articles(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     assert automatic_jobs(articles) == jobs
+
+
+@pytest.mark.parametrize("jobs", ["0", "1", "2", "61", "62", "999999999999", str(10**30)])
+def test_any_number_of_processes_will_do(jobs: str, tree: Tree, editlint: Command) -> None:
+    tree({f"{number}.md": "Apply in order to qualify.\n" for number in range(3)})
+    ran = editlint("check", "--output", "concise", "--jobs", jobs)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.endswith("3 warnings in 3 articles.\n[*] 3 have a safe fix: --fix applies them.\n")
 
 
 def test_two_hundred_articles_are_worth_a_process() -> None:

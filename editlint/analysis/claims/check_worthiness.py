@@ -4,7 +4,8 @@ The score ranks sentences and decides which of them count as claims; it is never
 made by `benchmarks/train_claims.py` from the ClaimBuster data set (CC BY 4.0); see `editlint/data/claim-weights.txt`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -104,20 +105,20 @@ def score(text: str, vocabulary: Vocabulary | None = None) -> float:
     return logit(text_features(text, vocabulary or Vocabulary()), shipped_weights())
 
 
-def sentence_scores(document: Document) -> Mapping[Span, float]:
-    """The score of each sentence of a document, which keeps them."""
+def sentence_scores(document: Document) -> Sequence[float]:
+    """The score of each sentence of a document, which keeps them, in step with its `sentences`."""
     return document.derived(_score_sentences)
 
 
 def is_claim(document: Document, sentence: Span) -> bool:
     """Whether a sentence of the document scores high enough for a claim; any other span does not."""
-    value = sentence_scores(document).get(sentence)
-    return value is not None and value >= shipped_weights().threshold
+    numbers = document.sentence_numbers(sentence)
+    if not numbers or document.sentences[numbers[0]] != sentence:
+        return False
+    return sentence_scores(document)[numbers[0]] >= shipped_weights().threshold
 
 
-def _score_sentences(document: Document) -> dict[Span, float]:
+def _score_sentences(document: Document) -> Sequence[float]:
     text, weights = document.prose.text, shipped_weights()
-    return {
-        span: logit(features(text[span.start : span.end], words), weights)
-        for span, words in zip(document.sentences, document.sentence_words, strict=True)
-    }
+    rows = zip(document.sentences, document.sentence_words, strict=True)
+    return array("d", (logit(features(text[span.start : span.end], words), weights) for span, words in rows))

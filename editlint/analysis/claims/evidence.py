@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -121,7 +121,7 @@ class EvidenceIndex:
         number = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
         return _Position(block, min(number, len(sentences) - 1))
 
-    def _sentences(self, number: int) -> tuple[Span, ...]:
+    def _sentences(self, number: int) -> Sequence[Span]:
         """The sentences of a block by its number; the whole block if it has none."""
         block = self._document.blocks[number]
         return self._document.sentences_in(block) or (block.span,)

@@ -1,8 +1,9 @@
 """What readability formulas count in the sentences and words of a document."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import groupby
 
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.lazy_regex import LazyPattern
@@ -37,11 +38,14 @@ class TextCounts:
     """
 
     def __init__(
-        self, sentences: Sequence[Sequence[str]], syllables: Syllables, code: int = 0, quoted: int = 0
+        self, sentences: Iterable[Sequence[str]], syllables: Syllables, code: int = 0, quoted: int = 0
     ) -> None:
-        self.sentences = len(sentences) + quoted
-        self._sentences = sentences
-        self._words = list(chain.from_iterable(sentences))
+        self._words: list[str] = []
+        self._firsts = array("i")
+        for words in sentences:
+            self._firsts.append(len(self._words))
+            self._words += words
+        self.sentences = len(self._firsts) + quoted
         self._syllables_of = syllables
         self._characters = "".join(self._words)
         self._prose_words = len(self._words) + self._characters.count("-")
@@ -73,7 +77,7 @@ class TextCounts:
     @cached_property
     def fog_words(self) -> int:
         """The words that Gunning's fog index counts."""
-        firsts = {0, *accumulate(map(len, self._sentences))}
+        firsts = set(self._firsts)
         return self._with_code(
             sum(
                 _is_fog_word(self._words[number], self._syllables_of, first=number in firsts)
@@ -100,7 +104,7 @@ def _is_fog_word(word: str, syllables: Syllables, *, first: bool) -> bool:
     return True
 
 
-def scored_sentences(document: Document) -> list[int]:
+def scored_sentences(document: Document) -> Sequence[int]:
     """The numbers of the sentences that a grade is worked out from.
 
     Those of paragraphs and list items, without labels, bylines and short items, which have no final punctuation, and
@@ -108,40 +112,42 @@ def scored_sentences(document: Document) -> list[int]:
     """
     text = document.prose.text
     lengths = document.sentence_lengths
-    return [
-        number
-        for number, (span, block) in enumerate(zip(document.sentences, document.sentence_blocks, strict=True))
-        if block.kind in ("paragraph", "list")
-        and (
-            text[span.end - 1] in _FINAL or span.start > block.span.start or lengths[number] > MAX_LABEL_WORDS
-        )
-    ]
+    rows = enumerate(zip(document.sentences, document.sentence_blocks, strict=True))
+    return array(
+        "i",
+        (
+            number
+            for number, (span, block) in rows
+            if block.kind in ("paragraph", "list")
+            and (
+                text[span.end - 1] in _FINAL
+                or span.start > block.span.start
+                or lengths[number] > MAX_LABEL_WORDS
+            )
+        ),
+    )
 
 
-def sections(document: Document, numbers: Iterable[int]) -> dict[int, list[int]]:
-    """The sentences by their section: the number of the heading above them, -1 before the first."""
-    parts: dict[int, list[int]] = {}
-    for number in numbers:
-        parts.setdefault(document.sentence_blocks[number].section, []).append(number)
-    return parts
+def sections(document: Document, numbers: Iterable[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The sentences, in order, by their section: the number of the heading above them, -1 before the first."""
+    for section, inside in groupby(numbers, key=lambda number: document.sentence_blocks[number].section):
+        yield section, array("i", inside)
 
 
 def count(document: Document, numbers: Sequence[int], syllables: Syllables) -> TextCounts:
     """The counts of some sentences of a document, given by their numbers; those without a word are left out."""
     words = document.sentence_words
     lengths = document.sentence_lengths
-    with_words = [number for number in numbers if lengths[number]]
+    with_words = array("i", (number for number in numbers if lengths[number]))
     code = sum(lengths[number] - len(words[number]) for number in with_words)
     return TextCounts(
-        [words[number] for number in with_words], syllables, code, sum(_quoted_ends(document, with_words))
+        map(words.__getitem__, with_words), syllables, code, sum(_quoted_ends(document, with_words))
     )
 
 
 def _quoted_ends(document: Document, numbers: Iterable[int]) -> Iterator[int]:
     """How many more sentences each of these contains in quotation marks."""
     text = document.prose.text
-    if '"' not in text and "“" not in text:
-        return
     for number in numbers:
         span = document.sentences[number]
         if text.find('"', span.start, span.end) >= 0 or text.find("“", span.start, span.end) >= 0:

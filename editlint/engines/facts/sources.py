@@ -1,7 +1,8 @@
 """Articles without any source, or with a single one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from typing import Literal
 
 import msgspec
@@ -83,17 +84,17 @@ def _no_source(document: Document, min_words: int) -> _Found | None:
     from editlint.analysis.claims.check_worthiness import is_claim, sentence_scores
     from editlint.analysis.claims.evidence import EvidenceIndex
 
-    sentences = _body_sentences(document)
-    if any((found := find_attribution(sentence)) and found.kind == "named" for _, sentence in sentences):
+    sentences = _Sentences(document)
+    if any((found := find_attribution(text)) and found.kind == "named" for _, text in sentences):
         return None
     if EvidenceIndex(document).has_own_data or _is_personal(sentences) or _is_story(sentences):
         return None
-    scores = sentence_scores(document)
-    claims = [span for span, _ in sentences if is_claim(document, span)]
-    claims.sort(key=lambda span: (scores[span], span), reverse=True)
+    claims = [number for number, _ in sentences if is_claim(document, document.sentences[number])]
     if len(claims) < MIN_STATEMENTS:
         return None
-    return tuple(sorted(claims[:RELATED_SENTENCES])), {"statements": str(len(claims))}
+    scores = sentence_scores(document)
+    boldest = nlargest(RELATED_SENTENCES, claims, key=lambda number: (scores[number], number))
+    return tuple(document.sentences[number] for number in sorted(boldest)), {"statements": str(len(claims))}
 
 
 def _has_figure_or_date(document: Document) -> bool:
@@ -106,23 +107,30 @@ def _has_figure_or_date(document: Document) -> bool:
     return any((block := document.block_at(m.start())) and block.kind in BODY for m in _FIGURE.finditer(text))
 
 
-def _body_sentences(document: Document) -> list[tuple[Span, str]]:
-    text = document.prose.text
-    return [
-        (span, text[span.start : span.end])
-        for block in document.blocks
-        if block.kind in BODY
-        for span in document.sentences_in(block)
-    ]
+class _Sentences(Iterable[tuple[int, str]]):
+    """The sentences of the body, each with its number; cut out anew each time, as there may be a million."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        document, text = self._document, self._document.prose.text
+        rows = zip(document.sentences, document.sentence_blocks, strict=True)
+        for number, (span, block) in enumerate(rows):
+            if block.kind in BODY:
+                yield number, text[span.start : span.end]
+
+    def __len__(self) -> int:
+        return self._document.body_sentences
 
 
-def _is_personal(sentences: Sequence[tuple[Span, str]]) -> bool:
+def _is_personal(sentences: _Sentences) -> bool:
     """Whether the text is about what its author thinks or did."""
     personal = sum(_FIRST_PERSON.search(sentence) is not None for _, sentence in sentences)
     return PERSONAL_SHARE * personal > len(sentences)
 
 
-def _is_story(sentences: Sequence[tuple[Span, str]]) -> bool:
+def _is_story(sentences: _Sentences) -> bool:
     """Whether the text is about the past, with hardly a sentence about the present."""
     present = sum(_PRESENT.search(sentence) is not None for _, sentence in sentences)
     return STORY_SHARE * present < len(sentences)
@@ -135,13 +143,14 @@ def _single_source(document: Document, min_words: int) -> _Found | None:
     from editlint.analysis.claims.attribution import find_attribution  # few articles have no link
 
     attributed = [
-        (span, found.name.removesuffix("’s").removesuffix("'s"))
-        for span, sentence in _body_sentences(document)
+        (number, found.name.removesuffix("’s").removesuffix("'s"))
+        for number, sentence in _Sentences(document)
         if (found := find_attribution(sentence)) and found.kind == "named"
     ]
     if len(attributed) < 2 or len({name for _, name in attributed}) > 1:
         return None
-    return tuple(span for span, _ in attributed[:RELATED_SENTENCES]), {"source": attributed[0][1]}
+    related = tuple(document.sentences[number] for number, _ in attributed[:RELATED_SENTENCES])
+    return related, {"source": attributed[0][1]}
 
 
 SOURCES = per_rule(Settings, message_fields, check)

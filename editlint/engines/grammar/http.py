@@ -15,7 +15,7 @@ MAX_RESPONSE_BYTES = 8_000_000
 """Size of a response: a remark takes about 1 kB, and the JSON takes some ten times its size in memory."""
 _CHUNK_BYTES = 65_536
 
-PACKAGE_MISSING = "the package language-tool-python is missing: install 'editlint[grammar]'"
+PACKAGE_MISSING = "the package language-tool-python is missing: install editlint with its extra 'grammar'"
 
 
 class ServerError(Exception):

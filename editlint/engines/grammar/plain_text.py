@@ -1,5 +1,7 @@
 """The prose as LanguageTool reads it: blank lines between blocks, a noun in place of code or a URL."""
 
+from array import array
+
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.source_map import COPY, SourceMap
 from editlint.core.span import Span
@@ -16,27 +18,25 @@ _REPLACEMENTS = {"\n": "\n\n", PLACEHOLDER: PLACEHOLDER_NOUN}
 def plain_text(document: Document) -> SourceMap:
     """The prose as it is sent, with its map to the prose. An unpaired surrogate, which has no encoding, becomes "?"."""
     text = document.prose.text.encode("utf-8", "replace").decode()
-    parts: list[str] = []
-    starts: list[int] = []
-    base_starts: list[int] = []
-    sizes: list[int] = []
+    starts, base_starts, sizes = array("i"), array("i"), array("i")
     end = size = 0
 
-    def add_segment(base_start: int, sent: str, length: int) -> None:
+    def add_segment(base_start: int, characters: int, length: int) -> None:
         nonlocal size
-        if sent:
+        if characters:
             starts.append(size)
             base_starts.append(base_start)
             sizes.append(length)
-            parts.append(sent)
-            size += len(sent)
+            size += characters
 
     for m in _REPLACED_CHARACTER.finditer(text):
-        add_segment(end, text[end : m.start()], COPY)
-        add_segment(m.start(), _REPLACEMENTS[m.group()], 1)
+        add_segment(end, m.start() - end, COPY)
+        add_segment(m.start(), len(_REPLACEMENTS[m.group()]), 1)
         end = m.end()
-    add_segment(end, text[end:], COPY)
-    return SourceMap("".join(parts), starts, base_starts, sizes, document.prose)
+    add_segment(end, len(text) - end, COPY)
+    for replaced, replacement in _REPLACEMENTS.items():
+        text = text.replace(replaced, replacement)
+    return SourceMap(text, starts, base_starts, sizes, document.prose)
 
 
 def is_reliable(text: str, span: Span) -> bool:

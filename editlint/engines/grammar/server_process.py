@@ -89,7 +89,7 @@ def find_process(state: RunningServer) -> Any:
         import psutil
     except ImportError:
         raise EditlintError(
-            "the package psutil is missing: install 'editlint[grammar]'", path="grammar"
+            "the package psutil is missing: install editlint with its extra 'grammar'", path="grammar"
         ) from None
     try:
         process = psutil.Process(state.pid)

@@ -1,6 +1,7 @@
 """How long sentences, paragraphs and undivided text are, and how much sentences differ."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -64,27 +65,37 @@ def undivided_text(document: Document, limit: Threshold) -> dict[Span, float]:
     """
     found: dict[Span, float] = {}
     # The source between paragraphs is read only where the prose between headings is over the limit.
-    for adjacent in _runs(document.blocks, _are_adjacent):
-        whole = Span(adjacent[0].span.start, adjacent[-1].span.end)
-        if document.word_count(whole) > limit.max:
-            for undivided in _runs(adjacent, lambda before, block: _nothing_between(document, before, block)):
-                total = document.word_count(Span(undivided[0].span.start, undivided[-1].span.end))
-                if total > limit.max:
-                    found[undivided[0].span] = total
+    blocks = document.blocks
+    for adjacent in _runs(blocks, range(len(blocks)), _are_adjacent):
+        if _words(document, adjacent) > limit.max:
+            for undivided in _runs(blocks, adjacent, partial(_nothing_between, document)):
+                if (words := _words(document, undivided)) > limit.max:
+                    found[blocks[undivided[0]].span] = words
     return found
 
 
-def _runs(blocks: Sequence[Block], belongs: Callable[[Block, Block], bool]) -> Iterator[list[Block]]:
-    """The paragraphs in runs, in which each belongs with the one before."""
-    run: list[Block] = []
-    for block in blocks:
-        if block.kind == "paragraph":
-            if run and not belongs(run[-1], block):
-                yield run
-                run = []
-            run.append(block)
-    if run:
-        yield run
+def _words(document: Document, blocks: range) -> int:
+    """How many words there are from the first to the last of these blocks, given by their numbers."""
+    return document.word_count(
+        Span(document.blocks[blocks[0]].span.start, document.blocks[blocks[-1]].span.end)
+    )
+
+
+def _runs(
+    blocks: Sequence[Block], numbers: range, belongs: Callable[[Block, Block], bool]
+) -> Iterator[range]:
+    """The numbers of paragraphs in runs, in which each belongs with the one before and no other block is between."""
+    first, before = 0, None
+    for number in numbers:
+        block = blocks[number]
+        if block.kind == "paragraph" and before and belongs(before, block):
+            before = block
+            continue
+        if before:
+            yield range(first, number)
+        first, before = number, block if block.kind == "paragraph" else None
+    if before:
+        yield range(first, numbers.stop)
 
 
 def _are_adjacent(before: Block, block: Block) -> bool:

@@ -99,14 +99,17 @@ class Engine:
             if places and document.all_words >= settings.min_document_words:
                 yield Candidates(rule, tuple(sorted(places)))
 
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """For each rule with a limit that checks documents of this length, the number of its places and the limit."""
+    def limited(self, document: Document) -> Iterator[Candidates]:
+        """The places of each rule with a limit that checks documents of this length."""
         for rule, settings in self._rules.items():
-            if document.all_words < settings.min_document_words or not (
-                settings.max_share or settings.max_per_1000
-            ):
-                continue
-            yield LimitStatus(rule, len(self._sizes(settings, document)), _allowed(settings, document))
+            has_limit = settings.max_share or settings.max_per_1000
+            if has_limit and document.all_words >= settings.min_document_words:
+                yield Candidates(rule, tuple(sorted(self._sizes(settings, document))))
+
+    def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
+        """The number of the places of a rule, and its limit."""
+        allowed = _allowed(self._rules[candidates.rule], document)
+        return LimitStatus(candidates.rule, len(candidates.places), allowed)
 
     def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
         """The match at the worst place, or about the document, where there are more places than the limit allows."""

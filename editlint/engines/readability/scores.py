@@ -1,6 +1,7 @@
 """Readability: scores of a document or its sections that miss their targets, with the sentences that cost most."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 import msgspec
 
@@ -55,15 +56,12 @@ class Engine:
     def find(self, document: Document) -> Iterator[Match]:
         """A match for each rule and part that misses its target."""
         numbers = scored_sentences(document)
-        parts: Mapping[int, list[int]] | None = None
         for rule, settings in self._rules:
             if settings.kind == "document":
                 yield from self._part(rule, settings, document, numbers, document.anchor)
                 continue
-            parts = parts or sections(document, numbers)
-            headings = [block.span for block in document.blocks if block.kind == "heading"]
-            for section, inside in parts.items():
-                place = headings[section] if section >= 0 else document.anchor
+            for section, inside in sections(document, numbers):
+                place = document.headings[section].span if section >= 0 else document.anchor
                 yield from self._part(rule, settings, document, inside, place)
 
     def _part(
@@ -82,7 +80,7 @@ class Engine:
         missed = self._missed(settings, text, document, numbers)
         if len(missed) < settings.min_agreeing:
             return
-        worst = self._worst(document, numbers, text)[:WORST_SENTENCES]
+        worst = self._worst(document, numbers, text)
         yield Match(
             rule,
             place,
@@ -118,9 +116,19 @@ class Engine:
         return sorted(missed, key=lambda each: _ORDER.index(each.formula))
 
     def _worst(self, document: Document, numbers: Sequence[int], text: TextCounts) -> list[tuple[int, str]]:
-        """The sentences by what they cost: by how much the grade would fall without each, with the reason."""
+        """The sentences that cost most, each with the reason."""
+        found = []
+        for _, number in nsmallest(WORST_SENTENCES, self._costs(document, numbers, text)):
+            each = count(document, [number], self._syllables)
+            note = f"{each.words} words, {each.polysyllables} of {POLYSYLLABLE} syllables or more"
+            found.append((number, note))
+        return found
+
+    def _costs(
+        self, document: Document, numbers: Sequence[int], text: TextCounts
+    ) -> Iterator[tuple[float, int]]:
+        """By how much the grade would change without each of the sentences, where it would fall, with its number."""
         grade = flesch_kincaid(text)
-        costs = []
         for number in numbers:
             each = count(document, [number], self._syllables)
             rest = Counts(
@@ -129,9 +137,9 @@ class Engine:
                 syllables=text.syllables - each.syllables,
             )
             if each.words and rest.words > 0 and rest.sentences > 0:
-                note = f"{each.words} words, {each.polysyllables} of {POLYSYLLABLE} syllables or more"
-                costs.append((flesch_kincaid(rest) - grade, number, note))
-        return [(number, note) for cost, number, note in sorted(costs) if cost < 0]
+                cost = flesch_kincaid(rest) - grade
+                if cost < 0:
+                    yield cost, number
 
 
 def _name(formula: str) -> str:

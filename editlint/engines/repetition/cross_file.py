@@ -6,7 +6,6 @@ is not reported again. Of the rest, neighbours that occur in the same documents 
 """
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -92,7 +91,6 @@ class Engine:
     def _texts(self, document: Document, text: str, number: int) -> Iterator[TextFact]:
         """The facts of a block, by its number; `text` is the prose as it is compared."""
         block = document.blocks[number]
-        links = _spans_starting_in(document.links, block.span.start, block.span.end)
         # A block without mark-up is the same in the source, so that no place has to be looked up.
         whole = document.prose.source_span(block.span)
         shift = whole.start - block.span.start
@@ -113,13 +111,13 @@ class Engine:
             fact(document.sentences[each], document.sentence_lengths[each], end - first == 1)
             for each in range(first, end)
             if document.sentence_lengths[each] >= self._sentence_words
-            and not any(link.contains(document.sentences[each]) for link in links)
+            and not document.inside(document.links, document.sentences[each])
         ]
         words = document.block_lengths[number]
         if (
             end - first > 1
             and words >= self._paragraph_words
-            and not any(link.contains(block.span) for link in links)
+            and not document.inside(document.links, block.span)
         ):
             yield fact(block.span, words, True, len(found))
         yield from found
@@ -177,11 +175,6 @@ def _normalized(text: str) -> str:
 def _lower(character: str) -> str:
     lower = character.lower()
     return lower if len(lower) == 1 else character
-
-
-def _spans_starting_in(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Those of the spans, which are sorted, that start in the range."""
-    return spans[bisect_left(spans, Span(start, 0)) : bisect_left(spans, Span(end, 0))]
 
 
 def _hashed_text(document: Document, text: str, span: Span) -> bytes:

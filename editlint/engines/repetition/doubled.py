@@ -11,6 +11,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Edit
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
+from editlint.document.command_names import follows_command
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
@@ -65,6 +66,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
             word not in settings.words
             and _is_slip(document.prose.text, span, word)
             and not is_code_like(document, span)
+            and not follows_command(document.prose.text[max(span.start - _WORD_CHARACTERS, 0) : span.start])
         ):
             edit = Edit(Span(span.start + len(word), span.end), "")
             fields = {"match": document.prose.text[span.start : span.end], "better": word}

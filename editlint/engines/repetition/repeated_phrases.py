@@ -169,9 +169,13 @@ def _has_content(text: Bigrams, repeat: MaximalRepeat) -> bool:
 
 
 def _is_name(text: Bigrams, repeat: MaximalRepeat, offset: int) -> bool:
-    """Whether the word has a capital somewhere that is not the start of a clause; or everywhere."""
+    """Whether the word of the first place has a capital somewhere that is not the start of a clause; or everywhere.
+
+    Places with another number of words have it elsewhere, and do not count.
+    """
     flags, ends = text.tokens.flags, text.clause_ends
-    places = [start + offset for start, _ in repeat.places]
+    first, last = repeat.places[0]
+    places = [start + offset for start, end in repeat.places if end - start == last - first]
     capitals = [at for at in places if flags[at] & CAPITAL]
     return len(capitals) == len(places) or any(at and not ends[at - 1] for at in capitals)
 

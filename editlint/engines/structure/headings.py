@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Literal
 
 import msgspec
@@ -47,7 +47,7 @@ def message_fields(settings: Settings) -> set[str]:
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The headings of that kind."""
-    headings = [block for block in document.blocks if block.kind == "heading"]
+    headings = document.headings
     if headings:
         checks = {
             "skip": _skipping,
@@ -75,7 +75,7 @@ def _skipping(headings: Sequence[Block], document: Document) -> Iterator[Detecti
 
 def _in_component(heading: Block, document: Document) -> bool:
     """Whether a page component opens right before the heading: it has an outline of its own."""
-    number = bisect_left(document.blocks, heading.span.start, key=lambda block: block.span.start)
+    number = bisect_left(document.block_starts, heading.span.start)
     start = document.prose.source_span(document.blocks[number - 1].span).end
     between = document.source[start : document.prose.source_span(heading.span).start]
     tags = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
@@ -114,7 +114,7 @@ def _empty(headings: Sequence[Block], document: Document) -> Iterator[Detection]
     if len(headings) == 1:  # a file that was only started
         return
     source, prose = document.lines, document.prose
-    for heading, following in zip_longest(document.blocks, document.blocks[1:]):
+    for heading, following in zip_longest(document.blocks, islice(document.blocks, 1, None)):
         if heading.kind != "heading" or (
             following and (following.kind != "heading" or following.level > heading.level)
         ):
@@ -127,9 +127,10 @@ def _empty(headings: Sequence[Block], document: Document) -> Iterator[Detection]
 
 
 def _second_titles(headings: Sequence[Block], document: Document) -> Iterator[Detection]:
-    tops = [heading for heading in headings if heading.level == 1]
-    for heading in tops[1:]:
-        yield _detection(heading, document, tops[0])
+    tops = (heading for heading in headings if heading.level == 1)
+    first = next(tops, None)
+    for heading in tops:
+        yield _detection(heading, document, first)
 
 
 def _full_stops(headings: Sequence[Block], document: Document) -> Iterator[Detection]:

@@ -21,6 +21,9 @@ from editlint.engines.terms.syntax import (
 
 MAX_WRITTEN_OUT = 12
 """Wordings up to which a term is written out."""
+MAX_RULE_WORDINGS = 20_000
+"""Wordings of the terms of a rule, and of its exceptions: ours have up to 3,000. A few characters can make thousands,
+so that a small file would take minutes."""
 
 _CONTEXT_ROLES: tuple[Role, ...] = ("exception", "unsafe", "safe")
 
@@ -85,12 +88,12 @@ def compile_terms(
     exact: set[str] = set()
     weight_of: dict[str, float] = {}
     suggested: set[str] = set()
-    for term in terms:
-        elements = parse(term, rule.word_classes)
+    for term, elements in _parsed(terms, rule):
         weight = None if weights is None else weights.get(term, 1 if _has_grades(elements) else None)
         must_write_out = rule.exact or term in replacements or weight is not None
         if count_wordings(elements) > MAX_WRITTEN_OUT and not must_write_out:
             entries += _anchor_entries(elements, term, contexts)
+            _refuse_many(len(entries), term)
             continue
         for wording in _write_out(elements, term):
             its_replacements = literals.setdefault(wording.text.lower(), [])
@@ -102,6 +105,7 @@ def compile_terms(
                     suggested.add(wording.text.lower())
             if weight is not None:
                 weight_of[wording.text.lower()] = weight * wording.grade
+        _refuse_many(len(entries) + len(literals), term)
     entries += (
         _Entry(text, _is_latin([text]), tuple(each), is_suggestion=text in suggested)
         for text, each in literals.items()
@@ -109,6 +113,22 @@ def compile_terms(
     for role, phrases in zip(_CONTEXT_ROLES, (rule.exceptions, safety.unsafe, safety.safe), strict=True):
         entries += _phrase_entries(phrases, role, rule, contexts)
     return CompiledTermList(_to_columns(entries, contexts), frozenset(exact), weight_of)
+
+
+def _parsed(terms: Sequence[str], rule: RuleContext) -> Iterator[tuple[str, tuple[Element, ...]]]:
+    """The terms, each once, with their elements. Raises ValueError where they have too many wordings together."""
+    total = 0
+    for term in dict.fromkeys(terms):
+        elements = parse(term, rule.word_classes)
+        total += sum(len(each.wordings) for each in elements)
+        _refuse_many(total, term)
+        yield term, elements
+
+
+def _refuse_many(wordings: int, term: str) -> None:
+    """Raise ValueError where the terms up to that one have too many wordings."""
+    if wordings > MAX_RULE_WORDINGS:
+        raise ValueError(f"with '{term}', the rule has over {MAX_RULE_WORDINGS:,} wordings: make two of it")
 
 
 def _to_columns(entries: Iterable[_Entry], contexts: Iterable[Context]) -> CompiledTerms:
@@ -145,16 +165,18 @@ def _write_out(elements: tuple[Element, ...], term: str) -> Iterator[Wording]:
 
 def _phrase_entries(
     phrases: Sequence[str], role: Role, rule: RuleContext, contexts: list[Context]
-) -> Iterator[_Entry]:
+) -> list[_Entry]:
     """The phrases that are contexts of terms, written out or by their anchors."""
-    for phrase in phrases:
-        elements = parse(phrase, rule.word_classes)
+    entries: list[_Entry] = []
+    for phrase, elements in _parsed(phrases, rule):
         if count_wordings(elements) > MAX_WRITTEN_OUT:
             found = _anchor_entries(elements, phrase, contexts)
         else:
             texts = [wording.text.lower() for wording in expand(elements)]
             found = [_Entry(text, _is_latin([text])) for text in texts]
-        yield from (entry._replace(role=role) for entry in found)
+        entries += found
+        _refuse_many(len(entries), phrase)
+    return [entry._replace(role=role) for entry in entries]
 
 
 def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Context]) -> list[_Entry]:
@@ -168,7 +190,7 @@ def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Con
     ]
     if not windows:
         raise ValueError(f"'{term}' has no part of at most {MAX_WORDINGS} wordings to find it by: split it")
-    i, j = max(windows, key=lambda window: _selectivity(list(expand(elements[slice(*window)]))))
+    i, j = max(windows, key=lambda window: _selectivity(elements[slice(*window)]))
     latin = _is_latin(wording.text for element in elements for wording in element.wordings)
     context = None
     if i or j < len(elements):
@@ -178,13 +200,16 @@ def _anchor_entries(elements: tuple[Element, ...], term: str, contexts: list[Con
     return [_Entry(wording.text.lower(), latin, context=context) for wording in expand(elements[i:j])]
 
 
-def _selectivity(wordings: Sequence[Wording]) -> tuple[bool, bool, float]:
-    """How well a term is found by these wordings: whether all have a rare word, whether they are few, how rare."""
-    rare_letters = min(
-        sum(c.isalnum() for word in wording.text.lower().split() if word not in _FREQUENT_WORDS for c in word)
-        for wording in wordings
-    )
-    return rare_letters > 0, len(wordings) <= MAX_WRITTEN_OUT * 5, rare_letters - len(wordings) / 3
+def _selectivity(elements: Sequence[Element]) -> tuple[bool, bool, float]:
+    """How well a term is found by these elements: whether all have a rare word, whether they are few, how rare."""
+    rare_letters = sum(min(_rare_letters(wording.text) for wording in each.wordings) for each in elements)
+    wordings = count_wordings(elements)
+    return rare_letters > 0, wordings <= MAX_WRITTEN_OUT * 5, rare_letters - wordings / 3
+
+
+def _rare_letters(text: str) -> int:
+    """The letters of the words that are rare enough to find a term by."""
+    return sum(c.isalnum() for word in text.lower().split() if word not in _FREQUENT_WORDS for c in word)
 
 
 def _context_part(element: Element, latin: bool) -> ContextPart:

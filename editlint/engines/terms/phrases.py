@@ -15,7 +15,7 @@ from editlint.engines.services import NONE, Services
 from editlint.engines.terms import rate_limit
 from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.patterns import CompiledTerms, Pattern, Role
-from editlint.engines.terms.placement import is_at_start, is_whole, with_number
+from editlint.engines.terms.placement import figure_span, is_at_start, is_whole
 from editlint.engines.terms.rate_limit import DensityLimit
 from editlint.engines.terms.replacement import match_with_replacement
 from editlint.engines.terms.term_index import PatternAutomaton, TermIndex, build_index
@@ -130,19 +130,23 @@ class Engine:
         """The matches of all rules, without those inside an exception, and the places of those that are counted."""
         occurrences = self._occurrences(document)
         yield from self._candidates(occurrences, document)
-        claims: list[tuple[Match, ClaimPolicy]] = []
-        for number in occurrences.terms.keys() - self._limits.keys():
+        claims: list[tuple[int, ClaimPolicy]] = []
+        for number in sorted(occurrences.terms.keys() - self._limits.keys()):
             policy = self._rules[number].claim_policy
-            for match in self._matches(number, occurrences, document):
-                if policy is None:
-                    yield match
-                else:
-                    claims.append((match, policy))
+            if policy is None:
+                yield from self._matches(number, occurrences, document)
+            else:
+                claims.append((number, policy))
         if claims:
-            from editlint.analysis.claims.exemptions import unsupported  # only where there is a claim
+            from editlint.analysis.claims.exemptions import unsupported  # only where there may be a claim
 
             yield from unsupported(
-                document, [(match, policy.window, policy.exemptions) for match, policy in claims]
+                document,
+                (
+                    (match, policy.window, policy.exemptions)
+                    for number, policy in claims
+                    for match in self._matches(number, occurrences, document)
+                ),
             )
 
     def _matches(self, number: int, occurrences: _Occurrences, document: Document) -> Iterator[Match]:
@@ -150,9 +154,10 @@ class Engine:
         unsafe = occurrences.context_spans(number, "unsafe", document)
         safe = occurrences.context_spans(number, "safe", document)
         is_exact = self._rules[number].exact is not None
+        states_figures = self._rules[number].claim_policy is not None
         for pattern, span in self._places(number, occurrences, document):
             text = document.prose.text
-            whole = with_number(text, span) if text[span.start] == "%" else span
+            whole = figure_span(text, span) if states_figures else span
             match = match_with_replacement(number, pattern.replacements, text, whole, exact=is_exact)
             if match is not None:
                 is_unsafe = unsafe.contain(span) or (pattern.is_suggestion and not safe.contain(span))
@@ -180,14 +185,19 @@ class Engine:
         """A match where the places of a rule that counts exceed its limit."""
         yield from rate_limit.matches_over_limit(candidates, self._limits[candidates.rule], document)
 
-    def limit_status(self, document: Document) -> Iterator[LimitStatus]:
-        """For each rule that counts and checks documents of this length, the weight of its places and its limit."""
+    def limited(self, document: Document) -> Iterator[Candidates]:
+        """The places of each rule that counts and checks documents of this length."""
         occurrences = self._occurrences(document)
         for number, limit in self._limits.items():
             if document.body_words >= limit.min_document_words:
                 spans = [span for _, span in self._places(number, occurrences, document)]
-                weight = sum(limit.weight(each, document) for each in rate_limit.without_overlaps(spans))
-                yield LimitStatus(number, weight, limit.allowed_in(document.body_words))
+                yield Candidates(number, tuple(rate_limit.without_overlaps(spans)))
+
+    def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
+        """The weight of the places of a rule that counts, and its limit."""
+        limit = self._limits[candidates.rule]
+        weight = sum(limit.weight(each, document) for each in candidates.places)
+        return LimitStatus(candidates.rule, weight, limit.allowed_in(document.body_words))
 
     def _occurrences(self, document: Document) -> _Occurrences:
         """Where the terms of each rule occur, and the anchors of their contexts."""

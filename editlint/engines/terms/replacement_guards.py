@@ -23,6 +23,7 @@ _WORD_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 400
 """Characters after a term that may belong to its sentence."""
 _SENTENCE_END = LazyPattern(r"[.!?…](?:\s|$)|\n")
+_REASON = LazyPattern(r"\b(?:since|because|given|considering|as|so)\b", re.IGNORECASE)
 _LIST_MARKS_BEFORE = tuple(",;:(\"“‘'")
 _LIST_MARKS_AFTER = tuple(",;.)\"”’'")
 _MENTIONED = LazyPattern(
@@ -46,6 +47,8 @@ _GOVERNS_NOTHING = LazyPattern(
     rf"\s?(?:{_FOLLOWS_NO_CONJUNCTION}|\s(?:to|of|in|on|at|from|by|with|for|if|when|as)(?:\s|$))"
 )
 """What does not come after such a term, unless it is only named: "in order to means to"."""
+_NEXT_INFINITIVE = LazyPattern(r"[^.;:!?,\n]{1,200},\sto\s[a-z]")
+_ELLIPSES = ("..", "…")
 _COUNTING = frozenset(("many", "few", "several"))
 _COUNTED = LazyPattern(
     r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
@@ -142,8 +145,10 @@ def _is_mentioned(place: Place) -> bool:
 
 
 def _breaks_off(place: Place) -> bool:
-    """An ellipsis after the term."""
-    return place.text[place.span.end : place.span.end + 3].lstrip().startswith(("..", "…"))
+    """An ellipsis after the term, or right before it, where somebody starts again."""
+    before = place.text[max(place.span.start - 4, 0) : place.span.start].rstrip()
+    after = place.text[place.span.end : place.span.end + 3].lstrip()
+    return after.startswith(_ELLIPSES) or before.endswith(_ELLIPSES)
 
 
 def _governs_two(place: Place) -> bool:
@@ -162,12 +167,40 @@ def _governs_two(place: Place) -> bool:
     )
 
 
+def _meets_an_infinitive(place: Place) -> bool:
+    """'not only to win, but in order to win at home, to stay' would become 'but to win at home, to stay'."""
+    return (
+        place.replacement.lower() == "to" and _NEXT_INFINITIVE.match(place.text, place.span.end) is not None
+    )
+
+
 def _counts_nothing(place: Place) -> bool:
     """'a large number of London's buses' would become 'many London's buses', and 'of water' 'many water'."""
     if place.replacement.lower() not in _COUNTING:
         return False
     m = _COUNTED.match(place.text, place.span.end)
     return m is None or m[0].split()[0].lower() in FUNCTION_WORDS
+
+
+def _may_attach(place: Place) -> bool:
+    """'depends on friends in order to win' would become 'depends on friends to win', where they are to win.
+
+    At the start of a sentence, and after its first word, there is nothing that a bare infinitive could belong to.
+    """
+    if place.replacement.lower() != "to":
+        return False
+    start = place.span.start
+    return not (
+        starts_sentence(place.text, start)
+        or (place.word_before and starts_sentence(place.text, start - 1 - len(place.word_before)))
+    )
+
+
+def _is_reasoned(place: Place) -> bool:
+    """'Note that the app is not free, since many ask' would become 'The app is not free, since many ask'."""
+    rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
+    end = _SENTENCE_END.search(rest)
+    return not place.replacement and _REASON.search(rest, 0, end.start() if end else len(rest)) is not None
 
 
 _GUARDS: tuple[Callable[[Place], bool], ...] = (
@@ -177,5 +210,8 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _is_mentioned,
     _breaks_off,
     _governs_two,
+    _meets_an_infinitive,
     _counts_nothing,
+    _may_attach,
+    _is_reasoned,
 )

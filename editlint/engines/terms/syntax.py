@@ -135,8 +135,11 @@ def _mark_verb(choice: str) -> str:
 
 
 def _phrase(text: str) -> Iterator[Wording]:
-    """The wordings of one or more words, each with or without `~`."""
-    for parts in product(*[tuple(_word(token)) for token in text.split()]):
+    """The wordings of one or more words, each with or without `~`. Raises ValueError for too many."""
+    words = [tuple(_word(token)) for token in text.split()]
+    if prod(map(len, words)) > MAX_WORDINGS:
+        raise ValueError(f"'{text}' has more than {MAX_WORDINGS} wordings: split it")
+    for parts in product(*words):
         yield Wording(
             " ".join(part.text for part in parts), next((part.form for part in parts if part.form), None)
         )

@@ -90,13 +90,21 @@ class TermIndex:
         if not self._whole:
             return
         normalized, text = document.normalized, document.prose.text
-        spans = [*document.links, *[block.span for block in document.blocks]]
-        for span in {span for span in spans if span.end - span.start <= self._max_length}:
+        for span in _links_and_blocks(document):
+            if span.end - span.start > self._max_length:
+                continue
             number = self._whole.get(normalized[span.start : span.end])
             if number is None:
                 number = self._whole.get(text[span.start : span.end])
             if number is not None:
                 yield from ((pattern, span) for pattern in self._table.load(number))
+
+
+def _links_and_blocks(document: Document) -> Iterator[Span]:
+    """The spans of link text and of blocks, each once."""
+    links = document.link_spans
+    yield from links
+    yield from (block.span for block in document.blocks if block.span not in links)
 
 
 def build_index(

@@ -38,6 +38,7 @@ GUARDS: Mapping[str, Callable[[FixSite], bool]] = {
 
 DOUBTS: Mapping[str, Callable[[FixSite], bool]] = {
     "text that is no sentence": running_text.is_no_sentence,
+    "indented paragraphs": running_text.is_indented,
     "text beside a symbol": running_text.is_beside_symbol,
     "lines like those of code": running_text.is_line_of_code,
     "words after a command": commands.is_in_command,
@@ -45,6 +46,7 @@ DOUBTS: Mapping[str, Callable[[FixSite], bool]] = {
     "words that are announced": labels.is_announced,
     "names of files and buttons": names.is_identifier,
     "sentences about language": wording.is_about_language,
+    "sentences in old English": wording.is_archaic,
     "sentences with the replacement": wording.is_beside_replacement,
     "words that the article names": wording.is_named_elsewhere,
 }

@@ -5,12 +5,13 @@ import re
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.document.records import BODY
 from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 
 _LABEL = LazyPattern(
     r"\W{0,4}(?:(?:(?:code|data|online|source)\s)?(?:listing|figure|fig\.?|table|photo|image|source|credit|caption|illustration|code|example|exhibit|chart"
     r"|screenshot|snippet|algorithm|program|box|plate|map|slide|diagram|video)s?\s*"
-    r"(?:\d[\w.-]*(?:\s?[:.–—-])?|[:.–—-])\s"
+    r"(?:\d[\w.-]*(?:\s?[:.–—-])?|[:.–—-])[*_]{0,3}\s"
     r"|(?:bad|good|wrong|right|incorrect|correct|before|after|do|don['’]t|do not|not|instead of|avoid|prefer|yes|no"
     r"|usage|input|output|original|revised|error|result|response|prompt|command|syntax|text|sample|filename|file|path|answer"
     r"|question|better|worse|weak|strong|old|new|title|subject|from|to|re|quote|headline|[qa]\d*)\s?[:.]\s"
@@ -19,8 +20,8 @@ _LABEL = LazyPattern(
     re.IGNORECASE,
 )
 _NAME_LABEL = LazyPattern(
-    r"(?:\[[^\]\n]{1,20}\]\s)?((?:[A-Z][\w.'’-]*)(?:\s(?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4})"
-    r"(?:\s?\([^)\n]{1,60}\)|\s?\[[^\]\n]{1,60}\]|,\s[^:.\n]{1,40})?\s?:\s+[A-Z“\"'‘\[(]"
+    r"[*_]{0,3}(?:\[[^\]\n]{1,20}\]\s)?([A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|la|of|the)){0,4})[*_]{0,3}"
+    r"(?:\s?\([^)\n]{1,60}\)|\s?\[[^\]\n]{1,60}\]|,\s[^:.\n]{1,40})?\s?:[*_]{0,3}\s+[A-Z“\"'‘\[(]"
 )
 """What may be the name of a speaker, before a sentence."""
 _BOLD_NAME = LazyPattern(
@@ -94,10 +95,12 @@ def is_attributed(site: FixSite) -> bool:
     ):
         return True
     following = site.document.block_at(site.block.span.end + 1)
-    if following is None or following.span.start <= site.block.span.start or site.block.kind != "paragraph":
+    if site.block.kind != "paragraph" or following is None or following.span.start <= site.block.span.start:
         return False
     ends = following.span.start, following.span.end
-    return any(pattern.fullmatch(text, *ends) is not None for pattern in (_ATTRIBUTION, _NAME))
+    if _ATTRIBUTION.fullmatch(text, *ends) is not None:
+        return True
+    return following.kind in BODY and _NAME.fullmatch(text, *ends) is not None
 
 
 def is_announced(site: FixSite) -> bool:

@@ -9,7 +9,7 @@ from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.lint.fix_guards.quoted_text import QuotedText
-from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite, source_with_line_feeds
+from editlint.lint.fix_guards.site import CONTEXT_CHARACTERS, FixSite
 from editlint.lint.fix_guards.transcripts import is_speakers_line
 from editlint.markup.protected_elements import find_protected_elements
 
@@ -22,6 +22,8 @@ MIN_VERSE_LINES = 3
 
 _EMPHASIS_MARK = LazyPattern(r"[*_]+")
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
+_LINK_START = LazyPattern(r"\[[^\[\]]*$")
+_LINK_END = LazyPattern(r"[^\[\]]*\](?:[(\[:]|$)")
 _HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
 _MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}(?:\s|[A-Z])|:\s)", re.MULTILINE)
 _MARK_BELOW = LazyPattern(r"\t?\n[ \t>]{0,9}(?:={2,}|-{2,}|:[ \t]+\S[^\n]*)[ \t]*(?:\n|\Z)")
@@ -47,8 +49,10 @@ def has_markup(site: FixSite) -> bool:
 
 
 def is_link(site: FixSite) -> bool:
-    """The text of a link."""
-    return site.document.meets_link(site.span)
+    """The text of a link, also where the format has no such mark-up and it stands as it is written."""
+    return site.document.meets_link(site.span) or (
+        _LINK_START.search(site.before) is not None and _LINK_END.match(site.after) is not None
+    )
 
 
 def is_marked_quotation(site: FixSite) -> bool:
@@ -71,7 +75,7 @@ def is_in_element(site: FixSite) -> bool:
 
 
 def _protected_elements(document: Document) -> list[Span]:
-    return find_protected_elements(document.derived(source_with_line_feeds))
+    return find_protected_elements(document.source_as_read)
 
 
 def is_emphasized(site: FixSite) -> bool:
@@ -114,9 +118,9 @@ def is_whole_block(site: FixSite) -> bool:
     """A line or item that has nothing else in it, as in a list of words or names."""
     start, end = site.block.span.start, site.block.span.end
     text = site.document.prose.text
-    return not any(map(str.isalnum, text[start : site.span.start][:CONTEXT_CHARACTERS])) and not any(
-        map(str.isalnum, text[site.span.end : end][:CONTEXT_CHARACTERS])
-    )
+    before = text[start : min(site.span.start, start + CONTEXT_CHARACTERS)]
+    after = text[site.span.end : min(end, site.span.end + CONTEXT_CHARACTERS)]
+    return not any(map(str.isalnum, before)) and not any(map(str.isalnum, after))
 
 
 def is_code(site: FixSite) -> bool:
@@ -127,7 +131,7 @@ def is_code(site: FixSite) -> bool:
 def is_aligned(site: FixSite) -> bool:
     """A line whose parts are set in columns, or drawn."""
     # The prose has one blank for many, so this is read from the source, without the marks before the text.
-    written = [site.document.prose.source_span(line) for line in site.prose_lines]
+    written = [site.in_source(line) for line in site.prose_lines]
     return any(_COLUMNS.search(site.source, *_ends(line)) for line in written)
 
 

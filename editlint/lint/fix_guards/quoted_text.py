@@ -6,7 +6,7 @@ as well, up to the block that has the other mark.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
@@ -24,8 +24,9 @@ _SINGLE_CLOSE = LazyPattern(r"(?<=[^\s'(\[])['’](?!['\w])")
 _SINGLE_END = LazyPattern(r"[,.!?…][’'](?!['\w])")
 _CLOSERS = {
     '"': '"', "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "〝": "〞", "＂": "＂",
-    "「": "」", "『": "』", "《": "》", "〈": "〉", "``": "''”\"", ",,": "''”“\"",
+    "''": "''", "「": "」", "『": "』", "《": "》", "〈": "〉", "``": "''”\"", ",,": "''”“\"",
 }  # fmt: skip
+_STRAIGHT = ('"', "''")
 _CURLY_OPENERS = frozenset(["“", "„", "‟", "〝", "「", "『", "《", "〈", "``", ",,"])
 """Marks that open wherever they are; the others do where no letter is before them and a character is after them."""
 _OPENING = ("“", "‘", "„", "«", '"', "'", "``", "「")
@@ -52,16 +53,16 @@ def _double(text: str) -> QuotedBlock:
     for m in _DOUBLE.finditer(text):
         mark, before, after = m[0], text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
         opens_only = (not before or before.isspace()) and bool(after.strip())
-        if opening and mark in _CLOSERS[opening] and not (mark == '"' and opens_only):
+        if opening and mark in _CLOSERS[opening] and not (mark in _STRAIGHT and opens_only):
             spans.append(Span(start, m.end()))
             opening = ""
         elif opening and mark == opening:
             break
         elif not opening and (mark in _CURLY_OPENERS or (mark in _CLOSERS and _may_open(before, after))):
             opening, start = mark, m.start()
-        elif not opening and mark != "''" and not before.isdigit():  # after a digit it may be inches
+        elif not opening and not before.isdigit():  # after a digit it may be inches
             closes = True
-    if closes or opening == '"':
+    if closes or opening in _STRAIGHT:
         return QuotedBlock((Span(0, len(text)),), bool(opening), closes)
     if opening:
         spans.append(Span(start, len(text)))
@@ -102,19 +103,19 @@ class QuotedText:
     """The quoted text of a document, block by block; quotations over several blocks are found for all at once."""
 
     def __init__(self, document: Document) -> None:
-        text = document.prose.text
-        blocks = document.blocks
-        double_and_single = [quoted_parts(text[block.span.start : block.span.end]) for block in blocks]
-        self._spans = {
-            block.span.start: merged_spans([_shifted(span, block.span.start) for span in spans])
-            for block, parts in zip(blocks, double_and_single, strict=True)
-            if (spans := [span for part in parts for span in part.spans])
-        }
-        for parts in zip(*double_and_single, strict=True):
-            for number, part in enumerate(parts):
-                if part.opens:
-                    for block in blocks[number + 1 : _last_block(document, parts, number) + 1]:
-                        self._spans[block.span.start] = [block.span]
+        text, blocks = document.prose.text, document.blocks
+        double, single = _Marks(len(blocks)), _Marks(len(blocks))
+        self._spans: dict[int, list[Span]] = {}
+        for number, block in enumerate(blocks):
+            parts = quoted_parts(text[block.span.start : block.span.end])
+            for marks, part in zip((double, single), parts, strict=True):
+                marks.opens[number], marks.closes[number] = part.opens, part.closes
+            if spans := [_shifted(span, block.span.start) for part in parts for span in part.spans]:
+                self._spans[block.span.start] = merged_spans(spans)
+        for marks in (double, single):
+            for number in compress(count(), marks.opens):
+                for block in blocks[number + 1 : _last_block(document, marks, number) + 1]:
+                    self._spans[block.span.start] = [block.span]
 
     def meets(self, block: Block, span: Span) -> bool:
         """Whether a part of the span, which lies in the block, may be quoted."""
@@ -122,19 +123,27 @@ class QuotedText:
         return any(each.meets(span) for each in spans[max(bisect_right(spans, span) - 1, 0) :][:2])
 
 
+class _Marks:
+    """Of each block, by its number, whether a mark in it is left open, or closes what it does not open."""
+
+    def __init__(self, blocks: int) -> None:
+        self.opens = bytearray(blocks)
+        self.closes = bytearray(blocks)
+
+
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _last_block(document: Document, parts: Sequence[QuotedBlock], first: int) -> int:
+def _last_block(document: Document, marks: _Marks, first: int) -> int:
     """The number of the last block of a quotation that is left open in the block with the number `first`."""
     last = first
-    for number in range(first + 1, min(first + MAX_BLOCKS, len(parts))):
-        block, part = document.blocks[number], parts[number]
+    for number in range(first + 1, min(first + MAX_BLOCKS, len(document.blocks))):
+        block = document.blocks[number]
         if block.kind not in BODY:
             break
         goes_on = document.prose.text.startswith(_OPENING, block.span.start)
-        if part.closes or (goes_on and not part.opens):
+        if marks.closes[number] or (goes_on and not marks.opens[number]):
             return number
         if goes_on:
             last = number

@@ -4,9 +4,12 @@ Other guards look for signs of code, lists and headings; these ask for signs of 
 of is left alone as well: a command, an option, a line of output, an entry of a glossary, a path of a menu.
 """
 
+import re
+
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.function_words import FUNCTION_WORDS
+from editlint.document.model import Document
 from editlint.document.source_lines import source_lines
 from editlint.lint.fix_guards.site import FixSite
 
@@ -22,6 +25,8 @@ _WORD = LazyPattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _START = LazyPattern(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?[^\w\s]*[^\W_a-zß-öø-ÿ]")
 _FINAL = LazyPattern(r"(?<=[^\W_])[)\]\"'”’*_%\ufffc]*[.!?…:][)\]\"'”’*_\ufffc\s]*$")
 _OPTION = LazyPattern(r"\s*--?\w")
+_INDENTED = LazyPattern(r"(?: {4}|\t)\s*[^\s\d*+-]")
+_UNINDENTED = LazyPattern(r"^[^\W_]", re.MULTILINE)
 _SYMBOL = LazyPattern(r"(?:[→⇒➜⇨⟶↦=|{}<>\\]|->|[-—–:]>)")
 """What a sentence has only where it is about forms, menus or code."""
 SYMBOL_DISTANCE = 4
@@ -47,6 +52,24 @@ def is_beside_symbol(site: FixSite) -> bool:
         _SYMBOL.search(site.before[-SYMBOL_DISTANCE:]) is not None
         or _SYMBOL.search(site.after[:SYMBOL_DISTANCE]) is not None
     )
+
+
+def is_indented(site: FixSite) -> bool:
+    """A paragraph of plain text that is set off as code or a quotation: its line is indented, and others are not."""
+    return (
+        site.block.kind == "paragraph"
+        and _INDENTED.match(site.line_text) is not None
+        and not site.document.derived(_has_tags)
+        and site.document.derived(_has_unindented_lines)
+    )
+
+
+def _has_tags(document: Document) -> bool:
+    return "</" in document.source
+
+
+def _has_unindented_lines(document: Document) -> bool:
+    return _UNINDENTED.search(document.source) is not None
 
 
 def is_line_of_code(site: FixSite) -> bool:

@@ -28,8 +28,8 @@ class FixSite:
 
     @cached_property
     def source_span(self) -> Span:
-        """The place in the source."""
-        return self.document.prose.source_span(self.span)
+        """The place in `source`."""
+        return self.in_source(self.span)
 
     @cached_property
     def text(self) -> str:
@@ -63,8 +63,12 @@ class FixSite:
 
     @cached_property
     def source(self) -> str:
-        """The source, with line feeds as its only line ends, and each character where it is."""
-        return self.document.derived(source_with_line_feeds)
+        """The source, with line feeds only, so that no distance in it depends on line ends."""
+        return self.document.source_as_read
+
+    def in_source(self, span: Span) -> Span:
+        """The place in `source` of a span of the prose."""
+        return self.document.prose_as_read.source_span(span)
 
     @cached_property
     def line(self) -> Span:
@@ -85,7 +89,7 @@ class FixSite:
     @cached_property
     def passage(self) -> Span:
         """The lines of the block's source around the place, for CONTEXT_CHARACTERS on either side."""
-        block = self.document.prose.source_span(self.block.span)
+        block = self.in_source(self.block.span)
         first = max(block.start, self.line.start - CONTEXT_CHARACTERS)
         before = self.source.rfind("\n", max(first - CONTEXT_CHARACTERS, 0), first)
         last = min(block.end, self.line.end + CONTEXT_CHARACTERS)
@@ -98,9 +102,3 @@ class FixSite:
         """The lines of the source that the place touches, as spans of the prose."""
         lines = source_lines(self.document, self.span, self.block)
         return [line for line in lines if line.meets(self.span)]
-
-
-def source_with_line_feeds(document: Document) -> str:
-    """The source of a document, with a tab and a line feed for CRLF, and a line feed for CR."""
-    source = document.source
-    return source.replace("\r\n", "\t\n").replace("\r", "\n") if "\r" in source else source

@@ -2,8 +2,10 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,7 +209,7 @@ def test_the_package_that_is_missing_is_named(
     tree(articles(2))
     ran = editlint(*GRAMMAR)
     assert (ran.code, ran.err.count("error:")) == (2, 1)
-    assert "install 'editlint[grammar]'" in ran.err
+    assert "install editlint with its extra 'grammar'" in ran.err
 
 
 def test_a_comment_is_not_unused_where_its_rule_could_not_be_checked(tree: Tree, editlint: Command) -> None:
@@ -263,6 +265,31 @@ def test_articles_are_sent_ahead_and_reported_in_order(tree: Tree, editlint: Com
     texts = editlint(*GRAMMAR, "--output", "concise", "--jobs", "1")
     assert server.actions().count("check") == 9
     assert [line.split(":")[0] for line in texts.out.splitlines() if "THERE" in line] == sorted(articles(9))
+
+
+def test_several_articles_are_on_their_way_at_once(tree: Tree, editlint: Command, server: Server) -> None:
+    """After the first one the server answers nobody until three are waiting."""
+    met = threading.Barrier(3)
+
+    def wait(action: str, number: int) -> None:
+        if action == "check" and number:
+            met.wait(timeout=20)
+
+    server.plan = wait
+    tree(articles(4))
+    assert editlint(*GRAMMAR, "--jobs", "1").err == ""
+    assert not met.broken
+
+
+def test_each_article_moves_the_progress_line(tree: Tree, server: Server) -> None:
+    tree(articles(4))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "editlint", *GRAMMAR, "--output", "concise"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert [f"Checked {number} of 4 articles" in shown for number in (1, 2, 3, 4)] == [True] * 4
 
 
 def test_another_machine_is_named_before_anything_is_sent(

@@ -48,6 +48,10 @@ def test_a_word_more_inside_a_phrase_is_the_same_phrase() -> None:
     assert len(finding.related) == 3
 
 
+def test_a_place_with_fewer_words_may_be_at_the_very_end() -> None:
+    assert matches("SHOUT SHhasT SHOUT SHOUT SHOUT SHOUT SHhasT SHOUT SHOUT SHOUT") == []
+
+
 def test_a_silenced_place_is_none() -> None:
     silenced = "<!-- editlint-disable-next repetition/repeated-phrase -- on purpose -->\n\n"
     assert check(f"Stay {PHRASE}.\n\n{silenced}She waits {PHRASE}.", "repeated-phrase") == ()
