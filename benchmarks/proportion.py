@@ -2,9 +2,9 @@
 
     python benchmarks/proportion.py [--from 4] [--to 4096] [--only WORD] [--all] [--default]
 
-Each construct that the tests read (with `--all`, each there is) is read, checked with all rules, compared with a copy of itself, and reported in every format, in a
-process of its own, in sizes (kB) that grow fourfold. Printed are the CPU seconds and the memory of the largest,
-and the worst growth; exit code 1 says that one of these does not hold:
+Each construct that the tests read (with `--all`, each there is) is read, checked with all rules, compared with a copy
+of itself, and reported in every format, in a process of its own, in sizes (kB) that grow fourfold. Printed are the CPU
+seconds and the memory of the largest, and the worst growth; exit code 1 says that one of these does not hold:
 
 - four times the text takes at most 4 x 1.3 x 1.3 times the time: 1.3 per doubling over linear;
 - a word takes at most 10 kB, where six characters are a word unless the text has more of them;
