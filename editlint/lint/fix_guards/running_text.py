@@ -67,7 +67,7 @@ def is_spoken_slip(site: FixSite) -> bool:
 
 
 def opens_like_a_neighbour(site: FixSite) -> bool:
-    """The start of a sentence that would have the first word of the one before or after: "To see, we … To win, we …"."""
+    """The start of a sentence that would open like the one before or after: "To see, we looked. To win, we left."."""
     text, whole = site.document.prose.text, site.sentence
     if _WORD.search(text, whole.start, site.edit.span.start):
         return False
