@@ -41,6 +41,8 @@ DOUBTS: Mapping[str, Callable[[FixSite], bool]] = {
     "indented paragraphs": running_text.is_indented,
     "text beside a symbol": running_text.is_beside_symbol,
     "lines like those of code": running_text.is_line_of_code,
+    "false starts": running_text.is_spoken_slip,
+    "openings like that of a neighbour": running_text.opens_like_a_neighbour,
     "words after a command": commands.is_in_command,
     "words after a name and a colon": labels.is_said,
     "words that are announced": labels.is_announced,

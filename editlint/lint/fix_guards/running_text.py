@@ -24,6 +24,10 @@ MAX_CODE_LINE_WORDS = 8
 _WORD = LazyPattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _START = LazyPattern(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?[^\w\s]*[^\W_a-zß-öø-ÿ]")
 _FINAL = LazyPattern(r"(?<=[^\W_])[)\]\"'”’*_%\ufffc]*[.!?…:][)\]\"'”’*_\ufffc\s]*$")
+_FALSE_START = LazyPattern(
+    r"(?<!\w)([^\W\d_]{2,})[^\W\d_]{0,3}(?:-|--|—|–|…|\.\.\.) \1|(?<!\w)(?:uh|uhm|um|er|erm)(?=[,. ])",
+    re.IGNORECASE,
+)
 _OPTION = LazyPattern(r"\s*--?\w")
 _INDENTED = LazyPattern(r"(?: {4}|\t)\s*[^\s\d*+-]")
 _UNINDENTED = LazyPattern(r"^[^\W_]", re.MULTILINE)
@@ -31,6 +35,8 @@ _SYMBOL = LazyPattern(r"(?:[→⇒➜⇨⟶↦=|{}<>\\]|->|[-—–:]>)")
 """What a sentence has only where it is about forms, menus or code."""
 SYMBOL_DISTANCE = 4
 """Characters between such a symbol and a place, at most."""
+NEIGHBOUR_DISTANCE = 3
+"""Characters from the end of a sentence that are in the next one."""
 FINAL_CHARACTERS = 20
 """Characters at the end of a sentence in which its final mark is looked for."""
 
@@ -52,6 +58,33 @@ def is_beside_symbol(site: FixSite) -> bool:
         _SYMBOL.search(site.before[-SYMBOL_DISTANCE:]) is not None
         or _SYMBOL.search(site.after[:SYMBOL_DISTANCE]) is not None
     )
+
+
+def is_spoken_slip(site: FixSite) -> bool:
+    """A sentence that was written down as it was spoken, with its false starts: "the most dangers- dangerously"."""
+    whole = site.near_sentence
+    return _FALSE_START.search(site.document.prose.text, whole.start, whole.end) is not None
+
+
+def opens_like_a_neighbour(site: FixSite) -> bool:
+    """The start of a sentence that would open like the one before or after: "To see, we looked. To win, we left."."""
+    text, whole = site.document.prose.text, site.sentence
+    if _WORD.search(text, whole.start, site.edit.span.start):
+        return False
+    old = _first_word(text, whole)
+    changed = f"{site.edit.text}{text[site.edit.span.end : site.near_sentence.end]}"
+    new = _first_word(changed, Span(0, len(changed)))
+    neighbours = {
+        _first_word(text, near)
+        for at in (whole.start - NEIGHBOUR_DISTANCE, whole.end + NEIGHBOUR_DISTANCE)
+        if site.block.span.start <= at < site.block.span.end and (near := site.document.sentence_at(at))
+    }
+    return new != old and new in neighbours
+
+
+def _first_word(text: str, part: Span) -> str:
+    m = _WORD.search(text, part.start, part.end)
+    return m[0].casefold() if m else ""
 
 
 def is_indented(site: FixSite) -> bool:
