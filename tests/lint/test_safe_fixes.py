@@ -105,6 +105,6 @@ OLD = "Upon the hill, whence he shall never return, the keeper built his house; 
 
 
 def test_a_book_of_another_age_is_not_changed() -> None:
-    text = f"{OLD}Prior to the flood it stood alone. Upon the third day it shall be dry.\n"
+    text = f"{OLD}Prior to the flood, it stood alone. Upon the third day it shall be dry.\n"
     assert fixed(text) == text
-    assert fixed("Prior to the flood it stood alone.\n") == "Before the flood it stood alone.\n"
+    assert fixed("Prior to the flood, it stood alone.\n") == "Before the flood, it stood alone.\n"

@@ -54,6 +54,10 @@ _COUNTED = LazyPattern(
     r"(?:\s[a-z\d][a-z\d-]*){0,3}?\s(?:[a-z-]*[a-z][a-hj-rtv-z]s|children|feet|men|mice|people|police|teeth|women)(?!['’\w-])"
 )
 """A plural with up to three words before it, all in lower case and without a genitive."""
+_LEADING = frozenset(("before", "after", "for", "since", "until"))
+"""Last words of replacements that may also begin a clause."""
+_OPENING_CHARACTERS = 60
+"""Characters in which the comma after an opening is looked for."""
 _GOVERNING = frozenset("for in of that to with".split())
 """Words that end a term and govern what follows, so that a second one may be parallel to it."""
 
@@ -196,6 +200,14 @@ def _may_attach(place: Place) -> bool:
     )
 
 
+def _leads_astray(place: Place) -> bool:
+    """'Prior to the rains the roads were dry' would become 'Before the rains the roads were dry': it needs a comma."""
+    words = place.replacement.lower().split()
+    if not words or words[-1] not in _LEADING or not starts_sentence(place.text, place.span.start):
+        return False
+    return "," not in place.text[place.span.end : place.span.end + _OPENING_CHARACTERS]
+
+
 def _is_reasoned(place: Place) -> bool:
     """'Note that the app is not free, since many ask' would become 'The app is not free, since many ask'."""
     rest = place.text[place.span.end : place.span.end + _SENTENCE_CHARACTERS]
@@ -213,5 +225,6 @@ _GUARDS: tuple[Callable[[Place], bool], ...] = (
     _meets_an_infinitive,
     _counts_nothing,
     _may_attach,
+    _leads_astray,
     _is_reasoned,
 )

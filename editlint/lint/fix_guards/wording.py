@@ -107,7 +107,7 @@ MIN_OLD_PER_1000 = 1.5
 """Old words from which a text is one of another age: essays before 1925 have a median of 2.5 in 1,000, news of none."""
 _OLD = LazyPattern(
     r"\b(?:upon|shall|hath|doth|thou|thee|thy|unto|whence|thence|hence|ere|nay|wherefore|therein|thereof|whither|hither"
-    r"|naught|nought|betwixt|lest|nor|scarcely|whilst|amongst|forth|countenance|manifold)\b",
+    r"|naught|nought|betwixt|lest|nor|scarcely|whilst|amongst|forth|countenance|manifold|said (?:he|she|the old))\b",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,7 @@ def doubt(marked: str, replacement: str, *, exact: bool = False) -> bool:
     ("case", "marked", "replacement"),
     [
         ("a capital inside a sentence", "the play [Prior to] dawn", "before"),
+        ("an opening without a comma", "It is so. [Prior to] dawn the road was shut", "before"),
         ("a title", "It is [In Order To] win.", "to"),
         ("capitals", "[PRIOR TO] THE FAIR", "before"),
         ("a longer first word", "It is [In order To] win", "to"),
@@ -62,9 +63,9 @@ def test_there_is_a_doubt(case: str, marked: str, replacement: str) -> None:
 @pytest.mark.parametrize(
     ("case", "marked", "replacement"),
     [
-        ("a capital at the start", "[Prior to] dawn", "before"),
-        ("a capital after a stop", "It is so. [Prior to] dawn", "before"),
-        ("a capital after a quotation mark", "He said: “[Prior to] dawn", "before"),
+        ("a capital at the start", "[Prior to] dawn, it rained", "before"),
+        ("a capital after a stop", "It is so. [Prior to] dawn, it rained", "before"),
+        ("a capital after a quotation mark", "He said: “[Prior to] dawn, it rained", "before"),
         ("the case is corrected", "it is on [Github] now", "GitHub"),
         ("an article that stays", "an [added] bonus", "early"),
         ("another word before", "the [utilised] car", "used"),
