@@ -81,7 +81,12 @@ def report_path(file: str) -> Path | None:
 
 
 def _refuse_to_overwrite(path: Path) -> None:
-    """Raise EditlintError where the file has a content that is no report; devices and FIFOs have none."""
+    """Raise EditlintError where the file has a content that is no report, or is a link, which may lead anywhere.
+
+    Devices and FIFOs have no content, and links like /dev/stdout are the system's.
+    """
+    if path.is_symlink() and path.absolute().parts[1:2] not in (("dev",), ("proc",)):
+        raise EditlintError("this is a link: name the file itself", path=str(path))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return

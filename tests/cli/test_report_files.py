@@ -103,11 +103,15 @@ def test_nothing_is_fixed_where_the_report_cannot_be_written(tree: Tree, editlin
     assert (folder / "a.md").read_text("utf-8") == BAD
 
 
-def test_a_report_through_a_link_replaces_no_article(tree: Tree, editlint: Command) -> None:
-    folder = tree({"a.md": BAD})
-    (folder / "report.json").symlink_to("a.md")
-    assert editlint("check", "a.md", "--output", "json=report.json").code == 2
+@pytest.mark.parametrize("target", ["a.md", "../empty.json", "../missing.json"])
+def test_a_report_follows_no_link(target: str, tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD, "../empty.json": ""})
+    (folder / "report.json").symlink_to(target)
+    ran = editlint("check", "a.md", "--output", "json=report.json")
+    assert (ran.code, ran.err) == (2, "error: report.json: this is a link: name the file itself\n")
     assert (folder / "a.md").read_text("utf-8") == BAD
+    assert (folder / "../empty.json").read_text("utf-8") == ""
+    assert not (folder / "../missing.json").exists()
 
 
 def test_an_empty_file_and_a_device_are_written(tree: Tree, editlint: Command) -> None:
