@@ -163,3 +163,12 @@ def test_a_file_with_the_name_of_an_option_is_no_option(
     assert (ran.code, ran.err) == (int(command == "check"), "")
     assert name in ran.out
     assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == files
+
+
+def test_a_report_follows_no_linked_folder_out(tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD, "../outside/b.md": BAD})
+    (folder / "reports").symlink_to("../outside")
+    ran = editlint("check", "a.md", "--output", "json=reports/new.json")
+    error = "error: reports/new.json: a link leads out of the working folder: name the file itself\n"
+    assert (ran.code, ran.err) == (2, error)
+    assert not (folder / "../outside/new.json").exists()
