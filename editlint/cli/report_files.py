@@ -81,7 +81,19 @@ def report_path(file: str) -> Path | None:
 
 
 def _refuse_to_overwrite(path: Path) -> None:
-    """Raise EditlintError where the file has a content that is no report; devices and FIFOs have none."""
+    """Raise EditlintError where the file has a content that is no report, or a link leads to it.
+
+    Devices and FIFOs have no content, and links like /dev/stdout are the system's. A relative path may be one that
+    somebody else made: its folders are no links that lead out of the working folder.
+    """
+    if path.is_symlink() and path.absolute().parts[1:2] not in (("dev",), ("proc",)):
+        raise EditlintError("this is a link: name the file itself", path=str(path))
+    if (
+        not path.is_absolute()
+        and ".." not in path.parts
+        and not path.resolve().is_relative_to(Path.cwd().resolve())
+    ):
+        raise EditlintError("a link leads out of the working folder: name the file itself", path=str(path))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return

@@ -1,5 +1,6 @@
 """Standard input as an article."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ def stdin_article(name: str | None, cwd: Path) -> Article:
     if suffix not in SUFFIXES:
         problem = f"'{path.suffix}' is not a type of article" if name else "the name is empty"
         raise click.UsageError(f"--stdin-filename: {problem}: editlint reads {', '.join(SUFFIXES)}")
-    return Article(cwd / path, name or UNNAMED, SUFFIXES[suffix])
+    return Article(Path(os.path.normpath(cwd / path)), name or UNNAMED, SUFFIXES[suffix])
 
 
 def read_stdin(name: str) -> bytes:

@@ -1,5 +1,6 @@
 """The configuration of the files under a folder, each value with where it is written."""
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -68,14 +69,15 @@ class Globs(msgspec.Struct, frozen=True):
     location: SourceLocation
 
     def match(self, path: Path) -> bool:
-        """Whether the file, given as an absolute path, is under `base` and matches.
+        """Whether the file, given as an absolute path, is under `base` and matches, also where links lead to it.
 
         A path of over MAX_MATCHED_CHARACTERS does not: time grows with the fourth power of its length.
         """
-        try:
-            relative = path.relative_to(self.base).as_posix()
-        except ValueError:
-            return False
+        if not path.is_relative_to(self.base):
+            path = Path(os.path.realpath(path.parent), path.name)
+            if not path.is_relative_to(self.base):
+                return False
+        relative = path.relative_to(self.base).as_posix()
         if len(relative) > MAX_MATCHED_CHARACTERS:
             return False
         return bool(_compiled(tuple(each.value for each in self.patterns)).match_file(relative))

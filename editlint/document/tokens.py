@@ -133,6 +133,8 @@ class Vocabulary:
     def _add(self, word: str, *, ends_clause: bool, stem_of: str | None = None, flags: int = 0) -> int:
         """The number of a new type; its stem is that of `stem_of`, where that is another text than the word."""
         lower = word.lower()
+        if lower == word:
+            lower = word  # one string in memory instead of two
         # Most words were met before by themselves, as a chunk.
         known = self._chunks.get(lower, -1) if stem_of is None else -1
         if known >= 0:
@@ -148,6 +150,8 @@ class Vocabulary:
     def _form(self, lower: str, stem_of: str) -> tuple[int, int]:
         """The id of a stem and the flags of a word that is given in lower case."""
         base = stem(stem_of)
+        if base == stem_of:
+            base = stem_of
         kind = CONTENT if base else FUNCTION * (lower in FUNCTION_WORDS)
         # No stem starts with a space.
         return self._stem_id(base or f" {lower}"), kind | NUMBER * lower[0].isdecimal()

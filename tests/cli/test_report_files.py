@@ -103,11 +103,15 @@ def test_nothing_is_fixed_where_the_report_cannot_be_written(tree: Tree, editlin
     assert (folder / "a.md").read_text("utf-8") == BAD
 
 
-def test_a_report_through_a_link_replaces_no_article(tree: Tree, editlint: Command) -> None:
-    folder = tree({"a.md": BAD})
-    (folder / "report.json").symlink_to("a.md")
-    assert editlint("check", "a.md", "--output", "json=report.json").code == 2
+@pytest.mark.parametrize("target", ["a.md", "../empty.json", "../missing.json"])
+def test_a_report_follows_no_link(target: str, tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD, "../empty.json": ""})
+    (folder / "report.json").symlink_to(target)
+    ran = editlint("check", "a.md", "--output", "json=report.json")
+    assert (ran.code, ran.err) == (2, "error: report.json: this is a link: name the file itself\n")
     assert (folder / "a.md").read_text("utf-8") == BAD
+    assert (folder / "../empty.json").read_text("utf-8") == ""
+    assert not (folder / "../missing.json").exists()
 
 
 def test_an_empty_file_and_a_device_are_written(tree: Tree, editlint: Command) -> None:
@@ -159,3 +163,12 @@ def test_a_file_with_the_name_of_an_option_is_no_option(
     assert (ran.code, ran.err) == (int(command == "check"), "")
     assert name in ran.out
     assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == files
+
+
+def test_a_report_follows_no_linked_folder_out(tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": BAD, "../outside/b.md": BAD})
+    (folder / "reports").symlink_to("../outside")
+    ran = editlint("check", "a.md", "--output", "json=reports/new.json")
+    error = "error: reports/new.json: a link leads out of the working folder: name the file itself\n"
+    assert (ran.code, ran.err) == (2, error)
+    assert not (folder / "../outside/new.json").exists()

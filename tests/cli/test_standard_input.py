@@ -16,7 +16,13 @@ TREE = {
 
 @pytest.mark.parametrize(
     ("name", "checked"),
-    [("a.md", True), ("old/a.md", False), ("old/sub/a.html", False), ("only/drafts/a.md", True)],
+    [
+        ("a.md", True),
+        ("old/a.md", False),
+        ("old/sub/a.html", False),
+        ("only/../old/a.md", False),
+        ("only/drafts/a.md", True),
+    ],
 )
 def test_what_the_configuration_excludes_is_not_checked(
     name: str, checked: bool, tree: Tree, editlint: Command

@@ -314,3 +314,14 @@ def test_a_path_that_is_too_long_matches_no_pattern(tmp_path: Path) -> None:
     globs = Globs((Located("**/*.md", location),), tmp_path, location)
     assert globs.match(tmp_path / f"{'a/' * 148}b.md")
     assert not globs.match(tmp_path / f"{'a/' * 149}b.md")
+
+
+def test_patterns_count_through_a_linked_folder(tree: Tree, editlint: Command) -> None:
+    text = "They left, in order to win.\n"
+    folder = tree(
+        {"real/editlint.yml": "exclude: ['archive/**']\n", "real/archive/a.md": text, "real/posts/p.md": text}
+    )
+    (folder / "site").symlink_to("real", target_is_directory=True)
+    ran = editlint("check", "site", "--output", "concise")
+    assert "site/posts/p.md" in ran.out
+    assert "archive" not in ran.out

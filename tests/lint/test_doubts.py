@@ -68,6 +68,7 @@ UNSAFE = {
     "named in a heading": "## Amongst\n\nThey were amongst friends of the town.",
     "a file": "They opened the folder Github in the town.",
     "a file after it": "They opened the Github folder in the town.",
+    "a function": "They read about the amongst function of the town.",
     "what is called so": "They have a tool named Github in the town.",
     "a button": "They had to click Github in the town.",
     "a version": "They had the MacOS 9 in the town.",

@@ -26,6 +26,7 @@ _IDENTIFIER_BEFORE = LazyPattern(
 )
 _IDENTIFIER_AFTER = LazyPattern(rf"\s(?:{_IDENTIFIER_NOUNS})\b|\s?\d|\s?[<>=+]")
 """What makes a name one of a file, a branch, a button or a version, which may be written so."""
+_DETERMINER = LazyPattern(r"\b(?:the|a|an|its|your|our|their|this|that)\s$", re.IGNORECASE)
 _SENTENCE_START = LazyPattern(r"(?:^|[.!?…:;][\"'”’)\]]*\s+|[\n\ufffc(\[“\"]\s*)$")
 
 
@@ -47,10 +48,13 @@ def is_in_name(site: FixSite) -> bool:
 
 
 def is_identifier(site: FixSite) -> bool:
-    """A name of which only the capitals would change, where it may be that of a file, a user, a button or a version."""
-    return _is_respelt(site) and (
-        _IDENTIFIER_BEFORE.search(site.before) is not None or _IDENTIFIER_AFTER.match(site.after) is not None
-    )
+    """What may be the name of a file, a user, a button or a version: "the Github folder", "the utilize function"."""
+    if _is_respelt(site):
+        return (
+            _IDENTIFIER_BEFORE.search(site.before) is not None
+            or _IDENTIFIER_AFTER.match(site.after) is not None
+        )
+    return _DETERMINER.search(site.before) is not None and _IDENTIFIER_AFTER.match(site.after) is not None
 
 
 def _follows_name(site: FixSite) -> bool:
