@@ -65,15 +65,16 @@ class Vocabulary:
         self.flags = bytearray()
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
-        self._columns: dict[Callable[[str], Any], list[Any]] = {}
+        self._derived: dict[Callable[[Vocabulary], Any], Any] = {}
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
 
-    def column(self, make: Callable[[str], T]) -> Sequence[T]:
-        """What a pure function makes of the word of each type, by type; each is asked for once in a run."""
-        column = self._columns.setdefault(make, [])
-        column += map(make, self.words[len(column) :])
-        return column
+    def derived(self, make: Callable[["Vocabulary"], T]) -> T:
+        """What a function makes of the vocabulary, once; it is kept and may grow with the words."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
 
     @property
     def is_full(self) -> bool:
