@@ -37,7 +37,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "repeated-phrases": "repetition.repeated_phrases:REPEATED_PHRASES",
         "sentence-frames": "repetition.sentence_frames:SENTENCE_FRAMES",
         "restated-introduction": "repetition.restated_introduction:RESTATED_INTRODUCTION",
-        "token-model": "terms.token_model:TOKEN_MODEL",
+        "editor-model": "editor_model:EDITOR_MODEL",
         "suppressions": "suppressions:SUPPRESSIONS",
     }
 )

@@ -1,0 +1,106 @@
+"""Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from editlint.analysis.claims.evidence import EvidenceIndex
+from editlint.analysis.models.editor_model import best_words, scored_sentences
+from editlint.core.match import Extent
+from editlint.core.span import Span
+from editlint.document.model import Document
+from editlint.document.records import Window
+from editlint.engines.per_rule import Detection, per_rule
+
+MAX_WORDS = 12
+"""Words of a passage at most."""
+MAX_PLACES = 12
+"""Passages of a finding at most."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` contains.
+
+    `marks` is the kind of mark that the model looks for. A finding is about a section or the whole document, `per`, in
+    which at least `min_sure` sentences have a probability of `sure_score` of being marked. It points to the most likely
+    ones of those with `min_score`, at most `max_places`: to the `words` in each that speak most for it. With
+    `unless_source`, sentences with a source that near do not count; those of fewer than `min_words` words, and those in
+    quotations, never do. Documents of fewer than `min_sentences` sentences are not checked.
+    """
+
+    marks: Literal["claim", "filler", "hard", "idea", "wordy"]
+    sure_score: float
+    min_score: float
+    per: Literal["section", "document"] = "section"
+    words: int = 3
+    min_sure: int = 1
+    max_places: int = 8
+    min_words: int = 5
+    min_sentences: int = 8
+    unless_source: Window | None = None
+
+
+class Passage(NamedTuple):
+    """Some words of a sentence, how likely an editor marks it, and the section that it is in."""
+
+    span: Span
+    score: float
+    section: int
+
+
+def validate(settings: Settings) -> None:
+    """Refuse numbers that make no sense. Raises ValueError."""
+    if not 0 < settings.min_score <= settings.sure_score < 1:
+        raise ValueError(
+            f"min_score: {settings.min_score}, sure_score: {settings.sure_score}: choose numbers between 0 and 1,"
+            " the first not over the second"
+        )
+    if not 1 <= settings.words <= MAX_WORDS:
+        raise ValueError(f"words: {settings.words}: choose 1 to {MAX_WORDS}")
+    if settings.min_sure < 1:
+        raise ValueError(f"min_sure: {settings.min_sure}: choose 1 or more")
+    if not 1 <= settings.max_places <= MAX_PLACES:
+        raise ValueError(f"max_places: {settings.max_places}: choose 1 to {MAX_PLACES}")
+
+
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """The passages of each section, or of the document, where the model is sure of enough of them."""
+    found = passages(document, settings)
+    for _, group in groupby(found, key=lambda each: each.section if settings.per == "section" else 0):
+        together = list(group)
+        if sum(each.score >= settings.sure_score for each in together) >= settings.min_sure:
+            strongest = sorted(together, key=lambda each: (-each.score, each.span))[: settings.max_places]
+            extent: Extent = "block" if settings.per == "section" else "document"
+            yield _detection(strongest, len(together), document.prose.text, extent)
+
+
+def _detection(strongest: Sequence[Passage], count: int, text: str, extent: Extent) -> Detection:
+    """A match at the strongest passage; the others are its related places."""
+    first = strongest[0]
+    fields = {"match": text[first.span.start : first.span.end], "count": str(count)}
+    related = tuple(sorted(each.span for each in strongest[1:]))
+    return Detection(first.span, fields, related=related, level=first.score, extent=extent)
+
+
+def passages(document: Document, settings: Settings) -> list[Passage]:
+    """The passages of the document that are likely enough, in order."""
+    if document.body_sentences < settings.min_sentences:
+        return []
+    evidence = EvidenceIndex(document) if settings.unless_source else None
+    found = []
+    for sentence in document.derived(scored_sentences):
+        score = sentence.probabilities[settings.marks]
+        if score < settings.min_score or sentence.end - sentence.first < settings.min_words:
+            continue
+        span = best_words(document, sentence, settings.marks, settings.words)
+        if document.is_quoted(span):
+            continue
+        if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
+            continue
+        found.append(Passage(span, score, sentence.section))
+    return found
+
+
+EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)
