@@ -28,6 +28,7 @@ from editlint.analysis.models.editor_model import (
     WordColumns,
     features_of,
 )
+from editlint.analysis.models.sentence_features import feature_names
 from editlint.analysis.models.word_weights import word_features
 from editlint.document.records import BODY
 from editlint.document.tokens import Vocabulary
@@ -132,20 +133,21 @@ def _regression(strength: float) -> Any:
     return LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0)
 
 
-def features(drafts: Sequence[Draft], weights: Weights) -> list[list[Mapping[str, float]]]:
+Row = Sequence[float]
+
+
+def features(drafts: Sequence[Draft], weights: Weights) -> list[list[Row]]:
     """The features of the sentences of each draft."""
     words = WordColumns(drafts[0].document.tokens.vocabulary, weights)
-    return [
-        [each.values for each in features_of(draft.document, weights, words)] for draft in drafts
-    ]
+    return [[each.values for each in features_of(draft.document, weights, words)] for draft in drafts]
 
 
-def train_sentences(rows: Sequence[Mapping[str, float]], labels: Mapping[str, Sequence[bool]]) -> dict[str, Linear]:
+def train_sentences(rows: Sequence[Row], labels: Mapping[str, Sequence[bool]]) -> dict[str, Linear]:
     """A model of sentences for each kind of mark."""
     import numpy as np
 
-    names = sorted(rows[0])
-    table = np.array([[float(row[name]) for name in names] for row in rows])
+    names = feature_names(tuple(KINDS))
+    table = np.array(rows, float)
     means, spreads = table.mean(0), table.std(0) + 1e-9
     models = {}
     for kind in SENTENCE_KINDS:
@@ -163,7 +165,7 @@ def train(drafts: Sequence[Draft]) -> Weights:
     by_draft = [list(marked_sentences(number, draft)) for number, draft in enumerate(drafts)]
     order = list(range(len(drafts)))
     random.Random(1).shuffle(order)
-    rows: dict[int, list[Mapping[str, float]]] = {}
+    rows: dict[int, list[Row]] = {}
     for fold in range(FOLDS):
         left_out = order[fold::FOLDS]
         kept = sorted(set(order) - set(left_out))
@@ -188,7 +190,7 @@ def report(drafts: Sequence[Draft], weights: Weights) -> None:
     print("kind     marked   AUC " + " ".join(f"first {n}" for n in FIRST))
     for kind, model in weights.sentences.items():
         labels = [any(each.quoted[kind]) for each in marked]
-        scores = [model.probability(row) for row in rows]
+        scores = model.probabilities(rows)
         best = sorted(range(len(rows)), key=lambda number: -scores[number])
         shares = " ".join(f"{sum(labels[number] for number in best[:n]) / n:8.2f}" for n in FIRST)
         print(f"{kind:8} {sum(labels) / len(labels):6.2f} {roc_auc_score(labels, scores):5.3f} {shares}")

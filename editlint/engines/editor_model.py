@@ -8,6 +8,7 @@ import msgspec
 
 from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.analysis.models.editor_model import best_words, scored_sentences
+from editlint.analysis.models.sentence_features import SentenceFeatures
 from editlint.core.match import Extent
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -43,11 +44,10 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Passage(NamedTuple):
-    """Some words of a sentence, how likely an editor marks it, and the section that it is in."""
+    """Some words of a sentence, and how likely an editor marks it."""
 
     span: Span
     score: float
-    section: int
 
 
 def validate(settings: Settings) -> None:
@@ -67,13 +67,46 @@ def validate(settings: Settings) -> None:
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The passages of each section, or of the document, where the model is sure of enough of them."""
-    found = passages(document, settings)
-    for _, group in groupby(found, key=lambda each: each.section if settings.per == "section" else 0):
-        together = list(group)
-        if sum(each.score >= settings.sure_score for each in together) >= settings.min_sure:
-            strongest = sorted(together, key=lambda each: (-each.score, each.span))[: settings.max_places]
-            extent: Extent = "block" if settings.per == "section" else "document"
-            yield _detection(strongest, len(together), document.prose.text, extent)
+    if document.body_sentences < settings.min_sentences:
+        return
+    by_section = settings.per == "section"
+    extent: Extent = "block" if by_section else "document"
+    evidence = EvidenceIndex(document) if settings.unless_source else None
+    for _, group in groupby(_likely(document, settings), lambda each: each[1].section if by_section else 0):
+        likely = list(group)
+        if not _is_enough([score for score, _ in likely], settings):
+            continue  # most sections: the passages are not needed
+        found = list(_passages(document, likely, settings, evidence))
+        if _is_enough([each.score for each in found], settings):
+            strongest = sorted(found, key=lambda each: (-each.score, each.span))[: settings.max_places]
+            yield _detection(strongest, len(found), document.prose.text, extent)
+
+
+def _likely(document: Document, settings: Settings) -> Iterator[tuple[float, SentenceFeatures]]:
+    scored = document.derived(scored_sentences)
+    for score, sentence in zip(scored.probabilities[settings.marks], scored.sentences, strict=True):
+        if score >= settings.min_score and sentence.end - sentence.first >= settings.min_words:
+            yield score, sentence
+
+
+def _is_enough(scores: Sequence[float], settings: Settings) -> bool:
+    return sum([score >= settings.sure_score for score in scores]) >= settings.min_sure
+
+
+def _passages(
+    document: Document,
+    likely: Sequence[tuple[float, SentenceFeatures]],
+    settings: Settings,
+    evidence: EvidenceIndex | None,
+) -> Iterator[Passage]:
+    """The passages of sentences, without those in quotations and those with a source."""
+    for score, sentence in likely:
+        span = best_words(document, sentence, settings.marks, settings.words)
+        if document.is_quoted(span):
+            continue
+        if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
+            continue
+        yield Passage(span, score)
 
 
 def _detection(strongest: Sequence[Passage], count: int, text: str, extent: Extent) -> Detection:
@@ -82,25 +115,6 @@ def _detection(strongest: Sequence[Passage], count: int, text: str, extent: Exte
     fields = {"match": text[first.span.start : first.span.end], "count": str(count)}
     related = tuple(sorted(each.span for each in strongest[1:]))
     return Detection(first.span, fields, related=related, level=first.score, extent=extent)
-
-
-def passages(document: Document, settings: Settings) -> list[Passage]:
-    """The passages of the document that are likely enough, in order."""
-    if document.body_sentences < settings.min_sentences:
-        return []
-    evidence = EvidenceIndex(document) if settings.unless_source else None
-    found = []
-    for sentence in document.derived(scored_sentences):
-        score = sentence.probabilities[settings.marks]
-        if score < settings.min_score or sentence.end - sentence.first < settings.min_words:
-            continue
-        span = best_words(document, sentence, settings.marks, settings.words)
-        if document.is_quoted(span):
-            continue
-        if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
-            continue
-        found.append(Passage(span, score, sentence.section))
-    return found
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -5,10 +5,12 @@ it adds to those before. `benchmarks/train_editor_model.py` trains both; `editli
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,15 +26,15 @@ SCALE = 1_000
 
 
 class Linear(msgspec.Struct, frozen=True):
-    """The weights of the features of a sentence, by name."""
+    """The weights of the features of a sentence, by name, in the order of `feature_names`."""
 
     intercept: float
     weights: dict[str, float]
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """A number from 0 to 1. Raises KeyError where a feature is missing."""
-        total = self.intercept + sum([weight * features[name] for name, weight in self.weights.items()])
-        return 1 / (1 + exp(-total))
+    def probabilities(self, rows: Iterable[Sequence[float]]) -> list[float]:
+        """How likely each sentence is marked, from 0 to 1, by its features."""
+        weights = tuple(self.weights.values())
+        return [1 / (1 + exp(-self.intercept - sum(map(mul, weights, row)))) for row in rows]
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -43,13 +45,11 @@ class Weights(msgspec.Struct, frozen=True):
     sentences: dict[str, Linear]
 
 
-class Scored(msgspec.Struct, frozen=True):
-    """A sentence of the body: its tokens, its section, and how likely it is marked, by kind."""
+class ScoredSentences(NamedTuple):
+    """The sentences of the body, and how likely each is marked, by kind."""
 
-    first: int
-    end: int
-    section: int
-    probabilities: Mapping[str, float]
+    sentences: Sequence[SentenceFeatures]
+    probabilities: Mapping[str, Sequence[float]]
 
 
 class WordColumns:
@@ -81,24 +81,20 @@ def features_of(document: Document, weights: Weights, words: WordColumns) -> lis
         scale = SCALE * (end - first)
         return [sum(map(column.__getitem__, own)) / scale for column in columns]
 
-    return sentence_features(document, weights.kinds, scores)
+    return sentence_features(document, scores)
 
 
-def scored_sentences(document: Document) -> list[Scored]:
+def scored_sentences(document: Document) -> ScoredSentences:
     """The sentences of the body with their probabilities, in order."""
     weights = shipped_weights()
-    return [
-        Scored(
-            each.first,
-            each.end,
-            each.section,
-            {kind: model.probability(each.values) for kind, model in weights.sentences.items()},
-        )
-        for each in features_of(document, weights, document.tokens.vocabulary.derived(_shipped_columns))
-    ]
+    found = features_of(document, weights, document.tokens.vocabulary.derived(_shipped_columns))
+    rows = [each.values for each in found]
+    return ScoredSentences(
+        found, {kind: model.probabilities(rows) for kind, model in weights.sentences.items()}
+    )
 
 
-def best_words(document: Document, sentence: Scored, kind: str, size: int) -> Span:
+def best_words(document: Document, sentence: SentenceFeatures, kind: str, size: int) -> Span:
     """The `size` words of the sentence that speak most for a mark of the kind, as a span of the prose."""
     tokens = document.tokens
     column = tokens.vocabulary.derived(_shipped_columns).columns()[shipped_weights().kinds.index(kind)]

@@ -1,8 +1,8 @@
-"""What can be said of each sentence of a document in numbers: its words, its place, and what it adds to those before."""
+"""Each sentence of a document in numbers: its words, its place, and what it adds to those before."""
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -23,12 +23,15 @@ MAX_POSTINGS = 8
 SIMILAR = 3
 """How many of the most similar earlier sentences are features."""
 TYPICAL_WORDS = 30
+WEIGHT_OF_ALL = 0.3
+"""The weight of a stem that all sentences have."""
 
 _CONCLUDING_HEADING = LazyPattern(
     r"\b(?:conclusions?|summary|takeaways?|final|in short|wrap|bottom line|closing|recap|moving forward|looking ahead"
     r"|what this means|key points|overview|tl;?dr)\b",
     re.IGNORECASE,
 )
+_NUMBER = LazyPattern(r"(?<![^\W_])\d")
 _CONCLUDING_OPENING = LazyPattern(
     r"(?:in (?:conclusion|summary|short|sum|the end|essence)|ultimately|overall|to (?:sum|conclude|summari[sz]e)"
     r"|as (?:we|this|the) |in other words|simply put|that is|put simply|all in all|taken together"
@@ -39,81 +42,94 @@ _CONCLUDING_OPENING = LazyPattern(
 Scores = Sequence[float]
 """The mean weight of the words of a sentence, for each kind of mark."""
 
+_OF_TEXT = (
+    "log_length", "length", "has_concluding_opening", "is_question", "commas", "dashes", "has_object", "has_quotation",
+    "capitals", "has_number", "has_amount", "word_length",
+)  # fmt: skip
+_OF_NOVELTY = ("content", "new", "new_weight", *(f"similarity_{n + 1}" for n in range(SIMILAR)))
+_OF_PLACE = (
+    "is_first", "is_first_in_block", "is_first_in_section", "is_in_list", "is_quoted", "is_in_conclusion",
+    "has_concluding_heading", "position", "is_late",
+)  # fmt: skip
+_OF_DOCUMENT = ("log_sentences", "mean_length")
+
+
+def feature_names(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The names of the features of a sentence, in their order."""
+    scores = [f"{prefix}{kind}" for prefix in ("", "near_", "document_") for kind in kinds]
+    return (*_OF_TEXT, *_OF_NOVELTY, *_OF_PLACE, *scores, *_OF_DOCUMENT)
+
 
 class SentenceFeatures(NamedTuple):
-    """A sentence of the body: its number among those of the document, its tokens, and its features by name."""
+    """A sentence of the body: its tokens, from one up to another, its section, and its features in their order."""
 
-    number: int
     first: int
     end: int
     section: int
-    values: Mapping[str, float]
+    values: Sequence[float]
 
 
 class _Sentence(NamedTuple):
-    number: int
     first: int
     end: int
-    block: Block
+    section: int
     scores: Scores
-    values: dict[str, float]
+    values: list[float]
 
 
-def sentence_features(
-    document: Document, kinds: Sequence[str], scores: Callable[[int, int], Scores]
-) -> list[SentenceFeatures]:
+def sentence_features(document: Document, scores: Callable[[int, int], Scores]) -> list[SentenceFeatures]:
     """The features of the sentences of paragraphs, list items and quotations.
 
-    `scores` gives those of the tokens from one up to another, in the order of `kinds`.
+    `scores` gives those of the tokens from one up to another, a number for each kind of mark.
     """
     found = list(_body_sentences(document, scores))
     if not found:
         return []
-    lengths = [each.end - each.first for each in found]
-    shared = {"log_sentences": log(len(found)), "mean_length": sum(lengths) / len(found) / TYPICAL_WORDS}
-    means = [sum(column) / len(found) for column in zip(*(each.scores for each in found), strict=True)]
-    shared |= {f"document_{kind}": mean for kind, mean in zip(kinds, means, strict=True)}
+    count = len(found)
+    mean_length = sum([each.end - each.first for each in found]) / count / TYPICAL_WORDS
+    by_kind = list(zip(*[each.scores for each in found], strict=True))
+    means = [sum(column) / count for column in by_kind]
     features = []
-    for at, each in enumerate(found):
-        near = found[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS + 1]
-        values = each.values | shared
-        values["position"] = at / len(found)
-        values["is_late"] = at > LATE * len(found)
-        for kind, own, beside in zip(
-            kinds, each.scores, zip(*(other.scores for other in near), strict=True), strict=True
-        ):
-            values[kind] = own
-            values[f"near_{kind}"] = sum(beside) / len(near)
-        features.append(SentenceFeatures(each.number, each.first, each.end, each.block.section, values))
+    for at, (first, end, section, own, values) in enumerate(found):
+        low, high = max(at - NEIGHBOURS, 0), at + NEIGHBOURS + 1
+        beside = min(high, count) - low
+        near = [sum(column[low:high]) / beside for column in by_kind]
+        place = (at / count, at > LATE * count)
+        whole = [*values, *place, *own, *near, *means, log(count), mean_length]
+        features.append(SentenceFeatures(first, end, section, whole))
     return features
 
 
 def _body_sentences(document: Document, scores: Callable[[int, int], Scores]) -> Iterator[_Sentence]:
     tokens, text = document.tokens, document.prose.text
+    words = tokens.words
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
-    section, heading, before = -2, "", None
+    section, is_concluding = -2, False
+    before: Block | None = None
     bounds = pairwise(tokens.sentence_bounds)
-    for number, (span, block, (first, end)) in enumerate(
-        zip(document.sentences, document.sentence_blocks, bounds, strict=True)
-    ):
+    for span, block, (first, end) in zip(document.sentences, document.sentence_blocks, bounds, strict=True):
         is_body = block.kind in BODY and first < end
-        is_first_in_section = before is None or block.section != section or before.kind == "heading"
-        if block.kind in ("heading", "title"):
-            heading = text[span.start : span.end]
+        is_heading = block.kind in ("heading", "title")
+        if is_heading:
+            is_concluding = _CONCLUDING_HEADING.search(text, span.start, span.end) is not None
+        stems = novelty.content(first, end)
         if is_body:
-            values = _of_text(text[span.start : span.end], tokens.words[first:end])
-            values |= novelty.features(first, end)
-            values["is_first_in_block"] = before is not block
-            values["is_first_in_section"] = is_first_in_section
-            values["is_in_list"] = block.kind == "list"
-            values["is_quoted"] = document.is_quoted(span)
-            values["is_in_conclusion"] = block.section == last_section
-            values["has_concluding_heading"] = _CONCLUDING_HEADING.search(heading) is not None
-            values["is_first"] = before is None
-            yield _Sentence(number, first, end, block, scores(first, end), values)
-        if is_body or block.kind in ("heading", "title"):
-            novelty.add(first, end)
+            values = [
+                *_of_text(text[span.start : span.end], words[first:end]),
+                len(stems) / (end - first),
+                *novelty.features(stems),
+                before is None,
+                before is not block,
+                before is None or block.section != section or before.kind == "heading",
+                block.kind == "list",
+                document.is_quoted(span),
+                block.section == last_section,
+                is_concluding,
+            ]
+            yield _Sentence(first, end, block.section, scores(first, end), values)
+        if is_body or is_heading:
+            novelty.add(stems)
         section, before = block.section, block
 
 
@@ -125,22 +141,24 @@ def _concluding_section(document: Document) -> int | None:
     return sections[-1]
 
 
-def _of_text(text: str, words: Sequence[str]) -> dict[str, float]:
+def _of_text(text: str, words: Sequence[str]) -> tuple[float, ...]:
     """The features that a sentence has by itself."""
-    return {
-        "log_length": log(len(words)),
-        "length": len(words) / TYPICAL_WORDS,
-        "has_concluding_opening": _CONCLUDING_OPENING.match(text) is not None,
-        "is_question": text.rstrip().endswith("?"),
-        "commas": text.count(","),
-        "dashes": text.count("—") + text.count(" – "),
-        "has_object": PLACEHOLDER in text,
-        "has_quotation": "“" in text or '"' in text,
-        "capitals": sum(word[0].isupper() for word in words[1:]) / len(words),
-        "has_number": any(word[0].isdigit() for word in words),
-        "has_amount": "%" in text or "$" in text,
-        "word_length": sum(map(len, words)) / len(words),
-    }
+    count = len(words)
+    capitals = sum([word[0].isupper() for word in words]) - words[0][0].isupper()
+    return (
+        log(count),
+        count / TYPICAL_WORDS,
+        _CONCLUDING_OPENING.match(text) is not None,
+        text.rstrip().endswith("?"),
+        text.count(","),
+        text.count("—") + text.count(" – "),
+        PLACEHOLDER in text,
+        "“" in text or '"' in text,
+        capitals / count,
+        _NUMBER.search(text) is not None,
+        "%" in text or "$" in text,
+        sum(map(len, words)) / count,
+    )
 
 
 class _Novelty:
@@ -150,39 +168,44 @@ class _Novelty:
     """
 
     def __init__(self, document: Document) -> None:
-        self._tokens = document.tokens
-        self._postings: dict[int, deque[int]] = {}
+        tokens = document.tokens
+        self._stems, self._flags = tokens.stems, tokens.flags
+        counts: Counter[int] = Counter()
+        for first, end in pairwise(tokens.sentence_bounds):
+            counts.update(self.content(first, end))
+        sentences = len(document.sentences) + 1
+        logs = [
+            log(sentences / max(n, 1)) + WEIGHT_OF_ALL for n in range(max(counts.values(), default=0) + 1)
+        ]
+        self._weights = {stem: logs[count] for stem, count in counts.items()}
+        self._postings: dict[int, list[int]] = {}
         self._added = 0
-        self._counts: Counter[int] = Counter()
-        for first, end in pairwise(self._tokens.sentence_bounds):
-            self._counts.update(self._stems(first, end))
-        self._sentences = len(document.sentences)
 
-    def _stems(self, first: int, end: int) -> set[int]:
-        stems, flags = self._tokens.stems, self._tokens.flags
-        return {stems[token] for token in range(first, end) if flags[token] & CONTENT}
+    def content(self, first: int, end: int) -> Set[int]:
+        """The stems of the content words from one token up to another."""
+        flags = zip(self._stems[first:end], self._flags[first:end], strict=True)
+        return {stem for stem, flag in flags if flag & CONTENT}
 
-    def features(self, first: int, end: int) -> dict[str, float]:
+    def features(self, stems: Set[int]) -> tuple[float, ...]:
         """Shares of new stems, by number and by weight, and the similarity of earlier sentences, greatest first."""
-        stems = self._stems(first, end)
-        weights = {stem: log((self._sentences + 1) / self._counts[stem]) + 0.3 for stem in stems}
-        total = sum(weights.values()) or 1.0
-        new = [stem for stem in stems if stem not in self._postings]
+        weights, postings = self._weights, self._postings
+        total = sum([weights[stem] for stem in stems]) or 1.0
+        new, new_weight = 0, 0.0
         shared: dict[int, float] = {}
         for stem in stems:
-            for earlier in self._postings.get(stem, ()):
-                shared[earlier] = shared.get(earlier, 0.0) + weights[stem]
+            weight = weights[stem]
+            if stem not in postings:
+                new += 1
+                new_weight += weight
+                continue
+            for earlier in postings[stem][-MAX_POSTINGS:]:
+                shared[earlier] = shared.get(earlier, 0.0) + weight
         nearest = sorted(shared.values(), reverse=True)[:SIMILAR] + [0.0] * SIMILAR
-        return {
-            "content": len(stems) / max(end - first, 1),
-            "new": len(new) / max(len(stems), 1),
-            "new_weight": sum(weights[stem] for stem in new) / total,
-            **{f"similarity_{n + 1}": nearest[n] / total for n in range(SIMILAR)},
-        }
+        similarities = [each / total for each in nearest[:SIMILAR]]
+        return (new / max(len(stems), 1), new_weight / total, *similarities)
 
-    def add(self, first: int, end: int) -> None:
+    def add(self, stems: Set[int]) -> None:
         """Take a sentence as one that comes before those asked for from now on."""
-        for stem in self._stems(first, end):
-            self._postings.setdefault(stem, deque(maxlen=MAX_POSTINGS)).append(self._added)
+        for stem in stems:
+            self._postings.setdefault(stem, []).append(self._added)
         self._added += 1
-
