@@ -28,7 +28,7 @@ from editlint.analysis.models.editor_model import (
     WordColumns,
     features_of,
 )
-from editlint.analysis.models.sentence_features import feature_names
+from editlint.analysis.models.sentence_features import body_sentences, feature_names
 from editlint.analysis.models.word_weights import word_features
 from editlint.document.records import BODY
 from editlint.document.tokens import Vocabulary
@@ -139,7 +139,8 @@ Row = Sequence[float]
 def features(drafts: Sequence[Draft], weights: Weights) -> list[list[Row]]:
     """The features of the sentences of each draft."""
     words = WordColumns(drafts[0].document.tokens.vocabulary, weights)
-    return [[each.values for each in features_of(draft.document, weights, words)] for draft in drafts]
+    documents = [draft.document for draft in drafts]
+    return [list(features_of(each, body_sentences(each), words)) for each in documents]
 
 
 def train_sentences(rows: Sequence[Row], labels: Mapping[str, Sequence[bool]]) -> dict[str, Linear]:
@@ -190,7 +191,7 @@ def report(drafts: Sequence[Draft], weights: Weights) -> None:
     print("kind     marked   AUC " + " ".join(f"first {n}" for n in FIRST))
     for kind, model in weights.sentences.items():
         labels = [any(each.quoted[kind]) for each in marked]
-        scores = model.probabilities(rows)
+        scores = [model.probability(row) for row in rows]
         best = sorted(range(len(rows)), key=lambda number: -scores[number])
         shares = " ".join(f"{sum(labels[number] for number in best[:n]) / n:8.2f}" for n in FIRST)
         print(f"{kind:8} {sum(labels) / len(labels):6.2f} {roc_auc_score(labels, scores):5.3f} {shares}")

@@ -8,7 +8,6 @@ import msgspec
 
 from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.analysis.models.editor_model import best_words, scored_sentences
-from editlint.analysis.models.sentence_features import SentenceFeatures
 from editlint.core.match import Extent
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -43,6 +42,13 @@ class Settings(msgspec.Struct, frozen=True):
     unless_source: Window | None = None
 
 
+class Sentence(NamedTuple):
+    """The number of a sentence, and how likely an editor marks it."""
+
+    number: int
+    score: float
+
+
 class Passage(NamedTuple):
     """Some words of a sentence, and how likely an editor marks it."""
 
@@ -72,41 +78,41 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     by_section = settings.per == "section"
     extent: Extent = "block" if by_section else "document"
     evidence = EvidenceIndex(document) if settings.unless_source else None
-    for _, group in groupby(_likely(document, settings), lambda each: each[1].section if by_section else 0):
-        likely = list(group)
-        if not _is_enough([score for score, _ in likely], settings):
-            continue  # most sections: the passages are not needed
-        found = list(_passages(document, likely, settings, evidence))
-        if _is_enough([each.score for each in found], settings):
+    blocks = document.sentence_blocks
+    likely = _likely(document, settings)
+    for _, group in groupby(likely, lambda each: blocks[each.number].section if by_section else 0):
+        together = list(group)
+        if not _is_enough(together, settings):
+            continue  # most sections: their passages are not needed
+        found = list(_passages(document, together, settings, evidence))
+        if _is_enough(found, settings):
             strongest = sorted(found, key=lambda each: (-each.score, each.span))[: settings.max_places]
             yield _detection(strongest, len(found), document.prose.text, extent)
 
 
-def _likely(document: Document, settings: Settings) -> Iterator[tuple[float, SentenceFeatures]]:
+def _likely(document: Document, settings: Settings) -> Iterator[Sentence]:
     scored = document.derived(scored_sentences)
-    for score, sentence in zip(scored.probabilities[settings.marks], scored.sentences, strict=True):
-        if score >= settings.min_score and sentence.end - sentence.first >= settings.min_words:
-            yield score, sentence
+    bounds = document.tokens.sentence_bounds
+    for number, score in zip(scored.numbers, scored.probabilities[settings.marks], strict=True):
+        if score >= settings.min_score and bounds[number + 1] - bounds[number] >= settings.min_words:
+            yield Sentence(number, score)
 
 
-def _is_enough(scores: Sequence[float], settings: Settings) -> bool:
-    return sum([score >= settings.sure_score for score in scores]) >= settings.min_sure
+def _is_enough(found: Sequence[Sentence | Passage], settings: Settings) -> bool:
+    return sum([each.score >= settings.sure_score for each in found]) >= settings.min_sure
 
 
 def _passages(
-    document: Document,
-    likely: Sequence[tuple[float, SentenceFeatures]],
-    settings: Settings,
-    evidence: EvidenceIndex | None,
+    document: Document, sentences: Sequence[Sentence], settings: Settings, evidence: EvidenceIndex | None
 ) -> Iterator[Passage]:
     """The passages of sentences, without those in quotations and those with a source."""
-    for score, sentence in likely:
-        span = best_words(document, sentence, settings.marks, settings.words)
+    for each in sentences:
+        span = best_words(document, each.number, settings.marks, settings.words)
         if document.is_quoted(span):
             continue
         if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
             continue
-        yield Passage(span, score)
+        yield Passage(span, each.score)
 
 
 def _detection(strongest: Sequence[Passage], count: int, text: str, extent: Extent) -> Detection:

@@ -5,7 +5,7 @@ it adds to those before. `benchmarks/train_editor_model.py` trains both; `editli
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 from operator import mul
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from editlint.analysis.models.sentence_features import SentenceFeatures, sentence_features
+from editlint.analysis.models.sentence_features import body_sentences, sentence_features
 from editlint.analysis.models.word_weights import word_weights
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -31,10 +31,9 @@ class Linear(msgspec.Struct, frozen=True):
     intercept: float
     weights: dict[str, float]
 
-    def probabilities(self, rows: Iterable[Sequence[float]]) -> list[float]:
-        """How likely each sentence is marked, from 0 to 1, by its features."""
-        weights = tuple(self.weights.values())
-        return [1 / (1 + exp(-self.intercept - sum(map(mul, weights, row)))) for row in rows]
+    def probability(self, features: Sequence[float]) -> float:
+        """How likely a sentence is marked, from 0 to 1, by its features."""
+        return 1 / (1 + exp(-self.intercept - sum(map(mul, self.weights.values(), features))))
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -46,9 +45,9 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class ScoredSentences(NamedTuple):
-    """The sentences of the body, and how likely each is marked, by kind."""
+    """The sentences of the body by their numbers, and how likely each is marked, by kind."""
 
-    sentences: Sequence[SentenceFeatures]
+    numbers: Sequence[int]
     probabilities: Mapping[str, Sequence[float]]
 
 
@@ -63,6 +62,8 @@ class WordColumns:
 
     def columns(self) -> Sequence[Sequence[int]]:
         """The columns, by kind, for all words that the vocabulary has now."""
+        if self._read == len(self._words):
+            return self._columns
         words, kinds = self._weights.words, len(self._columns)
         for word in self._words[self._read :]:
             for column, weight in zip(self._columns, word_weights(word, words, kinds), strict=True):
@@ -71,36 +72,36 @@ class WordColumns:
         return self._columns
 
 
-def features_of(document: Document, weights: Weights, words: WordColumns) -> list[SentenceFeatures]:
-    """The features of the sentences of a document, with the mean weights of their words."""
-    types = document.tokens.types
-    columns = words.columns()
-
-    def scores(first: int, end: int) -> Sequence[float]:
+def features_of(document: Document, numbers: Sequence[int], words: WordColumns) -> Iterator[Sequence[float]]:
+    """The features of the body's sentences, which have these numbers, with the mean weights of their words."""
+    bounds, types = document.tokens.sentence_bounds, document.tokens.types
+    scores = [array("f") for _ in words.columns()]
+    for number in numbers:
+        first, end = bounds[number], bounds[number + 1]
         own = types[first:end]
-        scale = SCALE * (end - first)
-        return [sum(map(column.__getitem__, own)) / scale for column in columns]
-
-    return sentence_features(document, scores)
+        for score, column in zip(scores, words.columns(), strict=True):
+            score.append(sum(map(column.__getitem__, own)) / (SCALE * (end - first)))
+    return sentence_features(document, numbers, scores)
 
 
 def scored_sentences(document: Document) -> ScoredSentences:
     """The sentences of the body with their probabilities, in order."""
-    weights = shipped_weights()
-    found = features_of(document, weights, document.tokens.vocabulary.derived(_shipped_columns))
-    rows = [each.values for each in found]
-    return ScoredSentences(
-        found, {kind: model.probabilities(rows) for kind, model in weights.sentences.items()}
-    )
+    models = shipped_weights().sentences
+    numbers = body_sentences(document)
+    probabilities = {kind: array("f") for kind in models}
+    for row in features_of(document, numbers, document.tokens.vocabulary.derived(_shipped_columns)):
+        for kind, model in models.items():
+            probabilities[kind].append(model.probability(row))
+    return ScoredSentences(numbers, probabilities)
 
 
-def best_words(document: Document, sentence: SentenceFeatures, kind: str, size: int) -> Span:
-    """The `size` words of the sentence that speak most for a mark of the kind, as a span of the prose."""
+def best_words(document: Document, sentence: int, kind: str, size: int) -> Span:
+    """The `size` words of a sentence that speak most for a mark of the kind, as a span of the prose."""
     tokens = document.tokens
+    first, end = tokens.sentence_bounds[sentence : sentence + 2]
     column = tokens.vocabulary.derived(_shipped_columns).columns()[shipped_weights().kinds.index(kind)]
-    scores = [column[each] for each in tokens.types[sentence.first : sentence.end]]
-    window = best_window(scores, size)
-    return tokens.span(sentence.first + window.start, sentence.first + window.end)
+    window = best_window([column[each] for each in tokens.types[first:end]], size)
+    return tokens.span(first + window.start, first + window.end)
 
 
 def best_window(scores: Sequence[int], size: int) -> Span:

@@ -1,11 +1,11 @@
 """Each sentence of a document in numbers: its words, its place, and what it adds to those before."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
@@ -39,9 +39,6 @@ _CONCLUDING_OPENING = LazyPattern(
     re.IGNORECASE,
 )
 
-Scores = Sequence[float]
-"""The mean weight of the words of a sentence, for each kind of mark."""
-
 _OF_TEXT = (
     "log_length", "length", "has_concluding_opening", "is_question", "commas", "dashes", "has_object", "has_quotation",
     "capitals", "has_number", "has_amount", "word_length",
@@ -60,47 +57,39 @@ def feature_names(kinds: Sequence[str]) -> tuple[str, ...]:
     return (*_OF_TEXT, *_OF_NOVELTY, *_OF_PLACE, *scores, *_OF_DOCUMENT)
 
 
-class SentenceFeatures(NamedTuple):
-    """A sentence of the body: its tokens, from one up to another, its section, and its features in their order."""
-
-    first: int
-    end: int
-    section: int
-    values: Sequence[float]
-
-
-class _Sentence(NamedTuple):
-    first: int
-    end: int
-    section: int
-    scores: Scores
-    values: list[float]
+def body_sentences(document: Document) -> "array[int]":
+    """The numbers of the sentences with words in paragraphs, list items and quotations."""
+    lengths = pairwise(document.tokens.sentence_bounds)
+    blocks = zip(document.sentence_blocks, lengths, strict=True)
+    return array(
+        "i", [n for n, (block, (first, end)) in enumerate(blocks) if block.kind in BODY and first < end]
+    )
 
 
-def sentence_features(document: Document, scores: Callable[[int, int], Scores]) -> list[SentenceFeatures]:
-    """The features of the sentences of paragraphs, list items and quotations.
+def sentence_features(
+    document: Document, numbers: Sequence[int], scores: Sequence[Sequence[float]]
+) -> Iterator[Sequence[float]]:
+    """The features of the body's sentences, which have these numbers, in the order of `feature_names`.
 
-    `scores` gives those of the tokens from one up to another, a number for each kind of mark.
+    `scores` has a column for each kind of mark, with a score for each of these sentences.
     """
-    found = list(_body_sentences(document, scores))
-    if not found:
-        return []
-    count = len(found)
-    mean_length = sum([each.end - each.first for each in found]) / count / TYPICAL_WORDS
-    by_kind = list(zip(*[each.scores for each in found], strict=True))
-    means = [sum(column) / count for column in by_kind]
-    features = []
-    for at, (first, end, section, own, values) in enumerate(found):
+    if not numbers:
+        return
+    count = len(numbers)
+    bounds = document.tokens.sentence_bounds
+    mean_length = sum([bounds[n + 1] - bounds[n] for n in numbers]) / count / TYPICAL_WORDS
+    means = [sum(column) / count for column in scores]
+    shared = (*means, log(count), mean_length)
+    for at, values in enumerate(_own_features(document)):
         low, high = max(at - NEIGHBOURS, 0), at + NEIGHBOURS + 1
         beside = min(high, count) - low
-        near = [sum(column[low:high]) / beside for column in by_kind]
-        place = (at / count, at > LATE * count)
-        whole = [*values, *place, *own, *near, *means, log(count), mean_length]
-        features.append(SentenceFeatures(first, end, section, whole))
-    return features
+        near = [sum(column[low:high]) / beside for column in scores]
+        own = [column[at] for column in scores]
+        yield (*values, at / count, at > LATE * count, *own, *near, *shared)
 
 
-def _body_sentences(document: Document, scores: Callable[[int, int], Scores]) -> Iterator[_Sentence]:
+def _own_features(document: Document) -> Iterator[Sequence[float]]:
+    """Those that do not depend on scores or on how many sentences there are."""
     tokens, text = document.tokens, document.prose.text
     words = tokens.words
     novelty = _Novelty(document)
@@ -115,7 +104,7 @@ def _body_sentences(document: Document, scores: Callable[[int, int], Scores]) ->
             is_concluding = _CONCLUDING_HEADING.search(text, span.start, span.end) is not None
         stems = novelty.content(first, end)
         if is_body:
-            values = [
+            yield (
                 *_of_text(text[span.start : span.end], words[first:end]),
                 len(stems) / (end - first),
                 *novelty.features(stems),
@@ -126,8 +115,7 @@ def _body_sentences(document: Document, scores: Callable[[int, int], Scores]) ->
                 document.is_quoted(span),
                 block.section == last_section,
                 is_concluding,
-            ]
-            yield _Sentence(first, end, block.section, scores(first, end), values)
+            )
         if is_body or is_heading:
             novelty.add(stems)
         section, before = block.section, block
