@@ -30,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
     quotations, never do. Documents of fewer than `min_sentences` sentences are not checked.
     """
 
-    marks: Literal["claim", "filler", "hard", "idea", "wordy"]
+    marks: Literal["claim", "filler", "hard", "idea"]
     sure_score: float
     min_score: float
     per: Literal["section", "document"] = "section"

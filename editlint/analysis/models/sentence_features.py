@@ -3,25 +3,23 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from math import log
 
+from editlint.analysis.models.word_weights import SCALE
 from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER, Block
 from editlint.document.tokens import CONTENT
 
-NEIGHBOURS = 2
-"""Sentences on either side that a sentence is seen with."""
 LATE = 0.85
 """The part of an article from which on it comes to its end."""
 MAX_LAST_SHARE = 0.4
 """Share of the sentences in the last section up to which it may be a conclusion."""
 MAX_POSTINGS = 8
 """Earlier sentences with a stem that a sentence is compared with, the latest ones."""
-SIMILAR = 3
-"""How many of the most similar earlier sentences are features."""
 TYPICAL_WORDS = 30
 WEIGHT_OF_ALL = 0.3
 """The weight of a stem that all sentences have."""
@@ -31,6 +29,7 @@ _CONCLUDING_HEADING = LazyPattern(
     r"|what this means|key points|overview|tl;?dr)\b",
     re.IGNORECASE,
 )
+_CAPITAL = LazyPattern(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ]")
 _NUMBER = LazyPattern(r"(?<![^\W_])\d")
 _CONCLUDING_OPENING = LazyPattern(
     r"(?:in (?:conclusion|summary|short|sum|the end|essence)|ultimately|overall|to (?:sum|conclude|summari[sz]e)"
@@ -39,22 +38,13 @@ _CONCLUDING_OPENING = LazyPattern(
     re.IGNORECASE,
 )
 
-_OF_TEXT = (
-    "log_length", "length", "has_concluding_opening", "is_question", "commas", "dashes", "has_object", "has_quotation",
-    "capitals", "has_number", "has_amount", "word_length",
+SENTENCE_FEATURES = (
+    "log_length", "length", "has_concluding_opening", "has_object", "capitals", "has_number", "word_length",
+    "new", "new_weight", "similarity",
+    "is_first", "is_first_in_block", "is_first_in_section", "is_in_list", "is_in_conclusion", "has_concluding_heading",
+    "position", "is_late", "claim", "filler",
 )  # fmt: skip
-_OF_NOVELTY = ("content", "new", "new_weight", *(f"similarity_{n + 1}" for n in range(SIMILAR)))
-_OF_PLACE = (
-    "is_first", "is_first_in_block", "is_first_in_section", "is_in_list", "is_quoted", "is_in_conclusion",
-    "has_concluding_heading", "position", "is_late",
-)  # fmt: skip
-_OF_DOCUMENT = ("log_sentences", "mean_length")
-
-
-def feature_names(kinds: Sequence[str]) -> tuple[str, ...]:
-    """The names of the features of a sentence, in their order."""
-    scores = [f"{prefix}{kind}" for prefix in ("", "near_", "document_") for kind in kinds]
-    return (*_OF_TEXT, *_OF_NOVELTY, *_OF_PLACE, *scores, *_OF_DOCUMENT)
+"""The names of the features of a sentence; the last two are scores of its words."""
 
 
 def body_sentences(document: Document) -> "array[int]":
@@ -66,34 +56,29 @@ def body_sentences(document: Document) -> "array[int]":
     )
 
 
-def sentence_features(
-    document: Document, numbers: Sequence[int], scores: Sequence[Sequence[float]]
-) -> Iterator[Sequence[float]]:
-    """The features of the body's sentences, which have these numbers, in the order of `feature_names`.
+def document_features(document: Document, columns: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """The features that the sentences of a document share: how many there are, and the scores of all its words."""
+    tokens = document.tokens
+    count = max(len(tokens), 1)
+    sentences = max(document.body_sentences, 1)
+    means = {
+        f"document_{kind}": sum(map(column.__getitem__, tokens.types)) / count / SCALE
+        for kind, column in columns.items()
+    }
+    return {"log_sentences": log(sentences), "mean_length": count / sentences / TYPICAL_WORDS} | means
 
-    `scores` has a column for each kind of mark, with a score for each of these sentences.
+
+def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) -> Iterator[Sequence[float]]:
+    """The features of each sentence of the body, in the order of SENTENCE_FEATURES.
+
+    `columns` has the weights of the words of the vocabulary, by kind of mark.
     """
-    if not numbers:
-        return
-    count = len(numbers)
-    bounds = document.tokens.sentence_bounds
-    mean_length = sum([bounds[n + 1] - bounds[n] for n in numbers]) / count / TYPICAL_WORDS
-    means = [sum(column) / count for column in scores]
-    shared = (*means, log(count), mean_length)
-    for at, values in enumerate(_own_features(document)):
-        low, high = max(at - NEIGHBOURS, 0), at + NEIGHBOURS + 1
-        beside = min(high, count) - low
-        near = [sum(column[low:high]) / beside for column in scores]
-        own = [column[at] for column in scores]
-        yield (*values, at / count, at > LATE * count, *own, *near, *shared)
-
-
-def _own_features(document: Document) -> Iterator[Sequence[float]]:
-    """Those that do not depend on scores or on how many sentences there are."""
     tokens, text = document.tokens, document.prose.text
-    words = tokens.words
+    words, types = tokens.words, tokens.types
+    claim, filler = columns["claim"].__getitem__, columns["filler"].__getitem__
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
+    number, count = 0, document.body_sentences
     section, is_concluding = -2, False
     before: Block | None = None
     bounds = pairwise(tokens.sentence_bounds)
@@ -102,20 +87,26 @@ def _own_features(document: Document) -> Iterator[Sequence[float]]:
         is_heading = block.kind in ("heading", "title")
         if is_heading:
             is_concluding = _CONCLUDING_HEADING.search(text, span.start, span.end) is not None
-        stems = novelty.content(first, end)
+        if is_body or is_heading:
+            stems = novelty.content(first, end)
         if is_body:
+            own = types[first:end]
+            scale = SCALE * (end - first)
             yield (
-                *_of_text(text[span.start : span.end], words[first:end]),
-                len(stems) / (end - first),
+                *_of_text(text, span, words[first:end]),
                 *novelty.features(stems),
                 before is None,
                 before is not block,
                 before is None or block.section != section or before.kind == "heading",
                 block.kind == "list",
-                document.is_quoted(span),
                 block.section == last_section,
                 is_concluding,
+                number / count,
+                number > LATE * count,
+                sum(map(claim, own)) / scale,
+                sum(map(filler, own)) / scale,
             )
+            number += 1
         if is_body or is_heading:
             novelty.add(stems)
         section, before = block.section, block
@@ -129,22 +120,16 @@ def _concluding_section(document: Document) -> int | None:
     return sections[-1]
 
 
-def _of_text(text: str, words: Sequence[str]) -> tuple[float, ...]:
+def _of_text(text: str, span: Span, words: Sequence[str]) -> tuple[float, ...]:
     """The features that a sentence has by itself."""
     count = len(words)
-    capitals = sum([word[0].isupper() for word in words]) - words[0][0].isupper()
     return (
         log(count),
         count / TYPICAL_WORDS,
-        _CONCLUDING_OPENING.match(text) is not None,
-        text.rstrip().endswith("?"),
-        text.count(","),
-        text.count("—") + text.count(" – "),
-        PLACEHOLDER in text,
-        "“" in text or '"' in text,
-        capitals / count,
-        _NUMBER.search(text) is not None,
-        "%" in text or "$" in text,
+        _CONCLUDING_OPENING.match(text, span.start, span.end) is not None,
+        text.find(PLACEHOLDER, span.start, span.end) >= 0,
+        (len(_CAPITAL.findall(text, span.start, span.end)) - 1) / count,
+        _NUMBER.search(text, span.start, span.end) is not None,
         sum(map(len, words)) / count,
     )
 
@@ -174,8 +159,8 @@ class _Novelty:
         flags = zip(self._stems[first:end], self._flags[first:end], strict=True)
         return {stem for stem, flag in flags if flag & CONTENT}
 
-    def features(self, stems: Set[int]) -> tuple[float, ...]:
-        """Shares of new stems, by number and by weight, and the similarity of earlier sentences, greatest first."""
+    def features(self, stems: Set[int]) -> tuple[float, float, float]:
+        """Shares of new stems, by number and by weight, and how similar the nearest earlier sentence is."""
         weights, postings = self._weights, self._postings
         total = sum([weights[stem] for stem in stems]) or 1.0
         new, new_weight = 0, 0.0
@@ -188,9 +173,8 @@ class _Novelty:
                 continue
             for earlier in postings[stem][-MAX_POSTINGS:]:
                 shared[earlier] = shared.get(earlier, 0.0) + weight
-        nearest = sorted(shared.values(), reverse=True)[:SIMILAR] + [0.0] * SIMILAR
-        similarities = [each / total for each in nearest[:SIMILAR]]
-        return (new / max(len(stems), 1), new_weight / total, *similarities)
+        nearest = max(shared.values(), default=0.0)
+        return new / max(len(stems), 1), new_weight / total, nearest / total
 
     def add(self, stems: Set[int]) -> None:
         """Take a sentence as one that comes before those asked for from now on."""

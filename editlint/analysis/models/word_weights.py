@@ -1,35 +1,88 @@
-"""What each word says of the sentence it is in: the sum of the weights of its features, for each kind of mark."""
+"""What each word says of the sentence it is in: a weight for each kind of mark."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from array import array
+from collections.abc import Mapping, Sequence
+from struct import Struct
 
-from editlint.analysis.models.word_clusters import UNKNOWN, coarse, medium, word_clusters
-from editlint.core.lazy_regex import LazyPattern
+import msgspec
 
-SUFFIX_LETTERS = 3
-MIN_SUFFIX_WORD = 6
-"""Letters of a word from which its ending is a feature."""
+from editlint.document.tokens import Vocabulary
 
-_DIGITS = LazyPattern(r"\d+(?:[.,]\d+)*")
+SCALE = 1_000
+"""Weights are whole thousandths."""
+ENDING_LETTERS = 3
+MIN_ENDING_WORD = 6
+"""Letters of a word from which its ending says something."""
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def word_features(word: str) -> Iterator[str]:
-    """The features of a word as it is written: its form, its ending, its clusters, and a capital.
+class WordWeights(msgspec.Struct, frozen=True):
+    """Weights for each of the `kinds`, in their order, packed as 16-bit integers in thousandths.
 
-    The form is in lower case with a straight apostrophe, each number in it as `0`.
+    `words` are those of known words by their form; `endings` are added for a word that is none of them, as is
+    `unknown`; `capital` is added for a word with one. A form is in lower case with a straight apostrophe, and each
+    number in it is a `0`.
     """
-    form = _DIGITS.sub("0", word.lower().replace("’", "'"))
-    yield form
-    if len(form) >= MIN_SUFFIX_WORD:
-        yield f"-{form[-SUFFIX_LETTERS:]}"
-    cluster = word_clusters().get(form, UNKNOWN)
-    yield f"#{cluster}"
-    yield f"#m{medium(cluster)}"
-    yield f"#c{coarse(cluster)}"
-    if word[0].isupper():
-        yield "^"
+
+    kinds: tuple[str, ...]
+    words: dict[str, bytes]
+    endings: dict[str, bytes]
+    unknown: tuple[int, ...]
+    capital: tuple[int, ...]
+
+    def of(self, word: str) -> Sequence[int]:
+        """The weights of a word as it is written."""
+        form = word_form(word)
+        packed = self.words.get(form)
+        if packed is not None:
+            weights: Sequence[int] = unpacked(packed)
+        else:
+            ending = self.endings.get(word_ending(form))
+            weights = _added(self.unknown, unpacked(ending)) if ending else self.unknown
+        return _added(weights, self.capital) if word[0].isupper() else weights
 
 
-def word_weights(word: str, weights: Mapping[str, Sequence[int]], kinds: int) -> tuple[int, ...]:
-    """The weight of a word for each kind of mark; of words without a known feature, nothing but zeros."""
-    known = [weights[each] for each in word_features(word) if each in weights]
-    return tuple(map(sum, zip(*known, strict=True))) if known else (0,) * kinds
+def word_form(word: str) -> str:
+    """A word in lower case with a straight apostrophe, each number in it as `0`."""
+    lower = word.lower()
+    return lower if lower.isalpha() else _DIGITS.sub("0", lower.replace("’", "'"))
+
+
+def word_ending(form: str) -> str:
+    """The last letters of a long word, '' for a short one."""
+    return form[-ENDING_LETTERS:] if len(form) >= MIN_ENDING_WORD else ""
+
+
+def packed(weights: Sequence[int]) -> bytes:
+    """Weights as they are kept in the file."""
+    return array("h", weights).tobytes()
+
+
+def unpacked(weights: bytes) -> Sequence[int]:
+    """The weights in packed ones."""
+    return Struct(f"<{len(weights) // 2}h").unpack(weights)
+
+
+def _added(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    return tuple([one + other for one, other in zip(some, others, strict=True)])
+
+
+class WordColumns:
+    """The weights of the words of a vocabulary, a column for each kind of mark, which grow with it."""
+
+    def __init__(self, vocabulary: Vocabulary, weights: WordWeights) -> None:
+        self._words = vocabulary.words
+        self._weights = weights
+        self._columns = {kind: array("h") for kind in weights.kinds}
+        self._read = 0
+
+    def columns(self) -> Mapping[str, Sequence[int]]:
+        """The columns, by kind, for all words that the vocabulary has now."""
+        columns = tuple(self._columns.values())
+        of = self._weights.of
+        for word in self._words[self._read :]:
+            for column, weight in zip(columns, of(word), strict=True):
+                column.append(weight)
+        self._read = len(self._words)
+        return self._columns

@@ -1,14 +1,14 @@
 """Clusters of words that occur in the same contexts: "experts" with "economists" and "observers".
 
 They let a model that was trained on a hundred articles judge words that are in none of them. The clusters are Brown
-clusters (Brown et al. 1992), from the package spacy-lookups-data; see `editlint/data/word-clusters.LICENSE`.
+clusters (Brown et al. 1992), from the package spacy-lookups-data; see `editlint/data/editor-model.LICENSE`.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-CLUSTERS_FILE = Path(__file__).parents[2] / "data" / "word-clusters.txt"
+CLUSTERS_FILE = Path(__file__).with_name("word-clusters.txt")
 COARSE_BITS, MEDIUM_BITS = 6, 10
 """The low bits of a cluster are its place in the tree: clusters that share more of them are more alike."""
 UNKNOWN = 0
