@@ -1,7 +1,7 @@
 """Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -75,38 +75,39 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The passages of each section, or of the document, where the model is sure of enough of them."""
     if document.body_sentences < settings.min_sentences:
         return
+    scored = document.derived(scored_sentences)
+    scores = scored.probabilities[settings.marks]
+    if _sure(scores, settings) < settings.min_sure:
+        return
     by_section = settings.per == "section"
     extent: Extent = "block" if by_section else "document"
     evidence = EvidenceIndex(document) if settings.unless_source else None
     blocks = document.sentence_blocks
-    likely = _likely(document, settings)
-    for _, group in groupby(likely, lambda each: blocks[each.number].section if by_section else 0):
-        together = list(group)
-        if not _is_enough(together, settings):
+    sentences = map(Sentence, scored.numbers, scores)
+    for _, group in groupby(sentences, lambda each: blocks[each.number].section if by_section else 0):
+        together = sorted(group, key=lambda each: (-each.score, each.number))
+        if _sure([each.score for each in together], settings) < settings.min_sure:
             continue  # most sections: their passages are not needed
-        found = list(_passages(document, together, settings, evidence))
-        if _is_enough(found, settings):
-            strongest = sorted(found, key=lambda each: (-each.score, each.span))[: settings.max_places]
-            yield _detection(strongest, len(found), document.prose.text, extent)
+        found = list(islice(_passages(document, together, settings, evidence), settings.max_places))
+        if _sure([each.score for each in found], settings) >= min(settings.min_sure, settings.max_places):
+            yield _detection(found, document.prose.text, extent)
 
 
-def _likely(document: Document, settings: Settings) -> Iterator[Sentence]:
-    scored = document.derived(scored_sentences)
-    bounds = document.tokens.sentence_bounds
-    for number, score in zip(scored.numbers, scored.probabilities[settings.marks], strict=True):
-        if score >= settings.min_score and bounds[number + 1] - bounds[number] >= settings.min_words:
-            yield Sentence(number, score)
-
-
-def _is_enough(found: Sequence[Sentence | Passage], settings: Settings) -> bool:
-    return sum([each.score >= settings.sure_score for each in found]) >= settings.min_sure
+def _sure(scores: Sequence[float], settings: Settings) -> int:
+    """How many scores are high enough to be sure."""
+    return sum([score >= settings.sure_score for score in scores])
 
 
 def _passages(
     document: Document, sentences: Sequence[Sentence], settings: Settings, evidence: EvidenceIndex | None
 ) -> Iterator[Passage]:
-    """The passages of sentences, without those in quotations and those with a source."""
+    """The passages of sentences, the most likely first, without those in quotations and those with a source."""
+    bounds = document.tokens.sentence_bounds
     for each in sentences:
+        if each.score < settings.min_score:
+            return
+        if bounds[each.number + 1] - bounds[each.number] < settings.min_words:
+            continue
         span = best_words(document, each.number, settings.marks, settings.words)
         if document.is_quoted(span):
             continue
@@ -115,11 +116,11 @@ def _passages(
         yield Passage(span, each.score)
 
 
-def _detection(strongest: Sequence[Passage], count: int, text: str, extent: Extent) -> Detection:
-    """A match at the strongest passage; the others are its related places."""
-    first = strongest[0]
-    fields = {"match": text[first.span.start : first.span.end], "count": str(count)}
-    related = tuple(sorted(each.span for each in strongest[1:]))
+def _detection(found: Sequence[Passage], text: str, extent: Extent) -> Detection:
+    """A match at the first passage; the others are its related places."""
+    first = found[0]
+    fields = {"match": text[first.span.start : first.span.end], "count": str(len(found))}
+    related = tuple(sorted(each.span for each in found[1:]))
     return Detection(first.span, fields, related=related, level=first.score, extent=extent)
 
 

@@ -9,7 +9,6 @@ from math import log
 
 from editlint.analysis.models.word_weights import SCALE
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER, Block
 from editlint.document.tokens import CONTENT
@@ -40,6 +39,7 @@ _CONCLUDING_OPENING = LazyPattern(
 
 SENTENCE_FEATURES = (
     "log_length", "length", "has_concluding_opening", "has_object", "capitals", "has_number", "word_length",
+    "commas", "dashes", "has_quotation", "has_amount", "is_question",
     "new", "new_weight", "similarity",
     "is_first", "is_first_in_block", "is_first_in_section", "is_in_list", "is_in_conclusion", "has_concluding_heading",
     "position", "is_late", "claim", "filler",
@@ -93,7 +93,7 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
             own = types[first:end]
             scale = SCALE * (end - first)
             yield (
-                *_of_text(text, span, words[first:end]),
+                *_of_text(text[span.start : span.end], words[first:end]),
                 *novelty.features(stems),
                 before is None,
                 before is not block,
@@ -120,17 +120,22 @@ def _concluding_section(document: Document) -> int | None:
     return sections[-1]
 
 
-def _of_text(text: str, span: Span, words: Sequence[str]) -> tuple[float, ...]:
+def _of_text(text: str, words: Sequence[str]) -> tuple[float, ...]:
     """The features that a sentence has by itself."""
     count = len(words)
     return (
         log(count),
         count / TYPICAL_WORDS,
-        _CONCLUDING_OPENING.match(text, span.start, span.end) is not None,
-        text.find(PLACEHOLDER, span.start, span.end) >= 0,
-        (len(_CAPITAL.findall(text, span.start, span.end)) - 1) / count,
-        _NUMBER.search(text, span.start, span.end) is not None,
+        _CONCLUDING_OPENING.match(text) is not None,
+        PLACEHOLDER in text,
+        (len(_CAPITAL.findall(text)) - 1) / count,
+        _NUMBER.search(text) is not None,
         sum(map(len, words)) / count,
+        text.count(","),
+        text.count("—") + text.count(" – "),
+        "“" in text or '"' in text,
+        "%" in text or "$" in text,
+        text.endswith("?"),
     )
 
 

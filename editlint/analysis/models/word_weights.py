@@ -3,7 +3,6 @@
 import re
 from array import array
 from collections.abc import Mapping, Sequence
-from struct import Struct
 
 import msgspec
 
@@ -61,7 +60,7 @@ def packed(weights: Sequence[int]) -> bytes:
 
 def unpacked(weights: bytes) -> Sequence[int]:
     """The weights in packed ones."""
-    return Struct(f"<{len(weights) // 2}h").unpack(weights)
+    return array("h", weights)
 
 
 def _added(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
