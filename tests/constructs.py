@@ -450,6 +450,7 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "line breaks": _cycle("word<br>"),
                 "images in HTML": _cycle("<img src=a>"),
                 "figures": _cycle("<figure><img src=a><figcaption>word</figcaption></figure>"),
+                "open template blocks": _cycle("{%quick"),
                 "templates in HTML": _cycle("<p>{{ a }} {% b %} "),
                 "disable in HTML": _cycle("<!-- editlint-disable-next --><p>In order to go.</p>"),
                 "inline tags": _cycle("<i>a</i>"),
@@ -472,6 +473,6 @@ FREQUENT = (
     "quotation", "table", "wide table", "open comments", "disable-line", "disable-next", "disable with a text", "disable, unknown", "unknown commands",
     "many names in one comment", "names in front matter", "deep front matter", "templates", "directives", "literals", "rules between",
     "nested expressions", "components", "paragraphs without an end", "nested div", "q in a paragraph", "links in HTML", "cells", "open attributes", "entities",
-    "open script", "disable in HTML", "nested notes",
+    "open template blocks", "open script", "disable in HTML", "nested notes",
 )  # fmt: skip
 """The names of those that the tests read: one for each kind of thing that a reader or an engine may keep a list of."""

@@ -16,9 +16,9 @@ _TOKEN = LazyPattern(
     r"|(?P<code>(?<!`)(?P<ticks>`{1,2})(?!`)[^\n]{1,300}?(?<!`)(?P=ticks)(?!`))"
     r"|<!--(?s:.*?)(?:-->|\Z)"
     r"|<(?P<tag_end>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
-    r"|\{\{[<%]\s*(?P<shortcode_end>/?)\s*(?P<shortcode>[\w-]+)[^}\n]*\}\}"
-    r"|\[(?P<bracket_end>/?)(?P<bracket>(?:block)?quote)\b[^\]\n]*\](?!\()"
-    r"|\{%-?\s*(?P<block_end>end)?(?P<block>[A-Za-z]\w*)[^}\n]*%\}"
+    r"|\{\{[<%]\s*(?P<shortcode_end>/?)\s*(?P<shortcode>[\w-]+)[^}\n]{0,500}\}\}"
+    r"|\[(?P<bracket_end>/?)(?P<bracket>(?:block)?quote)\b[^\]\n]{0,500}\](?!\()"
+    r"|\{%-?\s*(?P<block_end>end)?(?P<block>[A-Za-z]\w*)[^}\n]{0,500}%\}"
     r"|^[ \t]*:{3,}[ \t]*(?P<division>[^\n]*)"
     r"|^[ \t>]*\{:(?P<list>[^}\n]*)\}[ \t]*$",
     re.MULTILINE,

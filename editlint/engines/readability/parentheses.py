@@ -43,7 +43,10 @@ def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span
     """
     open_brackets: list[int] = []
     deep = False
+    seen, last_space = start, -1
     for m in _BRACKET.finditer(text, start, last):
+        last_space = max(last_space, text.rfind(" ", seen, m.start()))
+        seen = m.end()
         if m.group() == "(":
             open_brackets.append(m.start())
         elif open_brackets:
@@ -52,7 +55,7 @@ def _outermost_brackets(text: str, start: int, last: int) -> Iterator[tuple[Span
                 yield Span(first, m.end()), deep
                 deep = False
             else:
-                deep = deep or text.find(" ", first, m.end()) >= 0
+                deep = deep or last_space > first
 
 
 def _is_own_sentence(text: str, at: int) -> bool:

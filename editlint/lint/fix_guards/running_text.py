@@ -22,7 +22,7 @@ MAX_CODE_LINE_WORDS = 8
 """Words up to which a line among others may be code; a longer one is wrapped text."""
 
 _WORD = LazyPattern(r"[^\W_]+(?:['’-][^\W_]+)*")
-_START = LazyPattern(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?[^\w\s]*[^\W_a-zß-öø-ÿ]")
+_START = LazyPattern(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?[^\w\s]{0,20}[^\W_a-zß-öø-ÿ]")
 _FINAL = LazyPattern(r"(?<=[^\W_])[)\]\"'”’*_%\ufffc]*[.!?…:][)\]\"'”’*_\ufffc\s]*$")
 _FALSE_START = LazyPattern(
     r"(?<!\w)([^\W\d_]{2,})[^\W\d_]{0,3}(?:-|--|—|–|…|\.\.\.) \1|(?<!\w)(?:uh|uhm|um|er|erm)(?=[,. ])",
