@@ -1,7 +1,7 @@
 """Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -18,6 +18,8 @@ MAX_WORDS = 12
 """Words of a passage at most."""
 MAX_PLACES = 12
 """Passages of a finding at most."""
+OPENING_WORDS = 5
+"""Words by which a message names a sentence."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -88,9 +90,9 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         together = sorted(group, key=lambda each: (-each.score, each.number))
         if _sure([each.score for each in together], settings) < settings.min_sure:
             continue  # most sections: their passages are not needed
-        found = list(islice(_passages(document, together, settings, evidence), settings.max_places))
-        if _sure([each.score for each in found], settings) >= min(settings.min_sure, settings.max_places):
-            yield _detection(found, document.prose.text, extent)
+        found = list(_passages(document, together, settings, evidence))
+        if _sure([each.score for each in found], settings) >= settings.min_sure:
+            yield _detection(document, found[: settings.max_places], len(found), extent)
 
 
 def _sure(scores: Sequence[float], settings: Settings) -> int:
@@ -116,12 +118,23 @@ def _passages(
         yield Passage(span, each.score)
 
 
-def _detection(found: Sequence[Passage], text: str, extent: Extent) -> Detection:
-    """A match at the first passage; the others are its related places."""
-    first = found[0]
-    fields = {"match": text[first.span.start : first.span.end], "count": str(len(found))}
-    related = tuple(sorted(each.span for each in found[1:]))
-    return Detection(first.span, fields, related=related, level=first.score, extent=extent)
+def _detection(document: Document, shown: Sequence[Passage], count: int, extent: Extent) -> Detection:
+    """A match at the first of the passages that are shown; the others are its related places."""
+    first, *others = shown
+    span, text = first.span, document.prose.text
+    fields = {
+        "match": _opening(text, document.sentence_at(span.start) or span),
+        "count": str(count),
+    }
+    related = tuple(sorted(each.span for each in others))
+    return Detection(span, fields, related=related, level=first.score, extent=extent)
+
+
+def _opening(text: str, sentence: Span) -> str:
+    """The first words of a sentence, as a message quotes them."""
+    words = text[sentence.start : sentence.end].split(maxsplit=OPENING_WORDS)
+    opening = " ".join(words[:OPENING_WORDS])
+    return f"{opening} …" if len(words) > OPENING_WORDS else opening
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

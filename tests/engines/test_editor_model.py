@@ -38,6 +38,12 @@ def test_the_words_that_speak_most_for_a_mark() -> None:
     assert found(document(VAGUE), words=12) == [[VAGUE.rstrip(".")]]
 
 
+def test_a_message_can_name_the_sentence() -> None:
+    settings = Settings("filler", SURE, SURE, min_sentences=1)
+    names = [each.fields["match"] for each in check(document(VAGUE), settings)]
+    assert names == ["Innovation drives meaningful value for …"]
+
+
 @pytest.mark.parametrize(("min_sure", "findings"), [(1, 1), (2, 1), (3, 0)])
 def test_the_model_must_be_sure_of_enough_sentences(min_sure: int, findings: int) -> None:
     assert len(found(document(VAGUE, VAGUE, PLAIN), min_sure=min_sure)) == findings
