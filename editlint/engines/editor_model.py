@@ -1,7 +1,7 @@
 """Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -88,11 +88,22 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     sentences = map(Sentence, scored.numbers, scores)
     for _, group in groupby(sentences, lambda each: blocks[each.number].section if by_section else 0):
         together = sorted(group, key=lambda each: (-each.score, each.number))
-        if _sure([each.score for each in together], settings) < settings.min_sure:
+        sure = _sure([each.score for each in together], settings)
+        if sure < settings.min_sure:
             continue  # most sections: their passages are not needed
-        found = list(_passages(document, together, settings, evidence))
-        if _sure([each.score for each in found], settings) >= settings.min_sure:
-            yield _detection(document, found[: settings.max_places], len(found), extent)
+        shown = _shown(_passages(document, together, settings, evidence), settings)
+        if shown:
+            yield _detection(document, shown, max(sure, len(shown)), extent)
+
+
+def _shown(passages: Iterator[Passage], settings: Settings) -> Sequence[Passage]:
+    """The first passages, none where the model is not sure of enough of them; the others are not looked at then."""
+    shown: list[Passage] = []
+    for each in islice(passages, settings.max_places):
+        if each.score < settings.sure_score and len(shown) < settings.min_sure:
+            return ()
+        shown.append(each)
+    return shown if len(shown) >= min(settings.min_sure, settings.max_places) else ()
 
 
 def _sure(scores: Sequence[float], settings: Settings) -> int:

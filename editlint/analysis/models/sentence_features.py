@@ -4,14 +4,14 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log
 
 from editlint.analysis.models.word_weights import SCALE
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER, Block
-from editlint.document.tokens import CONTENT
+from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
 
 LATE = 0.85
 """The part of an article from which on it comes to its end."""
@@ -28,14 +28,17 @@ _CONCLUDING_HEADING = LazyPattern(
     r"|what this means|key points|overview|tl;?dr)\b",
     re.IGNORECASE,
 )
-_CAPITAL = LazyPattern(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ]")
-_NUMBER = LazyPattern(r"(?<![^\W_])\d")
 _CONCLUDING_OPENING = LazyPattern(
     r"(?:in (?:conclusion|summary|short|sum|the end|essence)|ultimately|overall|to (?:sum|conclude|summari[sz]e)"
     r"|as (?:we|this|the) |in other words|simply put|that is|put simply|all in all|taken together"
     r"|the (?:bottom line|result|point|lesson|takeaway)|by |this (?:is why|means|shows)|so,?)\b",
     re.IGNORECASE,
 )
+
+_IS_CONTENT, _IS_CAPITAL, _IS_NUMBER = (
+    bytes([bool(flags & flag) for flags in range(256)]) for flag in (CONTENT, CAPITAL, NUMBER)
+)
+"""Whether the flags of a token, as a byte, have one of them."""
 
 SENTENCE_FEATURES = (
     "log_length", "length", "has_concluding_opening", "has_object", "capitals", "has_number", "word_length",
@@ -74,7 +77,7 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
     `columns` has the weights of the words of the vocabulary, by kind of mark.
     """
     tokens, text = document.tokens, document.prose.text
-    words, types = tokens.words, tokens.types
+    flags, types = tokens.flags, tokens.types
     claim, filler = columns["claim"].__getitem__, columns["filler"].__getitem__
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
@@ -93,7 +96,7 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
             own = types[first:end]
             scale = SCALE * (end - first)
             yield (
-                *_of_text(text[span.start : span.end], words[first:end]),
+                *_of_text(text[span.start : span.end], flags[first:end]),
                 *novelty.features(stems),
                 before is None,
                 before is not block,
@@ -120,17 +123,17 @@ def _concluding_section(document: Document) -> int | None:
     return sections[-1]
 
 
-def _of_text(text: str, words: Sequence[str]) -> tuple[float, ...]:
-    """The features that a sentence has by itself."""
-    count = len(words)
+def _of_text(text: str, flags: bytearray) -> tuple[float, ...]:
+    """The features that a sentence has by itself; `flags` are those of its words."""
+    count = len(flags)
     return (
         log(count),
         count / TYPICAL_WORDS,
         _CONCLUDING_OPENING.match(text) is not None,
         PLACEHOLDER in text,
-        (len(_CAPITAL.findall(text)) - 1) / count,
-        _NUMBER.search(text) is not None,
-        sum(map(len, words)) / count,
+        flags.translate(_IS_CAPITAL).count(1) / count,
+        flags.translate(_IS_NUMBER).find(1) >= 0,
+        len(text) / count,
         text.count(","),
         text.count("—") + text.count(" – "),
         "“" in text or '"' in text,
@@ -161,8 +164,7 @@ class _Novelty:
 
     def content(self, first: int, end: int) -> Set[int]:
         """The stems of the content words from one token up to another."""
-        flags = zip(self._stems[first:end], self._flags[first:end], strict=True)
-        return {stem for stem, flag in flags if flag & CONTENT}
+        return set(compress(self._stems[first:end], self._flags[first:end].translate(_IS_CONTENT)))
 
     def features(self, stems: Set[int]) -> tuple[float, float, float]:
         """Shares of new stems, by number and by weight, and how similar the nearest earlier sentence is."""
@@ -170,14 +172,16 @@ class _Novelty:
         total = sum([weights[stem] for stem in stems]) or 1.0
         new, new_weight = 0, 0.0
         shared: dict[int, float] = {}
+        get = shared.get
         for stem in stems:
-            weight = weights[stem]
-            if stem not in postings:
+            earlier_ones = postings.get(stem)
+            if earlier_ones is None:
                 new += 1
-                new_weight += weight
+                new_weight += weights[stem]
                 continue
-            for earlier in postings[stem][-MAX_POSTINGS:]:
-                shared[earlier] = shared.get(earlier, 0.0) + weight
+            weight = weights[stem]
+            for earlier in earlier_ones[-MAX_POSTINGS:]:
+                shared[earlier] = get(earlier, 0.0) + weight
         nearest = max(shared.values(), default=0.0)
         return new / max(len(stems), 1), new_weight / total, nearest / total
 
