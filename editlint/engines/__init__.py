@@ -14,6 +14,8 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "pattern": "pattern:PATTERN",
         "headings": "structure.headings:HEADINGS",
         "images": "structure.images:IMAGES",
+        "layout": "structure.layout:LAYOUT",
+        "ending": "structure.ending:ENDING",
         "front-matter": "structure.front_matter:FRONT_MATTER",
         "delimiters": "structure.delimiters:DELIMITERS",
         "cross-file": "repetition.cross_file:CROSS_FILE",
@@ -38,6 +40,8 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "sentence-frames": "repetition.sentence_frames:SENTENCE_FRAMES",
         "restated-introduction": "repetition.restated_introduction:RESTATED_INTRODUCTION",
         "editor-model": "editor_model:EDITOR_MODEL",
+        "devices": "rhetoric.devices:DEVICES",
+        "opening": "rhetoric.openings:OPENING",
         "suppressions": "suppressions:SUPPRESSIONS",
     }
 )
