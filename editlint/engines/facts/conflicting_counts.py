@@ -1,5 +1,6 @@
 """Counts of the same thing that differ: 'the 19 plants' and, further on, 'the 17 plants'."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,9 +21,10 @@ YEAR_DIGITS = 4
 MAX_RATIO = 2.2
 """Between two counts that may be of the same thing: one slip, or an update in one place only."""
 
-_DEFINITE = r"(?:the|all|all the|these|those|our|its|their|a total of)"
+_DEFINITE = LazyPattern(r"\b(?:the|all|these|those|our|its|their|a total of) $", re.IGNORECASE)
+_DEFINITE_CHARACTERS = 12
+"""Characters before a count in which such a word is looked for."""
 _COUNT = LazyPattern(
-    rf"(?:\b(?P<definite>(?i:{_DEFINITE})) )?"
     rf"(?<![\w.,$£€–/-])(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{NUMBER_WORD}))(?![.,]?\d|%)"
     r"(?P<of>(?: [a-z]+(?:-[a-z]+)*){0,2}?) (?P<noun>[a-z]{3,}(?<!s)s|people|children)\b"
 )
@@ -81,7 +83,10 @@ def _counts(text: str) -> Mapping[str, Sequence[_Count]]:
             and not _is_year(m["count"])
             and _OTHER_COUNT.isdisjoint(of.split())
         ):
-            found[noun].append(_Count(value, of, m["definite"] is not None, Span(*m.span())))
+            before = text[max(m.start() - _DEFINITE_CHARACTERS, 0) : m.start()]
+            definite = _DEFINITE.search(before)
+            start = m.start() - (len(before) - definite.start() if definite else 0)
+            found[noun].append(_Count(value, of, definite is not None, Span(start, m.end())))
     for m in _PERIOD.finditer(text):
         found[f"{m['unit']} {m['noun']}"].append(
             _Count(_parse(m["count"]), m["unit"], is_definite=False, span=Span(*m.span()))

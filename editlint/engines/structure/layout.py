@@ -40,9 +40,8 @@ _BOLD_LABEL = LazyPattern(
     r"(?:[-*+•]|\d{1,2}[.)])\s+(?:\*\*|__)([^*_\n]{2,60}?)(?:[:.—–-]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:—–-])\s*\S"
 )
 _BOLD_WORDS = LazyPattern(r"(?<=[\w,;] )\*\*[^*\n]{2,80}\*\*(?=[ ,.;])")
-_INVISIBLE = LazyPattern(
-    r"[\w'’-]*(?:[\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068][\w'’-]*)+"
-)
+_UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+_INVISIBLE = LazyPattern(rf"[\w'’-]*(?:[{_UNSEEN}][\w'’-]*)+")
 _EMOJI = LazyPattern("[\U0001f300-\U0001faff☀-➿⭐⭕]")
 
 
@@ -187,8 +186,10 @@ def _commands(document: Document) -> Iterator[Span]:
 
 
 def _invisible(document: Document) -> Iterator[Span]:
-    for match in _INVISIBLE.finditer(document.prose.text):
-        yield Span(match.start(), match.end())
+    text = document.prose.text
+    if any(character in text for character in _UNSEEN):
+        for match in _INVISIBLE.finditer(text):
+            yield Span(match.start(), match.end())
 
 
 _FINDERS: Mapping[str, Callable[[Document], Iterator[Span]]] = MappingProxyType(

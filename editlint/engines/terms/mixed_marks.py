@@ -1,6 +1,6 @@
 """Two ways of writing one thing in an article: straight and curly marks, '%' and 'per cent', two orders of a date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -42,6 +42,17 @@ _WAYS: Mapping[str, tuple[tuple[str, LazyPattern], tuple[str, LazyPattern]]] = M
 )
 
 
+_HINTS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "apostrophes": ("'", "’"),
+        "quotation-marks": ('"', "“"),
+        "percentages": ("%", "cent"),
+        "dates": (),
+    }
+)
+"""What an article contains that has both ways; most lack one of them."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What `with:` contains: what is written in two ways."""
 
@@ -53,6 +64,8 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
 
     Where both are equally frequent, the way that appears first is the usual one.
     """
+    if not all(hint in document.prose.text for hint in _HINTS[settings.kind]):
+        return
     (one, one_pattern), (other, other_pattern) = _WAYS[settings.kind]
     first, second = _places(one_pattern, document), _places(other_pattern, document)
     if not first or not second or max(len(first), len(second)) < MIN_USUAL:
