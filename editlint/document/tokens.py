@@ -7,16 +7,19 @@ dictionary lookup for each chunk.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count, pairwise
 from re import Match
+from typing import Any, TypeVar
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.function_words import FUNCTION_WORDS
 from editlint.document.stemmer import stem
 from editlint.document.tables import SpanTable
+
+T = TypeVar("T")
 
 WORD_PATTERN = r"[^\W_]++(?:['’.,-][^\W_]++)*+(?:(?<=\d)%)?"
 WORD = LazyPattern(WORD_PATTERN)
@@ -62,8 +65,16 @@ class Vocabulary:
         self.flags = bytearray()
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
+        self._derived: dict[Callable[[Vocabulary], Any], Any] = {}
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
+
+    def derived(self, make: Callable[["Vocabulary"], T]) -> T:
+        """What a function makes of the vocabulary, once; it is kept and may grow with the words."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
 
     @property
     def is_full(self) -> bool:

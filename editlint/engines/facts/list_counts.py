@@ -22,7 +22,7 @@ _TAIL = (
 )
 # 'three good reasons:', the number before what is counted.
 _COUNTED_NOUN = LazyPattern(
-    rf"(?:^|(?<= )){_COUNT}(?: {_NOT_OF}[a-z][a-z’'-]*){{0,2}} (?P<noun>[a-z’'-]+s){_TAIL}:$",
+    rf"(?:^|(?<= )){_COUNT}(?: {_NOT_OF}[a-z][a-z’'-]*){{0,2}} (?P<noun>[a-z’'-]+s){_TAIL}(?=(?:,? as follows)?:$)",
 )
 # '7 ways to …': what such articles count, each under a heading of its own.
 _TITLE = LazyPattern(
@@ -90,7 +90,7 @@ def _lists(document: Document) -> Iterator[tuple[Span, list[Span]]]:
             continue
         items = _items(document, number)
         if len(items) >= MIN_ITEMS and len(items) != _parse_count(m["count"]):
-            yield Span(m.start(), m.end() - 1), items
+            yield Span(*m.span()), items
 
 
 def _items(document: Document, first: int) -> list[Span]:

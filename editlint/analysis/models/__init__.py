@@ -1,0 +1,1 @@
+"""Small linear models that score the tokens of a document, with weights from data files."""

@@ -1,0 +1,1 @@
+"""Spelling slips in common words."""

@@ -1,0 +1,151 @@
+"""Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from editlint.analysis.claims.evidence import EvidenceIndex
+from editlint.analysis.models.editor_model import best_words, scored_sentences
+from editlint.core.match import Extent
+from editlint.core.span import Span
+from editlint.document.model import Document
+from editlint.document.records import Window
+from editlint.engines.per_rule import Detection, per_rule
+
+MAX_WORDS = 12
+"""Words of a passage at most."""
+MAX_PLACES = 12
+"""Passages of a finding at most."""
+OPENING_WORDS = 5
+"""Words by which a message names a sentence."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` contains.
+
+    `marks` is the kind of mark that the model looks for. A finding is about a section or the whole document, `per`, in
+    which at least `min_sure` sentences have a probability of `sure_score` of being marked. It points to the most likely
+    ones of those with `min_score`, at most `max_places`: to the `words` in each that speak most for it. With
+    `unless_source`, sentences with a source that near do not count; those of fewer than `min_words` words, and those in
+    quotations, never do. Documents of fewer than `min_sentences` sentences are not checked.
+    """
+
+    marks: Literal["claim", "filler", "hard", "idea"]
+    sure_score: float
+    min_score: float
+    per: Literal["section", "document"] = "section"
+    words: int = 3
+    min_sure: int = 1
+    max_places: int = 8
+    min_words: int = 5
+    min_sentences: int = 8
+    unless_source: Window | None = None
+
+
+class Sentence(NamedTuple):
+    """The number of a sentence, and how likely an editor marks it."""
+
+    number: int
+    score: float
+
+
+class Passage(NamedTuple):
+    """Some words of a sentence, and how likely an editor marks it."""
+
+    span: Span
+    score: float
+
+
+def validate(settings: Settings) -> None:
+    """Refuse numbers that make no sense. Raises ValueError."""
+    if not 0 < settings.min_score <= settings.sure_score < 1:
+        raise ValueError(
+            f"min_score: {settings.min_score}, sure_score: {settings.sure_score}: choose numbers between 0 and 1,"
+            " the first not over the second"
+        )
+    if not 1 <= settings.words <= MAX_WORDS:
+        raise ValueError(f"words: {settings.words}: choose 1 to {MAX_WORDS}")
+    if settings.min_sure < 1:
+        raise ValueError(f"min_sure: {settings.min_sure}: choose 1 or more")
+    if not 1 <= settings.max_places <= MAX_PLACES:
+        raise ValueError(f"max_places: {settings.max_places}: choose 1 to {MAX_PLACES}")
+
+
+def check(document: Document, settings: Settings) -> Iterator[Detection]:
+    """The passages of each section, or of the document, where the model is sure of enough of them."""
+    if document.body_sentences < settings.min_sentences:
+        return
+    scored = document.derived(scored_sentences)
+    scores = scored.probabilities[settings.marks]
+    if _sure(scores, settings) < settings.min_sure:
+        return
+    by_section = settings.per == "section"
+    extent: Extent = "block" if by_section else "document"
+    evidence = EvidenceIndex(document) if settings.unless_source else None
+    blocks = document.sentence_blocks
+    sentences = map(Sentence, scored.numbers, scores)
+    for _, group in groupby(sentences, lambda each: blocks[each.number].section if by_section else 0):
+        together = sorted(group, key=lambda each: (-each.score, each.number))
+        sure = _sure([each.score for each in together], settings)
+        if sure < settings.min_sure:
+            continue  # most sections: their passages are not needed
+        shown = _shown(_passages(document, together, settings, evidence), settings)
+        if shown:
+            yield _detection(document, shown, max(sure, len(shown)), extent)
+
+
+def _shown(passages: Iterator[Passage], settings: Settings) -> Sequence[Passage]:
+    """The first passages, none where the model is not sure of enough of them; the others are not looked at then."""
+    shown: list[Passage] = []
+    for each in islice(passages, settings.max_places):
+        if each.score < settings.sure_score and len(shown) < settings.min_sure:
+            return ()
+        shown.append(each)
+    return shown if len(shown) >= min(settings.min_sure, settings.max_places) else ()
+
+
+def _sure(scores: Sequence[float], settings: Settings) -> int:
+    """How many scores are high enough to be sure."""
+    return sum([score >= settings.sure_score for score in scores])
+
+
+def _passages(
+    document: Document, sentences: Sequence[Sentence], settings: Settings, evidence: EvidenceIndex | None
+) -> Iterator[Passage]:
+    """The passages of sentences, the most likely first, without those in quotations and those with a source."""
+    bounds = document.tokens.sentence_bounds
+    for each in sentences:
+        if each.score < settings.min_score:
+            return
+        if bounds[each.number + 1] - bounds[each.number] < settings.min_words:
+            continue
+        span = best_words(document, each.number, settings.marks, settings.words)
+        if document.is_quoted(span):
+            continue
+        if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
+            continue
+        yield Passage(span, each.score)
+
+
+def _detection(document: Document, shown: Sequence[Passage], count: int, extent: Extent) -> Detection:
+    """A match at the first of the passages that are shown; the others are its related places."""
+    first, *others = shown
+    span, text = first.span, document.prose.text
+    fields = {
+        "match": _opening(text, document.sentence_at(span.start) or span),
+        "count": str(count),
+    }
+    related = tuple(sorted(each.span for each in others))
+    return Detection(span, fields, related=related, level=first.score, extent=extent)
+
+
+def _opening(text: str, sentence: Span) -> str:
+    """The first words of a sentence, as a message quotes them."""
+    words = text[sentence.start : sentence.end].split(maxsplit=OPENING_WORDS)
+    opening = " ".join(words[:OPENING_WORDS])
+    return f"{opening} …" if len(words) > OPENING_WORDS else opening
+
+
+EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -1,0 +1,1 @@
+"""Devices: sentences built for effect, one module for each kind."""

@@ -1,0 +1,209 @@
+"""Layout that gets in the way: headings that are none, labels and bold type everywhere, emoji in headings."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.match import Candidates, Match
+from editlint.core.span import Span
+from editlint.document.code_likeness import MIN_SCORE, code_likeness
+from editlint.document.command_names import starts_with_command
+from editlint.document.model import Document
+from editlint.document.records import Block
+from editlint.engines.base import EngineKind, constant_fields, keep_settings
+from editlint.engines.excerpts import opening_words
+from editlint.engines.structure.ending import DANGLING_WORDS
+
+MAX_HEADING_WORDS = 9
+"""Words of a line that may be meant as a heading."""
+MAX_HEADING_CHARACTERS = 70
+MIN_TEXT_WORDS = 10
+"""Words of the line after it, which is text then and not another line of an address or a poem."""
+MIN_COMMAND_WORDS = 3
+MAX_COMMAND_WORDS = 14
+"""Words of a paragraph that is a command and nothing else."""
+MAX_COMPONENT_CHARACTERS = 40
+"""Characters before a command that are read for the tag of a page component, which shows it as code."""
+MAX_RELATED = 20
+_MAX_LINE_CHARACTERS = 400
+_HEADING = LazyPattern(r"[A-Z0-9“\"][^*_|<>\[\]@©]*[\w)”\"?]$")
+_NOT_HEADING = LazyPattern(
+    r"https?:|\(c\)|^(?:by|photo|image|source|credit|figure|table)\b|\d{4}$", re.IGNORECASE
+)
+_LEAD_IN = frozenset({"include", "includes", "including", "follow", "follows", "following"})
+_BOLD_LINE = LazyPattern(r"(?:\*\*|__)([^*_\n]{2,80}[^*_\n.!?])(?:\*\*|__):?$")
+_BOLD_LABEL = LazyPattern(
+    r"(?:[-*+•]|\d{1,2}[.)])\s+(?:\*\*|__)([^*_\n]{2,60}?)(?:[:.—–-]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:—–-])\s*\S"
+)
+_BOLD_WORDS = LazyPattern(r"(?<=[\w,;] )\*\*[^*\n]{2,80}\*\*(?=[ ,.;])")
+_UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+_INVISIBLE = LazyPattern(rf"[\w'’-]*(?:[{_UNSEEN}][\w'’-]*)+")
+_EMOJI = LazyPattern("[\U0001f300-\U0001faff☀-➿⭐⭕]")
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `with:` contains.
+
+    `unmarked-headings`: short lines without mark-up that stand above a text. `bold-headings`: paragraphs of a few words
+    in bold. `bold-labels`: list items that start with a label in bold. `bold-words`: bold type inside sentences.
+    `emoji-headings`: headings with an emoji. `commands`: paragraphs and list items that are a command without mark-up.
+    `invisible`: words with a character that has no width.
+    They are a finding from `min_places` on, if there are `min_per_1000` of them for 1,000 words, and if they are
+    `min_share` of all list items (for labels).
+    """
+
+    kind: Literal[
+        "unmarked-headings",
+        "bold-headings",
+        "bold-labels",
+        "bold-words",
+        "emoji-headings",
+        "commands",
+        "invisible",
+    ]
+    min_places: int = 2
+    min_per_1000: float = 0
+    min_share: float = 0
+
+
+class Engine:
+    """Finds the places of every rule it serves, and counts them."""
+
+    def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
+        self._rules = dict(rules)
+
+    def find(self, document: Document) -> Iterator[Candidates]:
+        """The places of each rule, as candidates."""
+        for rule, settings in self._rules.items():
+            if places := tuple(_FINDERS[settings.kind](document)):
+                yield Candidates(rule, places)
+
+    def aggregate(self, candidates: Candidates, document: Document) -> Iterator[Match]:
+        """The match at the first place, with the others, where there are enough."""
+        settings, places = self._rules[candidates.rule], candidates.places
+        count = len(places)
+        items = sum(block.kind == "list" for block in document.blocks) if settings.min_share else 0
+        is_frequent = 1000 * count >= settings.min_per_1000 * document.body_words
+        if count >= settings.min_places and is_frequent and count >= settings.min_share * items:
+            yield Match(
+                candidates.rule,
+                places[0],
+                {"match": opening_words(document, places[0]), "count": str(count)},
+                related=places[1 : MAX_RELATED + 1],
+                level=count,
+                extent="document",
+            )
+
+
+def _line(document: Document, block: Block) -> str:
+    """The line of the source in which a block starts, without the space around it."""
+    start = document.prose.source_span(block.span).start
+    first = document.lines.rfind("\n", max(0, start - _MAX_LINE_CHARACTERS), start) + 1
+    end = document.lines.find("\n", start, start + _MAX_LINE_CHARACTERS)
+    return document.lines[first : end if end >= 0 else start + _MAX_LINE_CHARACTERS].strip()
+
+
+def _unmarked_headings(document: Document) -> Iterator[Span]:
+    blocks = document.blocks
+    has_markup = document.front_matter.values or document.links or any(each.kind == "list" for each in blocks)
+    for number, block in enumerate(blocks[:-1] if has_markup else ()):
+        if block.kind == "paragraph":
+            line, text = _line(document, block), document.prose.text[block.span.start : block.span.end]
+            rest = text.removeprefix(line).strip()
+            if text.startswith(line) and _looks_like_heading(line):
+                after = blocks[number + 1]
+                if _is_text(rest) if rest else after.kind == "list" or _is_text_block(document, after):
+                    yield Span(block.span.start, block.span.start + len(line))
+
+
+def _is_text(rest: str) -> bool:
+    """Whether the rest of a paragraph starts like a sentence, and not like another line of an address or a poem."""
+    return not rest[0].islower() and len(rest.split()) >= MIN_TEXT_WORDS
+
+
+def _is_text_block(document: Document, block: Block) -> bool:
+    return block.kind == "paragraph" and document.words_in(block.span) >= MIN_TEXT_WORDS
+
+
+def _looks_like_heading(line: str) -> bool:
+    words = line.split()
+    return (
+        0 < len(words) <= MAX_HEADING_WORDS
+        and len(line) <= MAX_HEADING_CHARACTERS
+        and bool(_HEADING.match(line))
+        and not _NOT_HEADING.search(line)
+        and words[-1].lower() not in DANGLING_WORDS | _LEAD_IN
+    )
+
+
+def _bold_headings(document: Document) -> Iterator[Span]:
+    for block in document.blocks[:-1]:
+        if block.kind == "paragraph":
+            match = _BOLD_LINE.match(_line(document, block))
+            if match and len(match[1].split()) <= MAX_HEADING_WORDS:
+                yield block.span
+
+
+def _bold_labels(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind == "list" and (match := _BOLD_LABEL.match(_line(document, block))):
+            yield Span(block.span.start, min(block.span.start + len(match[1]), block.span.end))
+
+
+def _bold_words(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind == "paragraph":
+            source = document.prose.source_span(block.span)
+            for match in _BOLD_WORDS.finditer(document.lines, source.start, source.end):
+                start = document.prose.find(match.start() + 2, block.span)
+                yield Span(start, max(document.prose.find(match.end() - 2, block.span), start + 1))
+
+
+def _emoji_headings(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        text = document.prose.text[block.span.start : block.span.end]
+        if block.kind in ("title", "heading") and _EMOJI.search(text):
+            yield block.span
+
+
+def _commands(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind in ("paragraph", "list"):
+            text = document.prose.text[block.span.start : block.span.end]
+            is_short = MIN_COMMAND_WORDS <= len(text.split()) <= MAX_COMMAND_WORDS
+            if is_short and starts_with_command(text) and code_likeness(text) > MIN_SCORE:
+                start = document.prose.source_span(block.span).start
+                if (
+                    not document.lines[max(0, start - MAX_COMPONENT_CHARACTERS) : start]
+                    .rstrip()
+                    .endswith(">")
+                ):
+                    yield block.span
+
+
+def _invisible(document: Document) -> Iterator[Span]:
+    text = document.prose.text
+    if any(character in text for character in _UNSEEN):
+        for match in _INVISIBLE.finditer(text):
+            yield Span(match.start(), match.end())
+
+
+_FINDERS: Mapping[str, Callable[[Document], Iterator[Span]]] = MappingProxyType(
+    {
+        "unmarked-headings": _unmarked_headings,
+        "bold-headings": _bold_headings,
+        "bold-labels": _bold_labels,
+        "bold-words": _bold_words,
+        "emoji-headings": _emoji_headings,
+        "commands": _commands,
+        "invisible": _invisible,
+    }
+)
+
+LAYOUT = EngineKind(
+    Settings, Settings, constant_fields("match", "count"), keep_settings, Engine, aggregates=True
+)

@@ -1,0 +1,89 @@
+"""Passages that the model of an editor finds: what a finding is about, and where it points to."""
+
+import pytest
+
+from editlint.document.model import Document
+from editlint.engines.editor_model import Settings, check, validate
+from editlint.markup import read_document
+
+VAGUE = "Innovation drives meaningful value for teams across the board."
+VAGUE_TOO = "Collaboration is a journey that empowers teams to unlock their potential."
+PLAIN = "The lock was mended in May."
+CLAIM = "Most companies have already adopted the new tools, and the whole industry will never be the same."
+SURE = 0.5
+
+
+def document(*paragraphs: str) -> Document:
+    return read_document("\n\n".join(paragraphs) + "\n", "markdown")
+
+
+def found(doc: Document, **settings: object) -> list[list[str]]:
+    """The texts of the places of each finding, the first one first."""
+    given = {"marks": "filler", "sure_score": SURE, "min_score": SURE, "min_sentences": 1} | settings
+    text = doc.prose.text
+    return [
+        [text[span.start : span.end] for span in (each.span, *each.related)]
+        for each in check(doc, Settings(**given))  # type: ignore[arg-type]
+    ]
+
+
+def test_a_finding_for_each_section() -> None:
+    doc = document("## One", VAGUE, PLAIN, "## Two", PLAIN, "## Three", VAGUE, VAGUE_TOO)
+    assert [len(places) for places in found(doc, min_score=0.2)] == [1, 2]
+    assert [len(places) for places in found(doc, per="document", min_score=0.2)] == [3]
+
+
+def test_the_words_that_speak_most_for_a_mark() -> None:
+    assert found(document(VAGUE), words=3) == [["Innovation drives meaningful"]]
+    assert found(document(VAGUE), words=12) == [[VAGUE.rstrip(".")]]
+
+
+def test_a_message_can_name_the_sentence() -> None:
+    settings = Settings("filler", SURE, SURE, min_sentences=1)
+    names = [each.fields["match"] for each in check(document(VAGUE), settings)]
+    assert names == ["Innovation drives meaningful value for …"]
+
+
+@pytest.mark.parametrize(("min_sure", "findings"), [(1, 1), (2, 1), (3, 0)])
+def test_the_model_must_be_sure_of_enough_sentences(min_sure: int, findings: int) -> None:
+    assert len(found(document(VAGUE, VAGUE, PLAIN), min_sure=min_sure)) == findings
+
+
+def test_less_likely_ones_are_listed_too() -> None:
+    doc = document(VAGUE, PLAIN)
+    assert len(found(doc, min_score=0.0001)[0]) == 2
+    assert len(found(doc, min_score=0.0001, max_places=1)[0]) == 1
+
+
+def test_not_what_is_quoted_short_or_has_a_source() -> None:
+    assert not found(document(f"> {VAGUE}"))
+    assert not found(document(f"“{VAGUE}”, she said."))
+    assert not found(document("Innovation drives value."), min_words=4)
+    assert found(document(CLAIM), marks="claim", unless_source="sentence")
+    assert not found(
+        document(CLAIM[:-1] + " [1](https://example.org)."), marks="claim", unless_source="sentence"
+    )
+    assert found(document(CLAIM[:-1] + " [1](https://example.org)."), marks="claim")
+
+
+def test_not_in_short_documents() -> None:
+    assert not found(document(VAGUE, VAGUE), min_sentences=3)
+    assert not found(document("# Only a title"))
+    assert not found(document(""))
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ({"min_score": 0.6}, "min_score: 0.6, sure_score: 0.5"),
+        ({"min_score": 0.0}, "min_score: 0.0"),
+        ({"sure_score": 1.0}, "sure_score: 1.0"),
+        ({"words": 0}, "words: 0"),
+        ({"min_sure": 0}, "min_sure: 0"),
+        ({"max_places": 13}, "max_places: 13"),
+    ],
+)
+def test_numbers_that_make_no_sense(settings: dict[str, float], problem: str) -> None:
+    given: dict[str, object] = {"marks": "idea", "sure_score": SURE, "min_score": SURE} | settings
+    with pytest.raises(ValueError, match=problem):
+        validate(Settings(**given))  # type: ignore[arg-type]
