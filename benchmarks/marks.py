@@ -45,7 +45,7 @@ def read_drafts(folder: Path, vocabulary: Vocabulary) -> Iterator[Draft]:
             path = folder / "drafts" / entry["file"]
             text = path.read_text("utf-8")
             document = read_document(text, SUFFIXES[path.suffix], path.name, vocabulary)
-            yield Draft(name, entry["genre"], document, tuple(_marks(marks, text)))
+            yield Draft(name, entry["genre"], document, tuple(read_marks(marks, text)))
 
 
 def _index(folder: Path) -> Sequence[dict[str, Any]]:
@@ -59,7 +59,8 @@ def _index(folder: Path) -> Sequence[dict[str, Any]]:
     return [json.loads(line) for line in lines if line]
 
 
-def _marks(path: Path, text: str) -> Iterator[Mark]:
+def read_marks(path: Path, text: str) -> Iterator[Mark]:
+    """The marks in a file, for the text that they quote."""
     for line in path.read_text("utf-8").splitlines():
         if not line.strip():
             continue

@@ -4,7 +4,7 @@
 `benchmarks/spelling_table.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -65,24 +65,27 @@ def intended(word: str, common: frozenset[str]) -> str | None:
 
 
 def _is_derived(word: str, common: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether it is a known word with a prefix or suffix."""
+    """Whether it is a known word with a prefix, a suffix or both ("reworded")."""
 
     def known(base: str) -> bool:
-        return len(base) >= _MIN_BASE and (base in common or base in others)
+        # The tables have no words of four letters, but their plurals.
+        forms = (base, f"{base}s")
+        return len(base) >= _MIN_BASE and not (common.isdisjoint(forms) and others.isdisjoint(forms))
 
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and known(word[len(prefix) :]):
-            return True
-    for suffix in _SUFFIXES:
-        base = word[: -len(suffix)]
-        if word.endswith(suffix) and (
-            known(base)
-            or known(f"{base}e")
-            or (base[-1:] == base[-2:-1] and known(base[:-1]))
-            or (base.endswith("i") and known(f"{base[:-1]}y"))
-        ):
-            return True
-    return False
+    rests = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
+    return _has_suffix(word, known) or any(known(rest) or _has_suffix(rest, known) for rest in rests)
+
+
+def _has_suffix(word: str, known: Callable[[str], bool]) -> bool:
+    """Whether it is a known word with a suffix."""
+    bases = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
+    return any(
+        known(base)
+        or known(f"{base}e")
+        or (base[-1:] == base[-2:-1] and known(base[:-1]))
+        or (base.endswith("i") and known(f"{base[:-1]}y"))
+        for base in bases
+    )
 
 
 def _swapped(word: str) -> Iterator[str]:
