@@ -62,7 +62,7 @@ def test_many_texts_read_the_rules_once(tree: Tree, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_settings_of_a_linter(tree: Tree) -> None:
-    note = "In this article, we explore the sluice.\n"
+    note = "Stay tuned for part two.\n"
     folder = tree(
         {"strict/editlint.yml": "rules: {filler/wordy-phrase: error}\n", "off.yml": "ignore: [filler]\n"}
     )

@@ -19,7 +19,7 @@ from editlint.cli.environment import color
 from editlint.core.finding import Result
 
 BAD = "Apply in order to qualify.\n"
-NOTE = "In this article, we explore the sluice.\n"
+NOTE = "Stay tuned for part two.\n"
 
 
 def concise(editlint: Command, *arguments: str, **more: bytes) -> list[str]:

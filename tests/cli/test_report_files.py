@@ -14,8 +14,8 @@ BAD = "Apply in order to qualify.\n"
 TEXTS = {
     "a finding": BAD,
     "no finding": "Apply before June.\n",
-    "a note": "In this article, we explore the sluice.\n",
-    "a hidden note and a finding": f"{BAD}\nIn this article, we explore the sluice.\n",
+    "a note": "Stay tuned for part two.\n",
+    "a hidden note and a finding": f"{BAD}\nStay tuned for part two.\n",
     "an error": "---\na: : b\neditlint: {}\n---\nApply before June.\n",
     "a long line": "word " * 20_000 + f"\n\n{BAD}",
     "a suppressed finding": f"<!-- editlint-disable -->\n{BAD}",

@@ -7,7 +7,7 @@ from conftest import Command, Tree
 from tests_support import RULE
 
 BAD = "Apply in order to qualify.\n"
-NOTE = "In this article, we explore the sluice.\n"
+NOTE = "Stay tuned for part two.\n"
 GERMAN = (
     "# Der Fahrplan {}\n\nDie Bahn hat am Montag den neuen Fahrplan vorgestellt, und er ist nicht für alle ein Grund "
     "zur Freude. Mit dem Wechsel im Dezember fährt der Zug nach Leipzig nur noch alle zwei Stunden. Auf der Strecke "
@@ -79,7 +79,7 @@ def test_a_missing_file_is_not_everything(tree: Tree, editlint: Command) -> None
 # what is named is shown
 
 
-@pytest.mark.parametrize("name", ["filler/metadiscourse", "filler", "filler/*"])
+@pytest.mark.parametrize("name", ["filler/teaser", "filler", "filler/*"])
 def test_notes_that_are_selected_are_shown(name: str, tree: Tree, editlint: Command) -> None:
     tree({"a.md": NOTE})
     shown = editlint("check", "--output", "concise", "--min-severity", "info").out
@@ -112,7 +112,7 @@ def test_a_severity_that_is_asked_for_holds(tree: Tree, editlint: Command) -> No
 
 
 def test_notes_that_a_configuration_selects_are_told(tree: Tree, editlint: Command) -> None:
-    tree({"editlint.yml": "select: [filler/metadiscourse]\n", "a.md": NOTE})
+    tree({"editlint.yml": "select: [filler/teaser]\n", "a.md": NOTE})
     assert last_lines(editlint) == ["No warnings in 1 article. 1 note hidden: --min-severity info shows it."]
 
 

@@ -260,7 +260,7 @@ def test_several_cards_have_an_index_with_the_worst_first(tree: Tree, editlint: 
         {
             "good.md": "---\ntitle: Good & 1 < 2\n---\nIt rained.\n",
             "bad.md": "# Bad\n\nApply in order to win.\n",
-            "note.md": "# Note\n\nIn this article, we explore the sluice.\n",
+            "note.md": "# Note\n\nStay tuned for part two.\n",
             "worse.md": "# Worse\n\nThe mill fell on 31 June 2020.\n",
             "code.txt": "Due to the fact that it rained, we left prior to noon.\n",
         }
@@ -332,7 +332,7 @@ def test_a_page_is_a_few_times_as_large_as_its_articles(editlint: Command) -> No
     frame = len(page.encode()) - len("".join(re.findall("<article.*?</article>", page, re.DOTALL)).encode())
     assert frame < 10_000 + 500 * len(articles)
     source = sum(path.stat().st_size for path in articles)
-    assert len(page.encode()) - frame < 3 * source + 4_000 * len(articles)
+    assert len(page.encode()) - frame < 5 * source + 4_000 * len(articles)
 
 
 @pytest.fixture
