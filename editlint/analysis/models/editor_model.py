@@ -25,6 +25,8 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 
+MIN_TOTAL = -100.0
+"""The sum of weighted features below which the probability is as good as 0."""
 WEIGHTS_FILE = Path(__file__).parents[2] / "data" / "editor-model.msgpack"
 
 
@@ -68,8 +70,13 @@ def score(document: Document, model: EditorModel, words: WordColumns) -> ScoredS
         scorers.append((base, weights, probabilities[kind].append))
     for row in sentence_features(document, columns):
         for base, weights, add in scorers:
-            add(1 / (1 + exp(-base - sum(map(mul, weights, row)))))
+            add(probability(base + sum(map(mul, weights, row))))
     return ScoredSentences(numbers, probabilities)
+
+
+def probability(total: float) -> float:
+    """A sum of weighted features as a number from 0 to 1; a sentence of a thousand commas has a huge one."""
+    return 1 / (1 + exp(-max(total, MIN_TOTAL)))
 
 
 def best_words(document: Document, sentence: int, kind: str, size: int) -> Span:

@@ -90,6 +90,11 @@ def test_each_sentence_of_the_body_has_features_and_probabilities() -> None:
     assert all(0 <= each <= 1 for scores in scored.probabilities.values() for each in scores)
 
 
+def test_a_sentence_that_is_none_has_probabilities_too() -> None:
+    doc = document("One " + ", " * 5_000 + "lies.\n")
+    assert all(0 <= each <= 1 for scores in scored_sentences(doc).probabilities.values() for each in scores)
+
+
 def test_an_empty_document_has_none() -> None:
     doc = document("")
     assert not scored_sentences(doc).numbers
