@@ -7,8 +7,12 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY
 
-_DASH = LazyPattern(r"[^\s—–]+\s?(?:—|\s–\s|\s--\s)\s?[^\s—–]+")
+_DASH = LazyPattern(r"\s?—\s?|\s(?:–|--)\s")
 _MARKS = ("—", "–", "--")
+_BEFORE = LazyPattern(r"[^\s—–]{1,40}$")
+_AFTER = LazyPattern(r"[^\s—–]{1,40}")
+_WORD_CHARACTERS = 40
+"""Characters of the word on either side that belong to the place."""
 
 
 def dashes(document: Document) -> Iterator[tuple[Span, float]]:
@@ -16,5 +20,16 @@ def dashes(document: Document) -> Iterator[tuple[Span, float]]:
     for block in document.blocks:
         if block.kind in BODY and block.kind != "quotation":
             text = document.prose.text[block.span.start : block.span.end]
-            for match in _DASH.finditer(text) if any(mark in text for mark in _MARKS) else ():
-                yield Span(block.span.start + match.start(), block.span.start + match.end()), 1
+            if any(mark in text for mark in _MARKS):
+                for place in _places(text):
+                    yield Span(block.span.start + place.start, block.span.start + place.end), 1
+
+
+def _places(text: str) -> Iterator[Span]:
+    last = 0  # a word between two dashes belongs to the first one
+    for m in _DASH.finditer(text):
+        before = _BEFORE.search(text[max(last, m.start() - _WORD_CHARACTERS) : m.start()])
+        after = _AFTER.match(text, m.end())
+        if before and after:
+            last = after.end()
+            yield Span(m.start() - len(before[0]), last)

@@ -9,7 +9,7 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
 
-_WORD = LazyPattern(r"[\w'‑-]*\w[\w'‑-]*")
+_WORD = LazyPattern(r"(?<![\w'‑-])['‑-]*+\w[\w'‑-]*+")
 
 
 class Sentence(msgspec.Struct, frozen=True):

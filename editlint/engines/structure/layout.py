@@ -41,7 +41,7 @@ _BOLD_LABEL = LazyPattern(
 )
 _BOLD_WORDS = LazyPattern(r"(?<=[\w,;] )\*\*[^*\n]{2,80}\*\*(?=[ ,.;])")
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
-_INVISIBLE = LazyPattern(rf"[\w'’-]*(?:[{_UNSEEN}][\w'’-]*)+")
+_INVISIBLE = LazyPattern(rf"(?<![\w'’-])[\w'’-]*+(?:[{_UNSEEN}][\w'’-]*+)++")
 _EMOJI = LazyPattern("[\U0001f300-\U0001faff☀-➿⭐⭕]")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from editlint.analysis.spelling.slips import MIN_LETTERS, meant
 from editlint.core.match import Edit
@@ -14,14 +15,18 @@ from editlint.engines.per_rule import Detection, per_rule
 MAX_TIMES = 4
 """Times that a word occurs up to which it is a slip; a more frequent one is a term."""
 
+MAX_SLIPS = 100
+"""Misspelt words of an article that are looked for, each of them in the whole text."""
+
 
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """Each place of a misspelling; words that the article uses often are taken as terms."""
     text = document.prose.text
-    for word in sorted({each for each in set(document.tokens.words) if _may_be_slip(each)}):
-        better = meant(word)
-        places = _places(word, text) if better else []
-        if better and len(places) <= MAX_TIMES:
+    words = sorted({each for each in set(document.tokens.words) if _may_be_slip(each)})
+    slips = ((word, better) for word in words if (better := meant(word)))
+    for word, better in islice(slips, MAX_SLIPS):
+        places = _places(word, text)
+        if len(places) <= MAX_TIMES:
             for place in places:
                 if not is_code_like(document, place):
                     yield Detection(place, {"match": word, "better": better}, edits=(Edit(place, better),))

@@ -23,16 +23,16 @@ _MONTH = (
 _WAYS: Mapping[str, tuple[tuple[str, LazyPattern], tuple[str, LazyPattern]]] = MappingProxyType(
     {
         "apostrophes": (
-            ("straight", LazyPattern(r"\b[^\W\d_]+'(?:s|t|re|ve|ll|d|m)\b")),
-            ("curly", LazyPattern(r"\b[^\W\d_]+’(?:s|t|re|ve|ll|d|m)\b")),
+            ("straight", LazyPattern(r"(?<![^\W\d_])[^\W\d_]++'(?:s|t|re|ve|ll|d|m)\b")),
+            ("curly", LazyPattern(r"(?<![^\W\d_])[^\W\d_]++’(?:s|t|re|ve|ll|d|m)\b")),
         ),
         "quotation-marks": (
             ("straight", LazyPattern(r'(?<![\w\\=])"[^\W\d_]+')),
             ("curly", LazyPattern(r"“[^\W\d_]+")),
         ),
         "percentages": (
-            ("with a sign", LazyPattern(r"\b\d[\d.,]* ?%")),
-            ("in words", LazyPattern(r"\b\d[\d.,]* per ?cent\b")),
+            ("with a sign", LazyPattern(r"(?<![\d.,])\d[\d.,]*+ ?%")),
+            ("in words", LazyPattern(r"(?<![\d.,])\d[\d.,]*+ per ?cent\b")),
         ),
         "dates": (
             ("month first", LazyPattern(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?![\d:])")),
