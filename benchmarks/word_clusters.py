@@ -17,7 +17,7 @@ UNKNOWN = 0
 
 @cache
 def word_clusters() -> Mapping[str, int]:
-    """The cluster of each of the 33,000 most frequent words, in lower case."""
+    """The cluster of each of the 27,000 most frequent words, in lower case."""
     clusters: dict[str, int] = {}
     for line in CLUSTERS_FILE.read_text("utf-8").splitlines():
         cluster, *words = line.split(" ")

@@ -12,14 +12,13 @@ from editlint.core.match import Extent
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Window
+from editlint.engines.excerpts import opening_words
 from editlint.engines.per_rule import Detection, per_rule
 
 MAX_WORDS = 12
 """Words of a passage at most."""
 MAX_PLACES = 12
 """Passages of a finding at most."""
-OPENING_WORDS = 5
-"""Words by which a message names a sentence."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -132,20 +131,11 @@ def _passages(
 def _detection(document: Document, shown: Sequence[Passage], count: int, extent: Extent) -> Detection:
     """A match at the first of the passages that are shown; the others are its related places."""
     first, *others = shown
-    span, text = first.span, document.prose.text
-    fields = {
-        "match": _opening(text, document.sentence_at(span.start) or span),
-        "count": str(count),
-    }
+    span = first.span
+    sentence = document.sentence_at(span.start) or span
+    fields = {"match": opening_words(document, sentence), "count": str(count)}
     related = tuple(sorted(each.span for each in others))
     return Detection(span, fields, related=related, level=first.score, extent=extent)
-
-
-def _opening(text: str, sentence: Span) -> str:
-    """The first words of a sentence, as a message quotes them."""
-    words = text[sentence.start : sentence.end].split(maxsplit=OPENING_WORDS)
-    opening = " ".join(words[:OPENING_WORDS])
-    return f"{opening} …" if len(words) > OPENING_WORDS else opening
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -41,7 +41,7 @@ def test_the_words_that_speak_most_for_a_mark() -> None:
 def test_a_message_can_name_the_sentence() -> None:
     settings = Settings("filler", SURE, SURE, min_sentences=1)
     names = [each.fields["match"] for each in check(document(VAGUE), settings)]
-    assert names == ["Innovation drives meaningful value for …"]
+    assert names == ["Innovation drives meaningful value for teams across …"]
 
 
 @pytest.mark.parametrize(("min_sure", "findings"), [(1, 1), (2, 1), (3, 0)])
