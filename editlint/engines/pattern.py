@@ -32,15 +32,16 @@ class Settings(msgspec.Struct, frozen=True):
     """What `with:` contains.
 
     `patterns` are regular expressions of the `regex` package; a mapping gives each a replacement, with
-    `\\1` for its groups. They are tried only where one of `literals` occurs, in any case. `over` says what they
-    search: the prose, or the targets of links, with matches at the link's text. With `unbroken`, a match counts
-    only where the source has the same characters, so that there is no mark-up inside it. `code_like` says whether
-    lines count that look like commands or their output. `unsafe` are the patterns whose replacement may change what the
-    text says, in a rule whose fix is safe.
+    `\\1` for its groups. They are tried only where one of `literals` occurs, in any case, or one of `exact_literals`,
+    as it is written. `over` says what they search: the prose, or the targets of links, with matches at the link's text.
+    With `unbroken`, a match counts only where the source has the same characters, so that there is no mark-up inside
+    it. `code_like` says whether lines count that look like commands or their output. `unsafe` are the patterns whose
+    replacement may change what the text says, in a rule whose fix is safe.
     """
 
     patterns: list[str] | dict[str, str]
-    literals: list[str]
+    literals: list[str] = []
+    exact_literals: list[str] = []
     unsafe: list[str] = []
     over: Literal["prose", "targets"] = "prose"
     unbroken: bool = False
@@ -58,15 +59,20 @@ class Compiled(msgspec.Struct, frozen=True):
     unbroken: bool = False
     unsafe: frozenset[str] = frozenset()
     code_like: Literal["check", "skip"] = "check"
+    exact_literals: tuple[str, ...] = ()
 
 
 def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
     """Compile the patterns to check them. Raises ValueError with a message for the author of the rule."""
-    if not settings.literals or not all(settings.literals):
+    literals = [*settings.literals, *settings.exact_literals]
+    if not literals or not all(literals):
         raise ValueError(
             "'literals' must name what every match contains, so that the pattern is rarely tried"
         )
-    for literal in settings.literals:
+    for literal in settings.exact_literals:
+        if "?" in literal:
+            raise ValueError(f"the literal '{literal}' has a question mark, and so belongs in 'literals'")
+    for literal in literals:
         if b"?" in normalize(literal).replace(b"?", b"", literal.count("?")):
             raise ValueError(f"the literal '{literal}' must be in Latin letters")
     patterns = settings.patterns if isinstance(settings.patterns, dict) else dict.fromkeys(settings.patterns)
@@ -84,6 +90,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
         settings.unbroken,
         frozenset(settings.unsafe),
         settings.code_like,
+        tuple(settings.exact_literals),
     )
 
 
@@ -123,6 +130,7 @@ class _Rule:
         self.number = number
         self.compiled = compiled
         self.literals = tuple(normalize(literal) for literal in compiled.literals)
+        self.exact_literals = compiled.exact_literals
         self.key: RuleKey = (str(compiled.exact), *compiled.patterns)
 
 
@@ -132,12 +140,15 @@ class Engine:
     def __init__(self, rules: Sequence[tuple[int, Compiled]], services: Services = NONE) -> None:
         self._rules = [_Rule(number, compiled) for number, compiled in rules]
         self._time = services.pattern_time or PatternTime()
-        literals = {
-            literal for each in self._rules if each.compiled.over == "prose" for literal in each.literals
-        }
+        prose_rules = [each for each in self._rules if each.compiled.over == "prose"]
+        literals = {literal for each in prose_rules for literal in each.literals}
+        self._in_any_case = frozenset(literals)
+        self._exact: dict[bytes, list[str]] = {}
+        for exact in sorted({literal for each in prose_rules for literal in each.exact_literals}):
+            self._exact.setdefault(normalize(exact), []).append(exact)
         # In the normalized prose a `?` may replace another character: such literals are searched in the prose itself.
         self._with_question_mark = {each: each.decode("latin-1") for each in literals if b"?" in each}
-        self._literals = sorted(literals - self._with_question_mark.keys())
+        self._literals = sorted((literals | self._exact.keys()) - self._with_question_mark.keys())
         self._automaton = BytesAhoCorasick(self._literals) if self._literals else None
         self._compiled: dict[tuple[str, bool], Any] = {}
 
@@ -151,7 +162,9 @@ class Engine:
         for at, rule in enumerate(self._rules):
             if rule.compiled.over == "targets":
                 matches = self._in_targets(rule, document)
-            elif found := sorted({line for literal in rule.literals for line in lines.get(literal, ())}):
+            elif found := sorted(
+                {line for each in (*rule.literals, *rule.exact_literals) for line in lines.get(each, ())}
+            ):
                 matches = self._in_prose(rule, found, document)
             else:
                 continue
@@ -164,22 +177,27 @@ class Engine:
                     return
                 yield RulesStopped((rule.number,), f"its patterns took over {RULE_SECONDS:g} s")
 
-    def _lines(self, document: Document) -> dict[bytes, set[tuple[int, int]]]:
+    def _lines(self, document: Document) -> dict[bytes | str, set[tuple[int, int]]]:
         """The literals in the prose, each with the lines that contain it: no match is longer than a line."""
-        lines: dict[bytes, set[tuple[int, int]]] = {}
+        lines: dict[bytes | str, set[tuple[int, int]]] = {}
         for literal, start in self._occurrences(document):
             if block := document.block_at(start):
                 lines.setdefault(literal, set()).add((block.span.start, block.span.end))
         return lines
 
-    def _occurrences(self, document: Document) -> Iterator[tuple[bytes, int]]:
-        """Each occurrence of each literal, and where it starts."""
+    def _occurrences(self, document: Document) -> Iterator[tuple[bytes | str, int]]:
+        """Each occurrence of each literal, and where it starts: normalized ones as bytes, exact ones as text."""
+        text = document.prose.text
         if self._automaton is not None:
             for number, start, _ in self._automaton.find_matches_as_indexes(
                 document.normalized, overlapping=True
             ):
-                yield self._literals[number], start
-        text = document.prose.text
+                literal = self._literals[number]
+                if literal in self._in_any_case:
+                    yield literal, start
+                for exact in self._exact.get(literal, ()):
+                    if text.startswith(exact, start):
+                        yield exact, start
         if self._with_question_mark and "?" in text:
             lower = (
                 lower_same_length(text) if any(map(str.islower, self._with_question_mark.values())) else text
