@@ -13,7 +13,7 @@ from pathlib import Path
 
 from common import texts
 
-from editlint.analysis.spelling.slips import MIN_LETTERS, TABLE, intended
+from editlint.analysis.spelling.slips import MIN_LETTERS, TABLE, WordTable, intended
 
 MIN_ARTICLES = 6
 """Articles in which a common word occurs."""
@@ -83,8 +83,9 @@ def main() -> None:
     )
     right = known | {word for word, number in articles.items() if number >= MIN_ARTICLES_RIGHT}
     right |= {*other_spellings(common), *derived(known.intersection(articles))}
-    others = {word for word in right - common - SLIPS if len(word) >= MIN_LETTERS and intended(word, common)}
-    lines = (" ".join(sorted(words)) for words in (common, others))
+    table = WordTable.of(common)
+    others = (word for word in right - common - SLIPS if len(word) >= MIN_LETTERS and intended(word, table))
+    lines = table.lines(WordTable.of(others))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -1,15 +1,16 @@
 """Misspellings of common words: letters that are swapped, left out, added or replaced, inside the word.
 
-`data/spelling.txt` has two lines: common words, and other words that look like misspellings of them. It is made by
-`benchmarks/spelling_table.py`.
+`data/spelling.txt` has the words of one shape on each line: common words, and after a `|` other words that look like
+misspellings of common ones. It is made by `benchmarks/spelling_table.py`.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from operator import ne
 from pathlib import Path
 
 TABLE = Path(__file__).parents[2] / "data" / "spelling.txt"
-"""The common words on the first line, the words that look like misspellings of them on the second."""
+"""The common words, and those that look like misspellings of them."""
 MIN_LETTERS = 5
 """Letters of a word below which most other words are one slip away."""
 MIN_LETTERS_DOUBLED = 6
@@ -20,8 +21,6 @@ MIN_LETTERS_ADDED = 8
 """Letters of one in which a letter may be added."""
 MIN_LETTERS_REPLACED = 9
 """Letters of one in which any letter may be replaced."""
-MAX_WORDS = 50_000
-"""Words that are remembered."""
 
 _VOWELS = "aeiouy"
 _PREFIXES = (
@@ -35,13 +34,55 @@ _MIN_BASE = 4
 """Letters of a word to which a prefix or suffix is added."""
 
 
+Shape = tuple[str, str, int]
+
+
+class WordTable:
+    """Words by their shape: the first and the last letter, and how many letters there are.
+
+    The words of a shape are one text, with a space around each, so that a table is read quickly and takes little room.
+    """
+
+    def __init__(self, words: dict[Shape, str]) -> None:
+        self._words = words
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "WordTable":
+        """The table of some words."""
+        shapes: dict[Shape, list[str]] = {}
+        for word in sorted(words):
+            shapes.setdefault(_shape(word), []).append(word)
+        return cls({shape: f" {' '.join(words)} " for shape, words in shapes.items()})
+
+    def __contains__(self, word: str) -> bool:
+        return f" {word} " in self._words.get(_shape(word), "")
+
+    def alike(self, word: str, longer: int) -> Sequence[str]:
+        """The words that begin and end like one, and have so many letters more, by the alphabet."""
+        return self._words.get((word[0], word[-1], len(word) + longer), "").split()
+
+    def lines(self, others: "WordTable") -> Iterator[str]:
+        """The lines of the file, with the words of the other table after a `|`."""
+        for shape in sorted(self._words.keys() | others._words.keys()):
+            yield f"{self._words.get(shape, ' ')}|{others._words.get(shape, ' ')}"
+
+
+def _shape(word: str) -> Shape:
+    return word[0], word[-1], len(word)
+
+
 @cache
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    common, others = TABLE.read_text(encoding="utf-8").splitlines()
-    return frozenset(common.split()), frozenset(others.split())
+def _tables() -> tuple[WordTable, WordTable]:
+    """The common words, and the other ones."""
+    common: dict[Shape, str] = {}
+    others: dict[Shape, str] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        first, _, second = line.partition("|")
+        shape = _shape((first if first != " " else second).split(maxsplit=1)[0])
+        common[shape], others[shape] = first, second
+    return WordTable(common), WordTable(others)
 
 
-@lru_cache(maxsize=MAX_WORDS)
 def meant(word: str) -> str | None:
     """The common word that a word in small letters misspells, None for any other word."""
     common, others = _tables()
@@ -53,24 +94,36 @@ def meant(word: str) -> str | None:
     return better
 
 
-def intended(word: str, common: frozenset[str]) -> str | None:
+def intended(word: str, common: WordTable) -> str | None:
     """The common word that is one slip away: the likeliest slip first, and of equals the first by the alphabet."""
+    if not _has_neighbour(word, common):
+        return None  # nearly always, and found out in a third of the time
     for generate in (_swapped, _doubled):
-        if found := sorted(common.intersection(generate(word))):
-            return found[0]
+        if found := [each for each in generate(word) if each in common]:
+            return min(found)
     for search in (_left_out, _replaced, _added):
         if better := next(search(word, common), None):
             return better
     return None
 
 
-def _is_derived(word: str, common: frozenset[str], others: frozenset[str]) -> bool:
+def _has_neighbour(word: str, common: WordTable) -> bool:
+    """Whether any common word is as near as a slip."""
+    return (
+        any([sum(map(ne, word, other)) <= 2 for other in common.alike(word, 0)])
+        or any([_has_one_more(other, word) for other in common.alike(word, 1)])
+        or any([_has_one_more(word, other) for other in common.alike(word, -1)])
+        or f"{word[:-2]}{word[-1]}{word[-2]}" in common
+    )
+
+
+def _is_derived(word: str, common: WordTable, others: WordTable) -> bool:
     """Whether it is a known word with a prefix, a suffix or both ("reworded")."""
 
     def known(base: str) -> bool:
         # The tables have no words of four letters, but their plurals.
         forms = (base, f"{base}s")
-        return len(base) >= _MIN_BASE and not (common.isdisjoint(forms) and others.isdisjoint(forms))
+        return len(base) >= _MIN_BASE and any(form in common or form in others for form in forms)
 
     rests = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
     return _has_suffix(word, known) or any(known(rest) or _has_suffix(rest, known) for rest in rests)
@@ -105,46 +158,36 @@ def _doubled(word: str) -> Iterator[str]:
             yield word[:i] + word[i] + word[i:]
 
 
-def _left_out(word: str, common: frozenset[str]) -> Iterator[str]:
+def _left_out(word: str, common: WordTable) -> Iterator[str]:
     """Those of which one letter inside is left out here."""
     if len(word) + 1 >= MIN_LETTERS_VOWEL:
-        for other in _alike(word, 1, common):
-            at = _first_difference(word, other)
-            if word[at:] == other[at + 1 :]:
-                yield other
+        yield from (other for other in common.alike(word, 1) if _has_one_more(other, word))
 
 
-def _added(word: str, common: frozenset[str]) -> Iterator[str]:
+def _added(word: str, common: WordTable) -> Iterator[str]:
     """Those to which one letter inside is added here."""
     if len(word) > MIN_LETTERS_ADDED:
-        for other in _alike(word, -1, common):
-            at = _first_difference(other, word)
-            if other[at:] == word[at + 1 :]:
-                yield other
+        yield from (other for other in common.alike(word, -1) if _has_one_more(word, other))
 
 
-def _replaced(word: str, common: frozenset[str]) -> Iterator[str]:
+def _replaced(word: str, common: WordTable) -> Iterator[str]:
     """Those in which one letter inside is replaced here: a vowel by another one, in long words any letter."""
     if len(word) >= MIN_LETTERS_VOWEL:
-        for other in _alike(word, 0, common):
-            at = _first_difference(word, other)
-            are_vowels = word[at] in _VOWELS and other[at] in _VOWELS
-            if word[at + 1 :] == other[at + 1 :] and (are_vowels or len(word) >= MIN_LETTERS_REPLACED):
-                yield other
+        for other in common.alike(word, 0):
+            if sum(map(ne, word, other)) == 1:
+                at = _first_difference(word, other)
+                are_vowels = word[at] in _VOWELS and other[at] in _VOWELS
+                if are_vowels or len(word) >= MIN_LETTERS_REPLACED:
+                    yield other
 
 
-def _alike(word: str, longer: int, common: frozenset[str]) -> tuple[str, ...]:
-    """The common words that begin and end like a word, and have so many letters more."""
-    return _by_shape(common).get((word[0], word[-1], len(word) + longer), ())
-
-
-@cache
-def _by_shape(common: frozenset[str]) -> dict[tuple[str, str, int], tuple[str, ...]]:
-    """The common words by their first and last letter and their length."""
-    found: dict[tuple[str, str, int], list[str]] = {}
-    for word in sorted(common):
-        found.setdefault((word[0], word[-1], len(word)), []).append(word)
-    return {shape: tuple(words) for shape, words in found.items()}
+def _has_one_more(long: str, short: str) -> bool:
+    """Whether the long word is the short one with a letter added, which is of one letter less and begins like it."""
+    half = len(short) // 2
+    if not long.startswith(short[:half]) and not long.endswith(short[half:]):
+        return False  # nearly always
+    at = _first_difference(short, long)
+    return short[at:] == long[at + 1 :]
 
 
 def _first_difference(short: str, long: str) -> int:

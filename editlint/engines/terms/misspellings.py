@@ -1,7 +1,7 @@
 """Misspellings of common words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from editlint.analysis.spelling.slips import MIN_LETTERS, meant
@@ -9,6 +9,7 @@ from editlint.core.match import Edit
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 from editlint.engines.base import NoSettings
 from editlint.engines.per_rule import Detection, per_rule
 
@@ -22,14 +23,35 @@ MAX_SLIPS = 100
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """Each place of a misspelling; words that the article uses often are taken as terms."""
     text = document.prose.text
-    words = sorted({each for each in set(document.tokens.words) if _may_be_slip(each)})
-    slips = ((word, better) for word in words if (better := meant(word)))
-    for word, better in islice(slips, MAX_SLIPS):
+    tokens = document.tokens  # which the vocabulary has read then
+    slips = tokens.vocabulary.derived(_Slips).found(tokens.types)
+    for word, better in islice(sorted(slips.items()), MAX_SLIPS):
         places = _places(word, text)
         if len(places) <= MAX_TIMES:
             for place in places:
                 if not is_code_like(document, place):
                     yield Detection(place, {"match": word, "better": better}, edits=(Edit(place, better),))
+
+
+class _Slips:
+    """The misspellings among the words of a vocabulary, each looked at once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary.words
+        self._meant: dict[int, str] = {}
+        self._read = 0
+
+    def found(self, types: Sequence[int]) -> Mapping[str, str]:
+        """The misspellings among the words of these types, and what each means."""
+        words = self._words
+        for number in range(self._read, len(words)):
+            word = words[number]
+            if _may_be_slip(word) and (better := meant(word)):
+                self._meant[number] = better
+        self._read = len(words)
+        if self._meant.keys().isdisjoint(types):
+            return {}
+        return {words[each]: self._meant[each] for each in self._meant.keys() & set(types)}
 
 
 def _may_be_slip(word: str) -> bool:
