@@ -31,7 +31,6 @@ from editlint.analysis.models.word_weights import (
     SCALE,
     WordColumns,
     WordWeights,
-    packed,
     word_ending,
     word_form,
 )
@@ -139,11 +138,12 @@ def _by_word(weights: Mapping[str, Sequence[float]]) -> WordWeights:
     words = {}
     for form in sorted(forms):
         ending = word_ending(form)
-        words[form] = packed(total((form, *([f"-{ending}"] if ending else ()), *_cluster_features(form))))
+        words[form] = total((form, *([f"-{ending}"] if ending else ()), *_cluster_features(form)))
+    unknown = list(_cluster_features(""))
     endings = {
-        name[1:]: packed(total([name])) for name in sorted(weights) if name[0] == "-" and len(name) > 1
+        name[1:]: total([name, *unknown]) for name in sorted(weights) if name[0] == "-" and len(name) > 1
     }
-    return WordWeights(tuple(KINDS), words, endings, total(_cluster_features("")), total([CAPITAL]))
+    return WordWeights.of(tuple(KINDS), words, endings, total(unknown), total([CAPITAL]))
 
 
 def _table(rows: Sequence[Counter[str]], names: Sequence[str]) -> Any:
@@ -228,7 +228,7 @@ def report(drafts: Sequence[Draft], model: EditorModel) -> None:
     from sklearn.metrics import roc_auc_score
 
     words = WordColumns(drafts[0].document.tokens.vocabulary, model.words)
-    scored = [score(draft.document, model, words).probabilities for draft in drafts]
+    scored = [score(draft.document, model, words).scores for draft in drafts]
     marked = [each for number, draft in enumerate(drafts) for each in marked_sentences(number, draft)]
     print("kind     marked   AUC " + " ".join(f"first {n}" for n in FIRST))
     for kind in SENTENCE_KINDS:

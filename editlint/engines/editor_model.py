@@ -1,13 +1,14 @@
 """Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from editlint.analysis.claims.evidence import EvidenceIndex
-from editlint.analysis.models.editor_model import best_words, scored_sentences
+from editlint.analysis.models.editor_model import best_words, probability, score_of, scored_sentences
 from editlint.core.match import Extent
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -43,18 +44,11 @@ class Settings(msgspec.Struct, frozen=True):
     unless_source: Window | None = None
 
 
-class Sentence(NamedTuple):
-    """The number of a sentence, and how likely an editor marks it."""
-
-    number: int
-    score: float
-
-
 class Passage(NamedTuple):
     """Some words of a sentence, and how likely an editor marks it."""
 
     span: Span
-    score: float
+    probability: float
 
 
 def validate(settings: Settings) -> None:
@@ -77,55 +71,71 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     if document.body_sentences < settings.min_sentences:
         return
     scored = document.derived(scored_sentences)
-    scores = scored.probabilities[settings.marks]
-    if _sure(scores, settings) < settings.min_sure:
-        return
+    scores = scored.scores[settings.marks]
+    sure_score = score_of(settings.sure_score)
+    sure = [at for at, score in enumerate(scores) if score >= sure_score]
+    if len(sure) < settings.min_sure:
+        return  # most documents
     by_section = settings.per == "section"
-    extent: Extent = "block" if by_section else "document"
     evidence = EvidenceIndex(document) if settings.unless_source else None
+    for group in document.derived(_sections) if by_section else (range(len(scores)),):
+        sure_here = bisect_left(sure, group.stop) - bisect_left(sure, group.start)
+        if sure_here < settings.min_sure:
+            continue  # most sections
+        likely = _likeliest(scores, group, score_of(settings.min_score))
+        passages = _passages(
+            document, [(scored.numbers[at], scores[at]) for at in likely], settings, evidence
+        )
+        if shown := _shown(passages, settings):
+            yield _detection(
+                document, shown, max(sure_here, len(shown)), "block" if by_section else "document"
+            )
+
+
+def _sections(document: Document) -> Sequence[range]:
+    """The sentences of the body under each heading, by their numbers among those that are scored."""
     blocks = document.sentence_blocks
-    sentences = map(Sentence, scored.numbers, scores)
-    for _, group in groupby(sentences, lambda each: blocks[each.number].section if by_section else 0):
-        together = sorted(group, key=lambda each: (-each.score, each.number))
-        sure = _sure([each.score for each in together], settings)
-        if sure < settings.min_sure:
-            continue  # most sections: their passages are not needed
-        shown = _shown(_passages(document, together, settings, evidence), settings)
-        if shown:
-            yield _detection(document, shown, max(sure, len(shown)), extent)
+    sections = [blocks[number].section for number in document.derived(scored_sentences).numbers]
+    starts = [
+        0,
+        *(at for at, (before, own) in enumerate(pairwise(sections), 1) if before != own),
+        len(sections),
+    ]
+    return [range(first, end) for first, end in pairwise(starts)]
+
+
+def _likeliest(scores: Sequence[float], group: range, min_score: float) -> Sequence[int]:
+    """Those of a group with a score of at least `min_score`, the most likely first."""
+    return sorted([at for at in group if scores[at] >= min_score], key=lambda at: (-scores[at], at))
 
 
 def _shown(passages: Iterator[Passage], settings: Settings) -> Sequence[Passage]:
     """The first passages, none where the model is not sure of enough of them; the others are not looked at then."""
     shown: list[Passage] = []
     for each in islice(passages, settings.max_places):
-        if each.score < settings.sure_score and len(shown) < settings.min_sure:
+        if each.probability < settings.sure_score and len(shown) < settings.min_sure:
             return ()
         shown.append(each)
     return shown if len(shown) >= min(settings.min_sure, settings.max_places) else ()
 
 
-def _sure(scores: Sequence[float], settings: Settings) -> int:
-    """How many scores are high enough to be sure."""
-    return sum([score >= settings.sure_score for score in scores])
-
-
 def _passages(
-    document: Document, sentences: Sequence[Sentence], settings: Settings, evidence: EvidenceIndex | None
+    document: Document,
+    sentences: Sequence[tuple[int, float]],
+    settings: Settings,
+    evidence: EvidenceIndex | None,
 ) -> Iterator[Passage]:
-    """The passages of sentences, the most likely first, without those in quotations and those with a source."""
+    """The passages of sentences, given by number and score, without those in quotations and those with a source."""
     bounds = document.tokens.sentence_bounds
-    for each in sentences:
-        if each.score < settings.min_score:
-            return
-        if bounds[each.number + 1] - bounds[each.number] < settings.min_words:
+    for number, score in sentences:
+        if bounds[number + 1] - bounds[number] < settings.min_words:
             continue
-        span = best_words(document, each.number, settings.marks, settings.words)
+        span = best_words(document, number, settings.marks, settings.words)
         if document.is_quoted(span):
             continue
         if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
             continue
-        yield Passage(span, each.score)
+        yield Passage(span, probability(score))
 
 
 def _detection(document: Document, shown: Sequence[Passage], count: int, extent: Extent) -> Detection:
@@ -135,7 +145,7 @@ def _detection(document: Document, shown: Sequence[Passage], count: int, extent:
     sentence = document.sentence_at(span.start) or span
     fields = {"match": opening_words(document, sentence), "count": str(count)}
     related = tuple(sorted(each.span for each in others))
-    return Detection(span, fields, related=related, level=first.score, extent=extent)
+    return Detection(span, fields, related=related, level=first.probability, extent=extent)
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -4,10 +4,9 @@ The first sums what the words of a sentence say, the second weighs these sums wi
 it adds to those before. `benchmarks/train_editor_model.py` trains both; `editlint/data/editor-model.txt` says on what.
 """
 
-from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import exp
+from math import exp, log
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
@@ -25,8 +24,8 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 
-MIN_TOTAL = -100.0
-"""The sum of weighted features below which the probability is as good as 0."""
+MIN_SCORE = -100.0
+"""The score below which the probability is as good as 0."""
 WEIGHTS_FILE = Path(__file__).parents[2] / "data" / "editor-model.msgpack"
 
 
@@ -46,37 +45,45 @@ class EditorModel(msgspec.Struct, frozen=True):
 
 
 class ScoredSentences(NamedTuple):
-    """The sentences of the body by their numbers, and how likely each is marked, by kind."""
+    """The sentences of the body by their numbers, and the scores of each, by kind.
+
+    A score is the logarithm of the odds that an editor marks the sentence; `probability` makes a probability of it.
+    """
 
     numbers: Sequence[int]
-    probabilities: Mapping[str, Sequence[float]]
+    scores: Mapping[str, Sequence[float]]
 
 
 def scored_sentences(document: Document) -> ScoredSentences:
-    """The sentences of the body with their probabilities by the model that editlint ships, in order."""
+    """The sentences of the body with their scores by the model that editlint ships, in order."""
     return score(document, shipped_model(), document.tokens.vocabulary.derived(_shipped_columns))
 
 
 def score(document: Document, model: EditorModel, words: WordColumns) -> ScoredSentences:
-    """The sentences of the body with their probabilities, in order."""
+    """The sentences of the body with their scores, in order."""
     numbers = body_sentences(document)  # which reads the tokens, so that the columns have all their words
     columns = words.columns()
     shared = document_features(document, columns)
     scorers = []
-    probabilities = {kind: array("f") for kind in model.sentences}
+    scores: dict[str, list[float]] = {kind: [] for kind in model.sentences}
     for kind, each in model.sentences.items():
         base = each.intercept + sum([each.document[name] * value for name, value in shared.items()])
         weights = tuple([each.sentence[name] for name in SENTENCE_FEATURES])
-        scorers.append((base, weights, probabilities[kind].append))
+        scorers.append((base, weights, scores[kind].append))
     for row in sentence_features(document, columns):
         for base, weights, add in scorers:
-            add(probability(base + sum(map(mul, weights, row))))
-    return ScoredSentences(numbers, probabilities)
+            add(base + sum(map(mul, weights, row)))
+    return ScoredSentences(numbers, scores)
 
 
-def probability(total: float) -> float:
-    """A sum of weighted features as a number from 0 to 1; a sentence of a thousand commas has a huge one."""
-    return 1 / (1 + exp(-max(total, MIN_TOTAL)))
+def probability(score: float) -> float:
+    """The probability, from 0 to 1, that a score stands for; a sentence of a thousand commas has a huge score."""
+    return 1 / (1 + exp(-max(score, MIN_SCORE)))
+
+
+def score_of(probability: float) -> float:
+    """The score that stands for a probability between 0 and 1."""
+    return log(probability / (1 - probability))
 
 
 def best_words(document: Document, sentence: int, kind: str, size: int) -> Span:

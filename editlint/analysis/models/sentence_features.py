@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from math import log
 
 from editlint.analysis.models.word_weights import SCALE
@@ -61,11 +61,11 @@ def body_sentences(document: Document) -> "array[int]":
 
 def document_features(document: Document, columns: Mapping[str, Sequence[int]]) -> dict[str, float]:
     """The features that the sentences of a document share: how many there are, and the scores of all its words."""
-    tokens = document.tokens
-    count = max(len(tokens), 1)
+    types = document.tokens.types
+    count = max(len(types), 1)
     sentences = max(document.body_sentences, 1)
     means = {
-        f"document_{kind}": sum(map(column.__getitem__, tokens.types)) / count / SCALE
+        f"document_{kind}": sum(map(column.__getitem__, types)) / count / SCALE
         for kind, column in columns.items()
     }
     return {"log_sentences": log(sentences), "mean_length": count / sentences / TYPICAL_WORDS} | means
@@ -77,23 +77,26 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
     `columns` has the weights of the words of the vocabulary, by kind of mark.
     """
     tokens, text = document.tokens, document.prose.text
-    flags, types = tokens.flags, tokens.types
-    claim, filler = columns["claim"].__getitem__, columns["filler"].__getitem__
+    flags = tokens.flags
+    claim, filler = (_sums(columns[kind], tokens.types) for kind in ("claim", "filler"))
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
     number, count = 0, document.body_sentences
     section, is_concluding = -2, False
     before: Block | None = None
-    bounds = pairwise(tokens.sentence_bounds)
-    for span, block, (first, end) in zip(document.sentences, document.sentence_blocks, bounds, strict=True):
+    sentences = zip(
+        document.sentences,
+        document.sentence_blocks,
+        pairwise(tokens.sentence_bounds),
+        novelty.stems,
+        strict=True,
+    )
+    for span, block, (first, end), stems in sentences:
         is_body = block.kind in BODY and first < end
         is_heading = block.kind in ("heading", "title")
         if is_heading:
             is_concluding = _CONCLUDING_HEADING.search(text, span.start, span.end) is not None
-        if is_body or is_heading:
-            stems = novelty.content(first, end)
         if is_body:
-            own = types[first:end]
             scale = SCALE * (end - first)
             yield (
                 *_of_text(text[span.start : span.end], flags[first:end]),
@@ -106,13 +109,18 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
                 is_concluding,
                 number / count,
                 number > LATE * count,
-                sum(map(claim, own)) / scale,
-                sum(map(filler, own)) / scale,
+                (claim[end] - claim[first]) / scale,
+                (filler[end] - filler[first]) / scale,
             )
             number += 1
         if is_body or is_heading:
             novelty.add(stems)
         section, before = block.section, block
+
+
+def _sums(column: Sequence[int], types: Sequence[int]) -> Sequence[int]:
+    """The sum of the weights of the words before each token, and of all."""
+    return list(accumulate(map(column.__getitem__, types), initial=0))
 
 
 def _concluding_section(document: Document) -> int | None:
@@ -150,43 +158,40 @@ class _Novelty:
 
     def __init__(self, document: Document) -> None:
         tokens = document.tokens
-        self._stems, self._flags = tokens.stems, tokens.flags
-        counts: Counter[int] = Counter()
-        for first, end in pairwise(tokens.sentence_bounds):
-            counts.update(self.content(first, end))
-        sentences = len(document.sentences) + 1
+        is_content = tokens.flags.translate(_IS_CONTENT)
+        self.stems: list[Set[int]] = [
+            set(compress(tokens.stems[first:end], is_content[first:end]))
+            for first, end in pairwise(tokens.sentence_bounds)
+        ]
+        """The stems of the content words of each sentence."""
+        counts = Counter(chain.from_iterable(self.stems))
+        sentences = len(self.stems) + 1
         logs = [
             log(sentences / max(n, 1)) + WEIGHT_OF_ALL for n in range(max(counts.values(), default=0) + 1)
         ]
         self._weights = {stem: logs[count] for stem, count in counts.items()}
-        self._postings: dict[int, list[int]] = {}
+        self._postings: defaultdict[int, list[int]] = defaultdict(list)
         self._added = 0
-
-    def content(self, first: int, end: int) -> Set[int]:
-        """The stems of the content words from one token up to another."""
-        return set(compress(self._stems[first:end], self._flags[first:end].translate(_IS_CONTENT)))
 
     def features(self, stems: Set[int]) -> tuple[float, float, float]:
         """Shares of new stems, by number and by weight, and how similar the nearest earlier sentence is."""
         weights, postings = self._weights, self._postings
+        known = stems & postings.keys()
         total = sum([weights[stem] for stem in stems]) or 1.0
-        new, new_weight = 0, 0.0
-        shared: dict[int, float] = {}
-        get = shared.get
-        for stem in stems:
-            earlier_ones = postings.get(stem)
-            if earlier_ones is None:
-                new += 1
-                new_weight += weights[stem]
-                continue
+        known_weight = 0.0
+        shared: defaultdict[int, float] = defaultdict(float)
+        for stem in known:
             weight = weights[stem]
-            for earlier in earlier_ones[-MAX_POSTINGS:]:
-                shared[earlier] = get(earlier, 0.0) + weight
+            known_weight += weight
+            for earlier in postings[stem][-MAX_POSTINGS:]:
+                shared[earlier] += weight
         nearest = max(shared.values(), default=0.0)
-        return new / max(len(stems), 1), new_weight / total, nearest / total
+        new = len(stems) - len(known)
+        return new / max(len(stems), 1), (total - known_weight) / total if new else 0.0, nearest / total
 
     def add(self, stems: Set[int]) -> None:
         """Take a sentence as one that comes before those asked for from now on."""
+        postings, number = self._postings, self._added
         for stem in stems:
-            self._postings.setdefault(stem, []).append(self._added)
+            postings[stem].append(number)
         self._added += 1

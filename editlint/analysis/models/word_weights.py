@@ -2,7 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from operator import add
 
 import msgspec
 
@@ -17,29 +19,46 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class WordWeights(msgspec.Struct, frozen=True):
-    """Weights for each of the `kinds`, in their order, packed as 16-bit integers in thousandths.
+    """Weights in thousandths for each of the `kinds`, in tables that are read in a moment.
 
-    `words` are those of known words by their form; `endings` are added for a word that is none of them, as is
-    `unknown`; `capital` is added for a word with one. A form is in lower case with a straight apostrophe, and each
-    number in it is a `0`.
+    `words` are the forms of known words, separated by spaces: in lower case with a straight apostrophe, and each number
+    as a `0`. `endings` are those of other words. `tables` has one for each kind: packed 16-bit integers, for the words
+    and the endings in their order, and last for a word that is none of them. `capital`, for each kind, is added for a
+    word with one.
     """
 
     kinds: tuple[str, ...]
-    words: dict[str, bytes]
-    endings: dict[str, bytes]
-    unknown: tuple[int, ...]
+    words: str
+    endings: str
+    tables: tuple[bytes, ...]
     capital: tuple[int, ...]
 
-    def of(self, word: str) -> Sequence[int]:
-        """The weights of a word as it is written."""
-        form = word_form(word)
-        packed = self.words.get(form)
-        if packed is not None:
-            weights: Sequence[int] = unpacked(packed)
-        else:
-            ending = self.endings.get(word_ending(form))
-            weights = _added(self.unknown, unpacked(ending)) if ending else self.unknown
-        return _added(weights, self.capital) if word[0].isupper() else weights
+    @classmethod
+    def of(
+        cls,
+        kinds: Sequence[str],
+        words: Mapping[str, Sequence[int]],
+        endings: Mapping[str, Sequence[int]],
+        unknown: Sequence[int],
+        capital: Sequence[int],
+    ) -> "WordWeights":
+        """The tables of weights by word and by ending, each with a weight for each kind."""
+        rows = [*words.values(), *endings.values(), unknown]
+        tables = tuple(array("h", column).tobytes() for column in zip(*rows, strict=True))
+        return cls(tuple(kinds), " ".join(words), " ".join(endings), tables, tuple(capital))
+
+    def row_finder(self) -> Callable[[str], int]:
+        """A function that gives the row of the tables for a word as it is written."""
+        rows = dict(zip(self.words.split(" "), count(), strict=False))
+        endings = dict(zip(self.endings.split(" "), count(len(rows)), strict=False))
+        known, ending, unknown = rows.get, endings.get, len(rows) + len(endings)
+
+        def row(word: str) -> int:
+            form = word_form(word)
+            found = known(form)
+            return ending(word_ending(form), unknown) if found is None else found
+
+        return row
 
 
 def word_form(word: str) -> str:
@@ -53,35 +72,26 @@ def word_ending(form: str) -> str:
     return form[-ENDING_LETTERS:] if len(form) >= MIN_ENDING_WORD else ""
 
 
-def packed(weights: Sequence[int]) -> bytes:
-    """Weights as they are kept in the file."""
-    return array("h", weights).tobytes()
-
-
-def unpacked(weights: bytes) -> Sequence[int]:
-    """The weights in packed ones."""
-    return array("h", weights)
-
-
-def _added(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
-    return tuple([one + other for one, other in zip(some, others, strict=True)])
-
-
 class WordColumns:
     """The weights of the words of a vocabulary, a column for each kind of mark, which grow with it."""
 
     def __init__(self, vocabulary: Vocabulary, weights: WordWeights) -> None:
         self._words = vocabulary.words
-        self._weights = weights
-        self._columns = {kind: array("h") for kind in weights.kinds}
+        self._row = weights.row_finder()
+        self._tables = [array("h", table) for table in weights.tables]
+        self._capital = weights.capital
+        self._columns = {kind: array("i") for kind in weights.kinds}
         self._read = 0
 
     def columns(self) -> Mapping[str, Sequence[int]]:
         """The columns, by kind, for all words that the vocabulary has now."""
-        columns = tuple(self._columns.values())
-        of = self._weights.of
-        for word in self._words[self._read :]:
-            for column, weight in zip(columns, of(word), strict=True):
-                column.append(weight)
-        self._read = len(self._words)
+        if self._read < len(self._words):
+            new = self._words[self._read :]
+            rows = list(map(self._row, new))
+            capitals = [word[0].isupper() for word in new]
+            for column, table, capital in zip(
+                self._columns.values(), self._tables, self._capital, strict=True
+            ):
+                column.extend(map(add, map(table.__getitem__, rows), map((0, capital).__getitem__, capitals)))
+            self._read = len(self._words)
         return self._columns

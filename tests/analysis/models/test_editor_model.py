@@ -3,22 +3,28 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.analysis.models.editor_model import best_window, scored_sentences, shipped_model
+from editlint.analysis.models.editor_model import (
+    best_window,
+    probability,
+    score_of,
+    scored_sentences,
+    shipped_model,
+)
 from editlint.analysis.models.sentence_features import (
     SENTENCE_FEATURES,
     body_sentences,
     document_features,
     sentence_features,
 )
-from editlint.analysis.models.word_weights import WordColumns, WordWeights, packed, unpacked, word_form
+from editlint.analysis.models.word_weights import WordColumns, WordWeights, word_form
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 from editlint.markup import read_document
 
-WEIGHTS = WordWeights(
+WEIGHTS = WordWeights.of(
     ("claim", "filler"),
-    {"most": packed((5, 0)), "0": packed((7, 0))},
-    {"ing": packed((0, 3))},
+    {"most": (5, 0), "0": (7, 0)},
+    {"ing": (1, 4)},
     (1, 1),
     (10, 20),
 )
@@ -35,20 +41,19 @@ def rows(text: str) -> list[dict[str, float]]:
 
 
 def test_weights_of_words() -> None:
-    assert list(WEIGHTS.of("most")) == [5, 0]
-    assert list(WEIGHTS.of("Most")) == [15, 20]
-    assert list(WEIGHTS.of("1,200")) == list(WEIGHTS.of("7")) == [7, 0]
-    assert list(WEIGHTS.of("mending")) == [1, 4]
-    assert list(WEIGHTS.of("sing")) == [1, 1], "its ending says nothing, as it is short"
+    vocabulary = Vocabulary()
+    vocabulary.tokenize("most Most 1,200 7 mending sing")
+    columns = WordColumns(vocabulary, WEIGHTS).columns()
+    weights = dict(zip(vocabulary.words, zip(columns["claim"], columns["filler"], strict=True), strict=True))
+    assert weights["most"] == (5, 0)
+    assert weights["Most"] == (15, 20)
+    assert weights["1,200"] == weights["7"] == (7, 0)
+    assert weights["mending"] == (1, 4)
+    assert weights["sing"] == (1, 1), "its ending says nothing, as it is short"
 
 
 def test_forms_of_words() -> None:
     assert [word_form(word) for word in ("Most", "don’t", "3.5", "Q3")] == ["most", "don't", "0", "q0"]
-
-
-@given(st.lists(st.integers(-(2**15), 2**15 - 1)))
-def test_packed_weights_are_unpacked(weights: list[int]) -> None:
-    assert list(unpacked(packed(weights))) == weights
 
 
 def test_columns_grow_with_the_vocabulary() -> None:
@@ -81,18 +86,24 @@ def test_what_a_sentence_adds() -> None:
     assert 0 < other["similarity"] < 1
 
 
-def test_each_sentence_of_the_body_has_features_and_probabilities() -> None:
+def test_each_sentence_of_the_body_has_features_and_scores() -> None:
     doc = document("# A title\n\nOne lies. Two lie.\n\n| a | b |\n|---|---|\n| c | d |\n\n> Three lie.\n")
     columns = WordColumns(doc.tokens.vocabulary, WEIGHTS).columns()
     scored = scored_sentences(doc)
     assert len(scored.numbers) == len(list(sentence_features(doc, columns))) == 3
     assert list(scored.numbers) == list(body_sentences(doc))
-    assert all(0 <= each <= 1 for scores in scored.probabilities.values() for each in scores)
+    assert {len(scores) for scores in scored.scores.values()} == {3}
 
 
-def test_a_sentence_that_is_none_has_probabilities_too() -> None:
+def test_a_sentence_that_is_none_has_a_probability_too() -> None:
     doc = document("One " + ", " * 5_000 + "lies.\n")
-    assert all(0 <= each <= 1 for scores in scored_sentences(doc).probabilities.values() for each in scores)
+    scores = [each for scores in scored_sentences(doc).scores.values() for each in scores]
+    assert all(0 <= probability(each) <= 1 for each in scores)
+
+
+@given(st.floats(0.001, 0.999))
+def test_scores_stand_for_probabilities(value: float) -> None:
+    assert abs(probability(score_of(value)) - value) < 1e-9
 
 
 def test_an_empty_document_has_none() -> None:
