@@ -130,7 +130,7 @@ class _Rule:
         self.number = number
         self.compiled = compiled
         self.literals = tuple(normalize(literal) for literal in compiled.literals)
-        self.exact_literals = compiled.exact_literals
+        self.all_literals: tuple[bytes | str, ...] = (*self.literals, *compiled.exact_literals)
         self.key: RuleKey = (str(compiled.exact), *compiled.patterns)
 
 
@@ -144,7 +144,7 @@ class Engine:
         literals = {literal for each in prose_rules for literal in each.literals}
         self._in_any_case = frozenset(literals)
         self._exact: dict[bytes, list[str]] = {}
-        for exact in sorted({literal for each in prose_rules for literal in each.exact_literals}):
+        for exact in sorted({literal for each in prose_rules for literal in each.compiled.exact_literals}):
             self._exact.setdefault(normalize(exact), []).append(exact)
         # In the normalized prose a `?` may replace another character: such literals are searched in the prose itself.
         self._with_question_mark = {each: each.decode("latin-1") for each in literals if b"?" in each}
@@ -162,9 +162,7 @@ class Engine:
         for at, rule in enumerate(self._rules):
             if rule.compiled.over == "targets":
                 matches = self._in_targets(rule, document)
-            elif found := sorted(
-                {line for each in (*rule.literals, *rule.exact_literals) for line in lines.get(each, ())}
-            ):
+            elif found := sorted({line for each in rule.all_literals for line in lines.get(each, ())}):
                 matches = self._in_prose(rule, found, document)
             else:
                 continue

@@ -109,11 +109,14 @@ def intended(word: str, common: WordTable) -> str | None:
 
 def _has_neighbour(word: str, common: WordTable) -> bool:
     """Whether any common word is as near as a slip."""
-    return (
-        any([sum(map(ne, word, other)) <= 2 for other in common.alike(word, 0)])
-        or any([_has_one_more(other, word) for other in common.alike(word, 1)])
-        or any([_has_one_more(word, other) for other in common.alike(word, -1)])
-        or f"{word[:-2]}{word[-1]}{word[-2]}" in common
+    if f"{word[:-2]}{word[-1]}{word[-2]}" in common:
+        return True
+    for other in common.alike(word, 0):
+        if sum(map(ne, word, other)) <= 2:
+            return True
+    longer, shorter = common.alike(word, 1), common.alike(word, -1)
+    return any(_has_one_more(each, word) for each in longer) or any(
+        _has_one_more(word, each) for each in shorter
     )
 
 

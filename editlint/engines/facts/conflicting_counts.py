@@ -9,6 +9,8 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordSet
 from editlint.engines.base import NoSettings
 from editlint.engines.excerpts import MAX_RELATED
 from editlint.engines.facts.quantities import NUMBER_WORD, NUMBER_WORDS
@@ -61,7 +63,7 @@ class _Count(msgspec.Struct, frozen=True):
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """The first count of each noun that others contradict, with these as related places."""
     text = document.prose.text
-    for counts in _counts(text).values():
+    for counts in _counts(document).values():
         if found := _conflict(counts, document):
             one, others = found
             fields = {
@@ -71,10 +73,12 @@ def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
             yield Detection(one.span, fields, related=tuple(each.span for each in others[:MAX_RELATED]))
 
 
-def _counts(text: str) -> Mapping[str, Sequence[_Count]]:
+def _counts(document: Document) -> Mapping[str, Sequence[_Count]]:
     """The counts by their noun; terms such as '14-day trial' by their unit as well."""
     found: dict[str, list[_Count]] = defaultdict(list)
-    for m in _COUNT.finditer(text):
+    text, tokens = document.prose.text, document.tokens
+    starts = [tokens.start(each) for each in tokens.vocabulary.derived(_counting_words).tokens(tokens)]
+    for m in filter(None, (_COUNT.match(text, start) for start in starts)):
         noun, of = m["noun"].lower(), m["of"].strip()
         value = _parse(m["count"])
         if (
@@ -87,11 +91,20 @@ def _counts(text: str) -> Mapping[str, Sequence[_Count]]:
             definite = _DEFINITE.search(before)
             start = m.start() - (len(before) - definite.start() if definite else 0)
             found[noun].append(_Count(value, of, definite is not None, Span(start, m.end())))
-    for m in _PERIOD.finditer(text):
+    for m in filter(None, (_PERIOD.match(text, start) for start in starts)):
         found[f"{m['unit']} {m['noun']}"].append(
             _Count(_parse(m["count"]), m["unit"], is_definite=False, span=Span(*m.span()))
         )
     return found
+
+
+def _counting_words(vocabulary: Vocabulary) -> WordSet:
+    """The words that start with a number, in digits or in letters."""
+
+    def is_counting(word: str) -> bool:
+        return word[0].isdecimal() or word.lower().partition("-")[0] in NUMBER_WORDS
+
+    return WordSet(vocabulary, is_counting)
 
 
 def _conflict(counts: Sequence[_Count], document: Document) -> tuple[_Count, Sequence[_Count]] | None:

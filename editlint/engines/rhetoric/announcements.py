@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.records import Block
-from editlint.engines.rhetoric.sentences import Sentence, passages
+from editlint.engines.rhetoric.sentences import Sentence, sentences_with, word_set
 
 _HINGE = r"(?:(?:And|But|So|Because|Look|Now|Still|Then)[, ]+)?"
 _POINT = r"(?:[a-z]+ )?(?:thing|truth|catch|deal|kicker|twist|secret|problem|reality|part|background)"
@@ -38,26 +37,30 @@ _GUIDE = LazyPattern(
     r"|cheat sheet|(?:step-by-step|practical|complete|ultimate|definitive) guide|breakdown)\b",
     re.IGNORECASE,
 )
+_WORDS = word_set(
+    "alone", "catch", "epiphany", "fact", "familiar", "here's", "insight", "irony", "kicker", "lesson", "lessons",
+    "let", "let's", "part", "picture", "point", "position", "read", "reading", "reality", "realisation", "realization",
+    "revelation", "spoiler", "story", "surprise", "that's", "truth", "truths", "twist",
+)  # fmt: skip
+"""Words of which each announcement has one."""
 MAX_COLON_WORDS = 11
 """Words before the colon of an announcement."""
 
 
 def announcements(document: Document) -> Iterator[tuple[Span, float]]:
     """The place of each announcement, with its weight."""
-    for passage in document.derived(passages):
-        if passage.block.kind != "paragraph":
-            continue
-        for sentence in passage.sentences:
+    for sentence in sentences_with(document, _WORDS):
+        if sentence.block.kind == "paragraph":
             match = next((found for each in _OPENINGS if (found := each.match(sentence.text))), None)
             if match is None and ":" in sentence.text:
                 match = _COLON.match(sentence.text)
                 if match and len(match[0].split()) > MAX_COLON_WORDS:
                     match = None
             match = match or _GUIDE.search(sentence.text)
-            if match and not _leads_in(passage.block, sentence, match.end()):
+            if match and not _leads_in(sentence, match.end()):
                 yield sentence.part(match.start(), match.end()), 1
 
 
-def _leads_in(block: Block, sentence: Sentence, end: int) -> bool:
+def _leads_in(sentence: Sentence, end: int) -> bool:
     """Whether what is announced is the list or the code below."""
-    return sentence.text[end - 1] == ":" and sentence.span.start + end >= block.span.end
+    return sentence.text[end - 1] == ":" and sentence.span.start + end >= sentence.block.span.end

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.rhetoric.sentences import Sentence, passages
+from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordSet
+from editlint.engines.rhetoric.sentences import Sentence, neighbour, sentences_with
 
 _BE = r"(?:'s|'re| is| are| was| were)"
 _PRONOUN = r"(?:it|they|he|she|that|this|we|you)"
@@ -51,14 +53,19 @@ MAX_SHORT_WORDS = 8
 
 def contrasts(document: Document) -> Iterator[tuple[Span, float]]:
     """The place of each contrast, with its weight."""
-    for passage in document.derived(passages):
-        previous: Sentence | None = None
-        for sentence, after in zip(passage.sentences, (*passage.sentences[1:], None), strict=True):
-            before, previous = previous, sentence
-            if not sentence.text.endswith("?") and _NEGATIVE.search(sentence.text):
-                found = _within(sentence) or _across(before, sentence, after)
-                if found:
-                    yield found
+    for sentence in sentences_with(document, _negative_words):
+        if not sentence.text.endswith("?") and _NEGATIVE.search(sentence.text):
+            found = _within(sentence) or _across(sentence, document)
+            if found:
+                yield found
+
+
+def _negative_words(vocabulary: Vocabulary) -> WordSet:
+    def is_negative(word: str) -> bool:
+        lower = word.lower()
+        return lower in ("not", "never", "longer") or lower.endswith(("n't", "n’t"))
+
+    return WordSet(vocabulary, is_negative)
 
 
 def _within(sentence: Sentence) -> tuple[Span, float] | None:
@@ -69,14 +76,15 @@ def _within(sentence: Sentence) -> tuple[Span, float] | None:
     return None
 
 
-def _across(before: Sentence | None, sentence: Sentence, after: Sentence | None) -> tuple[Span, float] | None:
-    if after is None:
+def _across(sentence: Sentence, document: Document) -> tuple[Span, float] | None:
+    if len(sentence.words) > MAX_WORDS or (after := neighbour(document, sentence, 1)) is None:
         return None
     if _is_answered(sentence, after):
         return Span(sentence.span.start, after.span.end), 1
-    is_answer = before is None or before.text.endswith("?")
-    if not is_answer and len(sentence.words) <= MAX_SHORT_WORDS and _FRAGMENT.match(sentence.text):
-        return sentence.span, WEAK_WEIGHT
+    if len(sentence.words) <= MAX_SHORT_WORDS and _FRAGMENT.match(sentence.text):
+        before = neighbour(document, sentence, -1)
+        if before is not None and not before.text.endswith("?"):
+            return sentence.span, WEAK_WEIGHT
     return None
 
 

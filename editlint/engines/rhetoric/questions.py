@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.rhetoric.sentences import Sentence, passages
+from editlint.engines.rhetoric.sentences import Sentence, neighbour, sentence, sentences_with, word_set
 
 MAX_QUESTION_WORDS = 5
 """Words of a question that is hardly one: "The result?", "Why 50 rows?"."""
@@ -14,6 +14,8 @@ MAX_LONG_QUESTION_WORDS = 14
 """Words of a question that is staged where its answer is very short or a fragment."""
 MAX_SHORT_ANSWER_WORDS = 8
 MAX_ANSWER_WORDS = 4
+MIN_LABEL_WORDS = 4
+"""Words of a sentence that are exceeded where a label leads into it: "The result: nobody came again"."""
 _FRAGMENT = LazyPattern(r"(?:Because|Yes|No|Nope|Absolutely|Simple|Nothing|Not) ?\b(?!, you)")
 _SERVICE = LazyPattern(
     r"(?:[A-Z][a-z]+n't|Are you|Do you|Got|Have you|If|Interested|Just|Looking|Missed|Need|Never|New|Not|Questions"
@@ -24,25 +26,38 @@ _INVITATION = LazyPattern(
     r"|Try|Use|Visit|You can)\b"
 )
 _NOUN = LazyPattern(r"(?:(?:And|But),? )?(?:[Tt]he|[Mm]y|[Oo]ur|[Oo]ne|[Bb]est|[Ww]orst)\b")
+_LABEL_NOUNS = (
+    "result", "outcome", "upshot", "catch", "kicker", "twist", "irony", "verdict", "payoff", "lesson", "takeaway",
+    "bottom line", "punchline", "rub", "translation",
+)  # fmt: skip
+_LABELS = word_set(*(f"{noun.split()[-1]}{ending}" for noun in _LABEL_NOUNS for ending in ("", "s")))
 _LABEL = LazyPattern(
-    r"(?:(?:And|But) )?(?:(?:The|My|Our) )?(?:[a-z]+ )?(?:result|outcome|upshot|catch|kicker|twist|irony|verdict|payoff"
-    r"|lesson|takeaway|bottom line|punchline|rub|translation)s?: ",
+    rf"(?:(?:And|But) )?(?:(?:The|My|Our) )?(?:[a-z]+ )?(?:{'|'.join(_LABEL_NOUNS)})s?: ",
     re.IGNORECASE,
 )
 
 
 def questions(document: Document) -> Iterator[tuple[Span, float]]:
     """The place of each question and its answer, with its weight."""
-    for passage in document.derived(passages):
-        if passage.block.kind != "paragraph":
-            continue
-        following = (*passage.sentences[1:], None)
-        for sentence, after in zip(passage.sentences, following, strict=True):
-            if sentence.text.endswith("?"):
-                if after is not None and _is_staged(sentence, after):
-                    yield Span(sentence.span.start, after.span.end), 1
-            elif (label := _LABEL.match(sentence.text)) and len(sentence.words) > 4:
-                yield sentence.part(0, label.end() - 1), 1
+    for question in _questions(document):
+        after = neighbour(document, question, 1)
+        if after is not None and _is_staged(question, after):
+            yield Span(question.span.start, after.span.end), 1
+    for each in sentences_with(document, _LABELS):
+        is_statement = each.block.kind == "paragraph" and not each.text.endswith("?")
+        if is_statement and len(each.words) > MIN_LABEL_WORDS and (label := _LABEL.match(each.text)):
+            yield each.part(0, label.end() - 1), 1
+
+
+def _questions(document: Document) -> Iterator[Sentence]:
+    """The questions of paragraphs that may be staged."""
+    text, bounds = document.prose.text, document.tokens.sentence_bounds
+    if "?" not in text:
+        return
+    for number, (span, block) in enumerate(zip(document.sentences, document.sentence_blocks, strict=True)):
+        is_short = bounds[number + 1] - bounds[number] <= MAX_LONG_QUESTION_WORDS
+        if is_short and block.kind == "paragraph" and text.endswith("?", span.start, span.end):
+            yield sentence(document, number)
 
 
 def _is_staged(question: Sentence, answer: Sentence) -> bool:

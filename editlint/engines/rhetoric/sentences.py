@@ -1,54 +1,70 @@
 """The sentences of paragraphs and list items, as the devices compare them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
+from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordSet
 
-_WORD = LazyPattern(r"(?<![\w'‑-])['‑-]*+\w[\w'‑-]*+")
+PROSE = frozenset({"paragraph", "list"})
+"""The kinds of block whose sentences are looked at; quotations are not among them."""
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence: its place, its text with straight apostrophes, and its words."""
+    """A sentence: its number, its place, its text with straight apostrophes, its words as written, and its block."""
 
+    number: int
     span: Span
     text: str
     words: tuple[str, ...]
+    block: Block
 
     def part(self, start: int, end: int) -> Span:
         """The span of the prose of a part of the text."""
         return Span(self.span.start + start, self.span.start + end)
 
 
-class Passage(msgspec.Struct, frozen=True):
-    """A paragraph or list item with its sentences. `inner` says that it is neither the first nor the last block."""
-
-    block: Block
-    sentences: Sequence[Sentence]
-    inner: bool
-
-
-def passages(document: Document) -> tuple[Passage, ...]:
-    """The paragraphs and list items in order; quotations are not among them."""
-    last = len(document.blocks) - 1
-    return tuple(
-        Passage(block, sentences_of(document, block), 0 < number < last)
-        for number, block in enumerate(document.blocks)
-        if block.kind in ("paragraph", "list")
+def sentence(document: Document, number: int) -> Sentence:
+    """The sentence with that number."""
+    span = document.sentences[number]
+    text = document.prose.text[span.start : span.end].replace("’", "'").rstrip()
+    first, end = document.tokens.sentence_bounds[number : number + 2]
+    words = tuple([word.replace("’", "'") for word in document.tokens.words[first:end]])
+    return Sentence(
+        number, Span(span.start, span.start + len(text)), text, words, document.sentence_blocks[number]
     )
 
 
-def sentences_of(document: Document, block: Block) -> tuple[Sentence, ...]:
+def neighbour(document: Document, one: Sentence, step: int) -> Sentence | None:
+    """The sentence after one (step 1) or before it (-1) in its block."""
+    number = one.number + step
+    if not 0 <= number < len(document.sentences) or document.sentence_blocks[number] is not one.block:
+        return None
+    return sentence(document, number)
+
+
+def sentences_of(document: Document, block: Block) -> Sequence[Sentence]:
     """The sentences of a block that have text."""
-    found = []
-    for span in document.sentences_in(block):
-        written = document.prose.text[span.start : span.end]
-        text = written.replace("’", "'").rstrip()
-        if text:
-            end = span.start + len(text)
-            found.append(Sentence(Span(span.start, end), text, tuple(_WORD.findall(text))))
-    return tuple(found)
+    numbers = document.sentence_numbers(block.span)
+    return [each for each in (sentence(document, number) for number in numbers) if each.text]
+
+
+def sentences_with(document: Document, words: Callable[[Vocabulary], WordSet]) -> Iterator[Sentence]:
+    """The sentences of paragraphs and list items that have one of the words, in order."""
+    tokens = document.tokens
+    last = -1
+    for token in tokens.vocabulary.derived(words).tokens(tokens):
+        number = tokens.sentence_of(token)
+        if number != last and document.sentence_blocks[number].kind in PROSE:
+            yield sentence(document, number)
+        last = number
+
+
+def word_set(*words: str) -> Callable[[Vocabulary], WordSet]:
+    """A function that makes the set of these words, given in lower case with a straight apostrophe."""
+    wanted = frozenset(words)
+    return lambda vocabulary: WordSet(vocabulary, lambda word: word.replace("’", "'").lower() in wanted)

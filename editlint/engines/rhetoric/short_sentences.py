@@ -1,10 +1,11 @@
 """Clipped sentences: very short ones in a row, or alone where a longer one would do."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.engines.rhetoric.sentences import Passage, Sentence, passages, sentences_of
+from editlint.engines.rhetoric.sentences import PROSE, Sentence, sentences_of
 
 MAX_WORDS = 4
 """Words of a sentence in a run."""
@@ -26,24 +27,36 @@ def short_sentences(document: Document) -> Iterator[tuple[Span, float]]:
     """
     yield from ((span, ROW_WEIGHT) for span in _headings(document))
     seen: set[str] = set()
-    for passage in document.derived(passages):
-        rows = list(_rows(passage.sentences))
+    for number in _blocks(document):
+        block = document.blocks[number]
+        sentences = sentences_of(document, block)
+        rows = list(_rows(sentences))
         yield from ((row, ROW_WEIGHT) for row in rows)
-        if passage.block.kind == "paragraph":
-            for sentence in _lone(passage):
+        if block.kind == "paragraph":
+            is_inner = 0 < number < len(document.blocks) - 1
+            for sentence in _lone(sentences, is_inner=is_inner):
                 is_new = sentence.text not in seen and not sentence.text[0].isdigit()
                 seen.add(sentence.text)
                 if is_new and not any(row.contains(sentence.span) for row in rows):
                     yield sentence.span, 1
 
 
+def _blocks(document: Document) -> Iterator[int]:
+    """The numbers of the paragraphs and list items that have a short sentence."""
+    bounds = document.tokens.sentence_bounds
+    is_short = [end - first <= MAX_ALIKE_WORDS for first, end in pairwise(bounds)]
+    for number, (first, end) in enumerate(pairwise(document.tokens.block_sentences)):
+        if any(is_short[first:end]) and document.blocks[number].kind in PROSE:
+            yield number
+
+
 def _headings(document: Document) -> Iterator[Span]:
     """The headings and titles that are made of two or more very short sentences."""
     for block in document.blocks:
-        if block.kind in ("heading", "title"):
+        is_heading = block.kind in ("heading", "title")
+        if is_heading and len(document.sentence_numbers(block.span)) > 1:
             sentences = sentences_of(document, block)
-            is_short = all(_ends(each) and 0 < len(each.words) <= MAX_WORDS for each in sentences)
-            if len(sentences) > 1 and is_short:
+            if all(_ends(each) and 0 < len(each.words) <= MAX_WORDS for each in sentences):
                 yield block.span
 
 
@@ -81,12 +94,14 @@ def _is_short_pair(one: Sentence, other: Sentence, word: int) -> bool:
     return one.words[word].lower() == other.words[0].lower() and _ends(other)
 
 
-def _lone(passage: Passage) -> Iterator[Sentence]:
-    """The short sentences of a paragraph that are there for effect."""
-    sentences = passage.sentences
+def _lone(sentences: Sequence[Sentence], *, is_inner: bool) -> Iterator[Sentence]:
+    """The short sentences of a paragraph that are there for effect.
+
+    `is_inner` says that it is neither the first nor the last block.
+    """
     if len(sentences) == 1:
         only = sentences[0]
-        if passage.inner and _ends(only) and 0 < len(only.words) <= MAX_PARAGRAPH_WORDS:
+        if is_inner and _ends(only) and 0 < len(only.words) <= MAX_PARAGRAPH_WORDS:
             yield only
         return
     for sentence in sentences[1:]:
