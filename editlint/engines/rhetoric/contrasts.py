@@ -41,6 +41,8 @@ _ACTION = LazyPattern(r"(?:they|we|you) [a-z]+", re.IGNORECASE)
 _FRAGMENT = LazyPattern(
     r"Not (?!all|every|everyone|everything|only|surprisingly|many|much|long|to|even|yet|really|sure|that|any|least)\b"
 )
+_TURNING_MARKS = ("—", "–", ";", ",", " - ", "but")
+"""One of these is between the halves of a contrast in one sentence."""
 STOCK_WEIGHT = 1.5
 """Weight of a contrast in a stock form, of which one is noticed."""
 WEAK_WEIGHT = 0.45
@@ -69,6 +71,8 @@ def _negative_words(vocabulary: Vocabulary) -> WordSet:
 
 
 def _within(sentence: Sentence) -> tuple[Span, float] | None:
+    if not any(mark in sentence.text for mark in _TURNING_MARKS):
+        return None
     weights = (*((pattern, STOCK_WEIGHT) for pattern in _STOCK), (_PLAIN, 1.0), (_NOT_JUST, WEAK_WEIGHT))
     for pattern, weight in weights:
         if match := pattern.search(sentence.text):

@@ -25,6 +25,7 @@ MIN_TEXT_WORDS = 10
 """Words of the line after it, which is text then and not another line of an address or a poem."""
 MIN_COMMAND_WORDS = 3
 MAX_COMMAND_WORDS = 14
+MAX_COMMAND_CHARACTERS = 400
 """Words of a paragraph that is a command and nothing else."""
 MAX_COMPONENT_CHARACTERS = 40
 """Characters before a command that are read for the tag of a page component, which shows it as code."""
@@ -112,9 +113,10 @@ def _unmarked_headings(document: Document) -> Iterator[Span]:
     has_markup = document.front_matter.values or document.links or any(each.kind == "list" for each in blocks)
     for number, block in enumerate(blocks[:-1] if has_markup else ()):
         if block.kind == "paragraph":
-            line, text = _line(document, block), document.prose.text[block.span.start : block.span.end]
-            rest = text.removeprefix(line).strip()
-            if text.startswith(line) and _looks_like_heading(line):
+            line = _line(document, block)
+            text = document.prose.text[block.span.start : block.span.end]
+            if len(line) <= MAX_HEADING_CHARACTERS and text.startswith(line) and _looks_like_heading(line):
+                rest = text[len(line) :].strip()
                 after = blocks[number + 1]
                 if _is_text(rest) if rest else after.kind == "list" or _is_text_block(document, after):
                     yield Span(block.span.start, block.span.start + len(line))
@@ -133,15 +135,18 @@ def _looks_like_heading(line: str) -> bool:
     words = line.split()
     return (
         0 < len(words) <= MAX_HEADING_WORDS
-        and len(line) <= MAX_HEADING_CHARACTERS
         and bool(_HEADING.match(line))
         and not _NOT_HEADING.search(line)
         and words[-1].lower() not in DANGLING_WORDS | _LEAD_IN
     )
 
 
+def _has_bold(document: Document) -> bool:
+    return "**" in document.lines or "__" in document.lines
+
+
 def _bold_headings(document: Document) -> Iterator[Span]:
-    for block in document.blocks[:-1]:
+    for block in document.blocks[:-1] if _has_bold(document) else ():
         if block.kind == "paragraph":
             match = _BOLD_LINE.match(_line(document, block))
             if match and len(match[1].split()) <= MAX_HEADING_WORDS:
@@ -149,13 +154,13 @@ def _bold_headings(document: Document) -> Iterator[Span]:
 
 
 def _bold_labels(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
+    for block in document.blocks if _has_bold(document) else ():
         if block.kind == "list" and (match := _BOLD_LABEL.match(_line(document, block))):
             yield Span(block.span.start, min(block.span.start + len(match[1]), block.span.end))
 
 
 def _bold_words(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
+    for block in document.blocks if _has_bold(document) else ():
         if block.kind == "paragraph":
             source = document.prose.source_span(block.span)
             for match in _BOLD_WORDS.finditer(document.lines, source.start, source.end):
@@ -172,7 +177,7 @@ def _emoji_headings(document: Document) -> Iterator[Span]:
 
 def _commands(document: Document) -> Iterator[Span]:
     for block in document.blocks:
-        if block.kind in ("paragraph", "list"):
+        if block.kind in ("paragraph", "list") and len(block.span) <= MAX_COMMAND_CHARACTERS:
             text = document.prose.text[block.span.start : block.span.end]
             is_short = MIN_COMMAND_WORDS <= len(text.split()) <= MAX_COMMAND_WORDS
             if is_short and starts_with_command(text) and code_likeness(text) > MIN_SCORE:

@@ -37,6 +37,8 @@ def test_slips(word: str, better: str) -> None:
 
 def test_the_table_is_sorted_and_in_small_letters() -> None:
     for line in TABLE.read_text("utf-8").splitlines():
-        words = line.split(" ")
-        assert words == sorted(set(words))
-        assert all(word.isascii() and word.isalpha() and word.islower() for word in words)
+        common, others = (part.split() for part in line.split("|"))
+        for words in (common, others):
+            assert words == sorted(set(words))
+            assert all(word.isascii() and word.isalpha() and word.islower() for word in words)
+        assert len({(word[0], word[-1], len(word)) for word in common + others}) == 1, "one shape"
