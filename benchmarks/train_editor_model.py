@@ -251,7 +251,7 @@ def main() -> None:
     vocabulary = Vocabulary()
     drafts = [draft for folder in options.folders for draft in read_drafts(folder, vocabulary)]
     model = train(drafts)
-    print(f"{len(drafts)} drafts, {len(model.words.words)} words")
+    print(f"{len(drafts)} drafts, {len(model.words.words.split())} words")
     if options.write:
         WEIGHTS_FILE.write_bytes(msgspec.msgpack.encode(model))
     if options.test:

@@ -77,7 +77,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     if len(sure) < settings.min_sure:
         return  # most documents
     by_section = settings.per == "section"
-    evidence = EvidenceIndex(document) if settings.unless_source else None
+    evidence = document.derived(EvidenceIndex) if settings.unless_source else None
     for group in document.derived(_sections) if by_section else (range(len(scores)),):
         sure_here = bisect_left(sure, group.stop) - bisect_left(sure, group.start)
         if sure_here < settings.min_sure:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain, compress, pairwise
 from math import log
@@ -17,7 +17,7 @@ LATE = 0.85
 """The part of an article from which on it comes to its end."""
 MAX_LAST_SHARE = 0.4
 """Share of the sentences in the last section up to which it may be a conclusion."""
-MAX_POSTINGS = 8
+MAX_EARLIER = 8
 """Earlier sentences with a stem that a sentence is compared with, the latest ones."""
 TYPICAL_WORDS = 30
 WEIGHT_OF_ALL = 0.3
@@ -100,7 +100,7 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
             scale = SCALE * (end - first)
             yield (
                 *_of_text(text[span.start : span.end], flags[first:end]),
-                *novelty.features(stems),
+                *novelty.added(stems),
                 before is None,
                 before is not block,
                 before is None or block.section != section or before.kind == "heading",
@@ -113,8 +113,8 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
                 (filler[end] - filler[first]) / scale,
             )
             number += 1
-        if is_body or is_heading:
-            novelty.add(stems)
+        elif is_heading:
+            novelty.added(stems)
         section, before = block.section, block
 
 
@@ -170,28 +170,31 @@ class _Novelty:
             log(sentences / max(n, 1)) + WEIGHT_OF_ALL for n in range(max(counts.values(), default=0) + 1)
         ]
         self._weights = {stem: logs[count] for stem, count in counts.items()}
-        self._postings: defaultdict[int, list[int]] = defaultdict(list)
-        self._added = 0
+        self._earlier: dict[int, deque[int]] = {}
+        """The latest sentences before this one that have each stem."""
+        self._number = 0
 
-    def features(self, stems: Set[int]) -> tuple[float, float, float]:
-        """Shares of new stems, by number and by weight, and how similar the nearest earlier sentence is."""
-        weights, postings = self._weights, self._postings
-        known = stems & postings.keys()
-        total = sum([weights[stem] for stem in stems]) or 1.0
-        known_weight = 0.0
+    def added(self, stems: Set[int]) -> tuple[float, float, float]:
+        """Take the next sentence, with these stems.
+
+        Returns the shares of its stems that are new, by number and by weight, and how similar the nearest earlier
+        sentence is.
+        """
+        weights, earlier = self._weights, self._earlier
+        new, total, new_weight = 0, 0.0, 0.0
         shared: defaultdict[int, float] = defaultdict(float)
-        for stem in known:
-            weight = weights[stem]
-            known_weight += weight
-            for earlier in postings[stem][-MAX_POSTINGS:]:
-                shared[earlier] += weight
-        nearest = max(shared.values(), default=0.0)
-        new = len(stems) - len(known)
-        return new / max(len(stems), 1), (total - known_weight) / total if new else 0.0, nearest / total
-
-    def add(self, stems: Set[int]) -> None:
-        """Take a sentence as one that comes before those asked for from now on."""
-        postings, number = self._postings, self._added
         for stem in stems:
-            postings[stem].append(number)
-        self._added += 1
+            weight = weights[stem]
+            total += weight
+            sentences = earlier.get(stem)
+            if sentences is None:
+                earlier[stem] = deque((self._number,), MAX_EARLIER)
+                new += 1
+                new_weight += weight
+            else:
+                for number in sentences:
+                    shared[number] += weight
+                sentences.append(self._number)
+        self._number += 1
+        nearest = max(shared.values(), default=0.0)
+        return new / max(len(stems), 1), new_weight / (total or 1), nearest / (total or 1)
