@@ -101,7 +101,9 @@ class FindingBuilder:
     def fixes(self, rule: Rule, match: Match) -> Iterator[Fix]:
         """The fix, where the rule has one and nothing protects the place."""
         if rule.fix and match.edits and withholding_guard(self._document, match) is None:
-            is_doubtful = match.unsafe or doubting_guard(self._document, match) is not None
+            is_doubtful = (
+                rule.fix == "unsafe" or match.unsafe or doubting_guard(self._document, match) is not None
+            )
             yield Fix(
                 applicability="unsafe" if is_doubtful else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),

@@ -17,7 +17,7 @@ LATE = 0.85
 """The part of an article from which on it comes to its end."""
 MAX_LAST_SHARE = 0.4
 """Share of the sentences in the last section up to which it may be a conclusion."""
-MAX_EARLIER = 8
+MAX_EARLIER = 3
 """Earlier sentences with a stem that a sentence is compared with, the latest ones."""
 TYPICAL_WORDS = 30
 WEIGHT_OF_ALL = 0.3

@@ -4,9 +4,9 @@ Marks that do not pair make their whole block a quotation, and one that is left 
 as well, up to the block that has the other mark.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
@@ -100,51 +100,56 @@ def _single_spans(text: str, openings: Sequence[int]) -> Iterator[Span]:
 
 
 class QuotedText:
-    """The quoted text of a document, block by block; quotations over several blocks are found for all at once."""
+    """The quoted text of a document; each block is read when it is asked for, with those before it that reach it."""
 
     def __init__(self, document: Document) -> None:
-        text, blocks = document.prose.text, document.blocks
-        double, single = _Marks(len(blocks)), _Marks(len(blocks))
-        self._spans: dict[int, list[Span]] = {}
-        for number, block in enumerate(blocks):
-            parts = quoted_parts(text[block.span.start : block.span.end])
-            for marks, part in zip((double, single), parts, strict=True):
-                marks.opens[number], marks.closes[number] = part.opens, part.closes
-            if spans := [_shifted(span, block.span.start) for part in parts for span in part.spans]:
-                self._spans[block.span.start] = merged_spans(spans)
-        for marks in (double, single):
-            for number in compress(count(), marks.opens):
-                for block in blocks[number + 1 : _last_block(document, marks, number) + 1]:
-                    self._spans[block.span.start] = [block.span]
+        self._document = document
+        self._read: dict[int, tuple[QuotedBlock, QuotedBlock]] = {}
+        self._spans: dict[int, Sequence[Span]] = {}
 
     def meets(self, block: Block, span: Span) -> bool:
         """Whether a part of the span, which lies in the block, may be quoted."""
-        spans = self._spans.get(block.span.start, [])
+        number = bisect_left(self._document.blocks, block.span.start, key=lambda each: each.span.start)
+        if number not in self._spans:
+            self._spans[number] = self._quoted(number)
+        spans = self._spans[number]
         return any(each.meets(span) for each in spans[max(bisect_right(spans, span) - 1, 0) :][:2])
 
+    def _quoted(self, number: int) -> Sequence[Span]:
+        """The quoted parts of a block: all of it where a quotation goes on from a block before it."""
+        block = self._document.blocks[number]
+        for before in range(max(number - MAX_BLOCKS + 1, 0), number):
+            for kind, part in enumerate(self._parts(before)):
+                if part.opens and self._last_block(before, kind) >= number:
+                    return [block.span]
+        spans = [_shifted(span, block.span.start) for part in self._parts(number) for span in part.spans]
+        return merged_spans(spans)
 
-class _Marks:
-    """Of each block, by its number, whether a mark in it is left open, or closes what it does not open."""
+    def _parts(self, number: int) -> tuple[QuotedBlock, QuotedBlock]:
+        """The parts of a block in double and in single marks."""
+        if number not in self._read:
+            span = self._document.blocks[number].span
+            self._read[number] = quoted_parts(self._document.prose.text[span.start : span.end])
+        return self._read[number]
 
-    def __init__(self, blocks: int) -> None:
-        self.opens = bytearray(blocks)
-        self.closes = bytearray(blocks)
+    def _last_block(self, first: int, kind: int) -> int:
+        """The number of the last block of a quotation that is left open in the block with the number `first`.
+
+        `kind` is that of its marks: 0 for double ones, 1 for single ones.
+        """
+        last = first
+        for number in range(first + 1, min(first + MAX_BLOCKS, len(self._document.blocks))):
+            block = self._document.blocks[number]
+            if block.kind not in BODY:
+                break
+            goes_on = self._document.prose.text.startswith(_OPENING, block.span.start)
+            part = self._parts(number)[kind]
+            if part.closes or (goes_on and not part.opens):
+                return number
+            if goes_on:
+                last = number
+        return last
 
 
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
-
-
-def _last_block(document: Document, marks: _Marks, first: int) -> int:
-    """The number of the last block of a quotation that is left open in the block with the number `first`."""
-    last = first
-    for number in range(first + 1, min(first + MAX_BLOCKS, len(document.blocks))):
-        block = document.blocks[number]
-        if block.kind not in BODY:
-            break
-        goes_on = document.prose.text.startswith(_OPENING, block.span.start)
-        if marks.closes[number] or (goes_on and not marks.opens[number]):
-            return number
-        if goes_on:
-            last = number
-    return last

@@ -4,6 +4,8 @@ import re
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordSet
 from editlint.lint.fix_guards.site import FixSite
 
 _MENTION = LazyPattern(
@@ -49,9 +51,10 @@ _MARKS = LazyPattern(
 )
 """What a sentence contains that may be about marks, or show what a program reads or writes."""
 _NAMED = LazyPattern(
-    r"(?:(?<=[\"“‘'`«])|(?<=(?<![*_])[*_]))(?=([^\s\"“”‘’'`*_«»<>](?:[^\"“”‘’'`*_«»\n<>]{0,38}[^\s\"“”‘’'`*_«»<>])?)"
-    r"[,.;:!?]?[\"”’'`*_»])"
-    r"|<(?:em|i|code|q|kbd|dfn)>([^<>\n]{2,40})</"
+    # One set of characters comes first, so that the search goes from mark to mark.
+    r"[\"“‘'`«*_<](?:(?<!<)(?<![*_][*_])"
+    r"(?=([^\s\"“”‘’'`*_«»<>](?:[^\"“”‘’'`*_«»\n<>]{0,38}[^\s\"“”‘’'`*_«»<>])?)[,.;:!?]?[\"”’'`*_»])"
+    r"|(?<=<)(?:em|i|code|q|kbd|dfn)>([^<>\n]{2,40})</)"
 )
 """A text between two marks, which may be named by them."""
 MAX_NAMED_CHARACTERS = 40
@@ -105,10 +108,10 @@ BESIDE_CHARACTERS = 120
 MIN_OLD_WORDS = 3
 MIN_OLD_PER_1000 = 1.5
 """Old words from which a text is one of another age: essays before 1925 have a median of 2.5 in 1,000, news of none."""
-_OLD = LazyPattern(
-    r"\b(?:upon|shall|hath|doth|thou|thee|thy|unto|whence|thence|hence|ere|nay|wherefore|therein|thereof|whither|hither"
-    r"|naught|nought|betwixt|lest|nor|scarcely|whilst|amongst|forth|countenance|manifold|said (?:he|she|the old))\b",
-    re.IGNORECASE,
+_OLD_SPEAKER = LazyPattern(r"said (?:he|she|the old)\b")
+_OLD_WORDS = frozenset(
+    "upon shall hath doth thou thee thy unto whence thence hence ere nay wherefore therein thereof whither hither"
+    " naught nought betwixt lest nor scarcely whilst amongst forth countenance manifold".split()
 )
 
 
@@ -134,8 +137,14 @@ def is_archaic(site: FixSite) -> bool:
 
 def _is_old(document: Document) -> bool:
     """Whether words that have gone out of use are so frequent that the text is a hundred years old, or seems so."""
-    old = sum(1 for _ in _OLD.finditer(document.prose.text))
+    tokens = document.tokens
+    old = len(tokens.vocabulary.derived(_old_words).tokens(tokens))
+    old += len(_OLD_SPEAKER.findall(document.prose.text))
     return old >= MIN_OLD_WORDS and old * 1_000 >= MIN_OLD_PER_1000 * document.all_words
+
+
+def _old_words(vocabulary: Vocabulary) -> WordSet:
+    return WordSet(vocabulary, lambda word: word.lower() in _OLD_WORDS)
 
 
 def is_beside_replacement(site: FixSite) -> bool:
