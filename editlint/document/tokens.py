@@ -263,10 +263,14 @@ class TokenTable:
         return array("i", (-1,)) * len(self.types)
 
     def _find_starts(self, sentence: int) -> None:
-        span = self._sentences[sentence]
-        words = WORD.finditer(self._text, span.start, span.end)
+        # Between two words there is no letter or digit, so that each word is where it is found first.
         first, end = self.sentence_bounds[sentence : sentence + 2]
-        self._starts[first:end] = array("i", [word.start() for word in words])
+        words, find, at = self.vocabulary.words, self._text.find, self._sentences.starts[sentence]
+        for token in range(first, end):
+            word = words[self.types[token]]
+            at = find(word, at)
+            self._starts[token] = at
+            at += len(word)
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token is in."""

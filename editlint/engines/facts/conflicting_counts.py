@@ -77,8 +77,9 @@ def _counts(document: Document) -> Mapping[str, Sequence[_Count]]:
     """The counts by their noun; terms such as '14-day trial' by their unit as well."""
     found: dict[str, list[_Count]] = defaultdict(list)
     text, tokens = document.prose.text, document.tokens
-    starts = [tokens.start(each) for each in tokens.vocabulary.derived(_counting_words).tokens(tokens)]
-    for m in filter(None, (_COUNT.match(text, start) for start in starts)):
+    counting = tokens.vocabulary.derived(_counting_words).tokens(tokens)
+    sentences = [document.sentences[each] for each in sorted(set(map(tokens.sentence_of, counting)))]
+    for m in (m for span in sentences for m in _COUNT.finditer(text, span.start, span.end)):
         noun, of = m["noun"].lower(), m["of"].strip()
         value = _parse(m["count"])
         if (
@@ -91,7 +92,7 @@ def _counts(document: Document) -> Mapping[str, Sequence[_Count]]:
             definite = _DEFINITE.search(before)
             start = m.start() - (len(before) - definite.start() if definite else 0)
             found[noun].append(_Count(value, of, definite is not None, Span(start, m.end())))
-    for m in filter(None, (_PERIOD.match(text, start) for start in starts)):
+    for m in (m for span in sentences for m in _PERIOD.finditer(text, span.start, span.end)):
         found[f"{m['unit']} {m['noun']}"].append(
             _Count(_parse(m["count"]), m["unit"], is_definite=False, span=Span(*m.span()))
         )

@@ -10,28 +10,53 @@ from editlint.document.tokens import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.engines.rhetoric.sentences import Sentence, neighbour, sentences_with
 
+STOCK_WEIGHT = 1.5
+"""Weight of a contrast in a stock form, of which one is noticed."""
+WEAK_WEIGHT = 0.45
+"""Weight of "not just a tool but a partner" and of fragments ("Not a tool."), which edited prose has as well."""
 _BE = r"(?:'s|'re| is| are| was| were)"
 _PRONOUN = r"(?:it|they|he|she|that|this|we|you)"
 _DENIED = r"(?:isn't|aren't|wasn't|weren't|(?:is|are|was|were|'s|'re) (?:not|no longer|never))"
 _TURN = r"(?:\s*[—–;]\s*|\s+-\s+|,\s+)(?:it|they|he|she|that|this)"
-_STOCK = tuple(
-    LazyPattern(pattern, re.IGNORECASE)
-    for pattern in (
-        # "is no longer optional — it's essential", "isn't about speed, it's about trust"
-        rf"\b{_DENIED} (?:about|just|merely|only|simply)\b[^.?!;:—–]{{1,70}}?{_TURN}{_BE}\b(?! (?:not|also))",
-        rf"\b(?:is|are|was|were|'s|'re) no longer (?:an? )?[\w-]+(?: [\w-]+)?\s*[—–;]\s*{_PRONOUN}{_BE}\b(?! now)",
+_WITHIN = tuple(
+    (LazyPattern(pattern, re.IGNORECASE), weight, words)
+    for pattern, weight, words in (
+        # "isn't about speed, it's about trust"
+        (
+            rf"\b{_DENIED} (?:about|just|merely|only|simply)\b[^.?!;:—–]{{1,70}}?{_TURN}{_BE}\b(?! (?:not|also))",
+            STOCK_WEIGHT,
+            ("about", "just", "merely", "only", "simply"),
+        ),
+        # "is no longer optional — it's essential"
+        (
+            rf"\b(?:is|are|was|were|'s|'re) no longer (?:an? )?[\w-]+(?: [\w-]+)?\s*[—–;]\s*{_PRONOUN}{_BE}\b(?! now)",
+            STOCK_WEIGHT,
+            ("no longer",),
+        ),
         # "doesn't merely store data — it guards it"
-        r"(?:n't|\bnot) (?:just|merely|simply)\b[^.?!;:—–]{1,70}?\s*[—–;]\s*(?:it|they|he|she|that|this)"
-        r" (?!also|is|are|was|were|\w+ also)\w+",
+        (
+            r"(?:n't|\bnot) (?:just|merely|simply)\b[^.?!;:—–]{1,70}?\s*[—–;]\s*(?:it|they|he|she|that|this)"
+            r" (?!also|is|are|was|were|\w+ also)\w+",
+            STOCK_WEIGHT,
+            ("just", "merely", "simply"),
+        ),
         # "not because it is cheap, but because it works"
-        r"\bnot because\b[^.?!;:—–]{1,80}?\bbut because\b",
+        (r"\bnot because\b[^.?!;:—–]{1,80}?\bbut because\b", STOCK_WEIGHT, ("but because",)),
+        # "isn't open — it's shut"
+        (
+            rf"\b{_DENIED}\b[^.?!;:—–\d]{{1,70}}?(?:\s*[—–;]\s*|\s+-\s+){_PRONOUN}{_BE}\b(?! (?:not|also|\d))",
+            1.0,
+            ("—", "–", ";", " - "),
+        ),
+        # "not just a tool but a partner"
+        (
+            r"\bnot (?:just|merely|simply)\b[^.?!;:—–]{1,80}?\bbut\b",
+            WEAK_WEIGHT,
+            ("just", "merely", "simply"),
+        ),
     )
 )
-_PLAIN = LazyPattern(
-    rf"\b{_DENIED}\b[^.?!;:—–\d]{{1,70}}?(?:\s*[—–;]\s*|\s+-\s+){_PRONOUN}{_BE}\b(?! (?:not|also|\d))",
-    re.IGNORECASE,
-)
-_NOT_JUST = LazyPattern(r"\bnot (?:just|merely|simply)\b[^.?!;:—–]{1,80}?\bbut\b", re.IGNORECASE)
+"""Contrasts in one sentence, with their weights, and what one of each kind contains, so that few are looked for."""
 _NEGATIVE = LazyPattern(r"\b(?:not|never|no longer)\b|n't\b", re.IGNORECASE)
 _DENIAL = LazyPattern(rf"\b{_DENIED}\b|'s not\b", re.IGNORECASE)
 _CONCESSION = LazyPattern(r"\b(?:yet|although|though|until|unless|if)\b", re.IGNORECASE)
@@ -41,12 +66,6 @@ _ACTION = LazyPattern(r"(?:they|we|you) [a-z]+", re.IGNORECASE)
 _FRAGMENT = LazyPattern(
     r"Not (?!all|every|everyone|everything|only|surprisingly|many|much|long|to|even|yet|really|sure|that|any|least)\b"
 )
-_TURNING_MARKS = ("—", "–", ";", ",", " - ", "but")
-"""One of these is between the halves of a contrast in one sentence."""
-STOCK_WEIGHT = 1.5
-"""Weight of a contrast in a stock form, of which one is noticed."""
-WEAK_WEIGHT = 0.45
-"""Weight of "not just a tool but a partner" and of fragments ("Not a tool."), which edited prose has as well."""
 MAX_WORDS = 14
 """Words of each half of a contrast in two sentences."""
 MAX_SHORT_WORDS = 8
@@ -71,11 +90,9 @@ def _negative_words(vocabulary: Vocabulary) -> WordSet:
 
 
 def _within(sentence: Sentence) -> tuple[Span, float] | None:
-    if not any(mark in sentence.text for mark in _TURNING_MARKS):
-        return None
-    weights = (*((pattern, STOCK_WEIGHT) for pattern in _STOCK), (_PLAIN, 1.0), (_NOT_JUST, WEAK_WEIGHT))
-    for pattern, weight in weights:
-        if match := pattern.search(sentence.text):
+    lower = sentence.text.lower()
+    for pattern, weight, words in _WITHIN:
+        if any(word in lower for word in words) and (match := pattern.search(sentence.text)):
             return sentence.part(match.start(), match.end()), weight
     return None
 

@@ -17,7 +17,7 @@ _WORD_CHARACTERS = 40
 
 def dashes(document: Document) -> Iterator[tuple[Span, float]]:
     """Each dash with the words on both sides, and its weight."""
-    for block in document.blocks:
+    for block in document.blocks if any(mark in document.prose.text for mark in _MARKS) else ():
         if block.kind in BODY and block.kind != "quotation":
             text = document.prose.text[block.span.start : block.span.end]
             if any(mark in text for mark in _MARKS):
