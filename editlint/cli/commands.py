@@ -53,7 +53,7 @@ def report(
 ) -> int:
     """Print a report card of articles: files, folders, or - for standard input.
 
-    A card has scores by section, counts against limits, and what to fix first.
+    A card says what to do first, lists the findings by kind, and has scores by section and counts against limits.
     """
     from editlint.report.report import FORMATS, report
 

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.span import Position, Span
+from editlint.core.span import Extent, Position, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -70,8 +70,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 class Finding(Place, frozen=True, kw_only=True):
     """One thing that the writer should look at.
 
-    block: the kind of block it is in. related: other places that belong to it. lines: the source lines to show with
-    it, the one before unless it is empty, and those of the finding.
+    block: the kind of block it is in. extent: what it is about, from a phrase to the whole document. related: other
+    places that belong to it. lines: the source lines to show with it, the one before unless it is empty, and those of
+    the finding.
     """
 
     rule: str
@@ -79,6 +80,7 @@ class Finding(Place, frozen=True, kw_only=True):
     message: str
     help: str
     block: str
+    extent: Extent = "phrase"
     related: tuple[Place, ...] = ()
     fixes: tuple[Fix, ...] = ()
     lines: tuple[Line, ...] = ()

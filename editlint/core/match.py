@@ -1,12 +1,8 @@
 """What engines yield: where a rule fires, before the match gets its rule's message, severity and place."""
 
-from typing import Literal
-
 import msgspec
 
-from editlint.core.span import Span
-
-Extent = Literal["phrase", "sentence", "block", "document"]
+from editlint.core.span import Extent, Span
 
 
 class Edit(msgspec.Struct, frozen=True, gc=False):

@@ -1,6 +1,11 @@
 """A half-open range of characters."""
 
+from typing import Literal
+
 import msgspec
+
+Extent = Literal["phrase", "sentence", "block", "document"]
+"""What a match is about."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):

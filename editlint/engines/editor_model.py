@@ -9,8 +9,7 @@ import msgspec
 
 from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.analysis.models.editor_model import best_words, probability, score_of, scored_sentences
-from editlint.core.match import Extent
-from editlint.core.span import Span
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.document.records import Window
 from editlint.engines.excerpts import opening_words

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from editlint.core.match import Edit, Extent, Match
-from editlint.core.span import Span
+from editlint.core.match import Edit, Match
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
 

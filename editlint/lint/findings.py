@@ -63,6 +63,7 @@ class FindingBuilder:
             message=fill_template(rule.message, fields),
             help=fill_template(rule.help, fields),
             block=self._block_kind(match.span),
+            extent=match.extent,
             related=(*self._related(match), *elsewhere),
             fixes=fixes,
             lines=tuple(self._lines.context_lines(place.span)),

@@ -9,23 +9,18 @@ import msgspec
 from editlint.analysis.claims.attribution import find_attribution
 from editlint.analysis.claims.check_worthiness import is_claim
 from editlint.analysis.claims.evidence import EvidenceIndex, EvidenceKind
-from editlint.analysis.readability.counts import FIGURE_SYLLABLES, count, scored_sentences
+from editlint.analysis.readability.counts import count, scored_sentences, shared_syllables
 from editlint.analysis.readability.formulas import flesch_kincaid, flesch_reading_ease
 from editlint.analysis.readability.syllables import Syllables
 from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS, textstat_score
-from editlint.core.finding import SEVERITIES, Finding
+from editlint.core.finding import Finding
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY
+from editlint.report.impact import FamilyTasks, Task, by_family, first_tasks, rank_tasks
 
 WORDS_PER_MINUTE = 238
 """Speed of silent reading in English: the mean of 190 studies (Brysbaert 2019, 10.1016/j.jml.2019.104047)."""
-MAX_TOP_FINDINGS = 10
-"""Findings that a card lists first."""
-MAX_TOP_FINDINGS_PER_RULE = 3
-"""Findings of one rule among those, so that one habit does not hide everything else."""
-
-
 EASE_FORMULA = "flesch-reading-ease"
 """The formula for articles in other languages, which textstat has for several."""
 
@@ -65,9 +60,9 @@ class RateLimit(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """The report card of one article. `whole` is the article as one section.
 
-    `omitted` is the number of findings beyond the limit for one rule. `evidence` is the number of links, footnotes and
-    citations; `named_sources` are the names in the prose to which
-    a statement is attributed.
+    `tasks` are the findings by rule, those that are worth most first; `omitted` is the number of findings beyond the
+    limit for one rule. `evidence` is the number of links, footnotes and citations; `named_sources` are the names in the
+    prose to which a statement is attributed.
     """
 
     path: str
@@ -76,6 +71,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     rate_limits: tuple[RateLimit, ...]
     findings: tuple[Finding, ...]
+    tasks: tuple[Task, ...]
     omitted: int
     evidence: int
     claims: tuple[Claim, ...]
@@ -92,15 +88,18 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return max(1, round(self.whole.words / WORDS_PER_MINUTE))
 
     @property
-    def top_findings(self) -> list[Finding]:
-        """The findings to list first: by severity, then by position, at most MAX_TOP_FINDINGS_PER_RULE of a rule."""
-        per_rule: dict[str, int] = {}
-        top = []
-        for finding in sorted(self.findings, key=_priority):
-            per_rule[finding.rule] = per_rule.get(finding.rule, 0) + 1
-            if per_rule[finding.rule] <= MAX_TOP_FINDINGS_PER_RULE:
-                top.append(finding)
-        return top[:MAX_TOP_FINDINGS]
+    def first(self) -> tuple[Task, ...]:
+        """What to do first."""
+        return first_tasks(self.tasks)
+
+    @property
+    def families(self) -> tuple[FamilyTasks, ...]:
+        """The tasks by family, the family that is worth most first."""
+        return by_family(self.tasks)
+
+    def share(self, words: int) -> float:
+        """The share that so many words are of the article, at most 1."""
+        return min(words / self.whole.words, 1) if self.whole.words else 0
 
 
 class Page(NamedTuple):
@@ -108,10 +107,6 @@ class Page(NamedTuple):
 
     card: Card
     document: Document
-
-
-def _priority(finding: Finding) -> tuple[int, Span]:
-    return -SEVERITIES.index(finding.severity), finding.span
 
 
 def make_card(
@@ -123,7 +118,7 @@ def make_card(
 ) -> Card:
     """The card of a document with these findings, and the number of those beyond the limit for one rule."""
     prose = document.prose.text
-    syllables = Syllables(figures=FIGURE_SYLLABLES)
+    syllables = document.tokens.vocabulary.derived(shared_syllables)
     title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
         (block for block in document.headings if block.level == 1), None
     )
@@ -134,6 +129,7 @@ def make_card(
         sections=tuple(_sections(document, syllables)),
         rate_limits=tuple(rate_limits),
         findings=tuple(findings),
+        tasks=rank_tasks(findings, document),
         omitted=omitted,
         evidence=len(document.evidence),
         claims=tuple(_claims(document)),

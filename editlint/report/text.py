@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 
+from editlint.core.finding import MAX_FINDINGS, Finding
 from editlint.core.printable import printable, without_commands
 from editlint.report.card import Card, Page, Section
-from editlint.reporters.base import plural
+from editlint.report.impact import FamilyTasks
+from editlint.reporters.base import NOUNS, plural
 from editlint.reporters.columns import columns, fit, wrap
 from editlint.reporters.excerpt import MIN_COLUMNS
 
 MAX_TITLE_COLUMNS = 44
 """Columns of a section title, where there is room."""
 MIN_TITLE_COLUMNS = 16
+MIN_SHARE = 0.005
+"""Share of the words from which it is told."""
+MAX_FINDINGS_PER_FAMILY = 5
+"""Findings of a family that are listed, those that are worth most."""
+MAX_FINDINGS_PER_RULE = 3
+"""Findings of one rule among those, so that one habit does not hide everything else."""
 WRAPPED_INDENT = 4
 """Columns before the further lines of a line that is wrapped, from its start."""
+MAX_INDENT = 4
+"""Columns before a line that count for that: the numbers of lines are aligned on the right."""
 _NUMBER_COLUMNS = 23
 """Columns of a table of sections besides the titles."""
 
@@ -41,9 +51,10 @@ def _wrapped(lines: Iterator[str], width: int | None) -> Iterator[str]:
             continue
         text = line.lstrip(" ")
         start = len(line) - len(text)
-        first, *others = wrap(text, max(width, MIN_COLUMNS), start, start + WRAPPED_INDENT)
+        hanging = min(start, MAX_INDENT) + WRAPPED_INDENT
+        first, *others = wrap(text, max(width, MIN_COLUMNS), start, hanging)
         yield " " * start + first
-        yield from (" " * (start + WRAPPED_INDENT) + each for each in others)
+        yield from (" " * hanging + each for each in others)
 
 
 def _lines(card: Card, width: int | None) -> Iterator[str]:
@@ -59,6 +70,12 @@ def _lines(card: Card, width: int | None) -> Iterator[str]:
     yield f"  {', '.join(counts)}"
     if card.claims:
         yield f"  {plural(len(card.claims), 'claim')}, {card.sourced_claims} with a source nearby"
+    yield from _first(card)
+    for family in card.families:
+        yield ""
+        yield from _family(family)
+    if card.omitted:
+        yield f"  {plural(card.omitted, 'more finding')} not listed: the first {MAX_FINDINGS} of a rule are"
     yield ""
     yield from _scores(card, width)
     if card.rate_limits:
@@ -68,16 +85,37 @@ def _lines(card: Card, width: int | None) -> Iterator[str]:
         for each in card.rate_limits:
             over = "  over" if each.over else ""
             yield f"    {fit(printable(each.rule), width)}  {each.count:>4} of {each.limit}{over}"
+
+
+def _first(card: Card) -> Iterator[str]:
+    """What to do first: a line for each task."""
     yield ""
-    best = card.top_findings
-    if not best:
+    if not card.first:
         yield "  no findings"
         return
-    more = len(card.findings) + card.omitted - len(best)
-    yield "  most severe findings" + (f" ({more} more not listed)" if more else "")
+    yield "  what to do first"
+    for number, task in enumerate(card.first, 1):
+        more = f" and {len(task.findings) - 1} more" if len(task.findings) > 1 else ""
+        share = card.share(task.words)
+        of_words = f" ({share:.0%} of the words)" if share >= MIN_SHARE else ""
+        where = f"{task.family.title.lower()}, {_place(task.findings[0])}{more}{of_words}"
+        yield f"    {number}. {where}: {printable(task.advice)}"
+
+
+def _family(group: FamilyTasks) -> Iterator[str]:
+    """The findings of a family that are worth most."""
+    best = [finding for task in group.tasks for finding in task.findings[:MAX_FINDINGS_PER_RULE]]
+    best = best[:MAX_FINDINGS_PER_FAMILY]
+    more = group.total - len(best)
+    listed = f" ({more} more not listed)" if more else ""
+    yield f"  {group.family.title.lower()}: {plural(group.total, 'finding')}{listed}"
     for finding in best:
-        place = f"{finding.start.line}:{finding.start.column}"
-        yield f"    {place:>7} {finding.severity:<7} {printable(finding.rule)}: {printable(finding.message)}"
+        severity = NOUNS[finding.severity]
+        yield f"    {_place(finding):>7} {severity:<7} {printable(finding.rule)}: {printable(finding.message)}"
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.start.line}:{finding.start.column}"
 
 
 def _scores(card: Card, width: int | None) -> Iterator[str]:

@@ -1,27 +1,26 @@
-"""The prose of an article as text runs: pieces of a block with the same highlights, evidence and claim."""
+"""The prose of an article as text runs: pieces of a block with the same highlights, evidence and type."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from editlint.core.finding import Finding
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER, Block
+from editlint.report.emphasis import Emphasis
 
 
 class Highlight(NamedTuple):
-    """One place of a finding in the prose.
+    """One place of a finding in the prose: the label of the finding, the number of the place in it, from 0.
 
-    `number` counts the findings of the article from 1, `place` the `places` of this finding from 0.
+    `style` is the style of its family's marks, which is the letter of the family.
     """
 
     span: Span
-    number: int
+    label: str
     place: int
-    places: int
-    finding: Finding
+    style: str
 
 
 class EvidenceLabel(NamedTuple):
@@ -54,71 +53,86 @@ class SpanIndex(Generic[T]):
 
 
 class Annotations(NamedTuple):
-    """What is shown on the prose of an article: `claims` are descriptions by the start of the claim."""
+    """What is shown on the prose of an article."""
 
     highlights: SpanIndex[Highlight]
     evidence: SpanIndex[EvidenceLabel]
-    claims: Mapping[int, str]
+    emphasis: SpanIndex[Emphasis]
 
 
 class TextRun(NamedTuple):
     """A run of characters that the same highlights cover.
 
-    `begins` and `ends` are the highlights that begin and end with it. `evidence` describes the evidence that it
-    belongs to. `sentence` is the number of the sentence that begins with it. `code` is the source of a placeholder.
-    `claim` describes the evidence for a claim that begins with it.
+    `sentence` is the number of the sentence that it is in, None before the first of the block. `style` is that of the
+    shortest highlight, '' where there is none; `labels` are those of all, and `ends` the highlights that end with it.
+    `evidence` describes the evidence that begins with it, '' if that goes on in it, None if there is none. `tags` are
+    those of its type. `code` is the source of a placeholder.
     """
 
-    text: str
-    highlights: tuple[Highlight, ...]
-    begins: tuple[Highlight, ...]
-    ends: tuple[Highlight, ...]
-    evidence: str
     sentence: int | None
+    text: str
+    style: str
+    labels: tuple[str, ...]
+    ends: tuple[Highlight, ...]
+    evidence: str | None
+    tags: tuple[str, ...]
     code: str
-    claim: str
 
-
-def highlights_of(number: int, finding: Finding, document: Document) -> Iterator[Highlight]:
-    """The places of a finding in the prose of this document; a finding about a comment has none."""
-    if finding.block == "comment":
-        return
-    places = [finding, *(place for place in finding.related if place.path == finding.path)]
-    for index, place in enumerate(places):
-        start, end = document.prose.find(place.span.start), document.prose.find(place.span.end)
-        if start < end:
-            yield Highlight(Span(start, end), number, index, len(places), finding)
+    @property
+    def labels_elsewhere(self) -> bool:
+        """Whether one of the labels does not stand after it, because the highlight goes on."""
+        return {each.label for each in self.ends} != {*self.labels}
 
 
 def text_runs(block: Block, document: Document, annotations: Annotations) -> Iterator[TextRun]:
     """The runs of a block, in order; joined, they are its text."""
     text = document.prose.text
-    sentences = {document.sentences[number].start: number for number in document.sentence_numbers(block.span)}
-    boundaries = {block.span.start, block.span.end, *sentences}
-    for at in range(block.span.start, block.span.end):
-        if text[at] == PLACEHOLDER:
-            boundaries |= {at, at + 1}
-    for index in (annotations.highlights, annotations.evidence):
-        for each in index.meeting(block.span):
-            boundaries |= {max(each.span.start, block.span.start), min(each.span.end, block.span.end)}
-    for start, end in pairwise(sorted(boundaries)):
+    numbers = document.sentence_numbers(block.span)
+    sentences = {document.sentences[number].start: number for number in numbers}
+    sentence = None
+    for start, end in pairwise(sorted(_boundaries(block, document, annotations) | {*sentences})):
         run = Span(start, end)  # whatever meets it covers it
-        covering = tuple(sorted(annotations.highlights.meeting(run), key=_number))
+        sentence = sentences.get(start, sentence)
+        covering = annotations.highlights.meeting(run)
         evidence = annotations.evidence.meeting(run)
+        is_blank = text[start:end].isspace()
         yield TextRun(
+            sentence,
             text[start:end],
-            covering,
-            tuple(each for each in covering if max(each.span.start, block.span.start) == start),
-            tuple(each for each in covering if min(each.span.end, block.span.end) == end),
-            evidence[0].text if evidence else "",
-            sentences.get(start),
+            min(covering, key=_length).style if covering and not is_blank else "",
+            tuple(dict.fromkeys(each.label for each in covering)),
+            tuple(each for each in covering if _ends(each, end, block)),
+            _description(evidence[0], start, block) if evidence else None,
+            tuple(dict.fromkeys(each.tag for each in annotations.emphasis.meeting(run))),
             _placeholder_source(start, document) if text[start] == PLACEHOLDER else "",
-            annotations.claims.get(start, ""),
         )
 
 
-def _number(highlight: Highlight) -> tuple[int, int]:
-    return highlight.number, highlight.place
+def _boundaries(block: Block, document: Document, annotations: Annotations) -> set[int]:
+    """Where runs start and end: at both ends of the block, of placeholders, and of what is shown on the block."""
+    span, text = block.span, document.prose.text
+    boundaries = {span.start, span.end}
+    at = text.find(PLACEHOLDER, span.start, span.end)
+    while at >= 0:
+        boundaries |= {at, at + 1}
+        at = text.find(PLACEHOLDER, at + 1, span.end)
+    for index in (annotations.highlights, annotations.evidence, annotations.emphasis):
+        for each in index.meeting(span):
+            boundaries |= {max(each.span.start, span.start), min(each.span.end, span.end)}
+    return boundaries
+
+
+def _ends(highlight: Highlight, end: int, block: Block) -> bool:
+    """Whether a highlight ends with the run that ends at `end`: its own end may be the line end after the block."""
+    return min(highlight.span.end, block.span.end) == end and highlight.span.end <= block.span.end + 1
+
+
+def _description(evidence: EvidenceLabel, start: int, block: Block) -> str:
+    return evidence.text if start == max(evidence.span.start, block.span.start) else ""
+
+
+def _length(highlight: Highlight) -> tuple[int, str]:
+    return len(highlight.span), highlight.label
 
 
 def _placeholder_source(at: int, document: Document) -> str:

@@ -108,12 +108,13 @@ def findings_by_severity(total: Total) -> str:
     return f"{plural(count, 'finding')} ({kinds})" if ", " in kinds else kinds
 
 
-_NOUNS: Mapping[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}
+NOUNS: Mapping[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}
+"""What findings of each severity are called."""
 
 
 def _severity_counts(findings: Mapping[Severity, int]) -> str:
     """'2 errors, 1 warning', without the severities that have none."""
-    return ", ".join(plural(findings[each], _NOUNS[each]) for each in SEVERITIES[::-1] if findings.get(each))
+    return ", ".join(plural(findings[each], NOUNS[each]) for each in SEVERITIES[::-1] if findings.get(each))
 
 
 def _fixable(count: int) -> str:

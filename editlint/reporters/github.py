@@ -8,7 +8,7 @@ from types import MappingProxyType
 from editlint.core.finding import Finding, Result, RunError, Severity, Total
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.printable import printable
-from editlint.reporters.base import Style, Workflow, plural, related_places
+from editlint.reporters.base import Style, Workflow, footer, plural, related_places
 
 MAX_ANNOTATIONS = 10
 """Annotations of each kind that GitHub shows in a step."""
@@ -45,8 +45,14 @@ class Github:
             self._more += 1
 
     def end(self, total: Total) -> str:
-        """The annotations, and the number of those that are left out: a notice too, and so one of the ten."""
+        """The annotations, and the number of those that are left out: a notice too, and so one of the ten.
+
+        Without any, a notice says what is hidden, so that nobody takes a text with notes for one without.
+        """
         kept = self._lines
+        if not self._more and not any(kept.values()) and any(total.hidden.values()):
+            lines = " ".join(footer(total).split("\n")).strip()
+            return f"::notice title=editlint::{_data(lines)}\n"
         if self._more:
             more = self._more + len(kept["notice"][MAX_ANNOTATIONS - 1 :])
             kept["notice"][MAX_ANNOTATIONS - 1 :] = [self._left_out(more)]

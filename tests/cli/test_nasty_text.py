@@ -202,11 +202,14 @@ class Page(HTMLParser):
         self.tags: list[str] = []
         self.attributes: set[str] = set()
         self.findings = 0
+        self._family: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes |= {name for name, _ in attrs}
-        self.findings += tag == "li" and dict(attrs).get("data-family") == "hostile"
+        if tag == "section":
+            self._family = dict(attrs).get("data-family")
+        self.findings += tag == "li" and "id" in dict(attrs) and self._family == "hostile"
 
 
 def test_the_report_as_a_page(tree: Tree, editlint: Command) -> None:

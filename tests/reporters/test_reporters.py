@@ -299,6 +299,16 @@ def test_articles_with_findings_are_not_mistaken_for_all(found: int, of: int, ex
     assert report("full", total=total).splitlines()[-1].endswith(expected)
 
 
+def test_github_says_that_notes_are_hidden_where_it_has_nothing_else_to_say() -> None:
+    hidden = Total(files=1, hidden={"info": 12})
+    assert report("github", total=hidden) == (
+        "::notice title=editlint::"
+        "No warnings in 1 article. 12 notes hidden: --min-severity info shows them.\n"
+    )
+    assert report("github", total=Total(files=1)) == ""
+    assert "hidden" not in report("github", Result(path="a", findings=(NUMBER,)), total=hidden)
+
+
 def test_github_reports_what_could_not_be_checked() -> None:
     error = RunError(path="b.md", message="no UTF-8", line=3)
     assert (

@@ -8,6 +8,7 @@ from itertools import groupby
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
+from editlint.document.tokens import Vocabulary
 
 LONG_LETTERS = 7
 """Letters from which LIX and RIX call a word long."""
@@ -132,6 +133,12 @@ def sections(document: Document, numbers: Iterable[int]) -> Iterator[tuple[int, 
     """The sentences, in order, by their section: the number of the heading above them, -1 before the first."""
     for section, inside in groupby(numbers, key=lambda number: document.sentence_blocks[number].section):
         yield section, array("i", inside)
+
+
+def shared_syllables(vocabulary: Vocabulary) -> Syllables:
+    """The syllables of words, figures counted as for a grade: kept with the vocabulary by its `derived`."""
+    del vocabulary  # which only keeps them
+    return Syllables(figures=FIGURE_SYLLABLES)
 
 
 def count(document: Document, numbers: Sequence[int], syllables: Syllables) -> TextCounts:

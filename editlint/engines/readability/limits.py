@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from editlint.core.match import Candidates, Extent, LimitStatus, Match
-from editlint.core.span import Span
+from editlint.core.match import Candidates, LimitStatus, Match
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.excerpts import Threshold, by_weight, opening_words, plural, related_places

@@ -15,8 +15,8 @@ from editlint.analysis.repetition.near_duplicates import (
     near_duplicates,
 )
 from editlint.analysis.repetition.similarity import Pair
-from editlint.core.match import Extent, Match
-from editlint.core.span import Span
+from editlint.core.match import Match
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, constant_fields, keep_settings
 

@@ -6,8 +6,8 @@ from editlint.analysis.repetition.bigrams import Bigrams, bigrams
 from editlint.analysis.repetition.maximal_repeats import MaximalRepeat, find_maximal_repeats
 from editlint.analysis.repetition.similarity import Unit, similarity
 from editlint.core.lazy_regex import LazyPattern
-from editlint.core.match import Candidates, Extent, Match
-from editlint.core.span import Span
+from editlint.core.match import Candidates, Match
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
 from editlint.engines.base import EngineKind, NoSettings, constant_fields, keep_settings

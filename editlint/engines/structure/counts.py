@@ -5,8 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.match import Extent
-from editlint.core.span import Span
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.document.tokens import WORD
 from editlint.engines.per_rule import Detection, per_rule
