@@ -3,17 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from editlint.analysis.claims.evidence import EvidenceIndex
 from editlint.analysis.models.editor_model import best_words, probability, score_of, scored_sentences
 from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.document.records import Window
 from editlint.engines.excerpts import opening_words
 from editlint.engines.per_rule import Detection, per_rule
+
+if TYPE_CHECKING:
+    from editlint.analysis.claims.evidence import EvidenceIndex
 
 MAX_WORDS = 12
 """Words of a passage at most."""
@@ -76,7 +78,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     if len(sure) < settings.min_sure:
         return  # most documents
     by_section = settings.per == "section"
-    evidence = document.derived(EvidenceIndex) if settings.unless_source else None
+    evidence = _evidence(document) if settings.unless_source else None
     for group in document.derived(_sections) if by_section else (range(len(scores)),):
         sure_here = bisect_left(sure, group.stop) - bisect_left(sure, group.start)
         if sure_here < settings.min_sure:
@@ -89,6 +91,12 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
             yield _detection(
                 document, shown, max(sure_here, len(shown)), "block" if by_section else "document"
             )
+
+
+def _evidence(document: Document) -> "EvidenceIndex":
+    from editlint.analysis.claims.evidence import EvidenceIndex  # few articles need it, and it is large
+
+    return document.derived(EvidenceIndex)
 
 
 def _sections(document: Document) -> Sequence[range]:
@@ -122,7 +130,7 @@ def _passages(
     document: Document,
     sentences: Sequence[tuple[int, float]],
     settings: Settings,
-    evidence: EvidenceIndex | None,
+    evidence: "EvidenceIndex | None",
 ) -> Iterator[Passage]:
     """The passages of sentences, given by number and score, without those in quotations and those with a source."""
     bounds = document.tokens.sentence_bounds

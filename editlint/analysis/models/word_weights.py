@@ -78,7 +78,7 @@ class WordColumns:
     def __init__(self, vocabulary: Vocabulary, weights: WordWeights) -> None:
         self._words = vocabulary.words
         self._row = weights.row_finder()
-        self._tables = [array("h", table).tolist() for table in weights.tables]
+        self._tables = [array("h", table) for table in weights.tables]
         self._capital = weights.capital
         # Lists, as an array would make a new number of each that is read.
         self._columns: dict[str, list[int]] = {kind: [] for kind in weights.kinds}

@@ -39,7 +39,26 @@ _TRUISMS = (
     r"[^.,;:]{3,70} ha(?:s|ve) (?:transformed|revolutioni[sz]ed|changed) the way\b",
 )
 """Importance, of what everybody knows."""
-_STAGE = LazyPattern("|".join((*_TIMES, *_NODS, *_TRUISMS)), re.IGNORECASE)
+_STARTS = (
+    ("in ", "since ", "throughout ", "nowadays", "we live ", "gone are ", "now more ", "with the ", "as "),
+    (
+        "have you", "ever ", "did you", "is your", "do you", "are you", "imagine ", "picture this", "we've all",
+        "let's face", "if you've", "it's no secret", "there's no", "there is no", "when it comes",
+    ),
+)  # fmt: skip
+"""How sentences begin that one of the first, or one of the second, patterns matches: few patterns are compiled then."""
+_IMPORTANT = (" most ", "never been more", " become ", "the way")
+"""What a truism contains."""
+_TIME, _NOD, _TRUISM = (LazyPattern("|".join(each), re.IGNORECASE) for each in (_TIMES, _NODS, _TRUISMS))
+
+
+def _stage(text: str) -> re.Match[str] | None:
+    """The opening that a first sentence is, if it is one."""
+    lower = text.lower()
+    for pattern, starts in zip((_TIME, _NOD), _STARTS, strict=True):
+        if lower.startswith(starts) and (match := pattern.match(text)):
+            return match
+    return _TRUISM.match(text) if any(each in lower for each in _IMPORTANT) else None
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -55,7 +74,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     paragraphs = (block for block in document.blocks if block.kind == "paragraph")
     first = next((block for block in paragraphs if document.words_in(block.span) >= MIN_WORDS), None)
     for sentence in sentences_of(document, first)[:1] if first else ():
-        if match := _STAGE.match(sentence.text):
+        if match := _stage(sentence.text):
             end = sentence.span.start + max(match.end(), len(" ".join(sentence.text.split()[:5])))
             span = Span(sentence.span.start, min(end, sentence.span.end))
             yield Detection(span, {"match": opening_words(document, span)}, extent="sentence")
