@@ -80,6 +80,11 @@ _SCRIPTS: tuple[tuple[str, str, int, int], ...] = (
     ("und-Hang", "Korean", 0xAC00, 0xD7B0),
 )
 
+_RUSSIAN_LETTERS = frozenset("ыэё")
+"""Letters that Ukrainian, Bulgarian, Serbian and Macedonian do not have; one of them is enough."""
+_OTHER_CYRILLIC_LETTERS = frozenset("іїєґўђјљњћџѓѕќәғқңөұүһҳҷӯ")
+"""Letters of other languages that Russian does not have, such as Ukrainian, Belarusian, Serbian and Kazakh."""
+
 
 def detect_language(words: Sequence[str], text: str) -> str | None:
     """The code of the language of a text, such as `de` or `und-Cyrl`; None where it cannot be detected.
@@ -112,18 +117,26 @@ def _english_share(words: Sequence[str]) -> float:
 def _detect_script(sample: str) -> str | None:
     """The code of the script of most letters, None where that is Latin or unknown.
 
-    Japanese mixes its own letters with Chinese characters: a fifth of its own is enough.
+    Japanese mixes its own letters with Chinese characters: a fifth of its own is enough. Russian is `ru`.
     """
     letters = [ord(character) for character in sample if character.isalpha()]
     for code, _, first, last in _SCRIPTS:
         count = sum(first <= letter < last for letter in letters)
         if len(letters) >= MIN_WORDS and count * (5 if code == "und-Jpan" else 2) > len(letters):
-            return code
+            return "ru" if code == "und-Cyrl" and _is_russian(sample) else code
     return None
+
+
+def _is_russian(sample: str) -> bool:
+    """Whether a text in Cyrillic letters is Russian: it has a letter that its neighbours lack, and none of theirs."""
+    letters = set(sample.lower())
+    return not letters.isdisjoint(_RUSSIAN_LETTERS) and letters.isdisjoint(_OTHER_CYRILLIC_LETTERS)
 
 
 def language_name(code: str) -> str:
     """The English name of a language; the code itself where it is not one of those that are detected."""
     scripts = {script: name for script, name, _, _ in _SCRIPTS}
+    if code.lower().partition("-")[0] == "ru":
+        return "Russian"
     language = _STOP_WORDS.get(code.lower().partition("-")[0])
     return language[0] if language else scripts.get(code, code)

@@ -509,9 +509,9 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     ),
     (
         "a vote of more measures than there are",
-        config("rules: {readability/grade: {options: {min_agreeing: 4}}}\n"),
+        config("rules: {readability/grade: {options: {min_agreeing: 5}}}\n"),
         ["check"],
-        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 3",
+        "editlint.yml:1:39: readability/grade: 'min_agreeing' must be from 1 to the number of formulas, which is 4",
     ),
     (
         "unknown kind of excess",

@@ -18,7 +18,8 @@ TEXTS = {
     "de klerk heeft ze in de regen geteld, want het is niet de eerste keer van het jaar voor het dorp aan zee.",
     "it": "La diga si è rotta nella notte e l'acqua era nella chiesa a mezzogiorno. Le barche erano nei campi, e il "
     "cancelliere le ha contate sotto la pioggia, perché non è la prima volta dell'anno per il paese che sono là.",
-    "und-Cyrl": "Ночью прорвало плотину, и к полудню вода стояла в церкви, а лодки лежали на полях под дождём.",
+    "ru": "Ночью прорвало плотину, и к полудню вода стояла в церкви, а лодки лежали на полях под дождём.",
+    "und-Cyrl": "Вночі прорвало дамбу, і опівдні вода стояла в церкві, а човни лежали на полях під дощем.",
     "und-Jpan": "夜のうちに堤防が切れて、昼には教会に水が来た。船は畑に並んでいて、書記は雨の中でそれを数えていたのだという。",
     "und-Hani": "夜里堤坝决口，中午水已经进了教堂，船都停在田里，书记官在雨中把它们数了两遍，村里的人都在学校的屋顶上喝茶。",
     "und-Grek": "Το φράγμα έσπασε τη νύχτα και το μεσημέρι το νερό ήταν μέσα στην εκκλησία του χωριού.",
@@ -101,7 +102,14 @@ def test_what_the_file_says_comes_first(source: str, format: str, code: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("de", "German"), ("de-AT", "German"), ("und-Cyrl", "a Cyrillic script"), ("eo", "eo")]
+    ("code", "name"),
+    [
+        ("de", "German"),
+        ("de-AT", "German"),
+        ("ru-RU", "Russian"),
+        ("und-Cyrl", "a Cyrillic script"),
+        ("eo", "eo"),
+    ],
 )
 def test_named(code: str, name: str) -> None:
     assert language_name(code) == name

@@ -5,6 +5,7 @@ as sentences with one full stop each. Its formulas for English that need syllabl
 downloads a pronouncing dictionary, and a check never uses the network.
 """
 
+import warnings
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from typing import NamedTuple
 class TextstatFormula(NamedTuple):
     """A formula of textstat: its name for people, its function, and whether a higher value is easier.
 
-    `languages` are those that it is for.
+    `languages` are those that it is for; `names` has the name of the version for a language, where it has its own.
+    `offsets` is what is added for a language that textstat scores with the numbers for English.
     """
 
     name: str
@@ -21,6 +23,12 @@ class TextstatFormula(NamedTuple):
     languages: tuple[str, ...]
     ease: bool = False
     arguments: tuple[int, ...] = ()
+    names: Mapping[str, str] = MappingProxyType({})
+    offsets: Mapping[str, float] = MappingProxyType({})
+
+    def name_in(self, language: str) -> str:
+        """The name of the version for a language."""
+        return self.names.get(language, self.name)
 
 
 TEXTSTAT_FORMULAS: Mapping[str, TextstatFormula] = MappingProxyType(
@@ -28,8 +36,25 @@ TEXTSTAT_FORMULAS: Mapping[str, TextstatFormula] = MappingProxyType(
         "crawford": TextstatFormula("Crawford", "crawford", ("es",)),
         "fernandez-huerta": TextstatFormula("Fernández Huerta", "fernandez_huerta", ("es",), ease=True),
         "flesch-reading-ease": TextstatFormula(
-            "Flesch", "flesch_reading_ease", ("de", "es", "fr", "it", "nl", "pl", "ru"), ease=True
+            "Flesch",
+            "flesch_reading_ease",
+            ("de", "es", "fr", "it", "nl", "pt", "ru"),
+            ease=True,
+            names=MappingProxyType(
+                {
+                    "de": "Flesch-Amstad",
+                    "fr": "Flesch-Kandel-Moles",
+                    "it": "Flesch-Vacca",
+                    "nl": "Flesch-Douma",
+                    "pt": "Flesch-Martins",
+                    "ru": "Flesch-Oborneva",
+                }
+            ),
+            # Martins, Ghiraldelo, Nunes and Oliveira 1996: Flesch's formula for English, and 42 more.
+            offsets=MappingProxyType({"pt": 42.0}),
         ),
+        # With textstat's threshold for Polish: a word is hard from four syllables on.
+        "fog-pl": TextstatFormula("FOG-PL", "gunning_fog", ("pl",)),
         "gulpease": TextstatFormula("Gulpease", "gulpease_index", ("it",), ease=True),
         "gutierrez-polini": TextstatFormula("Gutiérrez de Polini", "gutierrez_polini", ("es",), ease=True),
         "mcalpine-eflaw": TextstatFormula("McAlpine EFLAW", "mcalpine_eflaw", ("en",)),
@@ -51,4 +76,8 @@ def textstat_score(name: str, sentences: Sequence[Sequence[str]], language: str)
     reader = type(textstat.textstat)()
     reader.set_lang(language)
     text = " ".join(f"{' '.join(words)}." for words in sentences)
-    return float(getattr(reader, formula.function)(text, *formula.arguments))
+    with warnings.catch_warnings():
+        # It has no list of easy words for Polish, says so, and does well without.
+        warnings.simplefilter("ignore")
+        score = float(getattr(reader, formula.function)(text, *formula.arguments))
+    return score + formula.offsets.get(language, 0.0)

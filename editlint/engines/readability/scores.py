@@ -35,7 +35,7 @@ _BY_COST = tuple(dict.fromkeys(("ari", "coleman-liau", "lix", "rix", *_ORDER)))
 
 def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
-    return frozenset({"match", "formulas", "score", "target"})
+    return frozenset({"match", "formulas", "score", "target", "hardest"})
 
 
 class _Missed(msgspec.Struct, frozen=True):
@@ -81,6 +81,7 @@ class Engine:
         if len(missed) < settings.min_agreeing:
             return
         worst = self._worst(document, numbers, text)
+        hardest = worst[0][0] if worst else max(numbers, key=lengths.__getitem__)
         yield Match(
             rule,
             place,
@@ -89,6 +90,7 @@ class Engine:
                 "formulas": ", ".join(_name(each.formula) for each in missed),
                 "score": str(missed[0].score),
                 "target": f"{missed[0].target:g}",
+                "hardest": opening_words(document, document.sentences[hardest]),
             },
             related=tuple(document.sentences[number] for number, _ in worst),
             notes=tuple(note for _, note in worst),
@@ -98,7 +100,7 @@ class Engine:
     def _missed(
         self, settings: Settings, text: TextCounts, document: Document, numbers: Sequence[int]
     ) -> list[_Missed]:
-        """The formulas that miss their target, in their own order; none where too few are left to agree."""
+        """The formulas that miss their target, grades first; none where too few are left to agree."""
         missed: list[_Missed] = []
         order = [name for name in _BY_COST if name in settings.formulas]
         for tried, name in enumerate(order):
@@ -113,7 +115,8 @@ class Engine:
                 ease = TEXTSTAT_FORMULAS[name].ease
             if round(score) < target if ease else round(score) > target:
                 missed.append(_Missed(name, round(score), target))
-        return sorted(missed, key=lambda each: _ORDER.index(each.formula))
+        # The first one's score is in the message, and that is a grade where there is one.
+        return sorted(missed, key=lambda each: (_is_ease(each.formula), _ORDER.index(each.formula)))
 
     def _worst(self, document: Document, numbers: Sequence[int], text: TextCounts) -> list[tuple[int, str]]:
         """The sentences that cost most, each with the reason."""
@@ -140,6 +143,10 @@ class Engine:
                 cost = flesch_kincaid(rest) - grade
                 if cost < 0:
                     yield cost, number
+
+
+def _is_ease(formula: str) -> bool:
+    return (FORMULAS.get(formula) or TEXTSTAT_FORMULAS[formula]).ease
 
 
 def _name(formula: str) -> str:

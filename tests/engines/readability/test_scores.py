@@ -74,6 +74,22 @@ def test_names_the_measures_that_agree_in_their_own_order() -> None:
     assert match.fields["target"] == "12"
 
 
+def test_a_grade_comes_before_an_ease() -> None:
+    [match] = find(HARD, formulas={"flesch-reading-ease": 60.0, "ari": 10.0}, min_agreeing=2)
+    assert (match.fields["formulas"], match.fields["target"]) == ("ARI, Flesch", "10")
+
+
+def test_names_the_hardest_sentence() -> None:
+    [match] = find(f"{EASY}{HARD}{EASY}", formulas={"flesch-kincaid": 5.0})
+    assert (
+        match.fields["hardest"]
+        == "Notwithstanding considerable administrative uncertainty, the intermunicipal commission …"
+    )
+    [match] = find(HARD)
+    assert match.related == ()
+    assert match.fields["hardest"].startswith("Notwithstanding")
+
+
 def test_an_ease_is_missed_from_below() -> None:
     assert find(EASY, formulas={"flesch-reading-ease": 60.0}) == []
     [match] = find(HARD, formulas={"flesch-reading-ease": 60.0})
