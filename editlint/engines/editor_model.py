@@ -1,14 +1,15 @@
 """Passages that a trained model takes for what an editor would mark: those of a section or of the document together."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from editlint.analysis.models.editor_model import best_words, probability, score_of, scored_sentences
-from editlint.core.span import Extent, Span
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Window
 from editlint.engines.excerpts import opening_words
@@ -17,9 +18,9 @@ from editlint.engines.per_rule import Detection, per_rule
 if TYPE_CHECKING:
     from editlint.analysis.claims.evidence import EvidenceIndex
 
-MAX_WORDS = 12
-"""Words of a passage at most."""
-MAX_PLACES = 12
+MAX_WORDS = 100
+"""Words of a passage at most; few sentences have more."""
+MAX_PLACES = 16
 """Passages of a finding at most."""
 
 
@@ -27,10 +28,14 @@ class Settings(msgspec.Struct, frozen=True):
     """What `with:` contains.
 
     `marks` is the kind of mark that the model looks for. A finding is about a section or the whole document, `per`, in
-    which at least `min_sure` sentences have a probability of `sure_score` of being marked. It points to the most likely
-    ones of those with `min_score`, at most `max_places`: to the `words` in each that speak most for it. With
-    `unless_source`, sentences with a source that near do not count; those of fewer than `min_words` words, and those in
-    quotations, never do. Documents of fewer than `min_sentences` sentences are not checked.
+    which at least `min_sure` sentences, and a share of at least `min_share`, have a probability of `sure_score` of
+    being marked. It points to the most likely ones of those with `min_score`, at most `max_places`: to the `words` in
+    each that speak most for it. With `unless_source`, sentences with a source that near do not count; those of fewer
+    than `min_words` words, and those in quotations, never do.
+
+    Documents of fewer than `min_sentences` sentences are not checked, nor those whose sentences have a mean probability
+    under `min_mean`, nor those in which a larger share of the sentences than `max_sourced` has a source: in an edited
+    article a single sentence is seldom worth a remark. The mean is also the level of a finding.
     """
 
     marks: Literal["claim", "filler", "hard", "idea"]
@@ -39,9 +44,12 @@ class Settings(msgspec.Struct, frozen=True):
     per: Literal["section", "document"] = "section"
     words: int = 3
     min_sure: int = 1
+    min_share: float = 0
     max_places: int = 8
     min_words: int = 5
     min_sentences: int = 8
+    min_mean: float = 0
+    max_sourced: float = 1
     unless_source: Window | None = None
 
 
@@ -59,6 +67,9 @@ def validate(settings: Settings) -> None:
             f"min_score: {settings.min_score}, sure_score: {settings.sure_score}: choose numbers between 0 and 1,"
             " the first not over the second"
         )
+    for name in ("min_mean", "min_share", "max_sourced"):
+        if not 0 <= (value := getattr(settings, name)) <= 1:
+            raise ValueError(f"{name}: {value}: choose a number from 0 to 1")
     if not 1 <= settings.words <= MAX_WORDS:
         raise ValueError(f"words: {settings.words}: choose 1 to {MAX_WORDS}")
     if settings.min_sure < 1:
@@ -77,26 +88,52 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     sure = [at for at, score in enumerate(scores) if score >= sure_score]
     if len(sure) < settings.min_sure:
         return  # most documents
-    by_section = settings.per == "section"
+    level = fmean(map(probability, scores))
+    if level < settings.min_mean:
+        return
+    groups = document.derived(_sections) if settings.per == "section" else (range(len(scores)),)
+    chosen = list(_sure_groups(groups, sure, settings))
+    if not chosen or _has_sources(document, scored.numbers, settings.max_sourced):
+        return
     evidence = _evidence(document) if settings.unless_source else None
-    for group in document.derived(_sections) if by_section else (range(len(scores)),):
-        sure_here = bisect_left(sure, group.stop) - bisect_left(sure, group.start)
-        if sure_here < settings.min_sure:
-            continue  # most sections
-        likely = _likeliest(scores, group, score_of(settings.min_score))
+    for group in chosen:
+        likely = _likeliest(scores, group.sentences, score_of(settings.min_score))
         passages = _passages(
             document, [(scored.numbers[at], scores[at]) for at in likely], settings, evidence
         )
         if shown := _shown(passages, settings):
-            yield _detection(
-                document, shown, max(sure_here, len(shown)), "block" if by_section else "document"
-            )
+            yield _detection(document, shown, max(group.sure, len(shown)), level)
+
+
+class Group(NamedTuple):
+    """The sentences of a section or a document, by their numbers among those scored, and of how many it is sure."""
+
+    sentences: range
+    sure: int
+
+
+def _sure_groups(groups: Iterable[range], sure: Sequence[int], settings: Settings) -> Iterator[Group]:
+    """The groups with enough sentences of which the model is sure; `sure` has the numbers of all these."""
+    for each in groups:
+        count = bisect_left(sure, each.stop) - bisect_left(sure, each.start)
+        if count >= max(settings.min_sure, settings.min_share * len(each)):
+            yield Group(each, count)
 
 
 def _evidence(document: Document) -> "EvidenceIndex":
     from editlint.analysis.claims.evidence import EvidenceIndex  # few articles need it, and it is large
 
     return document.derived(EvidenceIndex)
+
+
+def _has_sources(document: Document, numbers: Sequence[int], max_share: float) -> bool:
+    """Whether a larger share of the sentences, given by their numbers, than that has a source of its own."""
+    if max_share >= 1:
+        return False
+    evidence, spans = _evidence(document), document.sentences
+    sourced = (number for number in numbers if evidence.nearest(spans[number], "sentence") is not None)
+    # Most articles have enough of them near the top.
+    return next(islice(sourced, int(max_share * len(numbers)), None), None) is not None
 
 
 def _sections(document: Document) -> Sequence[range]:
@@ -145,14 +182,17 @@ def _passages(
         yield Passage(span, probability(score))
 
 
-def _detection(document: Document, shown: Sequence[Passage], count: int, extent: Extent) -> Detection:
-    """A match at the first of the passages that are shown; the others are its related places."""
+def _detection(document: Document, shown: Sequence[Passage], count: int, level: float) -> Detection:
+    """A match at the first of the passages that are shown; the others are its related places.
+
+    It is about them all, so that it does not compete with what another rule says of the first one.
+    """
     first, *others = shown
     span = first.span
     sentence = document.sentence_at(span.start) or span
     fields = {"match": opening_words(document, sentence), "count": str(count)}
     related = tuple(sorted(each.span for each in others))
-    return Detection(span, fields, related=related, level=first.probability, extent=extent)
+    return Detection(span, fields, related=related, level=level, extent="document")
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -66,6 +66,27 @@ def test_not_what_is_quoted_short_or_has_a_source() -> None:
     assert found(document(CLAIM[:-1] + " [1](https://example.org)."), marks="claim")
 
 
+def test_not_where_the_rest_of_the_document_is_plain() -> None:
+    doc = document(VAGUE, VAGUE_TOO, *[PLAIN] * 9)
+    mean = next(check(doc, Settings("filler", 0.3, 0.3))).level
+    assert mean is not None
+    assert found(doc, sure_score=0.3, min_score=0.3, min_mean=mean - 0.01)
+    assert not found(doc, sure_score=0.3, min_score=0.3, min_mean=mean + 0.01)
+
+
+def test_a_share_of_the_section_must_be_sure() -> None:
+    doc = document("## One", VAGUE, PLAIN, "## Two", VAGUE_TOO, PLAIN, PLAIN)
+    assert len(found(doc, sure_score=0.3, min_score=0.3, min_share=0.5)) == 1
+    assert len(found(doc, sure_score=0.3, min_score=0.3, min_share=0.3)) == 2
+
+
+def test_not_where_the_other_sentences_have_sources() -> None:
+    sourced = PLAIN[:-1] + " [1](https://example.org)."
+    doc = document(CLAIM, sourced, PLAIN, PLAIN)
+    assert found(doc, marks="claim", max_sourced=0.25)
+    assert not found(doc, marks="claim", max_sourced=0.2)
+
+
 def test_not_in_short_documents() -> None:
     assert not found(document(VAGUE, VAGUE), min_sentences=3)
     assert not found(document("# Only a title"))
@@ -80,7 +101,10 @@ def test_not_in_short_documents() -> None:
         ({"sure_score": 1.0}, "sure_score: 1.0"),
         ({"words": 0}, "words: 0"),
         ({"min_sure": 0}, "min_sure: 0"),
-        ({"max_places": 13}, "max_places: 13"),
+        ({"max_places": 17}, "max_places: 17"),
+        ({"min_mean": 1.1}, "min_mean: 1.1"),
+        ({"min_share": -0.1}, "min_share: -0.1"),
+        ({"max_sourced": 2}, "max_sourced: 2"),
     ],
 )
 def test_numbers_that_make_no_sense(settings: dict[str, float], problem: str) -> None:
