@@ -8,15 +8,17 @@ from editlint.core.span import Span
 
 # A quotation never leaves its block. One that is not closed runs to the end of the block, as is usual in quotations of
 # several paragraphs; so no mark is searched for twice. A straight mark opens only where no letter comes before it, and
-# closes only where none comes after it.
+# closes only where none comes after it; it is closed by the end of its block only if the next block opens it again.
 _QUOTED = LazyPattern(
     r"“[^”\n]*(?:”|$)"
     r"|«[^»\n]*(?:»|$)"
     r"|„[^“”\n]*(?:[“”]|$)"
-    r"|(?<![\w\"])\"(?=[^\s\"])[^\"\n]*\"(?!\w)"
+    r"|(?<![\w\"])\"(?=[^\s\"])[^\"\n]*(?:\"(?!\w)|$(?=\n\"))"
     r"|(?<!\w)‘[^‘\n]*?[^\s‘]’(?!\w)",
     re.MULTILINE,
 )
+_NEXT_BLOCK = '\n"'
+"""How a block after the place starts if it goes on with a quotation in straight marks."""
 _OPENING_MARKS = '"“«„‘'
 """Marks that open a quotation: without one there is no search."""
 
@@ -25,5 +27,6 @@ def find_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     """The quotations between two places of a text in which each line is a block, with their marks."""
     within = text[start:end]
     if any(mark in within for mark in ('"' if within.isascii() else _OPENING_MARKS)):
-        for m in _QUOTED.finditer(text, start, end):
-            yield Span(*m.span())
+        for m in _QUOTED.finditer(text, start, min(end + len(_NEXT_BLOCK), len(text))):
+            if m.start() < end:
+                yield Span(*m.span())

@@ -27,6 +27,8 @@ MAX_NESTING = 31
 """Open elements that are searched for the one that a tag ends, the innermost first."""
 STRUCTURAL = frozenset(_KINDS) | _LISTS | {"table", "tr"}
 """Elements that decide the kind of block of their text, or contain some that do."""
+QUOTING = frozenset({"aside", "div", "figure", "p", "section"})
+"""Elements that are a quotation where their class says so."""
 BLOCK_BREAKS = frozenset(_KINDS) | frozenset(
     "p div section article header footer main aside nav address ul ol dl table thead tbody tfoot tr hr "
     "figure details summary form fieldset legend body html head blockquote center hgroup option".split()
@@ -87,15 +89,15 @@ class OpenElements:
         """Whether the innermost open element has that name."""
         return self._open[-1].name == name
 
-    def open(self, name: str) -> None:
-        """The start tag of one of STRUCTURAL."""
+    def open(self, name: str, *, is_quotation: bool = False) -> None:
+        """The start tag of one of STRUCTURAL, or of one of QUOTING whose class says that it is a quotation."""
         elements = self._open
         if name in _IMPLIED_ENDS:
             self._end_innermost(*_IMPLIED_ENDS[name])
         outer = elements[-1]
         kind = _KINDS.get(name, outer.kind)
         level = int(name[1]) if kind == "heading" and name in _KINDS else outer.level
-        in_quotation = outer.in_quotation or name == "blockquote"
+        in_quotation = outer.in_quotation or name == "blockquote" or is_quotation
         elements.append(
             _Element(
                 name, "quotation" if in_quotation and kind not in _ONE_LINE else kind, level, in_quotation
@@ -113,5 +115,5 @@ class OpenElements:
                 return
 
     def end(self, name: str) -> None:
-        """The end tag of one of STRUCTURAL."""
+        """The end tag of one of STRUCTURAL or QUOTING."""
         self._end_innermost((name,), ())

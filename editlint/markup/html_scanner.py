@@ -12,7 +12,7 @@ from editlint.core.span import Span
 from editlint.document.records import Comment
 from editlint.markup.builder import MAX_SEGMENTS, Builder
 from editlint.markup.html_attributes import attribute_ranges, attribute_value, decode_entity
-from editlint.markup.html_elements import BLOCK_BREAKS, STRUCTURAL, OpenElements
+from editlint.markup.html_elements import BLOCK_BREAKS, QUOTING, STRUCTURAL, OpenElements
 from editlint.markup.html_end_tags import EndTags
 from editlint.markup.html_inline import INLINE, InlineElements
 from editlint.markup.templates import FILLER, REMOVED
@@ -25,6 +25,12 @@ _TAG = LazyPattern(
 _NAME = LazyPattern(r"<(/?)([A-Za-z][^\s/>]*+)")
 MAX_TAG_CHARS = 4_096
 """Characters within which a tag's quotation marks are honoured; a longer tag ends at its first `>`."""
+
+_QUOTATION_CLASS = LazyPattern(
+    r"(?<![a-z])(?:block-?|p|pull-?)?quot(?:e|ation)(?![a-z])|testimonial|epigraph", re.IGNORECASE
+)
+MAX_QUOTATION_CHARS = 4_000
+"""Characters within which an element that its class calls a quotation ends; a longer one is no quotation."""
 
 # Text that is not copied as it is: runs of white space, white space other than a space, entities, masked ranges.
 _DECODED = LazyPattern(
@@ -201,8 +207,8 @@ class Scanner:
             self.in_skipped = True
         elif name in _CODE:
             self._code, self.in_skipped = (name, start), True
-        elif name in STRUCTURAL:
-            self.elements.open(name)
+        elif name in STRUCTURAL or name in QUOTING:
+            self._open(name, attributes, end)
         elif name in INLINE:
             self.inline.start(name, attributes)
         elif name == "html":
@@ -211,11 +217,21 @@ class Scanner:
                 base, attributes, "xml:lang"
             )
 
+    def _open(self, name: str, attributes: tuple[int, int], end: int) -> None:
+        """Open a structural element, or one that its class calls a quotation and that ends soon."""
+        if name in STRUCTURAL:
+            self.elements.open(name)
+        elif attributes[0] < attributes[1]:
+            classes = attribute_value(self.build.base, attributes, "class") or ""
+            named = classes and _QUOTATION_CLASS.search(classes)
+            if named and self.text.find(f"</{name}", end, end + MAX_QUOTATION_CHARS) > 0:
+                self.elements.open(name, is_quotation=True)
+
     def _is_switched_off(self, attributes: tuple[int, int]) -> bool:
         return self._has_switches and attribute_value(self.build.base, attributes, "data-editlint") == "off"
 
     def _end(self, name: str) -> None:
-        if name in STRUCTURAL:
+        if name in STRUCTURAL or name in QUOTING:
             self.elements.end(name)
         elif name in INLINE:
             self.inline.end(name)

@@ -29,6 +29,7 @@ QUOTED = {
     "of others": ("«a» and „b“", ["«a»", "„b“"]),
     "never closed": ("He said “a b. C.", ["“a b. C."]),
     "a straight one that is never closed": ('He said "a b. C.', []),
+    "a straight one that the next paragraph opens again": ('He said "a b.\n\n"C d."', ['"a b.', '"C d."']),
 }
 
 

@@ -70,7 +70,6 @@ FIXED = {
     "The doctors were unable to save him.": "The doctors could not save him.",
     "He is unable to swim.": "He cannot swim.",
     "It was shut due to the fact that it rained.": "It was shut because it rained.",
-    "In spite of the rain, they came.": "Despite the rain, they came.",
     "She makes use of the ferry.": "She uses the ferry.",
     "The bridge was shut prior to the flood.": "The bridge was shut before the flood.",
     "They met to decide whether or not to sell.": "They met to decide whether to sell.",

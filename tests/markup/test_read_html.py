@@ -35,6 +35,10 @@ BLOCKS = {
     ),
     "lists in lists": ("<ul><li>a<ol><li>b</ol>c</ul>d", [
         ("list", "a"), ("list", "b"), ("list", "c"), ("paragraph", "d")]),
+    "a quotation by its class": (
+        '<p>a</p><aside class="pull-quote"><p>b</p></aside><p>c<aside class="quoted-price"><p>d</p></aside>',
+        [("paragraph", "a"), ("quotation", "b"), ("paragraph", "c"), ("paragraph", "d")],
+    ),
     "a list in a quotation": ("<blockquote><ul><li>a</ul></blockquote><li>b", [("quotation", "a"), ("list", "b")]),
     "a list in a cell": ("<table><tr><td><ul><li>a</ul>b</table>", [("list", "a"), ("table", "b")]),
     "a list in a heading": ("<h2>a<ul>b</ul>", [("heading", "a"), ("heading", "b")]),

@@ -24,7 +24,8 @@ _SECOND_CLAUSE = LazyPattern(
 )
 # What opens a sentence whose first comma ends a subordinate clause or an adverbial.
 _OPENING = LazyPattern(
-    r"(?:when|if|as|along|across|beyond|besides|apart|thanks|although|though|while|because|since|before|after|until|once|unless|whether|where|wherever"
+    r"(?:when|if|as|due|it is true|along"
+    r"|across|beyond|besides|apart|thanks|although|though|while|because|since|before|after|until|once|unless|whether|where|wherever"
     r"|whenever|even|in|on|at|by|for|with|without|from|during|despite|through|throughout|to|of|under|over|within"
     r"|among|between|given|according|like|unlike|instead|however|also|then|now|today|yesterday|so|and|but|or|should"
     r"|had|were|not|only|what|how|why|who|whoever|whatever|is|are|do|does|did|can|could|would|will|let|take|say"
@@ -43,11 +44,23 @@ _NOT_PLAIN = LazyPattern(
     r"\b(?:if|when|because|although|though|while|since|who|whom|what|where|why|how|whether|as|unless|until|before|after"
     r"|once|said|says|thinks?|thought|knows?|knew|believe|hope|guess|than|the more|so|such|not|just|time|however)\b"
     r"|\bfor (?:this|that|these)\b|\bthat (?:as|at|by|due|for|from|if|in|instead|on|to|under|well|with)\b|\bby \w+ing\b"
-    r"|\balso\b|n't\b|[,:;(–—“”\"]| - ",
+    r"|\balso\b|n't\b|\bnotice\b|\b(?:and|but) (?:at|by|for|from|in|on|to|with)\b|[,:;(–—“”\"]| -|--|[.!?] ",
     re.IGNORECASE,
 )
+# What is no clause up to the comma ('the problem is', 'that is to say', 'i.e.', 'in fact').
+_UNFINISHED = LazyPattern(
+    r"(?:\b(?:is|are|was|were|am|be|will|would|can|could|that|to say|in fact|[a-z]\.[a-z]\.))$", re.IGNORECASE
+)
+# What is said in passing, up to the next comma ('it is true', 'it must be admitted', 'I may say'); and 'that', which
+# may be relative.
+_ASIDE = LazyPattern(
+    r", that\b|(?:, \w+ [\w']+(?: \w+){0,2},)|, it (?:is|was) (?:true|said)\b", re.IGNORECASE
+)
 # A third clause: the commas then separate a series of clauses.
-_SERIES = LazyPattern(r"\b(?:and|or) (?:it|they|we|he|she|you|i|that|there)\b", re.IGNORECASE)
+_SERIES = LazyPattern(
+    r"\b(?:and|or) (?:it|they|we|he|she|you|i|that|there)\b|, and (?:are|has|have|is|was|were|the whole)\b",
+    re.IGNORECASE,
+)
 
 
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
@@ -66,6 +79,8 @@ def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
             and not _OPENING.match(before)
             and _VERB.search(before)
             and not _NOT_PLAIN.search(before)
+            and not _UNFINISHED.search(before)
+            and not _ASIDE.match(sentence, m.start())
             and not _SERIES.search(sentence, m.end())
         ):
             found = Span(span.start + m.start(), span.start + m.end())

@@ -1,6 +1,7 @@
 """Repeated phrases: maximal repeats of a document that are worth reporting."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from editlint.analysis.repetition.bigrams import Bigrams, bigrams
 from editlint.analysis.repetition.maximal_repeats import MaximalRepeat, find_maximal_repeats
@@ -17,11 +18,27 @@ MIN_WORDS = 4
 MIN_SHORT_WORDS = 3
 """Words of one that counts if it occurs MANY_PLACES times."""
 MIN_LONG_WORDS = 5
-"""Words from which readers notice a repeat that occurs twice."""
+"""Words of a repeat that is reported before shorter ones."""
+MIN_NOTICED_WORDS = 7
+"""Words from which readers notice a phrase again some pages later."""
+MIN_NEAR_WORDS = 6
+"""Words from which they notice it two or three paragraphs later, or if it comes MANY_PLACES times."""
+MIN_NEW_STEMS = 3
+"""Content words of such a phrase that are not the topic of the article."""
 MANY_PLACES = 3
 MIN_CONTENT_WORDS = 2
 NOTICED_WITHIN = 1_500
 """Characters within which readers notice a short phrase again: two or three paragraphs."""
+FORGOTTEN_AFTER = 6_000
+"""Characters after which they have forgotten a longer one: two or three pages."""
+DELIBERATE_WITHIN = 80
+"""Characters between places that are so near each other that the writer saw both: a parallel, not a slip."""
+MIN_REPEATS = 4
+MAX_WORDS = 2_000
+MIN_REPEATS_PER_1000 = 6
+"""Repeats, words, and repeats per 1,000 words of an article that repeats itself all the time; longer ones always do."""
+MAX_CODE_PER_1000 = 8
+"""Pieces of code per 1,000 words of an article in which the same steps have to be described in the same words."""
 SIMILAR_SENTENCES = 0.37
 """From this similarity on, sentences are mostly reported themselves as near duplicates."""
 
@@ -40,11 +57,7 @@ class Engine:
 
     def find(self, document: Document) -> Iterator[Candidates]:
         """The places of each phrase."""
-        text = bigrams(document)
-        found = find_maximal_repeats(text, MIN_WORDS)
-        if not found:
-            return
-        for places in _reported(document, found):
+        for places in document.derived(_reported):
             for rule, _ in self._rules:
                 yield Candidates(rule, places)
 
@@ -89,8 +102,9 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
     """Whether readers notice the phrase again.
 
     It has words that are not names, figures or the topic of the article, and it is not a technical term, which is
-    content words in a row ("machine learning models", "the chief executive of"). The places of a short one are near
-    each other.
+    content words in a row ("machine learning models", "the chief executive of"). Its places are near each other, but
+    not so near that they are a figure of speech. What has to be repeated is not noticed either: the terms of a licence
+    or a contract are short, and the steps of a guide are among code.
     """
     text, tokens = bigrams(document), document.tokens
     first, end = tokens.range(phrase)
@@ -102,20 +116,45 @@ def _is_noticed(document: Document, phrase: Span, places: Sequence[Span]) -> boo
         inner = inner[1 : -1 if words[inner[-1]] in _TRAILING_PREPOSITIONS else None]
     if all(flags[at] & CONTENT for at in inner):
         return False
-    if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
-        return False  # within one sentence it is a figure of speech
-    is_frequent, stems = len(places) >= MANY_PLACES, tokens.vocabulary.stem_ids(tokens.types[first:end])
-    count = tokens.separate(first, end)
-    if is_frequent and count >= MIN_WORDS:
+    gap = _gap(document, places)
+    if gap is None or 1_000 * len(document.code_places) > MAX_CODE_PER_1000 * document.body_words:
+        return False
+    stems, count = tokens.vocabulary.stem_ids(tokens.types[first:end]), tokens.separate(first, end)
+    is_repetitive = _is_repetitive(document)
+    if len(places) >= MANY_PLACES and count >= (MIN_WORDS if is_repetitive else MIN_NEAR_WORDS):
         topic = text.topic_stems if len(places) == MANY_PLACES else text.title_stems
         return not topic.issuperset(stems)
-    if len(stems - text.topic_stems) < 2:
-        return False
-    return count >= MIN_LONG_WORDS or (is_frequent and places[-1].end - places[0].start <= NOTICED_WITHIN)
+    if is_repetitive and count >= MIN_LONG_WORDS:
+        return len(stems - text.topic_stems) >= MIN_CONTENT_WORDS
+    shortest = MIN_NEAR_WORDS if gap <= NOTICED_WITHIN else MIN_NOTICED_WORDS
+    return count >= shortest and len(stems - text.topic_stems) >= MIN_NEW_STEMS
 
 
-def _reported(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
+def _gap(document: Document, places: Sequence[Span]) -> int | None:
+    """The least distance in characters of two places that are no parallel, None where readers expect or forget them."""
+    if not _SENTENCE_END.search(document.prose.text[places[0].end : places[-1].start]):
+        return None  # within one sentence it is a figure of speech
+    blocks = [document.block_at(place.start) for place in places]
+    if all(block and block.span.start == place.start for block, place in zip(blocks, places, strict=True)):
+        return None  # the lines of a form, or links back to the top
+    gaps = [later.start - earlier.end for earlier, later in pairwise(places)]
+    return min((gap for gap in gaps if DELIBERATE_WITHIN <= gap < FORGOTTEN_AFTER), default=None)
+
+
+def _reported(document: Document) -> Sequence[tuple[Span, ...]]:
     """The places of the repeats that are worth reporting; each token is reported once."""
+    repeats = find_maximal_repeats(bigrams(document), MIN_WORDS)
+    return tuple(_worth_reporting(document, repeats)) if repeats else ()
+
+
+def _is_repetitive(document: Document) -> bool:
+    """Whether the article repeats itself all the time, so that readers come to expect it and notice shorter phrases."""
+    count = len(document.derived(_reported))
+    words = document.body_words
+    return count >= MIN_REPEATS and words <= MAX_WORDS and 1_000 * count >= MIN_REPEATS_PER_1000 * words
+
+
+def _worth_reporting(document: Document, repeats: Sequence[MaximalRepeat]) -> Iterator[tuple[Span, ...]]:
     text, prose = bigrams(document), document.prose.text
     taken = bytearray(len(text.tokens))  # 1 for each token that is reported
     for each in sorted(repeats, key=lambda each: (_rank(each), each.places)):

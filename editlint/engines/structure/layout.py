@@ -25,15 +25,15 @@ MIN_TEXT_WORDS = 10
 """Words of the line after it, which is text then and not another line of an address or a poem."""
 MIN_COMMAND_WORDS = 3
 MAX_COMMAND_WORDS = 14
-MAX_COMMAND_CHARACTERS = 400
 """Words of a paragraph that is a command and nothing else."""
+MAX_COMMAND_CHARACTERS = 400
 MAX_COMPONENT_CHARACTERS = 40
-"""Characters before a command that are read for the tag of a page component, which shows it as code."""
+"""Characters before a line that are read for the tag of a page component, which shows it as code or as a caption."""
 MAX_RELATED = 20
 _MAX_LINE_CHARACTERS = 400
 _HEADING = LazyPattern(r"[A-Z0-9“\"][^*_|<>\[\]@©]*[\w)”\"?]$")
 _NOT_HEADING = LazyPattern(
-    r"https?:|\(c\)|^(?:by|photo|image|source|credit|figure|table)\b|\d{4}$", re.IGNORECASE
+    r"https?:|\(c\)|\w ?[—–] ?\w|^(?:by|photo|image|source|credit|figure|table)\b|\d{4}$", re.IGNORECASE
 )
 _LEAD_IN = frozenset({"include", "includes", "including", "follow", "follows", "following"})
 _BOLD_LINE = LazyPattern(r"(?:\*\*|__)([^*_\n]{2,80}[^*_\n.!?])(?:\*\*|__):?$")
@@ -43,7 +43,11 @@ _BOLD_LABEL = LazyPattern(
 _BOLD_WORDS = LazyPattern(r"(?<=[\w,;] )\*\*[^*\n]{2,80}\*\*(?=[ ,.;])")
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _INVISIBLE = LazyPattern(rf"(?<![\w'’-])[\w'’-]*+(?:[{_UNSEEN}][\w'’-]*+)++")
+_WORD_JOINER = "\u2060"
+_KEPT_TOGETHER = "–—―… \u00a0\u202f\u200a"
+"""What a word joiner keeps in the line of its neighbour: dashes, an ellipsis, spaces."""
 _EMOJI = LazyPattern("[\U0001f300-\U0001faff☀-➿⭐⭕]")
+_TEXT_BEFORE_EMOJI = LazyPattern(r"[^\W_]{2}")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -115,11 +119,20 @@ def _unmarked_headings(document: Document) -> Iterator[Span]:
         if block.kind == "paragraph":
             line = _line(document, block)
             text = document.prose.text[block.span.start : block.span.end]
-            if len(line) <= MAX_HEADING_CHARACTERS and text.startswith(line) and _looks_like_heading(line):
+            is_heading = (
+                len(line) <= MAX_HEADING_CHARACTERS and text.startswith(line) and _looks_like_heading(line)
+            )
+            if is_heading and not _is_in_component(document, block):
                 rest = text[len(line) :].strip()
                 after = blocks[number + 1]
                 if _is_text(rest) if rest else after.kind == "list" or _is_text_block(document, after):
                     yield Span(block.span.start, block.span.start + len(line))
+
+
+def _is_in_component(document: Document, block: Block) -> bool:
+    """Whether the block comes right after a tag, so that a component of the page shows it in its own way."""
+    start = document.prose.source_span(block.span).start
+    return document.lines[max(0, start - MAX_COMPONENT_CHARACTERS) : start].rstrip().endswith(">")
 
 
 def _is_text(rest: str) -> bool:
@@ -171,7 +184,9 @@ def _bold_words(document: Document) -> Iterator[Span]:
 def _emoji_headings(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         text = document.prose.text[block.span.start : block.span.end]
-        if block.kind in ("title", "heading") and _EMOJI.search(text):
+        emoji = _EMOJI.search(text) if block.kind in ("title", "heading") else None
+        # One at the end is mostly a name or a sign that the text explains: 'Unsound issues (🦀)'.
+        if emoji and not _TEXT_BEFORE_EMOJI.search(text, 0, emoji.start()):
             yield block.span
 
 
@@ -181,12 +196,10 @@ def _commands(document: Document) -> Iterator[Span]:
             text = document.prose.text[block.span.start : block.span.end]
             is_short = MIN_COMMAND_WORDS <= len(text.split()) <= MAX_COMMAND_WORDS
             if is_short and starts_with_command(text) and code_likeness(text) > MIN_SCORE:
-                start = document.prose.source_span(block.span).start
-                if (
-                    not document.lines[max(0, start - MAX_COMPONENT_CHARACTERS) : start]
-                    .rstrip()
-                    .endswith(">")
-                ):
+                is_link = any(
+                    link.start <= block.span.start and block.span.end <= link.end for link in document.links
+                )
+                if not is_link and not _is_in_component(document, block):
                     yield block.span
 
 
@@ -194,7 +207,23 @@ def _invisible(document: Document) -> Iterator[Span]:
     text = document.prose.text
     if any(character in text for character in _UNSEEN):
         for match in _INVISIBLE.finditer(text):
-            yield Span(match.start(), match.end())
+            start, end = match.span()
+            if not _joins_typography(text, start, end):
+                yield Span(start, end)
+
+
+def _joins_typography(text: str, start: int, end: int) -> bool:
+    """Whether the only characters without width are word joiners at the edge, which keep a dash or a space in its line.
+
+    Typesetters put them there; those inside a word, or before a full stop, nobody puts there on purpose.
+    """
+    found = text[start:end]
+    bare = found.strip(_WORD_JOINER)
+    if bare == found or any(character in bare for character in _UNSEEN):
+        return False
+    before = found[0] != _WORD_JOINER or (start > 0 and text[start - 1] in _KEPT_TOGETHER)
+    after = found[-1] != _WORD_JOINER or text[end : end + 1] in _KEPT_TOGETHER
+    return before and after if bare else before or after
 
 
 _FINDERS: Mapping[str, Callable[[Document], Iterator[Span]]] = MappingProxyType(

@@ -16,13 +16,16 @@ class Settings(msgspec.Struct, frozen=True):
     `terms` are written in the grammar of `syntax.py`. A place counts as the product of the grades of its words,
     multiplied by the weight of its term where `terms` is a mapping. `max_per_1000` is how much is allowed per 1,000
     words of paragraphs, list items and quotations, `min_allowed` what is allowed in any document, however short.
-    Documents of under `min_document_words` words are not checked.
+    Documents of under `min_document_words` words are not checked. Of the same word, in whatever form, at most
+    `max_same` places count: what stands in more of them is the subject. A word with a capital inside a sentence is a
+    name, and does not count at all, here or at the start of a sentence.
     """
 
     terms: list[str] | dict[str, float]
     max_per_1000: float
     min_allowed: float = 0
     min_document_words: int = 150
+    max_same: int | None = None
 
 
 def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
@@ -34,7 +37,7 @@ def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
     if min((*limits, *weights.values())) < 0:
         raise ValueError("limits, words and weights must be 0 or more")
     terms, exact, weight_of = compile_terms(list(settings.terms), rule, weights=weights)
-    limit = DensityLimit(*limits, weight_of)
+    limit = DensityLimit(*limits, weight_of, settings.max_same)
     return CompiledPhrases(terms, exact if rule.exact else None, limit=limit)
 
 

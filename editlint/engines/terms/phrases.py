@@ -191,7 +191,7 @@ class Engine:
         for number, limit in self._limits.items():
             if document.body_words >= limit.min_document_words:
                 spans = [span for _, span in self._places(number, occurrences, document)]
-                yield Candidates(number, tuple(rate_limit.without_overlaps(spans)))
+                yield Candidates(number, tuple(rate_limit.counted_places(spans, limit, document)))
 
     def limit_status(self, candidates: Candidates, document: Document) -> LimitStatus:
         """The weight of the places of a rule that counts, and its limit."""

@@ -1,6 +1,6 @@
 """Rate limits: how many occurrences of its terms a rule allows per 1,000 words, and the match where there are more."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,8 +9,9 @@ from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY
+from editlint.engines.terms.context import starts_sentence
 
-MAX_RELATED = 8
+MAX_RELATED = 12
 """Places that a match points to, the heaviest first."""
 MAX_WORDINGS = 5
 """Wordings that a message lists, the most frequent first."""
@@ -22,13 +23,14 @@ class DensityLimit(msgspec.Struct, frozen=True):
     """Allows `max_per_1000` places per 1,000 words, and `min_allowed` places in any document.
 
     Documents of under `min_document_words` words are not checked. A place counts as 1, or by the weight of its
-    wording in `weights`.
+    wording in `weights`. Of places that start with the same word, in whatever form, at most `max_same` count.
     """
 
     max_per_1000: float
     min_allowed: float = 0
     min_document_words: int = 0
     weights: dict[str, float] = {}
+    max_same: int | None = None
 
     @property
     def max_weight(self) -> float:
@@ -61,11 +63,35 @@ def without_overlaps(spans: Sequence[Span]) -> list[Span]:
     return places
 
 
+def counted_places(spans: Sequence[Span], limit: DensityLimit, document: Document) -> list[Span]:
+    """The spans that count: without overlaps and names, and at most `max_same` of those that start with one word."""
+    text, tokens = document.prose.text, document.tokens
+    places = without_overlaps(spans)
+    capitals = [place for place in places if text[place.start].isupper()]
+    names = {wording_at(document, place) for place in capitals if not starts_sentence(text, place.start)}
+    if names:
+        places = [
+            place
+            for place in places
+            if not (text[place.start].isupper() and wording_at(document, place) in names)
+        ]
+    if limit.max_same is None:
+        return places
+    seen: defaultdict[int, int] = defaultdict(int)
+    counted = []
+    for place in places:
+        stem = tokens.vocabulary.stems[tokens.types[tokens.range(place)[0]]]
+        seen[stem] += 1
+        if seen[stem] <= limit.max_same:
+            counted.append(place)
+    return counted
+
+
 def candidates_over_limit(
     rule: int, limit: DensityLimit, spans: Sequence[Span], document: Document
 ) -> Candidates | None:
-    """The places of a rule, without overlaps; None where the limit allows them all."""
-    places = without_overlaps(spans)
+    """The places of a rule that count; None where the limit allows them all."""
+    places = counted_places(spans, limit, document)
     words = document.body_words
     total = sum(limit.weight(place, document) for place in places) if limit.weights else len(places)
     if words < limit.min_document_words or total <= limit.allowed_in(words):

@@ -137,9 +137,23 @@ def test_a_message_lists_five_wordings(kinds: int, listed: str) -> None:
     assert match.fields["match"] == listed
 
 
-def test_a_match_points_to_eight_places() -> None:
-    [match] = matches(article(200, *["very"] * 9), Settings(["very"], max_per_1000=1))
-    assert len(match.related) == 8
+def test_a_match_points_to_twelve_places() -> None:
+    [match] = matches(article(200, *["very"] * 13), Settings(["very"], max_per_1000=1))
+    assert len(match.related) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hone is here, and Hone is there. Hone honed it, honed it, and honed.", 3),
+        ("Hone it. We honed it, and honed it.", 3),
+        ("We hone and hone, honed and honed and honed.", 4),
+    ],
+)
+def test_names_do_not_count_and_one_word_counts_four_times_at_most(text: str, count: int) -> None:
+    settings = Settings(["hone~"], max_per_1000=1, min_document_words=0, max_same=4)
+    [match] = matches(text, settings)
+    assert match.fields["count"] == str(count)
 
 
 @pytest.mark.parametrize(("dashes", "is_bound"), [(20, True), (30, False)])
