@@ -21,7 +21,8 @@ from editlint.analysis.claims.reporting_verbs import (
 )
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.records import PLACEHOLDER
-from editlint.document.tokens import WORD, WORD_PATTERN
+from editlint.document.tokens import WORD, WORD_PATTERN, Vocabulary
+from editlint.document.word_sets import WordSet
 
 
 class Attribution(NamedTuple):
@@ -92,6 +93,16 @@ _MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))
 _ENDS_NAME_SEARCH = frozenset(("that", "to", "it", "in", "on", "of"))
 _CUES = frozenset(("according", "per")) | PUBLICATIONS | SPEECH_VERBS | FINDING_VERBS
 """Words that an attribution to a source may come with."""
+
+
+def may_have_attribution(text: str, *, has_cue: bool) -> bool:
+    """Whether to look for an attribution in a sentence; `has_cue` says whether one of its words is a cue."""
+    return has_cue or any(mark in text for mark in _QUOTATION_MARKS)
+
+
+def cues(vocabulary: Vocabulary) -> WordSet:
+    """The words of a vocabulary that an attribution may come with."""
+    return WordSet(vocabulary, lambda word: word.replace("’", "'").lower() in _CUES)
 
 
 def _mask_quotations(text: str) -> str:

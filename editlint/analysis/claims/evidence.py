@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.analysis.claims.attribution import find_attribution
+from editlint.analysis.claims.attribution import cues, find_attribution, may_have_attribution
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -188,7 +188,15 @@ class EvidenceIndex:
             return "citation"
         if _SOURCE_LINE.match(text) or ("ource" in text and _SOURCE_INSIDE.search(text)):
             return "source"
-        return "source" if find_attribution(text[: len(sentence)]) else None
+        own = text[: len(sentence)]
+        has_cue = not self._with_cue.isdisjoint(self._document.sentence_numbers(sentence))
+        return "source" if may_have_attribution(own, has_cue=has_cue) and find_attribution(own) else None
+
+    @cached_property
+    def _with_cue(self) -> frozenset[int]:
+        """The numbers of the sentences that have a cue of an attribution."""
+        tokens = self._document.tokens
+        return frozenset(map(tokens.sentence_of, tokens.vocabulary.derived(cues).tokens(tokens)))
 
     def _evidence_at(self, sentence: Span) -> EvidenceKind | None:
         """The kind of the document's own evidence that a sentence contains or meets."""

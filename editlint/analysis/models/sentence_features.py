@@ -2,8 +2,8 @@
 
 import re
 from array import array
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain, compress, pairwise
 from math import log
 
@@ -17,8 +17,6 @@ LATE = 0.85
 """The part of an article from which on it comes to its end."""
 MAX_LAST_SHARE = 0.4
 """Share of the sentences in the last section up to which it may be a conclusion."""
-MAX_EARLIER = 3
-"""Earlier sentences with a stem that a sentence is compared with, the latest ones."""
 TYPICAL_WORDS = 30
 WEIGHT_OF_ALL = 0.3
 """The weight of a stem that all sentences have."""
@@ -77,8 +75,8 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
     `columns` has the weights of the words of the vocabulary, by kind of mark.
     """
     tokens, text = document.tokens, document.prose.text
-    flags = tokens.flags
     claim, filler = (_sums(columns[kind], tokens.types) for kind in ("claim", "filler"))
+    capitals, numbers = (_sums(table, tokens.flags) for table in (_IS_CAPITAL, _IS_NUMBER))
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
     number, count = 0, document.body_sentences
@@ -97,9 +95,22 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
         if is_heading:
             is_concluding = _CONCLUDING_HEADING.search(text, span.start, span.end) is not None
         if is_body:
-            scale = SCALE * (end - first)
+            words = end - first
+            scale = SCALE * words
+            own = text[span.start : span.end]
             yield (
-                *_of_text(text[span.start : span.end], flags[first:end]),
+                log(words),
+                words / TYPICAL_WORDS,
+                _CONCLUDING_OPENING.match(own) is not None,
+                PLACEHOLDER in own,
+                (capitals[end] - capitals[first]) / words,
+                numbers[end] > numbers[first],
+                len(own) / words,
+                own.count(","),
+                own.count("—") + own.count(" – "),
+                "“" in own or '"' in own,
+                "%" in own or "$" in own,
+                own.endswith("?"),
                 *novelty.added(stems),
                 before is None,
                 before is not block,
@@ -118,9 +129,9 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
         section, before = block.section, block
 
 
-def _sums(column: Sequence[int], types: Sequence[int]) -> Sequence[int]:
-    """The sum of the weights of the words before each token, and of all."""
-    return list(accumulate(map(column.__getitem__, types), initial=0))
+def _sums(column: Sequence[int], numbers: Iterable[int]) -> Sequence[int]:
+    """The sum of what a column has for the types or flags of the words before each token, and of all."""
+    return list(accumulate(map(column.__getitem__, numbers), initial=0))
 
 
 def _concluding_section(document: Document) -> int | None:
@@ -129,25 +140,6 @@ def _concluding_section(document: Document) -> int | None:
     if not sections or sections.count(sections[-1]) >= MAX_LAST_SHARE * len(sections):
         return None
     return sections[-1]
-
-
-def _of_text(text: str, flags: bytearray) -> tuple[float, ...]:
-    """The features that a sentence has by itself; `flags` are those of its words."""
-    count = len(flags)
-    return (
-        log(count),
-        count / TYPICAL_WORDS,
-        _CONCLUDING_OPENING.match(text) is not None,
-        PLACEHOLDER in text,
-        flags.translate(_IS_CAPITAL).count(1) / count,
-        flags.translate(_IS_NUMBER).find(1) >= 0,
-        len(text) / count,
-        text.count(","),
-        text.count("—") + text.count(" – "),
-        "“" in text or '"' in text,
-        "%" in text or "$" in text,
-        text.endswith("?"),
-    )
 
 
 class _Novelty:
@@ -170,31 +162,29 @@ class _Novelty:
             log(sentences / max(n, 1)) + WEIGHT_OF_ALL for n in range(max(counts.values(), default=0) + 1)
         ]
         self._weights = {stem: logs[count] for stem, count in counts.items()}
-        self._earlier: dict[int, deque[int]] = {}
-        """The latest sentences before this one that have each stem."""
+        self._latest: dict[int, int] = {}
+        """The latest sentence before this one that has each stem."""
         self._number = 0
 
     def added(self, stems: Set[int]) -> tuple[float, float, float]:
         """Take the next sentence, with these stems.
 
-        Returns the shares of its stems that are new, by number and by weight, and how similar the nearest earlier
-        sentence is.
+        Returns the shares of its stems that are new, by number and by weight, and how much of it one earlier sentence
+        has, if each stem counts for the latest one that has it.
         """
-        weights, earlier = self._weights, self._earlier
+        weights, latest, number = self._weights, self._latest, self._number
         new, total, new_weight = 0, 0.0, 0.0
-        shared: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, float] = {}
         for stem in stems:
             weight = weights[stem]
             total += weight
-            sentences = earlier.get(stem)
-            if sentences is None:
-                earlier[stem] = deque((self._number,), MAX_EARLIER)
+            earlier = latest.get(stem)
+            if earlier is None:
                 new += 1
                 new_weight += weight
             else:
-                for number in sentences:
-                    shared[number] += weight
-                sentences.append(self._number)
+                shared[earlier] = shared.get(earlier, 0.0) + weight
+            latest[stem] = number
         self._number += 1
-        nearest = max(shared.values(), default=0.0)
-        return new / max(len(stems), 1), new_weight / (total or 1), nearest / (total or 1)
+        total = total or 1.0
+        return new / max(len(stems), 1), new_weight / total, max(shared.values(), default=0.0) / total
