@@ -108,15 +108,20 @@ def intended(word: str, common: WordTable) -> str | None:
 
 
 def _has_neighbour(word: str, common: WordTable) -> bool:
-    """Whether any common word is as near as a slip."""
-    if f"{word[:-2]}{word[-1]}{word[-2]}" in common:
-        return True
-    for other in common.alike(word, 0):
-        if sum(map(ne, word, other)) <= 2:
+    """Whether any common word may be as near as a slip: before or after the slip, the two are the same."""
+    half = len(word) // 2
+    head, tail = word[:half], word[half:]
+    for each in (*common.alike(word, 0), *common.alike(word, 1)):
+        if each.startswith(head) or each.endswith(tail):
             return True
-    longer, shorter = common.alike(word, 1), common.alike(word, -1)
-    return any(_has_one_more(each, word) for each in longer) or any(
-        _has_one_more(word, each) for each in shorter
+    half = (len(word) - 1) // 2
+    head, tail = word[:half], word[half + 1 :]
+    if any(each.startswith(head) or each.endswith(tail) for each in common.alike(word, -1)):
+        return True
+    # Two letters that are swapped in the middle, or at the end.
+    return any(
+        f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" in common
+        for at in (len(word) // 2 - 1, len(word) - 2)
     )
 
 

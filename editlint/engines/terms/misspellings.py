@@ -39,6 +39,7 @@ class _Slips:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary.words
         self._meant: dict[int, str] = {}
+        self._by_word: dict[str, str | None] = {}
         self._read = 0
 
     def found(self, types: Sequence[int]) -> Mapping[str, str]:
@@ -46,7 +47,11 @@ class _Slips:
         words = self._words
         for number in range(self._read, len(words)):
             word = words[number]
-            if _may_be_slip(word) and (better := meant(word)):
+            if not _may_be_slip(word):
+                continue
+            if word not in self._by_word:  # a word has several types, by what ends after it
+                self._by_word[word] = meant(word)
+            if better := self._by_word[word]:
                 self._meant[number] = better
         self._read = len(words)
         if self._meant.keys().isdisjoint(types):
