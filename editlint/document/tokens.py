@@ -221,6 +221,11 @@ class TokenTable:
         return len(self.types)
 
     @cached_property
+    def distinct_types(self) -> frozenset[int]:
+        """The types that occur."""
+        return frozenset(self.types)
+
+    @cached_property
     def stems(self) -> list[int]:
         """The id of each token's stem; of a word without one, the id of its form in lower case."""
         return list(map(self.vocabulary.stems.__getitem__, self.types))

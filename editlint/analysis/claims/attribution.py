@@ -102,7 +102,7 @@ def may_have_attribution(text: str, *, has_cue: bool) -> bool:
 
 def cues(vocabulary: Vocabulary) -> WordSet:
     """The words of a vocabulary that an attribution may come with."""
-    return WordSet(vocabulary, lambda word: word.replace("’", "'").lower() in _CUES)
+    return WordSet.of_forms(vocabulary, _CUES.__contains__)
 
 
 def _mask_quotations(text: str) -> str:

@@ -102,10 +102,9 @@ def _counts(document: Document) -> Mapping[str, Sequence[_Count]]:
 def _counting_words(vocabulary: Vocabulary) -> WordSet:
     """The words that start with a number, in digits or in letters."""
 
-    def is_counting(word: str) -> bool:
-        return word[0].isdecimal() or word.lower().partition("-")[0] in NUMBER_WORDS
-
-    return WordSet(vocabulary, is_counting)
+    return WordSet.of_forms(
+        vocabulary, lambda form: form[0].isdecimal() or form.partition("-")[0] in NUMBER_WORDS
+    )
 
 
 def _conflict(counts: Sequence[_Count], document: Document) -> tuple[_Count, Sequence[_Count]] | None:

@@ -29,7 +29,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
 
 def _conjunctions(vocabulary: Vocabulary) -> WordSet:
-    return WordSet(vocabulary, lambda word: word in ("and", "or"))
+    return WordSet(vocabulary, frozenset(("and", "or")).__contains__)
 
 
 def compile_settings(settings: Settings, context: RuleContext) -> Compiled:

@@ -82,11 +82,9 @@ def contrasts(document: Document) -> Iterator[tuple[Span, float]]:
 
 
 def _negative_words(vocabulary: Vocabulary) -> WordSet:
-    def is_negative(word: str) -> bool:
-        lower = word.lower()
-        return lower in ("not", "never", "longer") or lower.endswith(("n't", "n’t"))
-
-    return WordSet(vocabulary, is_negative)
+    return WordSet.of_forms(
+        vocabulary, lambda form: form.endswith("n't") or form in ("not", "never", "longer")
+    )
 
 
 def _within(sentence: Sentence) -> tuple[Span, float] | None:

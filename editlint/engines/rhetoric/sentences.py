@@ -66,5 +66,4 @@ def sentences_with(document: Document, words: Callable[[Vocabulary], WordSet]) -
 
 def word_set(*words: str) -> Callable[[Vocabulary], WordSet]:
     """A function that makes the set of these words, given in lower case with a straight apostrophe."""
-    wanted = frozenset(words)
-    return lambda vocabulary: WordSet(vocabulary, lambda word: word.replace("’", "'").lower() in wanted)
+    return lambda vocabulary: WordSet.of_forms(vocabulary, frozenset(words).__contains__)

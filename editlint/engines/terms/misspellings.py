@@ -1,7 +1,7 @@
 """Misspellings of common words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 
 from editlint.analysis.spelling.slips import MIN_LETTERS, meant
@@ -23,8 +23,8 @@ MAX_SLIPS = 100
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """Each place of a misspelling; words that the article uses often are taken as terms."""
     text = document.prose.text
-    tokens = document.tokens  # which the vocabulary has read then
-    slips = tokens.vocabulary.derived(_Slips).found(tokens.types)
+    types = document.tokens.distinct_types  # which the vocabulary has read then
+    slips = document.tokens.vocabulary.derived(_Slips).found(types)
     for word, better in islice(sorted(slips.items()), MAX_SLIPS):
         places = _places(word, text)
         if len(places) <= MAX_TIMES:
@@ -42,7 +42,7 @@ class _Slips:
         self._by_word: dict[str, str | None] = {}
         self._read = 0
 
-    def found(self, types: Sequence[int]) -> Mapping[str, str]:
+    def found(self, types: Set[int]) -> Mapping[str, str]:
         """The misspellings among the words of these types, and what each means."""
         words = self._words
         for number in range(self._read, len(words)):
@@ -54,9 +54,7 @@ class _Slips:
             if better := self._by_word[word]:
                 self._meant[number] = better
         self._read = len(words)
-        if self._meant.keys().isdisjoint(types):
-            return {}
-        return {words[each]: self._meant[each] for each in self._meant.keys() & set(types)}
+        return {words[each]: self._meant[each] for each in self._meant.keys() & types}
 
 
 def _may_be_slip(word: str) -> bool:

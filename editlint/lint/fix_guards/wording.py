@@ -144,7 +144,7 @@ def _is_old(document: Document) -> bool:
 
 
 def _old_words(vocabulary: Vocabulary) -> WordSet:
-    return WordSet(vocabulary, lambda word: word.lower() in _OLD_WORDS)
+    return WordSet.of_forms(vocabulary, _OLD_WORDS.__contains__)
 
 
 def is_beside_replacement(site: FixSite) -> bool:
