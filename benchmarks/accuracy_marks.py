@@ -55,8 +55,7 @@ class Checked(NamedTuple):
 
 def tables(data: Path, corpora: Path | None) -> str:
     """The section of docs/accuracy.md."""
-    ruleset = RuleSet([rule for rule in load_own_rules(None).rules if rule.default])
-    checked = [Checked(draft, _found(draft, ruleset)) for draft in read_drafts(data, Vocabulary())]
+    checked = checked_drafts(data)
     return "\n".join(
         (
             "## An editor's marks",
@@ -76,9 +75,15 @@ def tables(data: Path, corpora: Path | None) -> str:
             "|---|---:|---:|---:|",
             _precision_row("shown by a plain check", checked, is_shown=True),
             _precision_row("notes", checked, is_shown=False),
-            *_second_reader(data, checked),
+            *second_reader(data, checked),
         )
     )
+
+
+def checked_drafts(data: Path) -> Sequence[Checked]:
+    """The drafts of a folder with what the default rules find in them."""
+    ruleset = RuleSet([rule for rule in load_own_rules(None).rules if rule.default])
+    return [Checked(draft, _found(draft, ruleset)) for draft in read_drafts(data, Vocabulary())]
 
 
 def _introduction(checked: Sequence[Checked]) -> Iterator[str]:
@@ -152,7 +157,7 @@ def _meets(found: Found, draft: Draft, shift: int) -> bool:
     return False
 
 
-def _second_reader(data: Path, checked: Sequence[Checked]) -> Iterator[str]:
+def second_reader(data: Path, checked: Sequence[Checked]) -> Iterator[str]:
     """How many marks of a second reader meet one of the first, and of the first one of the second."""
     pairs = [
         (each.draft.marks, tuple(read_marks(path, each.draft.document.source)))

@@ -26,6 +26,8 @@ SLIPS = frozenset(
     " truely untill wierd writting".split()
 )
 """Slips that are names in the dictionary."""
+RIGHT = frozenset("compat prised sedes sentient stirp".split())
+"""Words that are right, though neither the dictionary nor two of the articles have them."""
 ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ion", "ions", "or")
 """Endings of right words, which the dictionary has for some of them only."""
 _WORD = re.compile(r"(?<![\w’'@/.#-])[a-z]{4,}(?![\w’'@/-]|\.\w)")
@@ -82,7 +84,7 @@ def main() -> None:
         if number >= MIN_ARTICLES and len(word) >= MIN_LETTERS and word in known
     )
     right = known | {word for word, number in articles.items() if number >= MIN_ARTICLES_RIGHT}
-    right |= {*other_spellings(common), *derived(known.intersection(articles))}
+    right |= {*other_spellings(common), *derived(known.intersection(articles)), *RIGHT}
     table = WordTable.of(common)
     others = (word for word in right - common - SLIPS if len(word) >= MIN_LETTERS and intended(word, table))
     lines = table.lines(WordTable.of(others))

@@ -223,20 +223,45 @@ def train(drafts: Sequence[Draft]) -> EditorModel:
     return EditorModel(train_words([each for draft in by_draft for each in draft]), sentences)
 
 
-def report(drafts: Sequence[Draft], model: EditorModel) -> None:
-    """Print how well the sentences of drafts are ranked."""
-    from sklearn.metrics import roc_auc_score
+class Ranked(NamedTuple):
+    """For the sentences of some drafts, whether each is marked, and its score."""
 
+    labels: Sequence[bool]
+    scores: Sequence[float]
+
+    @property
+    def area(self) -> float:
+        """The area under the curve: how often a marked sentence has a higher score than another one."""
+        from sklearn.metrics import roc_auc_score
+
+        return float(roc_auc_score(self.labels, self.scores))
+
+
+def ranked(drafts: Sequence[Draft], model: EditorModel) -> dict[str, Ranked]:
+    """The sentences of drafts by the kind of mark."""
     words = WordColumns(drafts[0].document.tokens.vocabulary, model.words)
     scored = [score(draft.document, model, words).scores for draft in drafts]
     marked = [each for number, draft in enumerate(drafts) for each in marked_sentences(number, draft)]
+    return {
+        kind: Ranked(
+            [any(each.quoted[kind]) for each in marked], [one for each in scored for one in each[kind]]
+        )
+        for kind in SENTENCE_KINDS
+    }
+
+
+def areas_under_curve(drafts: Sequence[Draft], model: EditorModel) -> dict[str, float]:
+    """The area under the curve of each kind of mark, for the sentences of drafts."""
+    return {kind: each.area for kind, each in ranked(drafts, model).items()}
+
+
+def report(drafts: Sequence[Draft], model: EditorModel) -> None:
+    """Print how well the sentences of drafts are ranked."""
     print("kind     marked   AUC " + " ".join(f"first {n}" for n in FIRST))
-    for kind in SENTENCE_KINDS:
-        labels = [any(each.quoted[kind]) for each in marked]
-        scores = [each for draft in scored for each in draft[kind]]
-        best = sorted(range(len(scores)), key=lambda number: -scores[number])
-        shares = " ".join(f"{sum(labels[number] for number in best[:n]) / n:8.2f}" for n in FIRST)
-        print(f"{kind:8} {sum(labels) / len(labels):6.2f} {roc_auc_score(labels, scores):5.3f} {shares}")
+    for kind, each in ranked(drafts, model).items():
+        best = sorted(range(len(each.scores)), key=lambda number: -each.scores[number])
+        shares = " ".join(f"{sum(each.labels[number] for number in best[:n]) / n:8.2f}" for n in FIRST)
+        print(f"{kind:8} {sum(each.labels) / len(each.labels):6.2f} {each.area:5.3f} {shares}")
 
 
 def main() -> None:
