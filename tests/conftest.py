@@ -52,6 +52,9 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     for name in list(os.environ):
         if name.startswith(("GITHUB_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")) or name in (
             "CI",
+            "CI_PROJECT_DIR",
+            "BUILD_SOURCESDIRECTORY",
+            "SOURCE_DATE_EPOCH",
             "COLUMNS",
             "LINES",
             "TF_BUILD",

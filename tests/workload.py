@@ -114,7 +114,7 @@ class Workload:
             with meter(name):
                 for _ in engine.conclude([engine.observe(document)] * 2):
                     pass
-        result = Result(path="a", findings=linted.findings)
+        result = Result(path="a", findings=linted.findings, source=text)
         for name, reporter in REPORTERS.items():
             with meter(name):
                 report = reporter(Style())

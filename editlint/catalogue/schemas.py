@@ -14,12 +14,14 @@ _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, Mapping[str, Any]]:
     """Each schema by the name of its file in editlint/schemas/."""
-    from editlint.reporters.json import schema as report  # only for this schema
+    from editlint.reporters.json import schema as report  # only for these schemas
+    from editlint.reporters.jsonl import schema as finding
 
     return {
         "config.json": _closed(_of(ConfigFile, "editlint.yml")),
         "rule.json": _rule(),
         "report.json": report(),
+        "finding.json": finding(),
     }
 
 

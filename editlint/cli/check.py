@@ -19,6 +19,7 @@ from editlint.cli.environment import (
     color,
     config_option,
     notify,
+    report_time,
     server_url,
     stdin_filename_option,
     terminal_columns,
@@ -30,7 +31,8 @@ from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES, Result, Total
 from editlint.io.cache_folder import cache_folder
-from editlint.reporters import REPORTERS, Style
+from editlint.reporters import READ_SOURCE, REPORTERS, Style
+from editlint.reporters.base import RuleText
 
 if TYPE_CHECKING:
     from editlint.lint.ruleset import RuleSet
@@ -42,6 +44,11 @@ ARTICLES_PER_PROGRESS_LINE = 25
 """Articles between two updates of the progress line; where a server is asked for each of them, there is one."""
 MIN_PROGRESS_STEPS = 4
 """Updates from which a run shows its progress on a terminal."""
+
+
+def _complete_format(_context: click.Context, _option: click.Parameter, start: str) -> list[str]:
+    """The formats that start with what was typed, for the completions of a shell."""
+    return [name for name in REPORTERS if name.startswith(start)]
 
 
 @click.command(cls=PathsCommand, short_help="Check articles: files, folders or standard input.")
@@ -57,6 +64,7 @@ MIN_PROGRESS_STEPS = 4
     "outputs",
     multiple=True,
     metavar="FORMAT[=FILE]",
+    shell_complete=_complete_format,
     help=f"{', '.join(REPORTERS)}; to a file, or to standard output (-). May be repeated.  [default: full]",
 )
 @click.option(
@@ -103,7 +111,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
     stdin = stdin_article(options["stdin_filename"], run_options.cwd) if "-" in paths else None
     found = [FoundArticle(stdin)] if stdin else find_articles(paths or ["."], run_options.cwd)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=len(found)))
-    request = _output_request(paths, options, run_options.cwd)
+    request = _output_request(paths, options, linter)
     if stdin:
         results = report_shared_errors_once(lint_stdin(stdin, linter, fix=request.stdout_is_article), notify)
     else:
@@ -139,7 +147,8 @@ def _options(options: Mapping[str, Any]) -> "Options":
         select=options["select"],
         ignore=options["ignore"],
         min_severity=options["min_severity"] or ("info" if options["select"] else "warning"),
-        metrics=options["statistics"] or any(each.startswith("json") for each in options["outputs"]),
+        metrics=options["statistics"] or "json" in _formats(options),
+        source=not READ_SOURCE.isdisjoint(_formats(options)),
         fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
         diff=options["diff"],
         crash=options["traceback"],
@@ -149,13 +158,24 @@ def _options(options: Mapping[str, Any]) -> "Options":
     )
 
 
-def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path) -> OutputRequest:
+def _formats(options: Mapping[str, Any]) -> list[str]:
+    """The formats of the reports that are asked for."""
+    return [each.partition("=")[0] for each in options["outputs"]]
+
+
+def _output_request(
+    paths: Sequence[str], options: Mapping[str, Any], linter: "ArticleLinter"
+) -> OutputRequest:
     stdout_is_article = "-" in paths and options["fix"]
-    summary = os.environ.get("GITHUB_STEP_SUMMARY") if "github" in options["outputs"] else None
+    annotates = not {"github", "github=-"}.isdisjoint(options["outputs"])
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if annotates else None
     style = Style(
         color=color(options["color"], os.environ),
         columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
-        workflow=workflow(os.environ, cwd, has_summary=bool(summary)),
+        workflow=workflow(os.environ, linter.options.cwd, has_summary=bool(summary)),
+        fail_on=options["fail_on"],
+        rule_text=lambda rule_id: _rule_text(rule_id, linter),
+        time=report_time(os.environ),
     )
     return OutputRequest(
         formats=options["outputs"],
@@ -166,6 +186,12 @@ def _output_request(paths: Sequence[str], options: Mapping[str, Any], cwd: Path)
         stdout_is_article=stdout_is_article,
         step_summary=Path(summary) if summary else None,
     )
+
+
+def _rule_text(rule_id: str, linter: "ArticleLinter") -> RuleText | None:
+    from editlint.catalogue.rule_texts import rule_text  # few formats show it
+
+    return rule_text(rule_id, linter.rulesets)
 
 
 def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> None:

@@ -15,7 +15,12 @@ from editlint.core.printable import printable, printable_lines
 from editlint.io.cache_folder import cache_folder
 from editlint.reporters.base import Workflow
 
+WORKSPACE_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+"""The folder of the repository, as GitHub, GitLab and Azure Pipelines name it."""
 SUCCESS, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+MAX_TIME_DIGITS = 11
+"""Digits of a time in seconds: with more, its year has five digits."""
 
 config_option = click.option(
     "--config", type=click.Path(path_type=Path), help="Use only this configuration file."
@@ -90,13 +95,23 @@ def is_read_by_people(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 def workflow(environment: Mapping[str, str], working_folder: Path, *, has_summary: bool) -> Workflow:
-    """The GitHub workflow that the environment describes."""
-    workspace = environment.get("GITHUB_WORKSPACE")
+    """The workflow of a CI service that the environment describes."""
+    workspace = next(filter(None, map(environment.get, WORKSPACE_VARIABLES)), None)
     return Workflow(
         working_folder=str(working_folder),
         workspace=os.path.realpath(workspace) if workspace else "",
         has_summary=has_summary,
     )
+
+
+def report_time(environment: Mapping[str, str]) -> int:
+    """The time that reports name, in seconds since 1970: that of SOURCE_DATE_EPOCH, else 1970.
+
+    The clock is not asked, so that the same articles give the same report.
+    """
+    text = environment.get("SOURCE_DATE_EPOCH", "")
+    is_time = text.isascii() and text.isdigit() and len(text) <= MAX_TIME_DIGITS
+    return int(text) if is_time else 0
 
 
 def server_folder(environment: Mapping[str, str]) -> Path:

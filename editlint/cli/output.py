@@ -117,7 +117,7 @@ def _reports(request: OutputRequest) -> list[_Report]:
         path = report_path(file)
         if path is not None and any(other.path == path for other in reports):
             raise click.UsageError(f"--output: only one report can go to '{file}': name another file")
-        style = request.style if path is None else Style(workflow=request.style.workflow)
+        style = request.style if path is None else _style_of_files(request.style)
         reports.append(_Report(name, REPORTERS[name](style), path))
     on_stdout = sum(each.path is None for each in reports)
     if on_stdout > 1:
@@ -128,6 +128,11 @@ def _reports(request: OutputRequest) -> list[_Report]:
         content = "diff" if request.diff else "fixed article"
         raise click.UsageError(f"--output: standard output is the {content}: name a file, FORMAT=FILE")
     return reports
+
+
+def _style_of_files(style: Style) -> Style:
+    """The style of a report in a file: without colour, and not fitted to a terminal."""
+    return msgspec.structs.replace(style, color=False, columns=None)
 
 
 def _is_machine_readable(request: OutputRequest, reports: Sequence[_Report]) -> bool:

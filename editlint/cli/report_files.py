@@ -22,6 +22,19 @@ _REPORT = LazyPattern(
             r"::(?:error|warning|notice) (?:file=[^\n]*,)?title=editlint\b",  # github
             r"(?:error|warning|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full
             r"[^\n]+:\d+:\d+: (?:error|warning|info) [^/\s]+/\S+ ",  # concise
+            r"[^\n]+\n  \d+:\d+ +(?:error|warning|info) +[^/\s]+/\S+ ",  # grouped
+            r'\{"rule":"[^"/\s]+/[^"\s]+","severity":"(?:error|warning|info)","message":"',  # jsonl
+            r"\[\]\n\Z",  # gitlab, without findings
+            r'\[\n \{\n  "description": "[^\n]*",\n  "check_name": "[^"/\s]+/[^"\s]+",\n  "fingerprint": "',  # gitlab
+            r'\{\n "\$schema": "[^"\n]*/sarif-2\.1\.0\.json",\n "version": "2\.1\.0",\n "runs": \[\n  \{\n'
+            r'   "tool": \{\n    "driver": \{\n     "name": "editlint"',  # sarif
+            r'<\?xml version="1\.0" encoding="UTF-8"\?>\n<!-- a report of editlint -->\n',  # junit, checkstyle
+            r'\{\n "source": \{\n  "name": "editlint"\n \}',  # rdjson
+            r'\{"source":\{"name":"editlint"\}',  # rdjsonl
+            r"##vso\[task\.logissue type=\w+;sourcepath=",  # azure
+            r'\{\n "rules": \[\],\n "issues": \[\]\n\}\n\Z',  # sonarqube, without findings
+            r'\{\n "rules": \[\n  \{\n(?:[^\n]*\n){3}   "engineId": "editlint"',  # sonarqube
+            r"<!-- editlint-report -->\n",  # markdown
             rf"(?:Fixed {_COUNT} in |{_COUNT}(?: \([^)\n]*\))? in |No \w+ (?:in|was|could) )[^\n]{{1,200}}\.\n",  # both
             r"[^\n]+\n  \d+ words?, \d+ sentences?, \d+ minutes? to read, ",  # a report card
         )

@@ -63,6 +63,10 @@ class ConfigFinder:
             raise loaded
         return loaded
 
+    def loaded(self) -> list[Config]:
+        """The configurations that were found and could be read so far."""
+        return [each for each in self._loaded.values() if isinstance(each, Config)]
+
     def _note_others(self, path: Path) -> None:
         """Note the configurations beside the one that applies."""
         if self._notify is None or self._config_file is not None:

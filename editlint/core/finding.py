@@ -138,9 +138,10 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: the number of findings that the article itself suppresses. other_language: its language, where a note
     that is hidden says that the rules for English were skipped; '' otherwise. words, sentences: of paragraphs, list
     items and quotations, 0 where they were not requested. fixed: the number of findings that were fixed, or would be
-    where only the `diff` was requested. applied_fixes: what was fixed, in the order of the file. text: the fixed text
-    of an article that is not a file. shared_errors: those of the whole run, which reports them once. notes: sentences
-    for the user that are no errors.
+    where only the `diff` was requested. applied_fixes: what was fixed, in the order of the file. source: the text that
+    the places of the findings count in, '' where it was not requested or there are none. text: the fixed text of an
+    article that is not a file. shared_errors: those of the whole run, which reports them once. notes: sentences for
+    the user that are no errors.
     """
 
     path: str
@@ -156,6 +157,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     fixed: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
     diff: str = ""
+    source: str = ""
     text: str | None = None
     shared_errors: tuple[SharedError, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """What a reporter is, and what the reporters for people share."""
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -13,10 +15,10 @@ MAX_LANGUAGES = 3
 
 
 class Workflow(msgspec.Struct, frozen=True):
-    """The workflow that a report for GitHub is made in.
+    """The workflow of a CI service that a report is made in.
 
-    `working_folder` and `workspace` are absolute paths; the workspace is the folder that GitHub names files in, ''
-    where there is none. `has_summary` says that the step also writes a summary, with all findings.
+    `working_folder` and `workspace` are absolute paths; the workspace is the folder that the service names files in,
+    '' where there is none. `has_summary` says that the step also writes a summary, with all findings.
     """
 
     working_folder: str = ""
@@ -24,12 +26,37 @@ class Workflow(msgspec.Struct, frozen=True):
     has_summary: bool = False
 
 
+class RuleText(msgspec.Struct, frozen=True):
+    """What a rule file says of its rule, for programs that show it beside the findings.
+
+    `bad` and `good` are an example of each, '' for none; `precision` is the share of right findings in a sample, None
+    where nothing was measured.
+    """
+
+    summary: str
+    why: str
+    bad: str = ""
+    good: str = ""
+    precision: float | None = None
+
+
+def _no_rule_text(_: str) -> None:
+    """Nothing is known of any rule."""
+
+
 class Style(msgspec.Struct, frozen=True):
-    """How a report looks. `columns` is the width of the terminal that shows it, None where none does."""
+    """How a report looks. `columns` is the width of the terminal that shows it, None where none does.
+
+    `fail_on` is the severity from which a finding makes the run fail. `rule_text` looks up a rule by its id. `time` is
+    the time to name where a format needs one, in seconds since 1970, so that the same articles give the same report.
+    """
 
     color: bool = False
     columns: int | None = None
     workflow: Workflow = Workflow()
+    fail_on: Severity | Literal["never"] = "warning"
+    rule_text: Callable[[str], RuleText | None] = _no_rule_text
+    time: int = 0
 
 
 class Reporter(Protocol):
@@ -40,6 +67,16 @@ class Reporter(Protocol):
 
     def end(self, total: Total) -> str:
         """The text at the end of the report."""
+
+
+def name_in_workspace(path: str, workflow: Workflow) -> str:
+    """The name of a file, relative to the working folder or absolute, in the workspace; as it is outside of it."""
+    if not workflow.workspace or path == "-":
+        return path
+    file = PurePath(os.path.normpath(PurePath(workflow.working_folder, path)))
+    if not file.is_relative_to(workflow.workspace):
+        return path
+    return file.relative_to(workflow.workspace).as_posix()
 
 
 def plural(number: int, noun: str) -> str:
@@ -56,6 +93,13 @@ def related_places(finding: Finding) -> str:
         for place in finding.related
     ]
     return f" (also at {', '.join(places)})"
+
+
+def finding_line(finding: Finding) -> str:
+    """The finding on one line: `path:line:column: severity rule message`."""
+    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+    message = printable(finding.message) + related_places(finding)
+    return f"{place}: {finding.severity} {printable(finding.rule)} {message}"
 
 
 def omitted_lines(result: Result) -> Iterator[str]:

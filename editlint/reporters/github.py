@@ -1,14 +1,12 @@
 """Annotations for GitHub Actions, the most severe first: GitHub shows ten of each kind in a step."""
 
-import os
 from collections.abc import Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, RunError, Severity, Total
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.printable import printable
-from editlint.reporters.base import Style, Workflow, footer, plural, related_places
+from editlint.reporters.base import Style, footer, name_in_workspace, plural, related_places
 
 MAX_ANNOTATIONS = 10
 """Annotations of each kind that GitHub shows in a step."""
@@ -80,16 +78,6 @@ class Github:
 
     def _name(self, path: str) -> str:
         return name_in_workspace(path, self._workflow)
-
-
-def name_in_workspace(path: str, workflow: Workflow) -> str:
-    """The name of a file, relative to the working folder or absolute, in the workspace; as it is outside of it."""
-    if not workflow.workspace or path == "-":
-        return path
-    file = PurePath(os.path.normpath(PurePath(workflow.working_folder, path)))
-    if not file.is_relative_to(workflow.workspace):
-        return path
-    return file.relative_to(workflow.workspace).as_posix()
 
 
 def _command(name: str, properties: Mapping[str, str], *lines: str) -> str:

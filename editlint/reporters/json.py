@@ -7,9 +7,9 @@ import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import Finding, Place, Result, RunError, Severity, Total
-from editlint.core.printable import json_with_escapes
 from editlint.core.span import Position
 from editlint.reporters.base import Style
+from editlint.reporters.json_text import encode, json_document
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
 
@@ -152,9 +152,9 @@ class Json:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
-        self._errors += (msgspec.json.decode(_encode(error), type=RunError) for error in result.errors)
+        self._errors += (msgspec.json.decode(encode(error), type=RunError) for error in result.errors)
         if result.checked:
-            self._files.append(msgspec.Raw(_encode(_file(result))))
+            self._files.append(msgspec.Raw(encode(_file(result))))
         return ""
 
     def end(self, total: Total) -> str:
@@ -172,32 +172,14 @@ class Json:
             other_languages=total.other_languages,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
-        return json_with_escapes(msgspec.json.format(msgspec.json.encode(report), indent=1).decode()) + "\n"
-
-
-def _encode(record: msgspec.Struct) -> bytes:
-    r"""The record as JSON; a surrogate, which no JSON can hold, becomes its escape: `\udcff`, as in other reports."""
-    try:
-        return msgspec.json.encode(record)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(record)))
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, list):
-        return [_without_surrogates(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _without_surrogates(each) for name, each in value.items()}
-    return value
+        return json_document(report)
 
 
 def _file(result: Result) -> ReportFile:
     return ReportFile(
         result.path,
         Metrics(result.words, result.sentences),
-        [_finding(finding) for finding in result.findings],
+        [report_finding(finding) for finding in result.findings],
         [
             ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
             for fix in result.applied_fixes
@@ -206,7 +188,8 @@ def _file(result: Result) -> ReportFile:
     )
 
 
-def _finding(finding: Finding) -> ReportFinding:
+def report_finding(finding: Finding) -> ReportFinding:
+    """The finding as programs read it."""
     fixes = [
         ReportFix(fix.applicability, fix.title, [ReportEdit(e.start, e.end, e.text) for e in fix.edits])
         for fix in finding.fixes

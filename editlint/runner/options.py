@@ -14,12 +14,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `cwd` is the working folder, from which names are shown; `config` the only configuration to use, None for the
     nearest one above each article. `select` and `ignore` name rules and families and override every configuration.
-    `min_severity` is the lowest severity to show. `metrics` asks for the counts of words and sentences. `fix` says
-    which fixes to apply (`unsafe` includes the safe ones); with `diff` they are shown and not written. `crash` lets
-    an internal error through instead of reporting it for its article. `cache` is the folder for compiled packs and
-    remembered answers, None for no cache. `languagetool` is the server that the environment names. `notify` is
-    called with a sentence for the user that is no error. `expected_documents` is how many articles there are to check,
-    None where nobody knows.
+    `min_severity` is the lowest severity to show. `metrics` asks for the counts of words and sentences,
+    `source` for the text of each article that has findings. `fix` says which fixes to apply (`unsafe` includes the safe
+    ones); with `diff` they are shown and not written. `crash` lets an internal error through instead of reporting it
+    for its article. `cache` is the folder for compiled packs and remembered answers, None for no cache. `languagetool`
+    is the server that the environment names. `notify` is called with a sentence for the user that is no error.
+    `expected_documents` is how many articles there are to check, None where nobody knows.
     """
 
     cwd: Path
@@ -28,6 +28,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     min_severity: Severity = "warning"
     metrics: bool = False
+    source: bool = False
     fix: Literal["safe", "unsafe"] | None = None
     diff: bool = False
     crash: bool = False

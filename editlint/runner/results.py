@@ -48,6 +48,7 @@ def make_result(
         errors=_errors(name, document, rules),
         words=document.body_words if options.metrics else 0,
         sentences=document.body_sentences if options.metrics else 0,
+        source=document.source if options.source and shown else "",
         suppressed=linted.suppressed,
         other_language=_other_language(document, rules, hidden),
         shared_errors=(

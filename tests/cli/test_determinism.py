@@ -12,9 +12,10 @@ import pytest
 import editlint
 from editlint.markup import SUFFIXES
 from editlint.packs.load import load_own_rules
+from editlint.reporters import REPORTERS
 
 ARTICLES = Path(__file__).parent.parent / "articles"
-FORMATS = ("full", "json", "concise", "github")
+FORMATS = tuple(REPORTERS)
 DAY_SECONDS = 86_400
 PER_KIND = 3
 """Articles of each kind that are checked."""

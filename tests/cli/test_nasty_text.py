@@ -5,66 +5,20 @@ What is forbidden is defined in `nasty_text.py`, from the categories of Unicode 
 
 import json
 import re
-import string
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from conftest import Command, Ran, Tree
+from hostile_repository import TERMS, file_name, hostile, quoted, rule
 from nasty_text import LEGITIMATE, NASTY, forbidden
 from wcwidth import wcswidth
 
 from editlint.cli import commands, output
 from editlint.runner import article as runner
-
-TERMS = ["zeb" + "".join(letters) for letters in product(string.ascii_lowercase[:7], repeat=2)]
-"""A word for each nasty text, which its rule finds in its article."""
-
-
-def quoted(text: str) -> str:
-    """The text as a value of YAML, in ASCII."""
-    return yaml.dump(text, default_style='"', width=10**6, allow_unicode=False).strip()
-
-
-def file_name(text: str) -> str:
-    return text.replace("/", "∕")
-
-
-def rule(term: str, text: str, good: str = "A pump.") -> str:
-    return f"""\
-summary: {quoted(f"{text} {text}")}
-why: {quoted(f"{text} and {text}")}
-message: {quoted(f"'{{match}}' is {text}")}
-help: {quoted(f"{text} x {text}")}
-severity: warning
-engine: phrases
-with:
-  terms: [{term}]
-fix: unsafe
-examples:
-  bad: [{quoted(f"A [[{term}]] pump.")}]
-  good: [{quoted(good)}]
-"""
-
-
-def article(term: str, text: str) -> str:
-    """An article with the text in its front matter, and before and after the only thing that there is to find."""
-    inline = text.replace("```", "`` `")
-    return f"---\ntitle: {quoted(text)}\n---\n\n# {inline}\n\nThe first {inline} x {term} x {inline} line.\n"
-
-
-def hostile(texts: Mapping[str, str]) -> dict[str, str]:
-    """A repository in which the texts are everywhere: an article and a rule for each."""
-    files = {"editlint.yml": "packs: [mine]\nselect: [hostile]\n"}
-    for term, text in zip(TERMS, texts.values(), strict=False):
-        name = file_name(text)
-        files[f"{name}/{name}.md"] = article(term, text)
-        files[f"mine/hostile/{term}.yml"] = rule(term, text)
-    return files
 
 
 def assert_printable(ran: Ran, allowed: str = "\n") -> None:

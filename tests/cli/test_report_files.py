@@ -45,7 +45,8 @@ def test_an_earlier_report_is_replaced(
     editlint("check", "b.md", "--output", f"{form}=report")
     second = (folder / "report").read_text("utf-8")
     assert second == editlint("check", "b.md", "--output", form).out
-    assert first != second or not first
+    clean = editlint("check", "-", "--output", form, stdin=b"Apply before June.\n").out
+    assert first != second or first == clean  # which some formats cannot tell from one that was not checked
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
@@ -140,6 +141,12 @@ def test_a_hostile_file_is_recognised_in_no_time(tree: Tree, editlint: Command) 
         "1 error in 1 ",
         "No x in ",
         "9",
+        "x\n  1:1 ",
+        '{"rule":"a/b","severity":',
+        '[\n {\n  "description": "',
+        '{\n "$schema": "',
+        '{\n "rules": [\n  {\n',
+        "##vso[task.logissue type=",
     ):
         tree({"a.md": BAD, "r": start * (MAX_START_BYTES // len(start))})
         assert editlint("check", "a.md", "--output", "json=r").code == 2

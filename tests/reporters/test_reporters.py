@@ -7,12 +7,12 @@ import jsonschema
 import msgspec
 import pytest
 
-from editlint.core.finding import Finding, Fix, Line, Place, Result, RunError, SourceEdit, Total
+from editlint.core.finding import Finding, Fix, Line, Place, Result, RuleCount, RunError, SourceEdit, Total
 from editlint.core.span import Position, Span
 from editlint.reporters import REPORTERS, Style
-from editlint.reporters.base import Workflow
+from editlint.reporters.base import Workflow, name_in_workspace
 from editlint.reporters.full import MAX_RELATED_PLACES
-from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS, name_in_workspace
+from editlint.reporters.github import MAX_ANNOTATIONS, MAX_MESSAGE_CHARACTERS
 from editlint.reporters.json import schema
 from editlint.reporters.statistics import Statistics
 from editlint.reporters.step_summary import MAX_CHARACTERS, StepSummary
@@ -115,6 +115,38 @@ def test_concise_is_read_by_editors() -> None:
         "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.",
         "[*] 1 has a safe fix: --fix applies it.",
     ]
+
+
+def test_grouped() -> None:
+    other = msgspec.structs.replace(NUMBER, path="b.md", start=Position(104, 22))
+    more = Result(path="b.md", findings=(other,), omitted=(RuleCount("claims/number", "warning", 3),))
+    assert report("grouped", RESULT, Result(path="c.md"), more) == (
+        "posts/rain.md\n"
+        "  4:22  warning  claims/number '40%' is odd\n"
+        "  5:6   error    repetition/word [*] 'the the' is odd\n"
+        "  5:21  info     filler/thing 'in order to' is odd (also at 9:3, b.md:1:1)\n"
+        "\n"
+        "b.md\n"
+        "  104:22  warning  claims/number '40%' is odd\n"
+        "  b.md: claims/number: 3 more findings in this article not shown\n"
+        "\n"
+        "3 findings (1 error, 1 warning, 1 note) in 1 of 2 articles.\n"
+        "[*] 1 has a safe fix: --fix applies it.\n"
+    )
+    assert report("grouped", RESULT, style=Style(color=True)).startswith("\x1b[1mposts/rain.md\x1b[0m\n")
+
+
+def test_findings_beyond_the_limit_are_counted_where_a_format_has_a_place_for_it() -> None:
+    more = Result(path="b.md", omitted=(RuleCount("claims/number", "warning", 3),))
+    expected = {
+        "checkstyle": '  <error line="1" severity="warning" message="3 more in this article not shown"',
+        "junit": "b.md: claims/number: 3 more findings in this article not shown",
+        "azure": "b.md: claims/number: 3 more findings in this article not shown\n",
+        "sarif": "claims/number: 3 more findings in this article not shown",
+        "markdown": "| claims | 0 | 3 | 0 |",
+    }
+    for name, text in expected.items():
+        assert text in report(name, more), name
 
 
 def test_json() -> None:

@@ -1,0 +1,40 @@
+"""For people: the findings below the name of their file, one line each, in columns."""
+
+from editlint.core.finding import Finding, Result, Total
+from editlint.core.printable import printable, without_commands
+from editlint.reporters.base import Style, footer, omitted_lines, related_places
+
+
+class Grouped:
+    """The reporter."""
+
+    def __init__(self, style: Style) -> None:
+        self._bold, self._reset = ("\x1b[1m", "\x1b[0m") if style.color else ("", "")
+
+    def file(self, result: Result) -> str:
+        """The name of the file, its findings, and each rule that has more; then an empty line."""
+        if not result.findings:
+            return ""
+        path = without_commands(printable(result.path))
+        places = [_place(finding) for finding in result.findings]
+        width = max(map(len, places))
+        severity_width = max(len(finding.severity) for finding in result.findings)
+        lines = [
+            f"  {place:<{width}}  {finding.severity:<{severity_width}}  {_message(finding)}"
+            for place, finding in zip(places, result.findings, strict=True)
+        ]
+        more = [f"  {line}" for line in omitted_lines(result)]
+        return "\n".join([f"{self._bold}{path}{self._reset}", *lines, *more, "", ""])
+
+    def end(self, total: Total) -> str:
+        """The number of findings."""
+        return footer(total)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.start.line}:{finding.start.column}"
+
+
+def _message(finding: Finding) -> str:
+    mark = " [*]" if finding.fixable else ""
+    return f"{printable(finding.rule)}{mark} {printable(finding.message)}{related_places(finding)}"
