@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Extent = Literal["phrase", "sentence", "block", "document"]
+Extent = Literal["phrase", "sentence", "block", "section", "document"]
 """What a match is about."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from editlint.analysis.models.editor_model import best_words, probability, score_of, scored_sentences
-from editlint.core.span import Span
+from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.document.records import Window
 from editlint.engines.excerpts import opening_words
@@ -91,7 +91,9 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     level = fmean(map(probability, scores))
     if level < settings.min_mean:
         return
-    groups = document.derived(_sections) if settings.per == "section" else (range(len(scores)),)
+    by_section = settings.per == "section"
+    extent: Extent = "section" if by_section else "document"
+    groups = document.derived(_sections) if by_section else (range(len(scores)),)
     chosen = list(_sure_groups(groups, sure, settings))
     if not chosen or _has_sources(document, scored.numbers, settings.max_sourced):
         return
@@ -102,7 +104,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
             document, [(scored.numbers[at], scores[at]) for at in likely], settings, evidence
         )
         if shown := _shown(passages, settings):
-            yield _detection(document, shown, max(group.sure, len(shown)), level)
+            yield _detection(document, shown, max(group.sure, len(shown)), level, extent)
 
 
 class Group(NamedTuple):
@@ -182,17 +184,16 @@ def _passages(
         yield Passage(span, probability(score))
 
 
-def _detection(document: Document, shown: Sequence[Passage], count: int, level: float) -> Detection:
-    """A match at the first of the passages that are shown; the others are its related places.
-
-    It is about them all, so that it does not compete with what another rule says of the first one.
-    """
+def _detection(
+    document: Document, shown: Sequence[Passage], count: int, level: float, extent: Extent
+) -> Detection:
+    """A match at the first of the passages that are shown; the others are its related places."""
     first, *others = shown
     span = first.span
     sentence = document.sentence_at(span.start) or span
     fields = {"match": opening_words(document, sentence), "count": str(count)}
     related = tuple(sorted(each.span for each in others))
-    return Detection(span, fields, related=related, level=level, extent="document")
+    return Detection(span, fields, related=related, level=level, extent=extent)
 
 
 EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)

@@ -8,9 +8,9 @@ from editlint.packs.rule import Rule
 
 
 def applies_to_match(match: Match, document: Document, ruleset: RuleSet) -> bool:
-    """Whether the match's rule applies where it is; a match about the whole document has no place."""
+    """Whether the match's rule applies where it is; a match about a section or the whole document has no place."""
     rule = ruleset.rules[match.rule]
-    if match.extent == "document":
+    if match.extent in ("section", "document"):
         return _applies_to_language(rule, document)
     return applies_to_span(rule, match.span, document, ruleset)
 

@@ -24,14 +24,14 @@ class RankedMatch(msgspec.Struct, frozen=True):
 def resolve_overlaps(matches: Sequence[RankedMatch]) -> list[RankedMatch]:
     """The matches without those that lose to another one at the same place.
 
-    Only matches of one family and one extent compete, and never those about the whole document. A safe fix
+    Only matches of one family and one extent compete, and never those about a section or the whole document. A safe fix
     comes first, then the longest match, then the most severe, then the order of ids.
     """
     taken: dict[tuple[str, str], list[Span]] = {}
     kept = []
     for each in sorted(matches, key=_rank):
         spans = taken.setdefault((each.rule.family, each.match.extent), [])
-        if each.match.extent != "document":
+        if each.match.extent not in ("section", "document"):
             at = bisect_right(spans, each.match.span)
             # The spans in `taken` are sorted and do not overlap: only the neighbours can meet this one.
             if any(span.meets(each.match.span) for span in spans[max(at - 1, 0) : at + 1]):
