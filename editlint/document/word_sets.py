@@ -27,7 +27,8 @@ class WordSet:
     """
 
     def __init__(self, vocabulary: Vocabulary, has: Callable[[str], bool]) -> None:
-        self._texts: Callable[[], Sequence[str]] = lambda: vocabulary.words
+        words = vocabulary.words  # and not the vocabulary, which keeps this set
+        self._texts: Callable[[], Sequence[str]] = lambda: words
         self._has = has
         self._types: set[int] = set()
         self._read = 0

@@ -125,7 +125,7 @@ def _sure_groups(groups: Iterable[range], sure: Sequence[int], settings: Setting
 def _evidence(document: Document) -> "EvidenceIndex":
     from editlint.analysis.claims.evidence import EvidenceIndex  # few articles need it, and it is large
 
-    return document.derived(EvidenceIndex)
+    return EvidenceIndex(document)
 
 
 def _has_sources(document: Document, numbers: Sequence[int], max_share: float) -> bool:

@@ -146,7 +146,7 @@ def _body_sentences(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    evidence = document.derived(EvidenceIndex)
+    evidence = EvidenceIndex(document)
     for span, _ in _body_sentences(document):
         if is_claim(document, span):
             yield Claim(span, evidence.nearest(span, "neighbours"))

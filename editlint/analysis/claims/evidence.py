@@ -51,6 +51,12 @@ MAX_CHARS_AFTER_SENTENCE = 6
 """Characters after a sentence, in its block, in which the mark of a footnote may come: "sound. ^123^"."""
 
 
+def _with_cue(document: Document) -> frozenset[int]:
+    """The numbers of the sentences that have a cue of an attribution."""
+    tokens = document.tokens
+    return frozenset(map(tokens.sentence_of, tokens.vocabulary.derived(cues).tokens(tokens)))
+
+
 class _Position(msgspec.Struct, frozen=True):
     """A sentence: the number of its block, and its own number in that block, both from 0."""
 
@@ -58,14 +64,26 @@ class _Position(msgspec.Struct, frozen=True):
     sentence: int
 
 
+class _Found:
+    """What was read of a document, which keeps it; it does not refer to the document, so that both can be freed."""
+
+    def __init__(self, document: Document) -> None:
+        self.by_sentence: dict[int, EvidenceKind | None] = {}  # by the start of the sentence
+        self.by_block: dict[int, EvidenceKind | None] = {}  # by the number of the block
+        self.by_section: dict[int, EvidenceKind | None] = {}  # by the number of the section
+
+
 class EvidenceIndex:
     """The evidence for the sentences of one document; each sentence is read when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._by_sentence: dict[int, EvidenceKind | None] = {}  # by the start of the sentence
-        self._by_block: dict[int, EvidenceKind | None] = {}  # by the number of the block
-        self._by_section: dict[int, EvidenceKind | None] = {}  # by the number of the section
+        found = document.derived(_Found)
+        self._by_sentence, self._by_block, self._by_section = (
+            found.by_sentence,
+            found.by_block,
+            found.by_section,
+        )
         self._mentions: dict[bytes, tuple[int, ...]] = {}  # of a word
 
     @cached_property
@@ -189,14 +207,9 @@ class EvidenceIndex:
         if _SOURCE_LINE.match(text) or ("ource" in text and _SOURCE_INSIDE.search(text)):
             return "source"
         own = text[: len(sentence)]
-        has_cue = not self._with_cue.isdisjoint(self._document.sentence_numbers(sentence))
+        with_cue = self._document.derived(_with_cue)
+        has_cue = not with_cue.isdisjoint(self._document.sentence_numbers(sentence))
         return "source" if may_have_attribution(own, has_cue=has_cue) and find_attribution(own) else None
-
-    @cached_property
-    def _with_cue(self) -> frozenset[int]:
-        """The numbers of the sentences that have a cue of an attribution."""
-        tokens = self._document.tokens
-        return frozenset(map(tokens.sentence_of, tokens.vocabulary.derived(cues).tokens(tokens)))
 
     def _evidence_at(self, sentence: Span) -> EvidenceKind | None:
         """The kind of the document's own evidence that a sentence contains or meets."""

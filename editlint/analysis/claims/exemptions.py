@@ -208,7 +208,7 @@ def unsupported(
     document: Document, claims: Iterable[tuple[Match, Window | Literal["none"], Iterable[str]]]
 ) -> Iterator[Match]:
     """The matches without evidence: of those given, each with its window and exemptions, the ones left by both."""
-    evidence = document.derived(EvidenceIndex)
+    evidence = EvidenceIndex(document)
     context: _Context | None = None
     for match, window, exemptions in claims:
         sentence = evidence.sentence_at(match.span)

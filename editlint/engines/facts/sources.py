@@ -87,7 +87,7 @@ def _no_source(document: Document, min_words: int) -> _Found | None:
     sentences = _Sentences(document)
     if any((found := find_attribution(text)) and found.kind == "named" for _, text in sentences):
         return None
-    if document.derived(EvidenceIndex).has_own_data or _is_personal(sentences) or _is_story(sentences):
+    if EvidenceIndex(document).has_own_data or _is_personal(sentences) or _is_story(sentences):
         return None
     claims = [number for number, _ in sentences if is_claim(document, document.sentences[number])]
     if len(claims) < MIN_STATEMENTS:

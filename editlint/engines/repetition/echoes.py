@@ -97,13 +97,13 @@ class _MannerTypes:
     """The family of each type of a vocabulary that says how something is or is done; the vocabulary grows."""
 
     def __init__(self, vocabulary: Vocabulary, words: frozenset[str], never: frozenset[str]) -> None:
-        self._vocabulary, self._words, self._never = vocabulary, words, never
+        self._words, self._manner, self._never = vocabulary.words, words, never
         self._read = 0
         self._families: dict[int, str] = {}
 
     def families(self) -> Mapping[int, str]:
         """The families by type, of all types that are known by now."""
-        words, known, never = self._vocabulary.words, self._words, self._never
+        words, known, never = self._words, self._manner, self._never
         for number in range(self._read, len(words)):
             word = words[number]
             if word in known or (

@@ -33,7 +33,8 @@ MAX_RELATED = 20
 _MAX_LINE_CHARACTERS = 400
 _HEADING = LazyPattern(r"[A-Z0-9“\"][^*_|<>\[\]@©]*[\w)”\"?]$")
 _NOT_HEADING = LazyPattern(
-    r"https?:|\(c\)|\w ?[—–] ?\w|^(?:by|photo|image|source|credit|figure|table)\b|\d{4}$|[a-z]: |…$|\.\.\.$", re.IGNORECASE
+    r"https?:|\(c\)|\w ?[—–] ?\w|^(?:by|photo|image|source|credit|figure|table)\b|\d{4}$|[a-z]: |…$|\.\.\.$",
+    re.IGNORECASE,
 )
 _LEAD_IN = frozenset({"include", "includes", "including", "follow", "follows", "following"})
 _BOLD_LINE = LazyPattern(r"(?:\*\*|__)([^*_\n]{2,80}[^*_\n.!?])(?:\*\*|__):?$")

@@ -65,7 +65,7 @@ def is_marked_quotation(site: FixSite) -> bool:
 
 def is_quoted(site: FixSite) -> bool:
     """Text in quotation marks, or where marks do not pair."""
-    return site.document.derived(QuotedText).meets(site.block, site.span)
+    return QuotedText(site.document).meets(site.block, site.span)
 
 
 def is_in_element(site: FixSite) -> bool:

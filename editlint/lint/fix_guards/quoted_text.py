@@ -99,13 +99,21 @@ def _single_spans(text: str, openings: Sequence[int]) -> Iterator[Span]:
             yield Span(start, limit)
 
 
+class _Found:
+    """What was read of a document, which keeps it; it does not refer to the document, so that both can be freed."""
+
+    def __init__(self, document: Document) -> None:
+        self.parts: dict[int, tuple[QuotedBlock, QuotedBlock]] = {}
+        self.spans: dict[int, Sequence[Span]] = {}
+
+
 class QuotedText:
     """The quoted text of a document; each block is read when it is asked for, with those before it that reach it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._read: dict[int, tuple[QuotedBlock, QuotedBlock]] = {}
-        self._spans: dict[int, Sequence[Span]] = {}
+        found = document.derived(_Found)
+        self._read, self._spans = found.parts, found.spans
 
     def meets(self, block: Block, span: Span) -> bool:
         """Whether a part of the span, which lies in the block, may be quoted."""
