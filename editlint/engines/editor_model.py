@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from statistics import fmean
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -88,7 +87,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     sure = [at for at, score in enumerate(scores) if score >= sure_score]
     if len(sure) < settings.min_sure:
         return  # most documents
-    level = fmean(map(probability, scores))
+    level = sum(map(probability, scores)) / len(scores)
     if level < settings.min_mean:
         return
     by_section = settings.per == "section"
