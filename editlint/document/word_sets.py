@@ -1,9 +1,12 @@
 """Words with a property, such as the negative ones, found in a document without looking at each of its tokens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, count
+from typing import Generic, TypeVar
 
 from editlint.document.tokens import TokenTable, Vocabulary
+
+T = TypeVar("T")
 
 
 class WordForms:
@@ -18,6 +21,25 @@ class WordForms:
         new = self._words[len(self._forms) :]
         self._forms += [word.lower().replace("’", "'") for word in new]
         return self._forms
+
+
+class WordValues(Generic[T]):
+    """What a function says of each word of a vocabulary, as it is written; it grows with the vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, value: Callable[[str], T | None]) -> None:
+        self._words = vocabulary.words
+        self._value = value
+        self._values: dict[int, T] = {}
+        self._read = 0
+
+    def values(self) -> Mapping[int, T]:
+        """The values that are not None, by type, of all words that the vocabulary has now."""
+        for number in range(self._read, len(self._words)):
+            value = self._value(self._words[number])
+            if value is not None:
+                self._values[number] = value
+        self._read = len(self._words)
+        return self._values
 
 
 class WordSet:

@@ -13,6 +13,7 @@ import msgspec
 
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordValues
 from editlint.engines.per_rule import Detection, per_rule
 
 MIN_LETTERS = 5
@@ -54,9 +55,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     """The first of the two words, with the second as a related place; one for each family."""
     tokens = document.tokens
     types = tokens.types  # which are read first, so that the vocabulary has all words
-    families = tokens.vocabulary.derived(
-        _MannerWords(tuple(settings.words), tuple(settings.never))
-    ).families()
+    families = tokens.vocabulary.derived(_MannerWords(tuple(settings.words), tuple(settings.never))).values()
     places: dict[str, list[int]] = defaultdict(list)
     for at in compress(count(), map(families.__contains__, types)):
         places[families[types[at]]].append(at)
@@ -89,33 +88,15 @@ class _MannerWords(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     never: tuple[str, ...]
 
-    def __call__(self, vocabulary: Vocabulary) -> "_MannerTypes":
-        return _MannerTypes(vocabulary, frozenset(self.words), frozenset(self.never))
+    def __call__(self, vocabulary: Vocabulary) -> WordValues[str]:
+        """The family of each such word."""
+        words, never = frozenset(self.words), frozenset(self.never)
 
+        def family_of(word: str) -> str | None:
+            is_adverb = word.endswith("ly") and len(word) > MIN_LETTERS and word.isalpha() and word.islower()
+            return family(word) if word in words or (is_adverb and word not in never) else None
 
-class _MannerTypes:
-    """The family of each type of a vocabulary that says how something is or is done; the vocabulary grows."""
-
-    def __init__(self, vocabulary: Vocabulary, words: frozenset[str], never: frozenset[str]) -> None:
-        self._words, self._manner, self._never = vocabulary.words, words, never
-        self._read = 0
-        self._families: dict[int, str] = {}
-
-    def families(self) -> Mapping[int, str]:
-        """The families by type, of all types that are known by now."""
-        words, known, never = self._words, self._manner, self._never
-        for number in range(self._read, len(words)):
-            word = words[number]
-            if word in known or (
-                word.endswith("ly")
-                and len(word) > MIN_LETTERS
-                and word.isalpha()
-                and word.islower()
-                and word not in never
-            ):
-                self._families[number] = family(word)
-        self._read = len(words)
-        return self._families
+        return WordValues(vocabulary, family_of)
 
 
 @lru_cache(maxsize=20_000)

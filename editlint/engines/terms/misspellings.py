@@ -1,7 +1,8 @@
 """Misspellings of common words."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from editlint.analysis.spelling.slips import MIN_LETTERS, meant
@@ -10,6 +11,7 @@ from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
+from editlint.document.word_sets import WordValues
 from editlint.engines.base import NoSettings
 from editlint.engines.per_rule import Detection, per_rule
 
@@ -23,8 +25,9 @@ MAX_SLIPS = 100
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """Each place of a misspelling; words that the article uses often are taken as terms."""
     text = document.prose.text
-    types = document.tokens.distinct_types  # which the vocabulary has read then
-    slips = document.tokens.vocabulary.derived(_Slips).found(types)
+    vocabulary, types = document.tokens.vocabulary, document.tokens.distinct_types
+    values = vocabulary.derived(_slips).values()
+    slips = {vocabulary.words[each]: values[each] for each in values.keys() & types}
     for word, better in islice(sorted(slips.items()), MAX_SLIPS):
         places = _places(word, text)
         if len(places) <= MAX_TIMES:
@@ -33,28 +36,10 @@ def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
                     yield Detection(place, {"match": word, "better": better}, edits=(Edit(place, better),))
 
 
-class _Slips:
-    """The misspellings among the words of a vocabulary, each looked at once."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary.words
-        self._meant: dict[int, str] = {}
-        self._by_word: dict[str, str | None] = {}
-        self._read = 0
-
-    def found(self, types: Set[int]) -> Mapping[str, str]:
-        """The misspellings among the words of these types, and what each means."""
-        words = self._words
-        for number in range(self._read, len(words)):
-            word = words[number]
-            if not _may_be_slip(word):
-                continue
-            if word not in self._by_word:  # a word has several types, by what ends after it
-                self._by_word[word] = meant(word)
-            if better := self._by_word[word]:
-                self._meant[number] = better
-        self._read = len(words)
-        return {words[each]: self._meant[each] for each in self._meant.keys() & types}
+def _slips(vocabulary: Vocabulary) -> WordValues[str]:
+    """What each misspelling among the words of a vocabulary means."""
+    known = cache(meant)  # a word has several types, by what ends after it
+    return WordValues(vocabulary, lambda word: known(word) if _may_be_slip(word) else None)
 
 
 def _may_be_slip(word: str) -> bool:
