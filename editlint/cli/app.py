@@ -91,7 +91,7 @@ class _Commands(Commands):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the help."""
-        return sorted(("check", "config", "explain", "grammar", "report", "rules", "test"))
+        return sorted(("baseline", "check", "config", "explain", "grammar", "report", "rules", "test"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with that name, or None."""
@@ -99,6 +99,10 @@ class _Commands(Commands):
             from editlint.cli.check import check
 
             return check
+        if cmd_name == "baseline":
+            from editlint.cli.baseline import baseline
+
+            return baseline
         from editlint.cli import commands
 
         return getattr(commands, cmd_name) if cmd_name in self.list_commands(ctx) else None

@@ -29,7 +29,7 @@ from editlint.cli.environment import (
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Result, Total
+from editlint.core.finding import SEVERITIES, Result
 from editlint.io.cache_folder import cache_folder
 from editlint.reporters import READ_SOURCE, REPORTERS, Style
 from editlint.reporters.base import RuleText
@@ -70,15 +70,24 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
-    default="warning",
-    show_default=True,
-    help="Exit 1 if there is a finding of this severity or higher.",
+    help="Exit 1 if there is a finding of this severity or higher.  [default: warning]",
 )
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
     help="Show findings of this severity or higher.  [default: warning; with --select, info]",
 )
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Report only what is new since this commit or branch, the index (staged), or what CI compares with (auto).",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="Leave out the findings of this file.  [default: .editlint-baseline.jsonl beside the configuration]",
+)
+@click.option("--no-baseline", is_flag=True, help="Report the findings of the baseline as well.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes and report what remains.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: include the other fixes. Read the diff."
@@ -101,21 +110,28 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
 @traceback_option
 def check(paths: Sequence[str], **options: Any) -> int:
     """Check articles: files, folders, or - for standard input.  [default: .]"""
+    from editlint.cli.comparison import requested_comparison
     from editlint.cli.standard_input import lint_stdin, stdin_article  # what --help does not need
     from editlint.runner.article import ArticleLinter
     from editlint.runner.discover_files import FoundArticle, find_articles
-    from editlint.runner.run import report_shared_errors_once, run
+    from editlint.runner.revision import Changes
+    from editlint.runner.run import run
 
     _check_combinations(paths, options)
     run_options = _options(options)
     stdin = stdin_article(options["stdin_filename"], run_options.cwd) if "-" in paths else None
     found = [FoundArticle(stdin)] if stdin else find_articles(paths or ["."], run_options.cwd)
+    comparison = requested_comparison(options, run_options)
+    if isinstance(comparison, Changes):
+        found = comparison.select(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=len(found)))
     request = _output_request(paths, options, linter)
+    if isinstance(comparison, Changes) and not any(each.article for each in found):
+        request = msgspec.structs.replace(request, nothing_changed=True)
     if stdin:
-        results = report_shared_errors_once(lint_stdin(stdin, linter, fix=request.stdout_is_article), notify)
+        results = lint_stdin(stdin, linter, comparison, fix=request.stdout_is_article)
     else:
-        results = run(found, linter, options["jobs"])
+        results = run(found, linter, options["jobs"], comparison)
     ruleset = _first_ruleset(found, linter)
     steps = 1 if ruleset and ruleset.sending else ARTICLES_PER_PROGRESS_LINE
     rules = len(ruleset.rules) if ruleset else 0
@@ -124,7 +140,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
         return FAILED
     if options["diff"]:
         return FINDINGS if total.fixed and options["fail_on"] != "never" else SUCCESS
-    return FINDINGS if _fails(total, options["fail_on"]) else SUCCESS
+    return FINDINGS if total.failing else SUCCESS
 
 
 def _first_ruleset(found: "Sequence[FoundArticle]", linter: "ArticleLinter") -> "RuleSet | None":
@@ -146,7 +162,9 @@ def _options(options: Mapping[str, Any]) -> "Options":
         config=cwd / options["config"] if options["config"] else None,
         select=options["select"],
         ignore=options["ignore"],
-        min_severity=options["min_severity"] or ("info" if options["select"] else "warning"),
+        min_severity=options["min_severity"],
+        fail_on=options["fail_on"],
+        compares=bool(options["since"]) or not options["no_baseline"],
         metrics=options["statistics"] or "json" in _formats(options),
         source=not READ_SOURCE.isdisjoint(_formats(options)),
         fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
@@ -173,7 +191,6 @@ def _output_request(
         color=color(options["color"], os.environ),
         columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
         workflow=workflow(os.environ, linter.options.cwd, has_summary=bool(summary)),
-        fail_on=options["fail_on"],
         rule_text=lambda rule_id: _rule_text(rule_id, linter),
         time=report_time(os.environ),
     )
@@ -200,6 +217,14 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         from editlint.cli.standard_input import refuse_other_paths
 
         refuse_other_paths(paths)
+        if options["since"] is not None:
+            raise click.UsageError("--since compares files with a revision: name files or folders, not '-'")
+    if options["since"] == "":
+        raise click.UsageError("--since needs a revision, such as 'main', 'staged' or 'auto'")
+    if options["no_baseline"] and options["baseline"]:
+        raise click.UsageError("--baseline and --no-baseline contradict each other: choose one")
+    if options["since"] and options["baseline"]:
+        raise click.UsageError("--since and --baseline both say what is known: choose one")
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
@@ -217,12 +242,3 @@ def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator
             write_to_stderr(f"\r\x1b[KChecked {done} of {count} articles")
     if live:
         write_to_stderr("\r\x1b[K")
-
-
-def _fails(total: Total, fail_on: str) -> bool:
-    """Whether there is a finding, shown, hidden or omitted, of that severity or higher."""
-    if fail_on == "never":
-        return False
-    failing = SEVERITIES[SEVERITIES.index(fail_on) :]
-    counts = (total.findings, total.hidden, total.omitted)
-    return any(count.get(each, 0) for count in counts for each in failing)

@@ -26,7 +26,7 @@ class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     `show_fixes`: add the list of what was fixed. `diff`: standard output is the diff of the fixes.
     `stdout_is_article`: standard output is the fixed article. `step_summary`: the file for GitHub's summary of the
-    step, None for none.
+    step, None for none. `nothing_changed`: no article is different from the revision that it would be compared with.
     """
 
     formats: Sequence[str] = ()
@@ -36,6 +36,7 @@ class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
     diff: bool = False
     stdout_is_article: bool = False
     step_summary: Path | None = None
+    nothing_changed: bool = False
 
 
 class _Report(NamedTuple):
@@ -60,7 +61,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
         from editlint.reporters.step_summary import StepSummary
 
         summary = StepSummary(request.style)
-    totals = Totals(rules)
+    totals = Totals(rules, nothing_changed=request.nothing_changed)
     shows_diff = request.diff and is_read_by_people(sys.stdout, os.environ)
     with ExitStack() as stack:
         writers = [

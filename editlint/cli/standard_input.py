@@ -14,6 +14,7 @@ from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import UNNAMED, Article
 from editlint.runner.files import decode_article, encode_article
+from editlint.runner.run import Comparison, new_findings, report_shared_errors_once, with_known
 from editlint.runner.selection import is_excluded
 
 
@@ -40,10 +41,13 @@ def read_stdin(name: str) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterator[Result]:
+def lint_stdin(
+    article: Article, linter: ArticleLinter, comparison: Comparison | None = None, *, fix: bool
+) -> Iterator[Result]:
     """The result of standard input, none where the configuration excludes the name that was given for it.
 
-    With `fix`, the article goes to standard output: fixed, or as it is where it is not checked.
+    Findings that the comparison knows are left out. With `fix`, the article goes to standard output: fixed, or as it is
+    where it is not checked.
     """
     content = read_stdin(article.name)
     if _is_excluded(article, linter):
@@ -52,10 +56,13 @@ def lint_stdin(article: Article, linter: ArticleLinter, *, fix: bool) -> Iterato
             _write_article(content)
         return
     text = decode_article(content, article.name)
+    known = comparison.known([article], linter, 1) if comparison else None
+    if known:
+        [article] = with_known([article], known)
     result = linter.lint_text(text, article)
     if fix:
         _write_article(encode_article(text if result.text is None else result.text, content))
-    yield result
+    yield from new_findings([article], report_shared_errors_once([result], notify), known, linter)
 
 
 def _is_excluded(article: Article, linter: ArticleLinter) -> bool:

@@ -11,6 +11,9 @@ _COUNTS = (
     "words",
     "fixable",
     "suppressed",
+    "known",
+    "gone",
+    "failing",
     "errors",
     "fixed",
     "changed",
@@ -18,9 +21,13 @@ _COUNTS = (
 
 
 class Totals:
-    """Adds up the results of a run. `rules` is the number of rules that run."""
+    """Adds up the results of a run. `rules` is the number of rules that run.
 
-    def __init__(self, rules: int) -> None:
+    `nothing_changed` says that no article is different from the revision that it would be compared with.
+    """
+
+    def __init__(self, rules: int, *, nothing_changed: bool = False) -> None:
+        self._nothing_changed = nothing_changed
         self._rules = rules
         self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
@@ -44,6 +51,9 @@ class Totals:
         counts["words"] += result.words
         counts["fixable"] += sum(finding.fixable for finding in result.findings)
         counts["suppressed"] += result.suppressed
+        counts["known"] += result.known
+        counts["gone"] += result.gone
+        counts["failing"] += result.failing
         counts["errors"] += len(result.errors)
         counts["fixed"] += result.fixed
         counts["changed"] += bool(result.fixed)
@@ -52,6 +62,7 @@ class Totals:
         """The totals so far."""
         return Total(
             rules_run=self._rules,
+            nothing_changed=self._nothing_changed,
             findings=self._findings,
             hidden=self._hidden,
             omitted=self._omitted,

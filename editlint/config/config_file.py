@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from editlint.config.model import State
+from editlint.core.finding import FailOn, Severity
 
 
 class Vocab(msgspec.Struct, frozen=True):
@@ -57,3 +58,5 @@ class ConfigFile(msgspec.Struct, frozen=True):
     exclude: list[str] | None = None
     vocab: Vocab = Vocab()
     grammar: GrammarFile = GrammarFile()
+    min_severity: Severity | None = None
+    fail_on: FailOn | None = None

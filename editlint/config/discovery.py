@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editlint.config.model import Config
 from editlint.core.errors import EditlintError
-from editlint.io.git import repository_root
+from editlint.io.git_process import repository_root
 from editlint.io.regular_files import read_regular_file
 from editlint.io.strict_yaml import MAX_BYTES
 

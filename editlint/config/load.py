@@ -80,6 +80,8 @@ class _Layer:
             accept=self._located(file.vocab.accept, "vocab", "accept") or base.accept,
             reject={**base.reject, **self._rejected_terms()},
             server=self._server() or base.server,
+            min_severity=file.min_severity or base.min_severity,
+            fail_on=file.fail_on or base.fail_on,
             server_optional=base.server_optional if on_unavailable is None else on_unavailable == "warn",
         )
 

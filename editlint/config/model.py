@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.core.finding import Severity
+from editlint.core.finding import FailOn, Severity
 from editlint.io import globs
 
 Value = TypeVar("Value")
@@ -100,8 +100,9 @@ class Override(msgspec.Struct, frozen=True):
 class Config(msgspec.Struct, frozen=True):
     """All settings of the files under a folder.
 
-    `root` is the repository, outside which nothing is read; `path` is the file, or None.
-    `server_optional` makes it a warning, not an error, that the LanguageTool server cannot be reached.
+    `root` is the repository, outside which nothing is read; `path` is the file, or None. `min_severity` is the lowest
+    severity to show, `fail_on` the lowest that makes a run fail. `server_optional` makes it a warning, not an error,
+    that the LanguageTool server cannot be reached.
     """
 
     root: Path
@@ -117,6 +118,8 @@ class Config(msgspec.Struct, frozen=True):
     reject: Mapping[str, Located[str]] = {}
     server: Located[str] | None = None
     server_optional: bool = False
+    min_severity: Severity | None = None
+    fail_on: FailOn | None = None
 
 
 def server_url_problem(url: str) -> str | None:

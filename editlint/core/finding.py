@@ -9,6 +9,8 @@ from editlint.core.span import Extent, Position, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+FailOn = Literal["info", "warning", "error", "never"]
+"""The lowest severity that makes a run fail."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +74,8 @@ class Finding(Place, frozen=True, kw_only=True):
 
     block: the kind of block it is in. extent: what it is about, from a phrase to the whole document. related: other
     places that belong to it. lines: the source lines to show with it, the one before unless it is empty, and those of
-    the finding.
+    the finding. fingerprint: hashes that it is known by in other versions of the article, the most specific one first.
+    value: how strong it is, in a unit of its rule's engine, where its rule measures that; more is worse.
     """
 
     rule: str
@@ -84,6 +87,8 @@ class Finding(Place, frozen=True, kw_only=True):
     related: tuple[Place, ...] = ()
     fixes: tuple[Fix, ...] = ()
     lines: tuple[Line, ...] = ()
+    fingerprint: tuple[str, ...] = ()
+    value: float | None = None
 
     @property
     def fixable(self) -> bool:
@@ -130,18 +135,30 @@ class SharedError(msgspec.Struct, frozen=True):
     stopped_rules: tuple[str, ...] = ()
 
 
+class PreviousVersion(msgspec.Struct, frozen=True):
+    """An article at the revision that it is compared with: its path in the repository, its words, and its grade, None
+    where it is not in English or too short."""
+
+    path: str
+    words: int
+    grade: float | None
+
+
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The result of checking one file.
 
-    checked: False where no rule could be checked, so that nothing is known of the file. findings: those to show, in
-    the order of the file. hidden: those below the minimum severity. omitted: those beyond the limit for one rule.
+    checked: False where no rule could be checked, so that nothing is known of the file. findings: those to show, in the
+    order of the file. hidden: those below the minimum severity. omitted: those beyond the limit for one rule.
     suppressed: the number of findings that the article itself suppresses. other_language: its language, where a note
     that is hidden says that the rules for English were skipped; '' otherwise. words, sentences: of paragraphs, list
-    items and quotations, 0 where they were not requested. fixed: the number of findings that were fixed, or would be
-    where only the `diff` was requested. applied_fixes: what was fixed, in the order of the file. source: the text that
-    the places of the findings count in, '' where it was not requested or there are none. text: the fixed text of an
-    article that is not a file. shared_errors: those of the whole run, which reports them once. notes: sentences for
-    the user that are no errors.
+    items and quotations, 0 where they were not requested. grade: the Flesch-Kincaid grade, None likewise and where
+    there is none. known: the number of findings that are not new, and `gone` that of known ones that the file does not
+    have any more, where they are compared with a baseline or a revision; previous: its version there. fail_on: the
+    lowest severity that makes the run fail. fixed: the number of findings that were fixed, or would be where only the
+    `diff` was requested. applied_fixes: what was fixed, in the order of the file. source: the text that the places of
+    the findings count in, '' where it was not requested or there are none. text: the fixed text of an article that is
+    not a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are
+    no errors.
     """
 
     path: str
@@ -152,7 +169,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     errors: tuple[RunError, ...] = ()
     words: int = 0
     sentences: int = 0
+    grade: float | None = None
     suppressed: int = 0
+    known: int = 0
+    gone: int = 0
+    previous: PreviousVersion | None = None
+    fail_on: FailOn = "warning"
     other_language: str = ""
     fixed: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
@@ -161,6 +183,16 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     shared_errors: tuple[SharedError, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def failing(self) -> int:
+        """How many findings make the run fail: shown, hidden and omitted ones."""
+        counted = sum(each.count for each in (*self.hidden, *self.omitted) if self.fails(each.severity))
+        return counted + sum(self.fails(each.severity) for each in self.findings)
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of that severity makes the run fail."""
+        return self.fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
 
     @property
     def omitted_by_rule(self) -> dict[str, int]:
@@ -174,9 +206,10 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 class Total(msgspec.Struct, frozen=True, kw_only=True):
     """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
 
-    files: those that were checked; `files_with_findings` of them have findings to show. unchecked: those of which
-    nothing is known. other_languages: the number of articles in each language other than English, the most frequent
-    first, where a hidden note says that rules were skipped; these notes are among the hidden ones.
+    failing: findings that make the run fail. nothing_changed: no article is different from a revision. files: those
+    that were checked; `files_with_findings` of them have findings to show. unchecked: those of which nothing is known.
+    other_languages: the number of articles in each language other than English, the most frequent first, where a hidden
+    note says that rules were skipped; these notes are among the hidden ones.
     """
 
     files: int = 0
@@ -190,6 +223,10 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     omitted: dict[Severity, int] = {}
     fixable: int = 0
     suppressed: int = 0
+    known: int = 0
+    gone: int = 0
+    failing: int = 0
     errors: int = 0
     fixed: int = 0
     changed: int = 0
+    nothing_changed: bool = False

@@ -9,12 +9,17 @@ from editlint.core.lines import Lines
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.lint.fingerprints import comment_fingerprint, fingerprint
 from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
 from editlint.packs.rule import Rule
 
 EXCERPT_CHARACTERS = 240
 """Characters of a match that a finding keeps."""
+
+
+VALUE_DIGITS = 3
+"""Digits after the decimal point of a finding's value."""
 
 
 class SourcePlaces:
@@ -35,6 +40,13 @@ class SourcePlaces:
 def _excerpt(text: str) -> str:
     """The first characters of a text on one line: the same whatever its line ends are."""
     return " ".join(text.replace("\r\n", "\n")[:EXCERPT_CHARACTERS].split())
+
+
+def _value(match: Match) -> float | None:
+    """How strong a match about a section or a document is, rounded: sums of fractions differ in their last digits."""
+    if match.level is None or match.extent not in ("section", "document"):
+        return None
+    return round(match.level, VALUE_DIGITS)
 
 
 class FindingBuilder:
@@ -67,6 +79,8 @@ class FindingBuilder:
             related=(*self._related(match), *elsewhere),
             fixes=fixes,
             lines=tuple(self._lines.context_lines(place.span)),
+            fingerprint=fingerprint(self._document, match),
+            value=_value(match),
         )
 
     def suppression_finding(
@@ -82,6 +96,7 @@ class FindingBuilder:
             help=fill_template(rule.help, fields),
             block="comment",
             lines=tuple(self._lines.context_lines(span)),
+            fingerprint=comment_fingerprint(self._document.source[span.start : span.end]),
         )
 
     def place(self, span: Span, source: Span | None = None) -> Place:

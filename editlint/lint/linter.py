@@ -39,10 +39,11 @@ class LintResult(msgspec.Struct, frozen=True):
     findings: in the order of the document. hidden: how many more there are below the minimum severity. omitted: how
     many more beyond the limit for one rule. suppressed: how many findings the document suppresses. stopped: rules that
     take too long. unavailable: why all rules of an engine could not be checked. checked: False where none of the rules
-    could be.
+    could be. known: findings that are not new, where these are kept apart, as they are not to be fixed.
     """
 
     findings: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
     hidden: tuple[RuleCount, ...] = ()
     omitted: tuple[RuleCount, ...] = ()
     suppressed: int = 0
@@ -170,7 +171,7 @@ class _Judge:
         self._report_suppressions(results.unchecked())
         self._kept.sort(key=lambda finding: (finding.span, finding.rule))
         hidden, omitted = map(_rule_counts, (self._hidden, self._omitted))
-        return LintResult(tuple(self._kept), hidden, omitted, self._suppressed)
+        return LintResult(tuple(self._kept), (), hidden, omitted, self._suppressed)
 
     def _aggregate(self, candidates: Candidates) -> Iterator[Match]:
         """The matches that candidates make together, without those that the document suppresses."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -47,14 +47,13 @@ def _no_rule_text(_: str) -> None:
 class Style(msgspec.Struct, frozen=True):
     """How a report looks. `columns` is the width of the terminal that shows it, None where none does.
 
-    `fail_on` is the severity from which a finding makes the run fail. `rule_text` looks up a rule by its id. `time` is
+    `rule_text` looks up a rule by its id. `time` is
     the time to name where a format needs one, in seconds since 1970, so that the same articles give the same report.
     """
 
     color: bool = False
     columns: int | None = None
     workflow: Workflow = Workflow()
-    fail_on: Severity | Literal["never"] = "warning"
     rule_text: Callable[[str], RuleText | None] = _no_rule_text
     time: int = 0
 
@@ -125,6 +124,8 @@ def footer(total: Total) -> str:
         lines += [hidden] if hidden else []
     else:
         lines.append(f"{_no_findings(total)} {hidden}".rstrip())
+    if total.known:
+        lines.append(f"{plural(total.known, 'known finding')} not shown.")
     if total.suppressed:
         lines.append(f"{plural(total.suppressed, 'finding')} suppressed by comments.")
     if total.other_languages:
@@ -197,6 +198,8 @@ def _no_findings(total: Total) -> str:
     if not total.files:
         if total.errors or total.unchecked:
             return "No article could be checked."
+        if total.nothing_changed:
+            return "No article has changed."
         return "No article was checked: all are excluded."
     hidden = _hidden_findings(total)
     nothing = "errors" if hidden.get("warning") else "warnings" if hidden["info"] else "findings"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.core.finding import Finding, Result, Severity, Total
-from editlint.core.fingerprint import fingerprints
+from editlint.core.fingerprint import finding_ids
 from editlint.core.printable import printable
 from editlint.core.span import Position
 from editlint.reporters.base import Style, name_in_workspace, related_places
@@ -47,7 +47,7 @@ class Gitlab:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the array is written as a whole."""
-        for finding, fingerprint in zip(result.findings, fingerprints(result.findings), strict=True):
+        for finding, fingerprint in zip(result.findings, finding_ids(result.findings), strict=True):
             self._issues.append(msgspec.Raw(encode(self._issue(finding, fingerprint))))
         return ""
 

@@ -1,12 +1,13 @@
 """For programs: one JSON object, versioned on its own; its schema is made from the records below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import Finding, Place, Result, RunError, Severity, Total
+from editlint.core.fingerprint import finding_ids
 from editlint.core.span import Position
 from editlint.reporters.base import Style
 from editlint.reporters.json_text import encode, json_document
@@ -41,7 +42,13 @@ class ReportPlace(msgspec.Struct, frozen=True):
 
 
 class ReportFinding(msgspec.Struct, frozen=True):
-    """A finding: lines and columns from 1, in code points; `end` is exclusive."""
+    """A finding: lines and columns from 1, in code points; `end` is exclusive.
+
+    `fingerprint` is the same in other versions of the article as long as the rule, the path and the sentence are, and
+    no two findings of a file have the same one. `fingerprint_tiers` are hashes by which the finding is known where more
+    has changed: of its sentence, of the words around it, of half of these. `value` is how strong it is, where its rule
+    measures that; more is worse.
+    """
 
     rule: str
     severity: Severity
@@ -53,6 +60,9 @@ class ReportFinding(msgspec.Struct, frozen=True):
     block: str
     related: list[ReportPlace]
     fixes: list[ReportFix]
+    fingerprint: str
+    fingerprint_tiers: tuple[str, ...]
+    value: float | None
 
 
 class ReportAppliedFix(msgspec.Struct, frozen=True):
@@ -66,20 +76,27 @@ class ReportAppliedFix(msgspec.Struct, frozen=True):
 
 
 class Metrics(msgspec.Struct, frozen=True):
-    """Counts of a file's paragraphs, list items and quotations."""
+    """Counts of a file's paragraphs, list items and quotations, and its Flesch-Kincaid grade, null for none."""
 
     words: int
     sentences: int
+    grade: float | None = None
 
 
 class ReportFile(msgspec.Struct, frozen=True):
-    """A file that was checked. `omitted` counts, by rule, the findings beyond the first ones that are listed."""
+    """A file that was checked. `omitted` counts, by rule, the findings beyond the first ones that are listed.
+
+    `known` counts those that are not listed as they are not new, `gone` known ones that the file does not have any
+    more: where they are compared with a baseline or a revision.
+    """
 
     path: str
     metrics: Metrics
     findings: list[ReportFinding]
     applied_fixes: list[ReportAppliedFix] = []
     omitted: dict[str, int] = {}
+    known: int = 0
+    gone: int = 0
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -100,7 +117,8 @@ class Summary(msgspec.Struct, frozen=True):
     """The totals of the run.
 
     `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
-    one rule in one file, `fixed` those that were fixed. `other_languages` counts the articles in each language other
+    one rule in one file, `fixed` those that were fixed, `known` those that are not new, and `gone` known ones that are
+    not there any more. `other_languages` counts the articles in each language other
     than English, to which most rules do not apply, where the notes that say so are hidden.
     """
 
@@ -114,6 +132,8 @@ class Summary(msgspec.Struct, frozen=True):
     fixed: int = 0
     omitted: Counts = Counts()
     other_languages: dict[str, int] = {}
+    known: int = 0
+    gone: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -170,6 +190,8 @@ class Json:
             fixed=total.fixed,
             omitted=Counts(**total.omitted),
             other_languages=total.other_languages,
+            known=total.known,
+            gone=total.gone,
         )
         report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
         return json_document(report)
@@ -178,18 +200,24 @@ class Json:
 def _file(result: Result) -> ReportFile:
     return ReportFile(
         result.path,
-        Metrics(result.words, result.sentences),
-        [report_finding(finding) for finding in result.findings],
+        Metrics(result.words, result.sentences, None if result.grade is None else round(result.grade, 1)),
+        list(report_findings(result.findings)),
         [
             ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
             for fix in result.applied_fixes
         ],
         result.omitted_by_rule,
+        result.known,
+        result.gone,
     )
 
 
-def report_finding(finding: Finding) -> ReportFinding:
-    """The finding as programs read it."""
+def report_findings(findings: Sequence[Finding]) -> Iterator[ReportFinding]:
+    """The findings of a file as programs read them."""
+    return map(_report_finding, findings, finding_ids(findings))
+
+
+def _report_finding(finding: Finding, id: str) -> ReportFinding:
     fixes = [
         ReportFix(fix.applicability, fix.title, [ReportEdit(e.start, e.end, e.text) for e in fix.edits])
         for fix in finding.fixes
@@ -205,6 +233,9 @@ def report_finding(finding: Finding) -> ReportFinding:
         block=finding.block,
         related=[_place(place) for place in finding.related],
         fixes=fixes,
+        fingerprint=id,
+        fingerprint_tiers=finding.fingerprint,
+        value=finding.value,
     )
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from editlint.core.finding import Result, Total
 from editlint.reporters.base import Style
-from editlint.reporters.json import ReportFinding, report_finding
+from editlint.reporters.json import ReportFinding, report_findings
 from editlint.reporters.json_text import json_line
 
 
@@ -34,8 +34,8 @@ class Jsonl:
     def file(self, result: Result) -> str:
         """A line for each finding."""
         return "".join(
-            json_line(FindingLine(**msgspec.structs.asdict(report_finding(each)), path=each.path))
-            for each in result.findings
+            json_line(FindingLine(**msgspec.structs.asdict(each), path=result.path))
+            for each in report_findings(result.findings)
         )
 
     def end(self, total: Total) -> str:

@@ -6,7 +6,7 @@ It is valid by the schema of Jenkins and by that of Ant, which wants more: a hos
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from editlint.core.finding import SEVERITIES, Finding, Result, RunError, Total
+from editlint.core.finding import Finding, Result, RunError, Total
 from editlint.core.printable import printable, without_commands
 from editlint.reporters.base import Style, finding_line, omitted_lines
 from editlint.reporters.xml_text import DECLARATION, xml_attribute, xml_text
@@ -17,15 +17,14 @@ class Junit:
 
     def __init__(self, style: Style) -> None:
         self._start = f"{DECLARATION}<testsuites>\n"
-        self._failing = () if style.fail_on == "never" else SEVERITIES[SEVERITIES.index(style.fail_on) :]
         self._timestamp = datetime.fromtimestamp(style.time, UTC).strftime("%Y-%m-%dT%H:%M:%S")
         self._suites = 0
 
     def file(self, result: Result) -> str:
         """The suite of a file."""
         start, self._start = self._start, ""
-        failures = [each for each in result.findings if each.severity in self._failing]
-        others = [finding_line(each) for each in result.findings if each.severity not in self._failing]
+        failures = [each for each in result.findings if result.fails(each.severity)]
+        others = [finding_line(each) for each in result.findings if not result.fails(each.severity)]
         cases = [_error(result, each) for each in result.errors] + [_failure(each) for each in failures]
         cases = cases or [_case(result.path, "editlint")]
         counts = f'tests="{len(cases)}" failures="{len(failures)}" errors="{len(result.errors)}"'

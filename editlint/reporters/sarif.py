@@ -13,7 +13,7 @@ import msgspec
 
 from editlint._version import __version__
 from editlint.core.finding import SEVERITIES, Finding, Fix, Place, Result, RunError, Severity, Total
-from editlint.core.fingerprint import fingerprints
+from editlint.core.fingerprint import finding_ids
 from editlint.core.line_hash import LineHashes
 from editlint.core.printable import printable
 from editlint.core.span import Position
@@ -63,7 +63,7 @@ class Sarif:
         """Nothing yet: the rules come first."""
         artifact = self._artifact(result.path)
         hashes = LineHashes(result.source) if result.source else None
-        for finding, fingerprint in zip(result.findings, fingerprints(result.findings), strict=True):
+        for finding, fingerprint in zip(result.findings, finding_ids(result.findings), strict=True):
             known = self._rules.setdefault(finding.rule, finding.severity)
             self._rules[finding.rule] = max(known, finding.severity, key=SEVERITIES.index)
             marks = {"editlintFinding/v1": fingerprint}

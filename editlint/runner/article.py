@@ -10,11 +10,13 @@ from editlint.core.errors import EditlintError, describe
 from editlint.core.finding import Finding, Fix, Result, Severity
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
+from editlint.lint.baseline import compare
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
 from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
+from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
 from editlint.runner.results import error_result, is_shown, make_result
 from editlint.runner.rulesets import ResolvedRules, RuleSets
@@ -52,9 +54,7 @@ class ArticleLinter:
             document = self.document(article)
             rules = self.rulesets.for_document(article.path, document)
             ruleset = rules.ruleset
-            result = self.result(
-                article, document, rules, lint(document, ruleset, article.name, None, self._min_severity)
-            )
+            result = self.result(article, document, rules, self._lint(document, rules, article))
             facts = {name: engine.observe(document) for name, engine in ruleset.cross_file.items()}
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
@@ -67,13 +67,13 @@ class ArticleLinter:
         def lint_again() -> Result:
             document = self.document(article)
             rules = self.rulesets.for_document(article.path, document)
-            linted = lint(document, rules.ruleset, article.name, cross_file, self._min_severity)
-            return self.result(article, document, rules, linted)
+            return self.result(article, document, rules, self._lint(document, rules, article, cross_file))
 
         return self._catch_errors(article, lint_again)
 
     def document(self, article: Article, text: str | None = None) -> Document:
         """The article, read, or the text that takes its place. Raises EditlintError."""
+        text = article.text if text is None else text
         return self._read(read_article(article) if text is None else text, article)
 
     def result(
@@ -123,6 +123,8 @@ class ArticleLinter:
 
     def _lint_file(self, article: Article, attempts: int = WRITE_ATTEMPTS) -> Result:
         """The result of a file. Where another program changes it while it is fixed, it is read again, a few times."""
+        if article.text is not None:
+            return self._lint_text(article.text, article)[0]
         before = read_bytes(article)
         result, unfixed = self._lint_text(decode_article(before, article.name), article)
         if result.text is None:
@@ -140,9 +142,9 @@ class ArticleLinter:
         """The result of a text after fixing, and its result as it is: the same where nothing is fixed."""
         document = self._read(text, article)
         rules = self.rulesets.for_document(article.path, document)
-        linted = lint(document, rules.ruleset, article.name, None, self._min_severity)
+        linted = self._lint(document, rules, article)
         result = self.result(article, document, rules, linted)
-        if self.options.fix is None or not any(finding.fixes for finding in result.findings):
+        if self.options.fix is None or not any(finding.fixes for finding in linted.findings):
             return result, result
         outcome = self._fix(document, rules, linted, article)
         if not outcome.fixed:
@@ -163,21 +165,35 @@ class ArticleLinter:
 
         def read_again(text: str) -> Reading:
             document = self._read(text, article)
-            return Reading(document, lint(document, rules.ruleset, article.name))
+            return Reading(document, self._lint(document, rules, article))
 
-        return apply_fixes(Reading(document, linted), read_again, self._fix_to_apply)
+        severity = gate(self.options, rules.config).min_severity
+        return apply_fixes(
+            Reading(document, linted), read_again, lambda finding: self._fix_to_apply(finding, severity)
+        )
 
-    def _fix_to_apply(self, finding: Finding) -> Fix | None:
+    def _fix_to_apply(self, finding: Finding, min_severity: Severity) -> Fix | None:
         """The fix to apply, where the finding is shown and has one of a requested kind."""
-        if not is_shown(finding.severity, self.options.min_severity):
+        if not is_shown(finding.severity, min_severity):
             return None
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
 
-    @property
-    def _min_severity(self) -> Severity:
-        """The severity from which findings are written out: any where a fix must not bring a new finding."""
-        return "info" if self.options.fix else self.options.min_severity
+    def _lint(
+        self,
+        document: Document,
+        rules: ResolvedRules,
+        article: Article,
+        cross_file: CrossFileMatches | None = None,
+    ) -> LintResult:
+        """What the rules find in a document: all of it where a fix must not bring a new finding."""
+        severity = "info" if self.options.fix else needed_severity(self.options, rules.config)
+        linted = lint(document, rules.ruleset, article.name, cross_file, severity)
+        if not article.known or not self.options.fix:
+            return linted
+        compared = compare(linted.findings, article.known)
+        known = tuple(finding for finding, _ in compared.known)
+        return msgspec.structs.replace(linted, findings=tuple(compared.new), known=known)
 
 
 def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result:

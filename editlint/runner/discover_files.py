@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from editlint.core.errors import EditlintError
-from editlint.io.git import repository_root
+from editlint.io.git_process import repository_root
+from editlint.lint.baseline import KnownFinding
 from editlint.markup import SUFFIXES
 from editlint.runner.folder_files import has_ignored_files, list_folder
 
@@ -24,7 +25,8 @@ class Article(msgspec.Struct, frozen=True):
     """A file to check: its absolute path, the name that reports show, and its format.
 
     `found_in` is the folder that was searched, None where its own path was given. `left_out` is the folder on the way
-    to it whose articles are checked only where the configuration includes them, '' where there is none.
+    to it whose articles are checked only where the configuration includes them, '' where there is none. `text` is
+    checked in place of the file's content, None for that. `known` are findings that are not to be fixed.
     """
 
     path: Path
@@ -32,6 +34,8 @@ class Article(msgspec.Struct, frozen=True):
     format: str
     found_in: Path | None = None
     left_out: str = ""
+    text: str | None = None
+    known: tuple[KnownFinding, ...] = ()
 
 
 class FoundArticle(msgspec.Struct, frozen=True):

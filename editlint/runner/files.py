@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from editlint.core.errors import EditlintError
-from editlint.io.git import repository_root
+from editlint.io.git_process import repository_root
 from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file
 from editlint.runner.discover_files import Article

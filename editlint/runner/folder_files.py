@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from editlint.io import git, globs
+from editlint.io import git_files, git_process, globs
 from editlint.io.regular_files import read_regular_file
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def list_folder(folder: Path, suffixes: frozenset[str]) -> list[FolderFile]:
 
 def has_ignored_files(folder: Path, suffixes: frozenset[str]) -> bool:
     """Whether the folder has files with these endings that git ignores."""
-    if git.repository_root(folder) is None:
+    if git_process.repository_root(folder) is None:
         return False
     names = (name for _, _, names in os.walk(folder) for name in names)
     return any(_ending(name) in suffixes for name in names)
@@ -67,12 +67,12 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git.ListedFile] | None:
+def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git_files.ListedFile] | None:
     """The files under a folder, also those of submodules and other repositories in it; None where git lists none."""
-    top = git.list_files(folder)
+    top = git_files.list_files(folder)
     if top is None:
         return None
-    files: list[git.ListedFile] = []
+    files: list[git_files.ListedFile] = []
     pending = [("", each) for each in top]
     repositories = 0
     while pending:
@@ -83,7 +83,7 @@ def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git.ListedFile] | 
             files.append(listed._replace(path=path))
         elif repositories < MAX_REPOSITORIES:
             repositories += 1
-            pending += [(path + "/", each) for each in git.list_files(inner) or ()]
+            pending += [(path + "/", each) for each in git_files.list_files(inner) or ()]
     return files
 
 

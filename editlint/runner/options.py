@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from editlint.core.finding import Severity
+from editlint.core.finding import FailOn, Severity
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,19 +14,23 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `cwd` is the working folder, from which names are shown; `config` the only configuration to use, None for the
     nearest one above each article. `select` and `ignore` name rules and families and override every configuration.
-    `min_severity` is the lowest severity to show. `metrics` asks for the counts of words and sentences,
-    `source` for the text of each article that has findings. `fix` says which fixes to apply (`unsafe` includes the safe
-    ones); with `diff` they are shown and not written. `crash` lets an internal error through instead of reporting it
-    for its article. `cache` is the folder for compiled packs and remembered answers, None for no cache. `languagetool`
-    is the server that the environment names. `notify` is called with a sentence for the user that is no error.
-    `expected_documents` is how many articles there are to check, None where nobody knows.
+    `min_severity` is the lowest severity to show, and `fail_on` the lowest that makes the run fail; None leaves it to
+    the configuration. `compares` says that the findings are compared with known ones, so that all of them are needed.
+    `metrics` asks for the counts of words and sentences and for the grade, `source` for the text of each article that
+    has findings. `fix` says which fixes to apply (`unsafe` includes the safe ones); with `diff` they are shown and not
+    written. `crash` lets an internal error through instead of reporting it for its article. `cache` is the folder for
+    compiled packs and remembered answers, None for no cache. `languagetool` is the server that the environment names.
+    `notify` is called with a sentence for the user that is no error. `expected_documents` is how many articles there
+    are to check, None where nobody knows.
     """
 
     cwd: Path
     config: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    min_severity: Severity = "warning"
+    min_severity: Severity | None = None
+    fail_on: FailOn | None = None
+    compares: bool = False
     metrics: bool = False
     source: bool = False
     fix: Literal["safe", "unsafe"] | None = None

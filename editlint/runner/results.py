@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from editlint.core.errors import EditlintError
 from editlint.core.finding import (
     SEVERITIES,
@@ -14,11 +16,13 @@ from editlint.core.finding import (
     SharedError,
 )
 from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
 from editlint.document.language import language_name
 from editlint.document.model import Document
 from editlint.document.records import FrontMatterProblem
 from editlint.lint.linter import LintResult, StoppedRules
 from editlint.lint.suppression import preset_position
+from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
 from editlint.runner.rulesets import ResolvedRules
 
@@ -38,7 +42,7 @@ def make_result(
     config_name: str,
 ) -> Result:
     """The result of a document with that name, linted with these rules. `config_name` names their configuration."""
-    shown, hidden, omitted = _split_by_severity(linted, options.min_severity)
+    shown, hidden, omitted = _split_by_severity(linted, needed_severity(options, rules.config))
     return Result(
         path=name,
         checked=linted.checked,
@@ -49,7 +53,9 @@ def make_result(
         words=document.body_words if options.metrics else 0,
         sentences=document.body_sentences if options.metrics else 0,
         source=document.source if options.source and shown else "",
+        grade=_grade(document) if options.metrics else None,
         suppressed=linted.suppressed,
+        fail_on=gate(options, rules.config).fail_on,
         other_language=_other_language(document, rules, hidden),
         shared_errors=(
             *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
@@ -96,15 +102,27 @@ def _split_by_severity(
 ) -> tuple[tuple[Finding, ...], tuple[RuleCount, ...], tuple[RuleCount, ...]]:
     """The findings to show, the numbers of those below the severity, and what is omitted of the others."""
     hidden = Counter({(each.rule, each.severity): each.count for each in linted.hidden})
-    for finding in linted.findings:
+    findings = sorted((*linted.findings, *linted.known), key=_order) if linted.known else linted.findings
+    for finding in findings:
         if not is_shown(finding.severity, min_severity):
             hidden[finding.rule, finding.severity] += 1
     for each in linted.omitted:
         if not is_shown(each.severity, min_severity):
             hidden[each.rule, each.severity] += each.count
-    shown = tuple(each for each in linted.findings if is_shown(each.severity, min_severity))
+    shown = tuple(each for each in findings if is_shown(each.severity, min_severity))
     omitted = tuple(each for each in linted.omitted if is_shown(each.severity, min_severity))
     return shown, tuple(RuleCount(*key, count) for key, count in sorted(hidden.items())), omitted
+
+
+def _order(finding: Finding) -> tuple[Span, str]:
+    return finding.span, finding.rule
+
+
+def _grade(document: Document) -> float | None:
+    """The Flesch-Kincaid grade of a document in English, None where nothing can be scored."""
+    from editlint.analysis.readability.grades import document_grade  # only where it is requested
+
+    return document_grade(document)
 
 
 def _other_language(document: Document, rules: ResolvedRules, hidden: Sequence[RuleCount]) -> str:
@@ -114,6 +132,26 @@ def _other_language(document: Document, rules: ResolvedRules, hidden: Sequence[R
         return ""
     name = language_name(document.language_or_guess)
     return name if _LANGUAGE.fullmatch(name) else UNKNOWN_LANGUAGE
+
+
+def hide_below(result: Result, min_severity: Severity) -> Result:
+    """The result with the findings below a severity counted, and not listed."""
+    severities = {each.severity for each in result.findings} | {each.severity for each in result.omitted}
+    if all(is_shown(severity, min_severity) for severity in severities):
+        return result
+    hidden = Counter({(each.rule, each.severity): each.count for each in result.hidden})
+    hidden.update((each.rule, each.severity) for each in result.findings)
+    hidden.update({(each.rule, each.severity): each.count for each in result.omitted})
+    return msgspec.structs.replace(
+        result,
+        findings=tuple(each for each in result.findings if is_shown(each.severity, min_severity)),
+        omitted=tuple(each for each in result.omitted if is_shown(each.severity, min_severity)),
+        hidden=tuple(
+            RuleCount(*key, count)
+            for key, count in sorted(hidden.items())
+            if not is_shown(key[1], min_severity)
+        ),
+    )
 
 
 def is_shown(severity: Severity, min_severity: Severity) -> bool:

@@ -2,23 +2,41 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
 from editlint.core.finding import Result, RunError
 from editlint.runner.article import ArticleLinter
+from editlint.runner.comparison import Known, subtract_known
 from editlint.runner.discover_files import Article, FoundArticle
+from editlint.runner.gate import gate
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
-from editlint.runner.results import error_result
+from editlint.runner.results import error_result, hide_below
 from editlint.runner.selection import select_articles
 
 FILES_PER_PROCESS = 200
 """Articles for each worker process: with fewer, starting one costs more than it saves."""
-_LINT = Work(ArticleLinter.lint_article, lambda error, article: error_result(error, article.name))
 
 
-def run(found: Sequence[FoundArticle], linter: ArticleLinter, jobs: int = 1) -> Iterator[Result]:
-    """A result for each article, in order. `jobs` is the number of worker processes, 0 for an automatic one."""
+class Comparison(Protocol):
+    """What is known of articles, from a baseline or from a revision."""
+
+    def known(self, articles: Sequence[Article], linter: ArticleLinter, jobs: int) -> Known | None:
+        """What is known of the articles, None where nothing is compared. Raises EditlintError."""
+
+
+LINT = Work(ArticleLinter.lint_article, lambda error, article: error_result(error, article.name))
+
+
+def run(
+    found: Sequence[FoundArticle], linter: ArticleLinter, jobs: int = 1, comparison: Comparison | None = None
+) -> Iterator[Result]:
+    """A result for each article, in order. `jobs` is the number of worker processes, 0 for an automatic one.
+
+    Findings that the comparison knows are left out, and then results appear only when all articles are checked.
+    Raises EditlintError where nothing can be compared.
+    """
     linter.rulesets.pattern_time.start_run()
     selection = select_articles(found, linter)
     yield from selection.errors
@@ -27,12 +45,42 @@ def run(found: Sequence[FoundArticle], linter: ArticleLinter, jobs: int = 1) -> 
         for note in selection.notes:
             notify(note)
     articles = selection.articles
+    known = comparison.known(articles, linter, jobs) if comparison else None
+    if known and linter.options.fix:
+        articles = with_known(articles, known)
+    yield from new_findings(articles, lint_articles(articles, linter, jobs), known, linter)
+
+
+def lint_articles(articles: Sequence[Article], linter: ArticleLinter, jobs: int = 0) -> Iterator[Result]:
+    """A result for each article, in order, by that many processes, 0 for an automatic number."""
     jobs = min(jobs, len(articles), MAX_JOBS) or automatic_jobs(len(articles))
     if len(articles) > 1 and any(linter.rulesets.for_file(each.path).ruleset.cross_file for each in articles):
         results = _lint_and_compare(articles, linter, jobs)
     else:
-        results = map_articles(_LINT, articles, linter, jobs)
-    yield from report_shared_errors_once(results, notify)
+        results = map_articles(LINT, articles, linter, jobs)
+    yield from report_shared_errors_once(results, linter.options.notify)
+
+
+def with_known(articles: Sequence[Article], known: Known) -> list[Article]:
+    """The articles, each with the findings that are not to be fixed."""
+    return [
+        msgspec.structs.replace(article, known=each.findings)
+        for article, each in zip(articles, known.articles, strict=True)
+    ]
+
+
+def new_findings(
+    articles: Sequence[Article], results: Iterable[Result], known: Known | None, linter: ArticleLinter
+) -> Iterator[Result]:
+    """The results of the articles as they are shown: without what is known and what is not severe enough."""
+    if known is not None:
+        results = subtract_known(list(results), known)
+    for article, result in zip(articles, results, strict=True):
+        if not result.findings and not result.omitted:
+            yield result  # perhaps as its configuration cannot be used
+            continue
+        limits = gate(linter.options, linter.rulesets.configs.for_folder(article.path.parent))
+        yield hide_below(result, limits.min_severity)
 
 
 def report_shared_errors_once(
@@ -80,7 +128,7 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
     """A result for each article, with the text that it shares with others: that of the fixed articles."""
     from editlint.runner.compare_files import ArticleFacts, compare_articles
 
-    fixed = list(map_articles(_LINT, articles, linter, jobs)) if linter.options.fix else []
+    fixed = list(map_articles(LINT, articles, linter, jobs)) if linter.options.fix else []
     plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, diff=False))
     observe = Work(
         ArticleLinter.observe, lambda error, article: ArticleFacts(error_result(error, article.name))

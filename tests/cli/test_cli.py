@@ -103,7 +103,7 @@ def test_several_reports_at_once(tree: Tree, editlint: Command) -> None:
     jsonschema.validate(report, schemas()["report.json"])
     assert [file["path"] for file in report["files"]] == ["a.md", "b.md"]
     assert report["summary"]["findings"] == {"error": 0, "warning": 1, "info": 0}
-    assert report["files"][0]["metrics"] == {"words": 5, "sentences": 1}
+    assert report["files"][0]["metrics"] == {"words": 5, "sentences": 1, "grade": 7.6}
     assert (
         (folder / "out/notes.txt")
         .read_text("utf-8")

@@ -46,7 +46,7 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "a command like no other",
         {},
         ["lint"],
-        "there is no command 'lint': there are check, config, explain, grammar, report, rules, test",
+        "there is no command 'lint': there are baseline, check, config, explain, grammar, report, rules, test",
     ),
     (
         "an article without a command",

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from editlint.core.finding import Finding, Line
-from editlint.core.fingerprint import fingerprint, fingerprints
+from editlint.core.finding import Finding
+from editlint.core.fingerprint import finding_ids, tier
 from editlint.core.span import Position, Span
 
 FINDING = Finding(
@@ -18,7 +18,7 @@ FINDING = Finding(
     message="'in order to' means 'to'",
     help="Write 'to'.",
     block="paragraph",
-    lines=(Line(2, 1, "One."), Line(3, 1, "Apply in order to qualify.")),
+    fingerprint=("9c02e177", "77ab90c4", "d0146b1e", "52c0e9d3"),
 )
 
 
@@ -26,22 +26,22 @@ def changed(**fields: object) -> Finding:
     return msgspec.structs.replace(FINDING, **fields)
 
 
+def finding_id(finding: Finding) -> str:
+    [found] = finding_ids([finding])
+    return found
+
+
 @pytest.mark.parametrize(
     "other",
     [
-        changed(
-            span=Span(90, 101),
-            start=Position(9, 7),
-            end=Position(9, 18),
-            lines=(Line(9, 1, "Apply in order to qualify."),),
-        ),
-        changed(lines=(Line(2, 1, "Two."), Line(3, 1, "  Apply  in order to qualify. "))),
+        changed(span=Span(90, 101), start=Position(9, 7), end=Position(9, 18)),
         changed(severity="error", message="another", help=""),
+        changed(fingerprint=("9c02e177", "00000000", "00000000", "00000000")),
     ],
-    ids=["moved", "other spaces, and another line before", "other words of the rule"],
+    ids=["moved", "other words of the rule", "other words around the sentence"],
 )
 def test_it_stays(other: Finding) -> None:
-    assert fingerprint(other) == fingerprint(FINDING)
+    assert finding_id(other) == finding_id(FINDING)
 
 
 @pytest.mark.parametrize(
@@ -49,22 +49,26 @@ def test_it_stays(other: Finding) -> None:
     [
         changed(rule="filler/other"),
         changed(path="b.md"),
-        changed(excerpt="order"),
-        changed(lines=(Line(3, 1, "Pay in order to qualify."),)),
+        changed(fingerprint=("00000000", "77ab90c4", "d0146b1e", "52c0e9d3")),
     ],
-    ids=["rule", "file", "words", "line"],
+    ids=["rule", "file", "sentence"],
 )
 def test_it_changes(other: Finding) -> None:
-    assert fingerprint(other) != fingerprint(FINDING)
+    assert finding_id(other) != finding_id(FINDING)
 
 
 def test_equal_findings_are_numbered() -> None:
-    found = list(fingerprints([FINDING] * 600))
+    found = list(finding_ids([FINDING] * 600))
     assert len(set(found)) == 600
-    assert found[0] == fingerprint(FINDING)
-    assert list(fingerprints([FINDING] * 3)) == found[:3]
+    assert found[0] == finding_id(FINDING)
+    assert list(finding_ids([FINDING] * 3)) == found[:3]
     assert all(len(each) == 32 and int(each, 16) >= 0 for each in found)
 
 
 def test_any_text_has_one() -> None:
-    assert fingerprint(changed(path="\udcff.md", excerpt="\ud800"))
+    assert finding_id(changed(path="\udcff.md"))
+    assert tier("\ud800") != tier("\ud801")
+
+
+def test_the_border_between_texts_counts() -> None:
+    assert tier("a b", "c") != tier("a", "b c")

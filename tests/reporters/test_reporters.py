@@ -162,7 +162,7 @@ def test_json() -> None:
     assert value["schema"] == "editlint-report-1"
     assert value["errors"] == [{"path": "b.md", "message": "no", "line": 3, "column": None}]
     [file] = value["files"]
-    assert (file["path"], file["metrics"]) == (PATH, {"words": 15, "sentences": 2})
+    assert (file["path"], file["metrics"]) == (PATH, {"words": 15, "sentences": 2, "grade": None})
     assert file["findings"][1] == {
         "rule": "repetition/word",
         "severity": "error",
@@ -182,7 +182,11 @@ def test_json() -> None:
                 ],
             }
         ],
+        "fingerprint": file["findings"][1]["fingerprint"],
+        "fingerprint_tiers": [],
+        "value": None,
     }
+    assert len({finding["fingerprint"] for finding in file["findings"]}) == len(file["findings"])
     assert [place["path"] for place in file["findings"][2]["related"]] == [PATH, "b.md"]
 
 

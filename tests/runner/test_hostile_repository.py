@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Command, Tree
 
-from editlint.io import git
+from editlint.io import git_files
 
 WORDY = "In order to talk, they met.\n"
 FIXED = "To talk, they met.\n"
@@ -101,14 +101,17 @@ def test_variables_of_git_lead_nowhere_else(
     name: str, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, str(repository.parent / "nowhere"))
-    assert git.list_files(repository) == [git.ListedFile("a.md", True), git.ListedFile("docs/b.md", True)]
+    assert git_files.list_files(repository) == [
+        git_files.ListedFile("a.md", True),
+        git_files.ListedFile("docs/b.md", True),
+    ]
 
 
 def test_a_git_in_the_repository_is_not_run(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(trap(repository), repository / "git")
     for path in (".", str(repository)):
         monkeypatch.setenv("PATH", path)
-        assert git.list_files(repository) is None
+        assert git_files.list_files(repository) is None
     assert not (repository.parent / "run").exists()
 
 
@@ -119,8 +122,8 @@ def test_what_git_lists(repository: Path) -> None:
         (repository / name).parent.mkdir(exist_ok=True)
         (repository / name).write_text("x")
     listed = [(".gitignore", False), ("a.md", True), ("docs/b.md", True), ("new é.md", False)]
-    assert git.list_files(repository) == [git.ListedFile(*each) for each in listed]
-    assert git.list_files(repository / "docs") == [git.ListedFile("b.md", True)]
+    assert git_files.list_files(repository) == [git_files.ListedFile(*each) for each in listed]
+    assert git_files.list_files(repository / "docs") == [git_files.ListedFile("b.md", True)]
 
 
 def test_worktrees_submodules_and_the_newer_hash(repository: Path, tree: Tree, editlint: Command) -> None:
@@ -131,11 +134,14 @@ def test_worktrees_submodules_and_the_newer_hash(repository: Path, tree: Tree, e
     run("commit", "-qm", "x")
     run("worktree", "add", "-q", "../tree")
     worktree = repository.parent / "tree"
-    assert git.list_files(worktree) == [git.ListedFile("a.md", True), git.ListedFile("docs/b.md", True)]
+    assert git_files.list_files(worktree) == [
+        git_files.ListedFile("a.md", True),
+        git_files.ListedFile("docs/b.md", True),
+    ]
     run("init", "-q", "--object-format=sha256", "../other")
     (repository.parent / "other" / "c.md").write_text(WORDY)
     run("add", "-A", cwd=repository.parent / "other")
-    assert git.list_files(repository.parent / "other") == [git.ListedFile("c.md", True)]
+    assert git_files.list_files(repository.parent / "other") == [git_files.ListedFile("c.md", True)]
     run("submodule", "add", "-q", "../tree", "handbook.site")
     assert "handbook.site/docs/b.md:1:1" in editlint("check", "--output", "concise", ".").out
 

@@ -1,20 +1,21 @@
-"""Asks git which files a repository has, in a way that nothing in the repository can start a program.
+"""Runs git in a way that nothing in the repository can start a program.
 
 git obeys the configuration of the repository it is asked about, and a configuration can name programs: a file system
 monitor, hooks, filters. So git never sees it. It runs with a folder of its own as its `GIT_DIR`, with an empty
-configuration, and gets the index and the list of exclusions of the repository as plain files. It does not look for
-repositories either: a folder that only looks like one is a folder.
+configuration, and gets the index of the repository as a plain file, and its history only where it is asked about that:
+the objects and references, which are data. It does not look for repositories either: a folder that only looks like
+one is a folder.
 """
 
 import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 TIMEOUT_SECONDS = 60
-"""How long git may take to list the files of a repository: a million take a few seconds."""
+"""How long git may take: to list a million files takes a few seconds."""
 MAX_FILE_BYTES = 64_000
 """Bytes that are read of the small files in `.git`."""
 _KEPT_VARIABLES = frozenset(
@@ -33,14 +34,52 @@ _OPTIONS = (
 _SHA256 = re.compile(r"^\s*objectformat\s*=\s*\"?sha256", re.IGNORECASE | re.MULTILINE)
 
 
-class ListedFile(NamedTuple):
-    """A file that git tracks, or neither tracks nor ignores; `path` is relative to the folder that was asked about.
+class GitError(Exception):
+    """git cannot be run, takes too long or reports an error, which is the message, '' where it says nothing."""
 
-    A submodule, and another repository inside this one, is listed as one path: that of its folder.
-    """
 
-    path: str
-    tracked: bool
+class Git:
+    """The git of the user, and a repository to ask it about."""
+
+    def __init__(self, program: str, root: Path, folder: Path) -> None:
+        self._program = program
+        self.root = root
+        self.folder = folder
+
+    @property
+    def exclusions(self) -> Path:
+        """The file with the exclusions of this clone, which need not exist."""
+        return common_folder(self.folder) / "info" / "exclude"
+
+    def run(self, command: Sequence[str], *, history: bool = False, stdin: bytes | None = None) -> bytes:
+        """What git prints in the top folder. With `history`, it sees commits. Raises GitError."""
+        import subprocess  # only where git is asked
+
+        with _private_folder(self.folder, history=history) as private:
+            try:
+                done = subprocess.run(
+                    [self._program, *_OPTIONS, *command],
+                    cwd=self.root,
+                    env=_environment(os.environ, private, self.root, self.folder, history=history),
+                    stdin=subprocess.DEVNULL if stdin is None else None,
+                    input=stdin,
+                    capture_output=True,
+                    timeout=TIMEOUT_SECONDS,
+                    check=True,
+                )
+            except subprocess.CalledProcessError as error:
+                raise GitError(error.stderr.decode("utf-8", "replace").strip()) from None
+            except (OSError, subprocess.SubprocessError):
+                raise GitError from None
+            return done.stdout
+
+
+def open_repository(folder: Path) -> Git | None:
+    """The repository that contains `folder`; None without a repository or a usable git."""
+    root = repository_root(folder)
+    program = _program(folder)
+    git_folder = _git_folder(root) if root else None
+    return Git(program, root, git_folder) if root and program and git_folder else None
 
 
 def repository_root(folder: Path) -> Path | None:
@@ -51,56 +90,29 @@ def repository_root(folder: Path) -> Path | None:
     return next((parent for parent in (folder, *folder.parents) if os.path.lexists(parent / ".git")), None)
 
 
-def list_files(folder: Path) -> list[ListedFile] | None:
-    """The files under `folder` that git does not ignore, by path; None without a repository or a usable git."""
-    root = repository_root(folder)
-    program = _program(folder)
-    if root is None or program is None:
-        return None
-    git_folder = _git_folder(root)
-    if git_folder is None:
-        return None
-    relative = os.path.relpath(folder, root)
-    command = "ls-files -z -t --cached --others --exclude-standard --deduplicate".split()
-    exclusions = _common_folder(git_folder) / "info" / "exclude"
-    if _is_regular_file(exclusions):
-        command.append(f"--exclude-from={exclusions}")
-    listed = _run(program, [*command, "--", relative], root, git_folder)
-    return None if listed is None else list(_parse(listed, relative))
-
-
-def _parse(listed: bytes, relative: str) -> Iterator[ListedFile]:
-    """The files in what git printed, each once, with its path from the folder `relative` to the top folder."""
-    prefix = "" if relative == os.curdir else relative.replace(os.sep, "/") + "/"
-    paths: dict[str, bool] = {}
-    for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
-        mark, _, path = entry.partition(" ")
-        if path.startswith(prefix):
-            name = path[len(prefix) :].rstrip("/")
-            paths[name] = paths.get(name, False) or mark != "?"
-    yield from (ListedFile(path, paths[path]) for path in sorted(paths) if path)
-
-
-def _run(program: str, command: Sequence[str], root: Path, git_folder: Path) -> bytes | None:
-    """What git prints in the top folder of a repository, None where it fails or takes too long."""
-    import subprocess  # only where git is asked
+@contextmanager
+def _private_folder(git_folder: Path, *, history: bool) -> Iterator[str]:
+    """What git takes for the folder of the repository, until the end."""
     from tempfile import TemporaryDirectory
 
+    common = common_folder(git_folder)
     with TemporaryDirectory(prefix="editlint-git-") as private:
-        _make_git_folder(Path(private), _common_folder(git_folder) / "config")
-        try:
-            done = subprocess.run(
-                [program, *_OPTIONS, *command],
-                cwd=root,
-                env=_environment(os.environ, private, root, git_folder),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=TIMEOUT_SECONDS,
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError):
-            return None
-        return done.stdout
+        _make_git_folder(Path(private), common / "config")
+        if history:
+            _copy_references(Path(private), git_folder, common)
+        yield private
+
+
+def _copy_references(private: Path, git_folder: Path, common: Path) -> None:
+    """Copy what names commits: branches, tags, the current one, and where a shallow clone ends."""
+    import shutil
+
+    with suppress(OSError):
+        shutil.copytree(common / "refs", private / "refs", dirs_exist_ok=True, symlinks=True)
+    for source in (git_folder / "HEAD", common / "packed-refs", common / "shallow"):
+        if is_regular_file(source):
+            with suppress(OSError):
+                shutil.copyfile(source, private / source.name)
 
 
 def _make_git_folder(folder: Path, config: Path) -> None:
@@ -116,9 +128,10 @@ def _make_git_folder(folder: Path, config: Path) -> None:
 
 
 def _environment(
-    environment: Mapping[str, str], private: str, root: Path, git_folder: Path
+    environment: Mapping[str, str], private: str, root: Path, git_folder: Path, *, history: bool
 ) -> dict[str, str]:
     """The environment for git: the user's, without what could lead it elsewhere."""
+    objects = {"GIT_OBJECT_DIRECTORY": str(common_folder(git_folder) / "objects")} if history else {}
     kept = {
         name: value
         for name, value in environment.items()
@@ -127,9 +140,10 @@ def _environment(
     index = git_folder / "index"
     return {
         **kept,
+        **objects,
         "GIT_DIR": private,
         "GIT_WORK_TREE": str(root),
-        "GIT_INDEX_FILE": str(index) if _is_regular_file(index) else str(Path(private) / "index"),
+        "GIT_INDEX_FILE": str(index) if is_regular_file(index) else str(Path(private) / "index"),
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
@@ -162,7 +176,7 @@ def _git_folder(root: Path) -> Path | None:
     return folder if folder is not None and folder.is_dir() else None
 
 
-def _common_folder(git_folder: Path) -> Path:
+def common_folder(git_folder: Path) -> Path:
     """The folder that a worktree shares with its repository: the same one outside worktrees."""
     named = _small_text(git_folder / "commondir").strip()
     return git_folder / named if named else git_folder
@@ -170,7 +184,7 @@ def _common_folder(git_folder: Path) -> Path:
 
 def _small_text(path: Path) -> str:
     """The start of a small regular file, '' where there is none."""
-    if not _is_regular_file(path):
+    if not is_regular_file(path):
         return ""
     try:
         with path.open("rb") as file:
@@ -179,7 +193,7 @@ def _small_text(path: Path) -> str:
         return ""
 
 
-def _is_regular_file(path: Path) -> bool:
+def is_regular_file(path: Path) -> bool:
     """Whether it is a regular file and no link, FIFO or device, on which git could wait for ever."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)

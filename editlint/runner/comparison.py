@@ -1,0 +1,147 @@
+"""Compares the findings of a run with those that are known, from an earlier revision or from a baseline."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from editlint.core.finding import Finding, PreviousVersion, Result, RuleCount
+from editlint.lint.baseline import MOVED_TIERS, KnownFinding, compare
+
+RENAMED_SHARE = 0.5
+"""Share of the known findings of a missing file that an article must have to be that file under another name."""
+MAX_CANDIDATES = 3
+"""Missing files that an article is compared with, those first with which it has most sentences in common."""
+
+
+class KnownArticle(msgspec.Struct, frozen=True):
+    """What is known of an article: its findings, how many more each rule had, and its previous version if there is
+    one at hand."""
+
+    findings: tuple[KnownFinding, ...] = ()
+    omitted: Mapping[str, int] = {}
+    previous: PreviousVersion | None = None
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known of the articles of a run, in their order, and of files that are not there any more, by path."""
+
+    articles: Sequence[KnownArticle]
+    missing: Mapping[str, KnownArticle] = {}
+
+
+class ComparedResult(msgspec.Struct):
+    """A result with what is known of its article.
+
+    `known` are the findings that are known, each with what it is known as; `gone` is what no finding is known as.
+    `covered` are findings of rules that had more than were listed, so that they may be among those.
+    """
+
+    result: Result
+    article: KnownArticle
+    known: list[tuple[Finding, KnownFinding]]
+    new: list[Finding]
+    gone: list[KnownFinding]
+    covered: list[Finding]
+    omitted: tuple[RuleCount, ...]
+
+
+def subtract_known(results: Sequence[Result], known: Known) -> Iterator[Result]:
+    """The results of the articles without the findings that are known; these are counted."""
+    for each in compare_results(results, known):
+        result = each.result
+        more = sum(e.count for e in result.omitted) - sum(e.count for e in each.omitted)
+        yield msgspec.structs.replace(
+            result,
+            findings=tuple(each.new),
+            omitted=each.omitted,
+            known=len(each.known) + len(each.covered) + more,
+            gone=len(each.gone),
+            previous=each.article.previous,
+        )
+
+
+def compare_results(results: Sequence[Result], known: Known) -> list[ComparedResult]:
+    """The results with what is known of their articles.
+
+    A finding whose sentence was moved from one article to another, or whose file was renamed, is known as well.
+    """
+    missing = _MissingArticles(known.missing)
+    compared = [
+        _compare(result, each if each.findings or each.omitted else missing.take(result) or each)
+        for result, each in zip(results, known.articles, strict=True)
+    ]
+    _find_moved(compared, missing.findings())
+    return compared
+
+
+def _compare(result: Result, known: KnownArticle) -> ComparedResult:
+    comparison = compare(result.findings, known.findings)
+    room = Counter(known.omitted)
+    new: list[Finding] = []
+    covered: list[Finding] = []
+    for finding in comparison.new:
+        (covered if room[finding.rule] > 0 else new).append(finding)
+        room[finding.rule] -= 1
+    omitted = []
+    for each in result.omitted:
+        more = max(0, each.count - max(0, room[each.rule]))
+        room[each.rule] -= each.count
+        if more:
+            omitted.append(RuleCount(each.rule, each.severity, more))
+    return ComparedResult(result, known, comparison.known, new, comparison.gone, covered, tuple(omitted))
+
+
+def _find_moved(compared: Sequence[ComparedResult], missing: Iterable[KnownFinding]) -> None:
+    """Find the new findings of each article among those that are gone from another one, or from a missing file."""
+    moved = [(each, finding) for each in compared for finding in each.gone if _has_place(finding)]
+    pool: list[tuple[ComparedResult | None, KnownFinding]] = [*moved]
+    pool += [(None, finding) for finding in missing if _has_place(finding)]
+    for each in compared:
+        elsewhere = [(origin, finding) for origin, finding in pool if origin is not each]
+        if not each.new or not elsewhere:
+            continue
+        comparison = compare(each.new, [finding for _, finding in elsewhere], tiers=MOVED_TIERS)
+        used = {id(finding) for _, finding in comparison.known}
+        each.known += comparison.known
+        each.new = comparison.new
+        for origin, finding in elsewhere:
+            if origin is not None and id(finding) in used:
+                origin.gone = [gone for gone in origin.gone if gone is not finding]
+        pool = [(origin, finding) for origin, finding in pool if id(finding) not in used]
+
+
+class _MissingArticles:
+    """What is known of files that are not there any more, to find them under another name."""
+
+    def __init__(self, articles: Mapping[str, KnownArticle]) -> None:
+        self._articles = dict(articles)
+        self._paths: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for path, article in articles.items():
+            for known in article.findings:
+                if _has_place(known):
+                    self._paths[known.rule, known.fingerprint[0]].append(path)
+
+    def take(self, result: Result) -> KnownArticle | None:
+        """What is known of the file that a result seems to be of, which is then taken; None where there is none."""
+        candidates = Counter(
+            path
+            for finding in result.findings
+            if finding.fingerprint
+            for path in self._paths.get((finding.rule, finding.fingerprint[0]), ())
+            if path in self._articles
+        )
+        for path, _ in candidates.most_common(MAX_CANDIDATES):
+            known = self._articles[path].findings
+            if len(compare(result.findings, known).known) >= RENAMED_SHARE * len(known):
+                return self._articles.pop(path)
+        return None
+
+    def findings(self) -> list[KnownFinding]:
+        """What is known of the files that were not taken."""
+        return [finding for each in self._articles.values() for finding in each.findings]
+
+
+def _has_place(finding: KnownFinding) -> bool:
+    """Whether it is about a place in its article, and not about the whole of it."""
+    return len(finding.fingerprint) > MOVED_TIERS
