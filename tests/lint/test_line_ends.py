@@ -46,6 +46,7 @@ def reading(text: str, name: str) -> Reading:
 def described(finding: Finding) -> Iterator[Any]:
     """All that a report says of a finding, without its offsets in the source."""
     yield finding.rule, finding.message, finding.help, finding.severity, finding.block
+    yield finding.fingerprint
     for place in (finding, *finding.related):
         yield place.start, place.end, place.excerpt
     yield from ((line.number, line.column, line.text) for line in finding.lines)

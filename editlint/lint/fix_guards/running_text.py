@@ -102,7 +102,7 @@ def _has_tags(document: Document) -> bool:
 
 
 def _has_unindented_lines(document: Document) -> bool:
-    return _UNINDENTED.search(document.source) is not None
+    return _UNINDENTED.search(document.source_as_read) is not None
 
 
 def is_line_of_code(site: FixSite) -> bool:
