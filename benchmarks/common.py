@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editlint.config.model import Config
-from editlint.config.selection import select_rules
+from editlint.config.selection import CommandLine, select_rules
 from editlint.core.finding import Finding
 from editlint.document.model import Document
 from editlint.engines.grammar import session
@@ -60,7 +60,9 @@ def selected_checker(names: Sequence[str], server: str | None) -> RuleSet:
     """
     pack = load_own_rules(None)
     chosen = select_rules(
-        {rule.id: (rule, pack.word_classes) for rule in pack.rules}, Config(Path()), select=names
+        {rule.id: (rule, pack.word_classes) for rule in pack.rules},
+        Config(Path()),
+        command=CommandLine(names),
     )
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "editlint"
     services = Services(session.open_session(server, folder, None)) if server else NONE

@@ -10,20 +10,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from editlint.catalogue.pages import rule_page
+from editlint.catalogue.listing import page_of
+from editlint.catalogue.rule_records import KnownRules
 from editlint.catalogue.schemas import schemas
-from editlint.packs.load import load_pack, rule_files
+from editlint.runner.options import Options
+from editlint.runner.rulesets import RuleSets
 
-RULES = Path(__file__).parents[1] / "rules"
+ROOT = Path(__file__).parents[1]
 
 
 def made() -> Iterator[tuple[str, str]]:
     """Each file with its content, by its path in the folder."""
-    rules = {rule.id: rule for rule in load_pack(RULES, RULES, None).rules}
+    rules = KnownRules(RuleSets(Options(cwd=ROOT, isolated=True)), ROOT)
     index = ["# The rules", ""]
-    for rule_id, file, _ in rule_files(RULES, RULES):
-        yield f"rules/{rule_id}.md", rule_page(rule_id, file, rules[rule_id])
-        index.append(f"- [{rule_id}]({rule_id}.md): {file.summary}")
+    for rule_id in sorted(rules.available):
+        yield f"rules/{rule_id}.md", page_of(rule_id, rules)
+        index.append(f"- [{rule_id}]({rule_id}.md): {rules.source(rule_id).file.summary}")
     yield "rules/README.md", "\n".join(index) + "\n"
     for name, schema in schemas().items():
         yield f"schemas/{name}", json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 import yaml
 
@@ -27,9 +28,18 @@ def test_the_example_rule_compiles_and_fires() -> None:
     assert rule.fix == "unsafe"
 
 
-def test_the_example_configuration_reads() -> None:
-    [text] = fenced(ROOT / "docs" / "configuration.md", "yaml")
-    assert load(ConfigFile, text).exclude == ["content/archive/**"]
+def test_the_example_configurations_read() -> None:
+    whole, *others = (load(ConfigFile, text) for text in fenced(ROOT / "docs" / "configuration.md", "yaml"))
+    assert whole.exclude == ["content/archive/**"]
+    assert [each.extends for each in others] == ["pkg:acme-style"]
+
+
+def test_every_key_is_documented_and_in_the_example() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    example = fenced(ROOT / "docs" / "configuration.md", "yaml")[0]
+    for field in msgspec.structs.fields(ConfigFile):
+        assert re.search(rf"^\|.*`{field.name}`.*\|", page, re.MULTILINE), field.name
+        assert re.search(rf"^{field.name}:", example, re.MULTILINE), field.name
 
 
 def test_the_example_article_shows_what_editlint_does() -> None:

@@ -4,35 +4,45 @@ import textwrap
 from pathlib import Path
 
 from editlint.catalogue.pages import rule_page
-from editlint.config.model import Config
+from editlint.catalogue.rule_records import KnownRules
+from editlint.catalogue.rule_sources import pack_folders
 from editlint.core.errors import EditlintError
-from editlint.io import strict_yaml
 from editlint.io.did_you_mean import unknown_name
-from editlint.packs.load import own_rules_folder, rule_files
+from editlint.packs.load import rule_files
 from editlint.packs.rule import Rule
-from editlint.packs.rulefile import read_rule
 from editlint.runner.rulesets import RuleSets
 
 MIN_SUMMARY_COLUMNS = 24
 """Columns that a wrapped summary keeps, however narrow the terminal is."""
 
 
-def explain(name: str, rulesets: RuleSets, cwd: Path, width: int | None = None) -> str:
-    """The page of a rule, or the table of a family's rules. Raises EditlintError for an unknown name."""
-    here = rulesets.configs.for_folder(cwd)
-    rules = rulesets.available(here)
-    families = {rule.family for rule, _ in rules.values()}
+def explain(name: str | None, rules: KnownRules) -> str:
+    """The page of a rule, or of every rule (None). Raises EditlintError for an unknown name."""
+    return "\n".join(page_of(each, rules) for each in named_rules(name, rules))
+
+
+def page_of(rule_id: str, rules: KnownRules) -> str:
+    """The page of a rule, with its options as they are set."""
+    source = rules.source(rule_id)
+    return rule_page(rule_id, source.file, rules.available[rule_id], rules.options(rule_id, source))
+
+
+def named_rules(name: str | None, rules: KnownRules) -> list[str]:
+    """The rule with that id, or those of a family; all of them for None. Raises EditlintError for an unknown name."""
+    if name is None:
+        return sorted(rules.available)
+    if family := family_name(name, rules):
+        return [each for each in sorted(rules.available) if each.startswith(f"{family}/")]
+    if name not in rules.available:
+        known = {*rules.available, *(rule.family for rule in rules.available.values())}
+        raise EditlintError(unknown_name("rule or family", name, sorted(known)))
+    return [name]
+
+
+def family_name(name: str, rules: KnownRules) -> str | None:
+    """The family that is named, as `filler`, `filler/` or `filler/*`; None where it is none."""
     family = name.removesuffix("*").removesuffix("/")
-    if family in families:
-        return rules_table(rulesets, cwd, width, family)
-    if name not in rules:
-        raise EditlintError(unknown_name("rule or family", name, sorted({*families, *rules})))
-    for folder, root in _pack_folders(here):
-        path = folder / f"{name}.yml"
-        if path.is_file():
-            file, _ = read_rule(strict_yaml.read_text(path, root), str(path))
-            return rule_page(name, file, rules[name][0])
-    raise EditlintError("its file no longer exists", path=name)
+    return family if any(rule.family == family for rule in rules.available.values()) else None
 
 
 def rules_table(rulesets: RuleSets, cwd: Path, width: int | None = None, family: str | None = None) -> str:
@@ -47,7 +57,7 @@ def rules_table(rulesets: RuleSets, cwd: Path, width: int | None = None, family:
     running = {rule.id: rule for rule in selected if rule.id in rules}
     summaries = {
         rule_id: file.summary
-        for folder, root in _pack_folders(here)
+        for folder, root in pack_folders(here)
         for rule_id, file, _ in rule_files(folder, root)
     }
     shown = {rule_id: running.get(rule_id, rules[rule_id][0]) for rule_id in sorted(rules)}
@@ -75,9 +85,3 @@ def _hanging(start: str, text: str, width: int | None) -> list[str]:
     return textwrap.wrap(
         text, columns, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
     ) or [start.rstrip()]
-
-
-def _pack_folders(config: Config) -> list[tuple[Path, Path]]:
-    """The folders of all packs, each with the folder outside which nothing is read."""
-    own = own_rules_folder()
-    return [(own, own), *((Path(folder.value), config.root) for folder in config.packs)]

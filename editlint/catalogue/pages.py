@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from editlint.catalogue.examples import all_examples, fingerprint
 from editlint.catalogue.marks import MarkedText, parse_marks
+from editlint.catalogue.rule_options import shown
+from editlint.catalogue.rule_records import RuleOption
 from editlint.core.finding import Finding
 from editlint.core.span import Span
 from editlint.engines import ENGINES
@@ -18,6 +20,8 @@ from editlint.reporters.columns import Row, row
 
 PAGE_COLUMNS = 80
 """Columns of a page: prose and examples are wrapped to fit in a terminal."""
+MAX_OPTION_CHARACTERS = 50
+"""Characters of the value of an option: a page is about what it means."""
 MIN_PERCENTAGE_SAMPLE = 20
 """Findings checked by hand from which a page gives a percentage: fewer are too few for one."""
 
@@ -27,12 +31,12 @@ _DEFAULTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def rule_page(rule_id: str, file: RuleFile, rule: Rule) -> str:
-    """The page of a rule, in Markdown."""
-    return "\n".join(_lines(rule_id, file, rule)) + "\n"
+def rule_page(rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOption] = ()) -> str:
+    """The page of a rule, in Markdown, with these options."""
+    return "\n".join(_lines(rule_id, file, rule, options)) + "\n"
 
 
-def _lines(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
+def _lines(rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOption]) -> Iterator[str]:
     yield f"# {rule_id}"
     yield ""
     yield from _wrap(file.summary)
@@ -46,6 +50,8 @@ def _lines(rule_id: str, file: RuleFile, rule: Rule) -> Iterator[str]:
     for title, kind in (("Flagged", "bad"), ("Not flagged", "good")):
         examples = [example for each, _, example in all_examples(file) if each == kind]
         yield from _section(title, (line for example in examples for line in _example(example)))
+    if options:
+        yield from _section("Options", _options(rule_id, options))
     yield from _section("How to turn it off", _turn_off(rule_id))
     if file.measured is not None:
         yield from _section("Accuracy", _wrap(_measured(file, rule)))
@@ -155,6 +161,21 @@ def _code(text: str) -> str:
     """The text as inline code, on one line."""
     ticks = "``" if "`" in text else "`"
     return f"{ticks}{' '.join(text.split())}{ticks}"
+
+
+def _options(rule_id: str, options: Sequence[RuleOption]) -> Iterator[str]:
+    """Each option with its value, its type, where that value is set, and what it means."""
+    for option in options:
+        value = shown(option.value, MAX_OPTION_CHARACTERS)
+        kind = f"one of {', '.join(option.choices)}" if option.choices else option.type
+        where = "the engine's default" if option.origin.kind == "engine" else f"set in {option.origin}"
+        text = f"- {_code(f'{option.name}: {value}')} ({kind}; {where}): {option.meaning}."
+        yield from _wrap(text, "  ")
+    changed = next((each for each in options if isinstance(each.value, int | float)), None)
+    if changed is not None:
+        name = f"{changed.name}: {shown(changed.value)}"
+        yield from ("", "To change one, in `editlint.yml`:", "")
+        yield f"{_INDENT}rules: {{{rule_id}: {{options: {{{name}}}}}}}"
 
 
 def _turn_off(rule_id: str) -> Iterator[str]:

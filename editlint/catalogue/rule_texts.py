@@ -30,7 +30,7 @@ def _pack_folders(rulesets: RuleSets) -> Iterator[tuple[Path, Path]]:
     own = own_rules_folder()
     yield own, own
     for config in rulesets.configs.loaded():
-        yield from ((Path(folder.value), config.root) for folder in config.packs)
+        yield from ((pack.folder, pack.root) for pack in config.packs)
 
 
 def _rule_text(file: RuleFile) -> RuleText:

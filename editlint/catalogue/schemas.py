@@ -14,14 +14,20 @@ _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, Mapping[str, Any]]:
     """Each schema by the name of its file in editlint/schemas/."""
+    from editlint.catalogue.rule_records import schema as rules
+    from editlint.catalogue.settings import schema as settings
     from editlint.reporters.json import schema as report  # only for these schemas
     from editlint.reporters.jsonl import schema as finding
+    from editlint.reporters.statistics_json import schema as statistics
 
     return {
         "config.json": _closed(_of(ConfigFile, "editlint.yml")),
         "rule.json": _rule(),
         "report.json": report(),
         "finding.json": finding(),
+        "statistics.json": statistics(),
+        "settings.json": settings(),
+        "rules.json": rules(),
     }
 
 

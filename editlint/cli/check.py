@@ -18,8 +18,10 @@ from editlint.cli.environment import (
     SUCCESS,
     color,
     config_option,
+    isolated_option,
     notify,
     report_time,
+    say,
     server_url,
     stdin_filename_option,
     terminal_columns,
@@ -29,10 +31,10 @@ from editlint.cli.environment import (
 )
 from editlint.cli.output import OutputRequest
 from editlint.core.errors import EditlintError
-from editlint.core.finding import SEVERITIES, Result
+from editlint.core.finding import SEVERITIES, Result, Total
 from editlint.io.cache_folder import cache_folder
 from editlint.reporters import READ_SOURCE, REPORTERS, Style
-from editlint.reporters.base import RuleText
+from editlint.reporters.base import RuleText, plural
 
 if TYPE_CHECKING:
     from editlint.lint.ruleset import RuleSet
@@ -54,7 +56,16 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
 @click.command(cls=PathsCommand, short_help="Check articles: files, folders or standard input.")
 @click.argument("paths", nargs=-1)
 @click.option(
-    "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
+    "--select",
+    multiple=True,
+    metavar="NAME",
+    help="Run only this rule or family, or ALL of them. May be repeated.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="NAME",
+    help="Run this rule or family too, besides those that are selected. May be repeated.",
 )
 @click.option(
     "--ignore", multiple=True, metavar="NAME", help="Do not run this rule or family. May be repeated."
@@ -76,6 +87,12 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
     "--min-severity",
     type=click.Choice(SEVERITIES),
     help="Show findings of this severity or higher.  [default: warning; with --select, info]",
+)
+@click.option(
+    "--max-warnings",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Let so many warnings pass; errors always fail.",
 )
 @click.option(
     "--since",
@@ -104,7 +121,12 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
     show_default=True,
     help="Use colour in the report. NO_COLOR and FORCE_COLOR are honoured.",
 )
+@click.option("--list-files", is_flag=True, help="List the articles that would be checked, and check none.")
+@click.option(
+    "--null", is_flag=True, help="With --list-files: end each name with a NUL, as xargs -0 reads them."
+)
 @config_option
+@isolated_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
 @stdin_filename_option
 @traceback_option
@@ -125,6 +147,10 @@ def check(paths: Sequence[str], **options: Any) -> int:
     if isinstance(comparison, Changes):
         found = comparison.select(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=len(found)))
+    if options["list_files"]:
+        from editlint.cli.list_files import list_files  # few runs do
+
+        return list_files(found, linter, null=options["null"])
     request = _output_request(paths, options, linter)
     if isinstance(comparison, Changes) and not any(each.article for each in found):
         request = msgspec.structs.replace(request, nothing_changed=True)
@@ -140,7 +166,25 @@ def check(paths: Sequence[str], **options: Any) -> int:
         return FAILED
     if options["diff"]:
         return FINDINGS if total.fixed and options["fail_on"] != "never" else SUCCESS
-    return FINDINGS if total.failing else SUCCESS
+    return FINDINGS if _fails(total, options["max_warnings"], linter) else SUCCESS
+
+
+def _fails(total: Total, max_warnings: int | None, linter: "ArticleLinter") -> bool:
+    """Whether the findings make the run fail; warnings only if there are more than may be.
+
+    How many may be is decided by the command line, else by the configuration of the working folder.
+    """
+    if max_warnings is None:
+        with suppress(EditlintError):  # of an article, which was reported, or of a folder without any
+            configured = linter.rulesets.configs.for_folder(linter.options.cwd).max_warnings
+            max_warnings = configured.value if configured else None
+    failing = dict(total.failing)
+    if max_warnings is not None:
+        warnings = failing.pop("warning", 0)
+        if warnings > max_warnings:
+            say(f"{plural(warnings, 'warning')}, over the {max_warnings} that may be")
+            return True
+    return any(failing.values())
 
 
 def _first_ruleset(found: "Sequence[FoundArticle]", linter: "ArticleLinter") -> "RuleSet | None":
@@ -160,7 +204,9 @@ def _options(options: Mapping[str, Any]) -> "Options":
     return Options(
         cwd=cwd,
         config=cwd / options["config"] if options["config"] else None,
+        isolated=options["isolated"],
         select=options["select"],
+        extend_select=options["extend_select"],
         ignore=options["ignore"],
         min_severity=options["min_severity"],
         fail_on=options["fail_on"],
@@ -225,6 +271,12 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         raise click.UsageError("--baseline and --no-baseline contradict each other: choose one")
     if options["since"] and options["baseline"]:
         raise click.UsageError("--since and --baseline both say what is known: choose one")
+    if options["list_files"]:
+        from editlint.cli.list_files import refuse_other_work
+
+        refuse_other_work(paths, options["outputs"], options)
+    if options["null"] and not options["list_files"]:
+        raise click.UsageError("--null ends the names that --list-files lists: add --list-files")
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:

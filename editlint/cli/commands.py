@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -15,6 +15,7 @@ from editlint.cli.environment import (
     FINDINGS,
     SUCCESS,
     config_option,
+    isolated_option,
     notify,
     say,
     server_folder,
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from editlint.runner.discover_files import FoundArticle
     from editlint.runner.options import Options
 
+output_option = click.option(
+    "--output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 MAX_TIMEOUT_SECONDS = 24 * 60 * 60
 """Seconds that a user may have the program wait for a download."""
 
@@ -46,10 +54,16 @@ MAX_TIMEOUT_SECONDS = 24 * 60 * 60
     help="text or html; to a file, or to standard output (-).",
 )
 @config_option
+@isolated_option
 @stdin_filename_option
 @traceback_option
 def report(
-    paths: Sequence[str], output: str, config: Path | None, stdin_filename: str | None, traceback: bool
+    paths: Sequence[str],
+    output: str,
+    config: Path | None,
+    isolated: bool,
+    stdin_filename: str | None,
+    traceback: bool,
 ) -> int:
     """Print a report card of articles: files, folders, or - for standard input.
 
@@ -64,7 +78,9 @@ def report(
         raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
     if equals_sign and not file:
         raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    options = msgspec.structs.replace(_options(config), languagetool=server_url(os.environ))
+    options = msgspec.structs.replace(
+        _options(config, isolated=isolated), languagetool=server_url(os.environ)
+    )
     path = report_path(file)
     with Writer(path) as writer:
         columns = None if path else terminal_columns(sys.stdout)
@@ -92,28 +108,44 @@ def _articles(
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
-@click.argument("name", metavar="RULE|FAMILY")
+@click.argument("name", metavar="[RULE|FAMILY]", required=False)
+@click.option("--all", "everything", is_flag=True, help="Explain every rule.")
+@output_option
 @config_option
+@isolated_option
 @traceback_option
-def explain(name: str, config: Path | None, traceback: bool) -> int:
-    """Explain RULE: what it flags, why, what to do, and what it leaves alone. For a FAMILY, list its rules."""
+def explain(name: str | None, everything: bool, output: str, config: Path | None, **more: Any) -> int:
+    """Explain RULE: what it flags, why, what to do, and its options. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
+    from editlint.catalogue.rule_records import KnownRules, rules_json
     from editlint.runner.rulesets import RuleSets
 
-    options = _options(config)
-    show(listing.explain(name, RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
+    if everything == (name is not None):
+        raise click.UsageError("name a rule or a family, or say --all")
+    options = _options(config, isolated=more["isolated"])
+    rulesets = RuleSets(options)
+    rules = KnownRules(rulesets, options.cwd)
+    if rules.problem:
+        notify(f"the options are those of the rules themselves: {rules.problem}")
+    if output == "json":
+        click.echo(rules_json(rules, listing.named_rules(name, rules)), nl=False)
+    elif name and (family := listing.family_name(name, rules)):
+        show(listing.rules_table(rulesets, options.cwd, terminal_columns(sys.stdout), family))
+    else:
+        show(listing.explain(name, rules))
     return SUCCESS
 
 
 @click.command(short_help="List all rules, and which of them run here.")
 @config_option
+@isolated_option
 @traceback_option
-def rules(config: Path | None, traceback: bool) -> int:
+def rules(config: Path | None, isolated: bool, traceback: bool) -> int:
     """List all rules: whether each runs in this folder (*), its severity, and what it flags."""
     from editlint.catalogue import listing
     from editlint.runner.rulesets import RuleSets
 
-    options = _options(config)
+    options = _options(config, isolated=isolated)
     # A line for each rule where a program reads them, wrapped where a person does.
     show(listing.rules_table(RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
@@ -145,14 +177,29 @@ def config() -> None:
 
 
 @config.command("show", short_help="Show the settings that apply to a file.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--select", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
+@click.option("--extend-select", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
+@click.option("--ignore", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
+@output_option
 @config_option
+@isolated_option
 @traceback_option
-def show_settings(file: Path, config: Path | None, traceback: bool) -> int:
-    """Show the settings that apply to FILE, and where each is set."""
-    from editlint.catalogue.settings import settings_listing
+def show_settings(file: Path | None, output: str, config: Path | None, isolated: bool, **more: Any) -> int:
+    """Show the settings that apply to FILE, and where each is set.  [default: any new article in this folder]"""
+    from editlint.catalogue import settings
 
-    show(settings_listing(file, _options(config)))
+    options = msgspec.structs.replace(
+        _options(config, isolated=isolated),
+        languagetool=server_url(os.environ),
+        select=more["select"],
+        extend_select=more["extend_select"],
+        ignore=more["ignore"],
+    )
+    if output == "json":
+        click.echo(settings.settings_json(file, options), nl=False)
+    else:
+        show(settings.settings_listing(file, options))
     return SUCCESS
 
 
@@ -204,11 +251,15 @@ def stop(traceback: bool) -> int:
     return SUCCESS
 
 
-def _options(config: Path | None) -> "Options":
+def _options(config: Path | None, *, isolated: bool) -> "Options":
     """The options in the working folder, with the configuration that the command line names."""
     from editlint.runner.options import Options  # what --help does not need
 
     cwd = Path.cwd().resolve()
     return Options(
-        cwd=cwd, config=cwd / config if config else None, cache=cache_folder(os.environ), notify=notify
+        cwd=cwd,
+        config=cwd / config if config else None,
+        isolated=isolated,
+        cache=cache_folder(os.environ),
+        notify=notify,
     )

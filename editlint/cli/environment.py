@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -22,8 +22,26 @@ SUCCESS, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 MAX_TIME_DIGITS = 11
 """Digits of a time in seconds: with more, its year has five digits."""
 
+
+def _refuse_config_and_isolated(context: click.Context, option: click.Parameter, value: Any) -> Any:
+    """Refuse the second of two options that contradict each other. Raises click.UsageError."""
+    other = "isolated" if option.name == "config" else "config"
+    if value and context.params.get(other):
+        raise click.UsageError("--isolated uses no configuration and --config names one: choose one")
+    return value
+
+
 config_option = click.option(
-    "--config", type=click.Path(path_type=Path), help="Use only this configuration file."
+    "--config",
+    type=click.Path(path_type=Path),
+    callback=_refuse_config_and_isolated,
+    help="Use only this configuration file.",
+)
+isolated_option = click.option(
+    "--isolated",
+    is_flag=True,
+    callback=_refuse_config_and_isolated,
+    help="Use no configuration file: the defaults and the command line decide.",
 )
 stdin_filename_option = click.option(
     "--stdin-filename",

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,10 @@ from editlint.core.finding import Result, RunError, Total
 from editlint.core.printable import printable, without_commands
 from editlint.reporters import FOR_PEOPLE, REPORTERS, Reporter, Style
 from editlint.reporters.applied_fixes import AppliedFixes
-from editlint.reporters.base import fixed_line, footer
+from editlint.reporters.base import fixed_line, footer, plural
+
+JSON = "json"
+"""The format in which standard output is the table of statistics, where one is requested."""
 
 
 class OutputRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,7 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
     """Write the reports as the results come in, and return their totals. `rules` is the number of rules that run."""
     reports = _reports(request)
     statistics = None
-    if request.statistics:
+    if request.statistics and not _is_json_on_stdout(reports):
         from editlint.reporters.statistics import Statistics
 
         statistics = Statistics()
@@ -100,6 +103,10 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
 def _say_errors(result: Result) -> None:
     for error in result.errors:
         say(error_line(error))
+    for each in result.budgets:
+        if each.findings > each.allowed:
+            found = plural(each.findings, "finding")
+            say(f"{printable(result.path)}: {found} of {each.name}, over the budget of {each.allowed}")
     for note in result.notes:
         notify(note)
 
@@ -119,7 +126,7 @@ def _reports(request: OutputRequest) -> list[_Report]:
         if path is not None and any(other.path == path for other in reports):
             raise click.UsageError(f"--output: only one report can go to '{file}': name another file")
         style = request.style if path is None else _style_of_files(request.style)
-        reports.append(_Report(name, REPORTERS[name](style), path))
+        reports.append(_Report(name, _reporter(name, path, request)(style), path))
     on_stdout = sum(each.path is None for each in reports)
     if on_stdout > 1:
         raise click.UsageError(
@@ -129,6 +136,19 @@ def _reports(request: OutputRequest) -> list[_Report]:
         content = "diff" if request.diff else "fixed article"
         raise click.UsageError(f"--output: standard output is the {content}: name a file, FORMAT=FILE")
     return reports
+
+
+def _reporter(name: str, path: Path | None, request: OutputRequest) -> Callable[[Style], Reporter]:
+    """What writes a report in that format: with statistics, JSON on standard output is the table and nothing else."""
+    if request.statistics and name == JSON and path is None:
+        from editlint.reporters.statistics_json import StatisticsJson
+
+        return StatisticsJson
+    return REPORTERS[name]
+
+
+def _is_json_on_stdout(reports: Sequence[_Report]) -> bool:
+    return any(each.path is None and each.format == JSON for each in reports)
 
 
 def _style_of_files(style: Style) -> Style:

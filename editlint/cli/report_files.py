@@ -17,7 +17,7 @@ _COUNT = r"\d+ (?:finding|error|warning|note)s?"
 _REPORT = LazyPattern(
     "|".join(
         (
-            r'\{\s*"schema": "editlint-report-',  # json
+            r'\{\s*"schema": "editlint-(?:report|statistics)-',  # json
             r'<!DOCTYPE html>\n<html[^>]*>\n<head>\n<meta name="generator" content="editlint ',
             r"::(?:error|warning|notice) (?:file=[^\n]*,)?title=editlint\b",  # github
             r"(?:error|warning|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full

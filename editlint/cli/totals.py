@@ -13,7 +13,6 @@ _COUNTS = (
     "suppressed",
     "known",
     "gone",
-    "failing",
     "errors",
     "fixed",
     "changed",
@@ -32,6 +31,7 @@ class Totals:
         self._findings: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self._hidden: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self._omitted: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._failing: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self._languages: Counter[str] = Counter()
         self._counts = dict.fromkeys(_COUNTS, 0)
 
@@ -53,7 +53,8 @@ class Totals:
         counts["suppressed"] += result.suppressed
         counts["known"] += result.known
         counts["gone"] += result.gone
-        counts["failing"] += result.failing
+        for severity, count in result.failing.items():
+            self._failing[severity] += count
         counts["errors"] += len(result.errors)
         counts["fixed"] += result.fixed
         counts["changed"] += bool(result.fixed)
@@ -65,6 +66,7 @@ class Totals:
             nothing_changed=self._nothing_changed,
             findings=self._findings,
             hidden=self._hidden,
+            failing=self._failing,
             omitted=self._omitted,
             other_languages=dict(self._languages.most_common()),
             **self._counts,

@@ -18,16 +18,23 @@ CONFIG_NAMES = ("editlint.yml", ".editlint.yml", "pyproject.toml")
 class ConfigFinder:
     """Finds and keeps the configurations of a run.
 
-    `cwd` is the folder that messages name paths from; `config_file` is used for every folder, without a search.
+    `cwd` is the folder that messages name paths from; `config_file` is used for every folder, without a search. With
+    `isolated` no folder has a configuration.
     `notify` is called with a sentence for the user where a folder has more configurations than the one that applies.
     """
 
     def __init__(
-        self, cwd: Path, config_file: Path | None = None, notify: Callable[[str], None] | None = None
+        self,
+        cwd: Path,
+        config_file: Path | None = None,
+        notify: Callable[[str], None] | None = None,
+        *,
+        isolated: bool = False,
     ) -> None:
         self._cwd = cwd
         self._config_file = config_file
         self._notify = notify
+        self._isolated = isolated
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Config | EditlintError] = {}
         self._defaults: dict[Path, Config] = {}
@@ -42,7 +49,7 @@ class ConfigFinder:
     def for_folder(self, folder: Path) -> Config:
         """The configuration of the files in a folder. Raises EditlintError, the same one each time."""
         if folder not in self._found:
-            self._found[folder] = self._config_file or find_config(folder)
+            self._found[folder] = None if self._isolated else self._config_file or find_config(folder)
         path = self._found[folder]
         if path is None:
             if folder not in self._defaults:

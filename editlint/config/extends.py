@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from editlint.config import presets
 from editlint.config.config_file import ConfigFile
+from editlint.config.config_source import ConfigSource
+from editlint.config.model import Located
+from editlint.config.packages import CONFIG_NAME, CONFIGS_GROUP, is_package, package_data
 from editlint.core.errors import EditlintError
 from editlint.io import strict_yaml
 
@@ -21,58 +22,41 @@ _FALSE = ("false", "no", "n", "off")
 _TRUE = ("true", "yes", "y", "on")
 
 
-class ConfigSource(msgspec.Struct, frozen=True):
-    """A configuration file that was read: its content, the same as parsed, its name in messages, and its size."""
-
-    path: Path
-    name: str
-    characters: int
-    file: ConfigFile
-    parsed: strict_yaml.Parsed
-
-    def fail(self, message: str, key: strict_yaml.Key = ()) -> EditlintError:
-        """An error at the value with that path."""
-        error = self.parsed.fail(message, key)
-        error.path = self.name
-        return error
-
-    @property
-    def extends(self) -> list[tuple[str, strict_yaml.Key]]:
-        """The names that it extends, each with the path to it."""
-        if isinstance(self.file.extends, str):
-            return [(self.file.extends, ("extends",))]
-        return [(name, ("extends", number)) for number, name in enumerate(self.file.extends)]
-
-
 def read_sources(path: Path, root: Path, display_path: Callable[[Path], str]) -> list[ConfigSource]:
     """The file and all that it extends, the extended ones first and each once, where it is first named.
 
     Nothing outside `root` is read. `display_path` gives a path as messages name it. Raises EditlintError.
     """
-    reader = _Reader(root, display_path)
-    reader.read(path, ())
+    reader = _Reader(display_path)
+    reader.read(_Place(path, root), ())
     return reader.sources
 
 
+class _Place(NamedTuple):
+    """Where a configuration file is: `root` and `patterns_folder` as in ConfigSource, None for its own folder."""
+
+    path: Path
+    root: Path
+    patterns_folder: Path | None = None
+
+
 class _Reader:
-    def __init__(self, root: Path, display_path: Callable[[Path], str]) -> None:
-        self._root = root
+    def __init__(self, display_path: Callable[[Path], str]) -> None:
         self._display_path = display_path
         self._named = 0
         self._characters = 0
         self._seen: set[Path] = set()
         self.sources: list[ConfigSource] = []
 
-    def read(self, path: Path, extending: tuple[Path, ...]) -> None:
+    def read(self, place: _Place, extending: tuple[Path, ...]) -> None:
         """Read a file after all that it extends; `extending` are the files that extend it."""
-        is_preset = path.parent == presets.FOLDER
-        source = _read_source(path, path.parent if is_preset else self._root, self._display_path)
-        self._characters += 0 if is_preset else source.characters
+        source = _read_source(place, self._display_path)
+        self._characters += 0 if place.path.parent == presets.FOLDER else source.characters
         if self._characters > MAX_CHARACTERS:
             raise source.fail(
                 f"with this, all that is extended is over {MAX_CHARACTERS // 1_000_000} MB: cut some"
             )
-        chain = (*extending, path.resolve())
+        chain = (*extending, place.path.resolve())
         for name, key in source.extends:
             self._named += 1
             if self._named > MAX_EXTENDED:
@@ -80,8 +64,8 @@ class _Reader:
                     f"this extends over {MAX_EXTENDED} presets and files in all: merge some", key
                 )
             base = self._base(source, name, key, chain)
-            if base not in self._seen:
-                self._seen.add(base)
+            if base.path not in self._seen:
+                self._seen.add(base.path)
                 try:
                     self.read(base, chain)
                 except EditlintError as error:
@@ -90,42 +74,72 @@ class _Reader:
                     raise
         self.sources.append(source)
 
-    def _base(self, source: ConfigSource, name: str, key: strict_yaml.Key, chain: tuple[Path, ...]) -> Path:
+    def _base(self, source: ConfigSource, name: str, key: strict_yaml.Key, chain: tuple[Path, ...]) -> _Place:
         """The preset or file that a file extends. Raises EditlintError at its name."""
-        if _is_preset(name):
-            try:
-                return presets.preset_path(name)
-            except EditlintError as error:
-                hint = "" if error.message.endswith("?") else "; to extend a file, write './base.yml'"
-                raise source.fail(error.message + hint, key) from None
-        problem = strict_yaml.path_problem(name)
-        if problem:
-            raise source.fail(problem, key)
-        base = source.path.parent / name
-        if not strict_yaml.inside(base, self._root):
-            raise source.fail(f"'{name}' {strict_yaml.LEADS_OUT}", key)
-        base = base.resolve()
-        if base in chain:
-            circle = " -> ".join(self._display_path(each) for each in (*chain[chain.index(base) :], base))
+        if is_package(name):
+            base = _package_place(source, name, key)
+        elif _is_preset(name):
+            return _preset_place(source, name, key)
+        else:
+            path = source.inside(name, source.value_location(*key)).resolve()
+            in_package = source.patterns_folder != source.folder
+            base = _Place(path, source.root, source.patterns_folder if in_package else None)
+        if base.path in chain:
+            circle = " -> ".join(
+                self._display_path(each) for each in (*chain[chain.index(base.path) :], base.path)
+            )
             raise source.fail(f"this extends itself: {circle}", key)
-        if not base.is_file():
+        if not base.path.is_file():
             raise source.fail(f"there is no file '{name}' to extend", key)
         return base
+
+
+def _preset_place(source: ConfigSource, name: str, key: strict_yaml.Key) -> _Place:
+    try:
+        path = presets.preset_path(name)
+    except EditlintError as error:
+        hint = "" if error.message.endswith("?") else "; to extend a file, write './base.yml'"
+        raise source.fail(error.message + hint, key) from None
+    return _Place(path, path.parent)
+
+
+def _package_place(source: ConfigSource, name: str, key: strict_yaml.Key) -> _Place:
+    """The configuration in a package: its patterns are about the articles of whoever extends it."""
+    data = package_data(Located(name, source.value_location(*key)), CONFIGS_GROUP)
+    path = data.path / CONFIG_NAME if data.path.is_dir() else data.path
+    return _Place(path.resolve(), data.root, source.patterns_folder)
 
 
 def _is_preset(name: str) -> bool:
     return "/" not in name and not name.endswith((".yml", ".yaml", ".toml"))
 
 
-def _read_source(path: Path, root: Path, display_path: Callable[[Path], str]) -> ConfigSource:
+def _read_source(place: _Place, display_path: Callable[[Path], str]) -> ConfigSource:
+    path = place.path
     name = presets.preset_name(path, display_path)
     try:
-        text = strict_yaml.read_text(path, root)
+        text = strict_yaml.read_text(path, place.root)
         parsed = _parse(text, path)
         if parsed.value is not None and not isinstance(parsed.value, dict):
             raise parsed.fail("a configuration is a mapping: write 'select:', 'rules:' and the like")
+        if "required_version" in (parsed.value or {}):
+            from editlint.config.required_version import check_required_version  # only for this key
+
+            check_required_version(parsed)
         _spell_out_states(parsed.value or {})
-        return ConfigSource(path, name, len(text), strict_yaml.convert(ConfigFile, parsed), parsed)
+        file = strict_yaml.convert(ConfigFile, parsed)
+        folder = path.resolve().parent
+        return ConfigSource(
+            path=path,
+            root=place.root,
+            folder=folder,
+            patterns_folder=place.patterns_folder or folder,
+            name=name,
+            characters=len(text),
+            file=file,
+            parsed=parsed,
+            display_path=display_path,
+        )
     except EditlintError as error:
         error.path = name
         raise

@@ -7,23 +7,26 @@ from typing import TypeVar
 
 import msgspec
 
-from editlint.config import presets
+from editlint.config import presets, vocabulary
 from editlint.config.config_file import RuleSettingFile
-from editlint.config.extends import ConfigSource, read_sources
+from editlint.config.config_source import ConfigSource
+from editlint.config.extends import read_sources
 from editlint.config.model import (
+    Budget,
     Config,
     Globs,
     Located,
     Names,
     Override,
+    PackFolder,
     RuleSetting,
     RuleSettings,
-    SourceLocation,
     State,
     server_url_problem,
 )
+from editlint.config.packages import PACKS_GROUP, is_package, package_data
 from editlint.core.errors import EditlintError
-from editlint.io import globs, strict_yaml
+from editlint.io import globs
 
 Value = TypeVar("Value")
 
@@ -58,31 +61,36 @@ class _Layer:
     """A file to merge over a configuration. A `key` is the path to a value in it."""
 
     def __init__(self, source: ConfigSource) -> None:
+        self.source = source
         self.file = source.file
-        self.folder = source.path.resolve().parent
-        self._parsed = source.parsed
-        self._name = source.name
 
     def merge_over(self, base: Config) -> Config:
         """The configuration with the file merged over it: maps merge key by key, lists replace."""
         file = self.file
         self._check_counts()
-        on_unavailable = file.grammar.on_unavailable
         return Config(
             root=base.root,
+            required_version=self._optional(file.required_version, "required_version")
+            or base.required_version,
+            extends=(*base.extends, *self.source.one_or_more(file.extends, "extends")),
             select=_set_or(self._names(file.select, "select"), base.select),
             ignore=_set_or(self._located(file.ignore, "ignore"), base.ignore),
             rules=merge_rules(base.rules, self._rules(file.rules, "rules")),
-            packs=_set_or(self._packs(base.root), base.packs),
+            packs=_set_or(self._packs(), base.packs),
             overrides=_set_or(self._overrides(), base.overrides),
             include=base.include if file.include is None else self._globs(file.include, "include"),
             exclude=base.exclude if file.exclude is None else self._globs(file.exclude, "exclude"),
-            accept=self._located(file.vocab.accept, "vocab", "accept") or base.accept,
-            reject={**base.reject, **self._rejected_terms()},
+            accept=vocabulary.accepted_terms(self.source) or base.accept,
+            reject={**base.reject, **vocabulary.rejected_terms(self.source)},
+            word_files=base.word_files | vocabulary.word_files(self.source),
             server=self._server() or base.server,
-            min_severity=file.min_severity or base.min_severity,
-            fail_on=file.fail_on or base.fail_on,
-            server_optional=base.server_optional if on_unavailable is None else on_unavailable == "warn",
+            min_severity=self._optional(file.min_severity, "min_severity") or base.min_severity,
+            fail_on=self._optional(file.fail_on, "fail_on") or base.fail_on,
+            max_warnings=self._optional(file.max_warnings, "max_warnings") or base.max_warnings,
+            budgets={**base.budgets, **self._budgets()},
+            worsen_by=self._optional(file.worsen_by, "worsen_by") or base.worsen_by,
+            on_unavailable=self._optional(file.grammar.on_unavailable, "grammar", "on_unavailable")
+            or base.on_unavailable,
         )
 
     def _check_counts(self) -> None:
@@ -96,53 +104,52 @@ class _Layer:
             ("packs", len(file.packs or ()), MAX_PACKS, "packs"),
         ):
             if count > most:
-                place = key if (key,) in self._parsed.marks else "overrides"
-                raise self._location(place).error(f"there are {count:,} {noun}, over {most}: merge some")
-
-    def _location(self, *key: str | int) -> SourceLocation:
-        mark = self._parsed.keys.get(key) or self._parsed.marks.get(key)
-        return SourceLocation(self._name, mark.line, mark.column) if mark else SourceLocation(self._name)
+                place = key if (key,) in self.source.parsed.marks else "overrides"
+                raise self.source.location(place).error(
+                    f"there are {count:,} {noun}, over {most}: merge some"
+                )
 
     def _located(self, values: Sequence[str] | None, *key: str | int) -> tuple[Located[str], ...] | None:
-        if values is None:
-            return None
-        return tuple(Located(value, self._location(*key, i)) for i, value in enumerate(values))
+        return None if values is None else self.source.located(values, *key)
+
+    def _optional(self, value: Value | None, *key: str | int) -> Located[Value] | None:
+        return None if value is None else Located(value, self.source.location(*key))
 
     def _names(self, names: Sequence[str] | None, *key: str | int) -> Names | None:
         located = self._located(names, *key)
-        return None if located is None else Located(located, self._location(*key))
+        return None if located is None else Located(located, self.source.location(*key))
 
     def _globs(self, patterns: Sequence[str], *key: str | int) -> Globs:
         for number, pattern in enumerate(patterns):
             if problem := globs.pattern_problem(pattern):
-                raise self._location(*key, number).error(problem)
-        return Globs(self._located(patterns, *key) or (), self.folder, self._location(*key))
+                raise self.source.location(*key, number).error(problem)
+        return Globs(
+            self._located(patterns, *key) or (), self.source.patterns_folder, self.source.location(*key)
+        )
 
     def _rules(self, rules: Mapping[str, State | RuleSettingFile], *key: str | int) -> RuleSettings:
         return {rule: (self._rule(each, *key, rule),) for rule, each in rules.items()}
 
     def _rule(self, setting: State | RuleSettingFile, *key: str | int) -> RuleSetting:
-        location = self._location(*key)
+        location = self.source.location(*key)
         if isinstance(setting, str):
             return RuleSetting(location, setting)
         options = {
-            name: Located(value, self._location(*key, "options", name))
+            name: Located(value, self.source.location(*key, "options", name))
             for name, value in setting.options.items()
         }
         return RuleSetting(location, setting.severity, options)
 
-    def _packs(self, root: Path) -> tuple[Located[str], ...] | None:
-        if self.file.packs is None:
-            return None
-        packs = []
-        for number, name in enumerate(self.file.packs):
-            location = self._location("packs", number)
-            if problem := strict_yaml.path_problem(name):
-                raise location.error(problem)
-            if not strict_yaml.inside(self.folder / name, root):
-                raise location.error(f"'{name}' {strict_yaml.LEADS_OUT}")
-            packs.append(Located(str(self.folder / name), location))
-        return tuple(packs)
+    def _packs(self) -> tuple[PackFolder, ...] | None:
+        packs = self._located(self.file.packs, "packs")
+        return None if packs is None else tuple(map(self._pack, packs))
+
+    def _pack(self, name: Located[str]) -> PackFolder:
+        """The pack with that name. Raises EditlintError where it leads out of the repository, or is not installed."""
+        if is_package(name.value):
+            data = package_data(name, PACKS_GROUP)
+            return PackFolder(data.path, data.root, name.location, name.value)
+        return PackFolder(self.source.inside(name.value, name.location), self.source.root, name.location)
 
     def _overrides(self) -> tuple[Override, ...] | None:
         if self.file.overrides is None:
@@ -167,24 +174,28 @@ class _Layer:
                 rules = merge_rules(rules, load_preset(name))
             except EditlintError as error:
                 index = () if isinstance(names, str) else (i,)
-                raise self._location("overrides", override, "preset", *index).error(error.message) from None
+                raise self.source.location("overrides", override, "preset", *index).error(
+                    error.message
+                ) from None
         return rules
 
-    def _rejected_terms(self) -> dict[str, Located[str]]:
-        """The rejected terms, each with its replacement, '' for none."""
-        reject = self.file.vocab.reject
-        if isinstance(reject, dict):
-            return {
-                term: Located(replacement, self._location("vocab", "reject", term))
-                for term, replacement in reject.items()
-            }
-        return {term: Located("", self._location("vocab", "reject", i)) for i, term in enumerate(reject)}
+    def _budgets(self) -> dict[str, Located[Budget]]:
+        """The budgets by rule or family. Raises EditlintError for one without a limit."""
+        budgets = {}
+        for name, file in self.file.budgets.items():
+            location = self.source.location("budgets", name)
+            if all(limit is None for limit in msgspec.structs.astuple(file)):
+                raise location.error(
+                    f"the budget of '{name}' has no limit: write 'max_per_1000: 6' or the like"
+                )
+            budgets[name] = Located(Budget(*msgspec.structs.astuple(file)), location)
+        return budgets
 
     def _server(self) -> Located[str] | None:
         server = self.file.grammar.server
         if server is None:
             return None
-        location = self._location("grammar", "server")
+        location = self.source.location("grammar", "server")
         if problem := server_url_problem(server):
             raise location.error(problem)
         return Located(server, location)

@@ -49,12 +49,14 @@ Names = Located[tuple[Located[str], ...]]
 class RuleSetting(msgspec.Struct, frozen=True):
     """How one file sets a rule, at `location`.
 
-    `severity` is None where the file leaves it as it is; `options` replace settings of the rule, by name.
+    `severity` is None where the file leaves it as it is; `options` replace settings of the rule, by name. `entries` are
+    the places of what an option contains, by option and entry, where it was collected from several.
     """
 
     location: SourceLocation
     severity: State | None = None
     options: Mapping[str, Located[Any]] = {}
+    entries: Mapping[tuple[str, str], SourceLocation] = {}
 
 
 RuleSettings = Mapping[str, tuple[RuleSetting, ...]]
@@ -88,6 +90,27 @@ def _compiled(patterns: tuple[str, ...]) -> Any:
     return globs.compile_globs(patterns)
 
 
+class PackFolder(msgspec.Struct, frozen=True):
+    """A pack that a configuration names at `location`: its folder, and the one outside which nothing is read for it.
+
+    `package` is its name in the configuration where it is in an installed package, '' elsewhere.
+    """
+
+    folder: Path
+    root: Path
+    location: SourceLocation
+    package: str = ""
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """How many findings of a rule or family an article may have: so many, so many per 1,000 words, or for so large a
+    share of its sentences. Of several limits the lowest one applies."""
+
+    max_findings: int | None = None
+    max_per_1000: float | None = None
+    max_share: float | None = None
+
+
 class Override(msgspec.Struct, frozen=True):
     """Settings for some of the files, merged over those of the configuration."""
 
@@ -100,26 +123,40 @@ class Override(msgspec.Struct, frozen=True):
 class Config(msgspec.Struct, frozen=True):
     """All settings of the files under a folder.
 
-    `root` is the repository, outside which nothing is read; `path` is the file, or None. `min_severity` is the lowest
-    severity to show, `fail_on` the lowest that makes a run fail. `server_optional` makes it a warning, not an error,
-    that the LanguageTool server cannot be reached.
+    `root` is the repository, outside which nothing is read; `path` is the file, or None. `required_version` is the last
+    of those in the files that it was merged from; each of them was checked. `extends` names all that was merged.
+    `word_files` are the files of `vocab`, which are no articles. `min_severity` is the lowest severity to show,
+    `fail_on` the lowest that makes a run fail. `max_warnings` is how many warnings a run may have, `budgets` what an
+    article may have by rule or family, `worsen_by` the share by which the value of a known finding may rise.
+    `on_unavailable` says whether it is an `error` that the LanguageTool server cannot be reached, or only a warning.
     """
 
     root: Path
     path: Path | None = None
+    required_version: Located[str] | None = None
+    extends: tuple[Located[str], ...] = ()
     select: Names | None = None
     ignore: tuple[Located[str], ...] = ()
     rules: RuleSettings = {}
-    packs: tuple[Located[str], ...] = ()
+    packs: tuple[PackFolder, ...] = ()
     overrides: tuple[Override, ...] = ()
     include: Globs | None = None
     exclude: Globs | None = None
     accept: tuple[Located[str], ...] = ()
     reject: Mapping[str, Located[str]] = {}
+    word_files: frozenset[Path] = frozenset()
     server: Located[str] | None = None
-    server_optional: bool = False
-    min_severity: Severity | None = None
-    fail_on: FailOn | None = None
+    min_severity: Located[Severity] | None = None
+    fail_on: Located[FailOn] | None = None
+    max_warnings: Located[int] | None = None
+    budgets: Mapping[str, Located[Budget]] = {}
+    worsen_by: Located[float] | None = None
+    on_unavailable: Located[str] | None = None
+
+    @property
+    def server_optional(self) -> bool:
+        """Whether it is no error that the LanguageTool server cannot be reached."""
+        return self.on_unavailable is not None and self.on_unavailable.value == "warn"
 
 
 def server_url_problem(url: str) -> str | None:

@@ -18,7 +18,9 @@ def apply_options(
     """The rule with the options of these settings, later ones winning. Raises EditlintError at a wrong option."""
     located = {name: option for each in settings for name, option in each.options.items()}
     locations = {name: option.location for name, option in located.items()}
-    places: dict[strict_yaml.Key, strict_yaml.Mark] = dict.fromkeys(((name,) for name in located), _SOMEWHERE)
+    entries = {key: place for each in settings for key, place in each.entries.items()}
+    written: list[strict_yaml.Key] = [*entries, *((name,) for name in located)]
+    places = dict.fromkeys(written, _SOMEWHERE)
     whole = next(iter(locations.values())) if len(locations) == 1 else settings[-1].location
     options = _Options(
         value={name: each.value for name, each in located.items()},
@@ -27,18 +29,25 @@ def apply_options(
         rule=rule.id,
         whole=whole,
         locations=locations,
+        entries=entries,
     )
     return with_options(rule, options, word_classes)
 
 
 class _Options(strict_yaml.Parsed, frozen=True):
-    """Options that may come from several files: `locations` by name, `whole` for what is wrong with them together."""
+    """Options that may come from several files: `locations` by name, `whole` for what is wrong with them together.
+
+    `entries` are the places of what an option contains, by option and entry, where these are known.
+    """
 
     rule: str = ""
     whole: SourceLocation = SourceLocation("")
     locations: Mapping[str, SourceLocation] = {}
+    entries: Mapping[tuple[str, str], SourceLocation] = {}
 
     def fail(self, message: str, key: strict_yaml.Key = (), *, at_key: bool = False) -> EditlintError:
         """An error at the option that contains the value with that path."""
         location = self.locations.get(str(key[0]), self.whole) if key else self.whole
+        if len(key) > 1:
+            location = self.entries.get((str(key[0]), str(key[1])), location)
         return location.error(f"{self.rule}: {message}")

@@ -6,12 +6,19 @@ from pathlib import Path
 import msgspec
 
 from editlint.config.model import Config, Located, Names, RuleSetting, RuleSettings, SourceLocation
+from editlint.engines import ENGINES
 from editlint.packs.rule import Rule
 
 PREFERRED_TERM = "style/preferred-term"
 """The rule that looks for rejected terms with a replacement."""
 BANNED_TERM = "style/banned-term"
 """The rule that looks for rejected terms without one."""
+ALL = "ALL"
+"""The name that selects every rule, except those that need a server: prose is sent only where a family says so."""
+
+DEFAULT = SourceLocation("default")
+COMMAND_LINE = SourceLocation("command line")
+"""Where values come from that no file sets."""
 
 WordClasses = Mapping[str, Sequence[str]]
 
@@ -20,16 +27,26 @@ class _Layer(msgspec.Struct, frozen=True):
     """One source of choices: the configuration, an override, a preset or the command line; later ones win."""
 
     select: Names | None = None
+    extend_select: tuple[Located[str], ...] = ()
     ignore: tuple[Located[str], ...] = ()
     rules: RuleSettings = {}
 
 
+class CommandLine(msgspec.Struct, frozen=True):
+    """Names of rules and families: `select` replaces what the configuration selects, and `extend_select` adds to it."""
+
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+
 class SelectedRule(msgspec.Struct, frozen=True):
-    """A rule that runs: where it is selected and its severity is set, and where each option that is set comes from."""
+    """A rule that runs: where it is `selected`, and where its `severity` and each of the `options` that are set is."""
 
     rule: Rule
-    origins: Mapping[str, str]
-    options: Mapping[str, str] = {}
+    selected: SourceLocation
+    severity: SourceLocation
+    options: Mapping[str, SourceLocation] = {}
 
 
 def matching_overrides(config: Config, path: Path) -> tuple[int, ...]:
@@ -42,22 +59,25 @@ def select_rules(
     config: Config,
     overrides: Sequence[int] = (),
     presets: Sequence[str] = (),
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    command: CommandLine = CommandLine(),  # noqa: B008 (immutable)
 ) -> list[SelectedRule]:
     """The rules that run, by id, as they are set.
 
     The configuration comes first, then its `overrides` (by number), then the `presets` that the article itself
-    names, then `select` and `ignore` of the command line; later ones win. Raises EditlintError with the place of a
+    names, then the `command` line; later ones win. Raises EditlintError with the place of a
     name that is neither a rule nor a family, and of what leaves no rule in a configuration without overrides.
     """
-    selected = {rule_id: "default" for rule_id, (rule, _) in rules.items() if rule.default}
+    for name, budget in config.budgets.items():
+        families = {rule.family for rule, _ in rules.values()}
+        _check_name(Located(name, budget.location), rules, "rule or family", families)
+    selected = {rule_id: DEFAULT for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary_settings(config)
     emptied: SourceLocation | None = None
-    for layer in _layers(config, overrides, presets, select, ignore):
+    for layer in _layers(config, overrides, presets, command):
         if layer.select is not None:
             selected = _expand(layer.select.value, rules)
             emptied = layer.select.location
+        selected |= _expand(layer.extend_select, rules)
         for name in layer.ignore:
             for rule_id in _expand([name], rules, all_of_family=True):
                 emptied = name.location if selected.pop(rule_id, None) else emptied
@@ -68,7 +88,7 @@ def select_rules(
                 if setting.severity == "off":
                     emptied = setting.location if selected.pop(rule_id, None) else emptied
                 else:
-                    selected.setdefault(rule_id, str(setting.location))
+                    selected.setdefault(rule_id, setting.location)
     if not selected and emptied is not None and not config.overrides:
         raise emptied.error("no rule is left to run: name rules or families in 'select', or ignore fewer")
     return [
@@ -78,26 +98,24 @@ def select_rules(
 
 
 def _layers(
-    config: Config,
-    overrides: Sequence[int],
-    presets: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
+    config: Config, overrides: Sequence[int], presets: Sequence[str], command: CommandLine
 ) -> Iterator[_Layer]:
     """All sources of choices, in order."""
-    yield _Layer(config.select, config.ignore, config.rules)
+    yield _Layer(config.select, ignore=config.ignore, rules=config.rules)
     for number in overrides:
         override = config.overrides[number]
-        yield _Layer(override.select, override.ignore, override.rules)
+        yield _Layer(override.select, ignore=override.ignore, rules=override.rules)
     if presets:
         from editlint.config.load import load_preset  # only where an article names some
 
         yield from (_Layer(rules=load_preset(name)) for name in presets)
-    command = SourceLocation("command line")
-    yield _Layer(
-        Located(tuple(Located(name, command) for name in select), command) if select else None,
-        tuple(Located(name, command) for name in ignore),
-    )
+    select, extend_select, ignore = map(_named, (command.select, command.extend_select, command.ignore))
+    yield _Layer(Located(select, COMMAND_LINE) if select else None, extend_select, ignore)
+
+
+def _named(names: Sequence[str]) -> tuple[Located[str], ...]:
+    """The names that the command line gives."""
+    return tuple(Located(name, COMMAND_LINE) for name in names)
 
 
 def _check_name(name: Located[str], rules: Iterable[str], noun: str, families: Iterable[str] = ()) -> None:
@@ -114,22 +132,27 @@ def _expand(
     rules: Mapping[str, tuple[Rule, WordClasses]],
     *,
     all_of_family: bool = False,
-) -> dict[str, str]:
+) -> dict[str, SourceLocation]:
     """The rules that the names select, each with where it is named.
 
     A family means its rules that are on by default or with their family; `family/*`, and any family with
-    `all_of_family`, for all of its rules.
+    `all_of_family`, all of its rules.
     """
-    expanded: dict[str, str] = {}
+    expanded: dict[str, SourceLocation] = {}
     for name in names:
-        _check_name(name, rules, "rule or family", {rule.family for rule, _ in rules.values()})
+        _check_name(name, rules, "rule or family", {ALL, *(rule.family for rule, _ in rules.values())})
         family = name.value.removesuffix("/*")
         everything = all_of_family or name.value.endswith("/*")
         for rule_id, (rule, _) in rules.items():
             in_family = rule.family == family and (everything or rule.default_in_family)
-            if in_family or rule_id == name.value:
-                expanded[rule_id] = str(name.location)
+            in_all = name.value == ALL and (all_of_family or not _needs_server(rule))
+            if in_family or in_all or rule_id == name.value:
+                expanded[rule_id] = name.location
     return expanded
+
+
+def _needs_server(rule: Rule) -> bool:
+    return "grammar" in ENGINES[rule.engine].needs
 
 
 def _vocabulary_settings(config: Config) -> dict[str, list[RuleSetting]]:
@@ -140,24 +163,30 @@ def _vocabulary_settings(config: Config) -> dict[str, list[RuleSetting]]:
     replaced = {term: better.value for term, better in config.reject.items() if better.value}
     banned = [term for term, better in config.reject.items() if not better.value]
     return {
-        rule: [RuleSetting(location, options={"terms": Located(terms, location)})]
+        rule: [
+            RuleSetting(
+                location,
+                options={"terms": Located(terms, location)},
+                entries={("terms", term): config.reject[term].location for term in terms},
+            )
+        ]
         for rule, terms in ((PREFERRED_TERM, replaced), (BANNED_TERM, banned))
         if terms
     }
 
 
 def _configure(
-    rule: Rule, word_classes: WordClasses, selected: str, settings: Sequence[RuleSetting]
+    rule: Rule, word_classes: WordClasses, selected: SourceLocation, settings: Sequence[RuleSetting]
 ) -> SelectedRule:
     """The rule with all its settings applied, later ones last."""
-    origins = {"selected": selected, "severity": "default"}
+    severity = DEFAULT
     for each in settings:
         if each.severity is not None and each.severity != "off":
             rule = msgspec.structs.replace(rule, levels=((0.0, each.severity),))
-            origins["severity"] = str(each.location)
-    options = {name: str(option.location) for each in settings for name, option in each.options.items()}
+            severity = each.location
+    options = {name: option.location for each in settings for name, option in each.options.items()}
     if options:
         from editlint.config.rule_options import apply_options  # only where settings are changed
 
         rule = apply_options(rule, [each for each in settings if each.options], word_classes)
-    return SelectedRule(rule, origins, options)
+    return SelectedRule(rule, selected, severity, options)

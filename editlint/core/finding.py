@@ -135,6 +135,14 @@ class SharedError(msgspec.Struct, frozen=True):
     stopped_rules: tuple[str, ...] = ()
 
 
+class BudgetUse(msgspec.Struct, frozen=True):
+    """How many findings of a rule or family an article has that would make the run fail, and how many are allowed."""
+
+    name: str
+    findings: int
+    allowed: int
+
+
 class PreviousVersion(msgspec.Struct, frozen=True):
     """An article at the revision that it is compared with: its path in the repository, its words, and its grade, None
     where it is not in English or too short."""
@@ -154,11 +162,11 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     items and quotations, 0 where they were not requested. grade: the Flesch-Kincaid grade, None likewise and where
     there is none. known: the number of findings that are not new, and `gone` that of known ones that the file does not
     have any more, where they are compared with a baseline or a revision; previous: its version there. fail_on: the
-    lowest severity that makes the run fail. fixed: the number of findings that were fixed, or would be where only the
-    `diff` was requested. applied_fixes: what was fixed, in the order of the file. source: the text that the places of
-    the findings count in, '' where it was not requested or there are none. text: the fixed text of an article that is
-    not a file. shared_errors: those of the whole run, which reports them once. notes: sentences for the user that are
-    no errors.
+    lowest severity that makes the run fail. budgets: what it uses of each, of findings that would. fixed: the number of
+    findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was fixed, in the
+    order of the file. source: the text that the places of the findings count in, '' where it was not requested or there
+    are none. text: the fixed text of an article that is not a file. shared_errors: those of the whole run, which
+    reports them once. notes: sentences for the user that are no errors.
     """
 
     path: str
@@ -175,6 +183,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     gone: int = 0
     previous: PreviousVersion | None = None
     fail_on: FailOn = "warning"
+    budgets: tuple[BudgetUse, ...] = ()
     other_language: str = ""
     fixed: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
@@ -185,10 +194,20 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
     @property
-    def failing(self) -> int:
-        """How many findings make the run fail: shown, hidden and omitted ones."""
-        counted = sum(each.count for each in (*self.hidden, *self.omitted) if self.fails(each.severity))
-        return counted + sum(self.fails(each.severity) for each in self.findings)
+    def failing(self) -> dict[Severity, int]:
+        """How many findings make the run fail, by severity: shown, hidden and omitted ones, less those in a budget."""
+        within = {each.name for each in self.budgets if each.findings <= each.allowed}
+        counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        for finding in self.findings:
+            counts[finding.severity] += within.isdisjoint(self._budget_names(finding.rule))
+        for each in (*self.hidden, *self.omitted):
+            counts[each.severity] += each.count * within.isdisjoint(self._budget_names(each.rule))
+        return {severity: count for severity, count in counts.items() if count and self.fails(severity)}
+
+    def _budget_names(self, rule: str) -> list[str]:
+        """The budget that the findings of a rule count for: its own, else that of its family."""
+        names = [each.name for each in self.budgets]
+        return [name for name in (rule, rule.partition("/")[0]) if name in names][:1]
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of that severity makes the run fail."""
@@ -206,10 +225,10 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 class Total(msgspec.Struct, frozen=True, kw_only=True):
     """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
 
-    failing: findings that make the run fail. nothing_changed: no article is different from a revision. files: those
-    that were checked; `files_with_findings` of them have findings to show. unchecked: those of which nothing is known.
-    other_languages: the number of articles in each language other than English, the most frequent first, where a hidden
-    note says that rules were skipped; these notes are among the hidden ones.
+    failing: findings that make the run fail, by severity. nothing_changed: no article is different from a revision.
+    files: those that were checked; `files_with_findings` of them have findings to show. unchecked: those of which
+    nothing is known. other_languages: the number of articles in each language other than English, the most frequent
+    first, where a hidden note says that rules were skipped; these notes are among the hidden ones.
     """
 
     files: int = 0
@@ -225,7 +244,7 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: int = 0
     known: int = 0
     gone: int = 0
-    failing: int = 0
+    failing: dict[Severity, int] = {}
     errors: int = 0
     fixed: int = 0
     changed: int = 0

@@ -216,13 +216,13 @@ def _check_names(kind: Any, value: Any, parsed: Parsed, key: Key) -> None:
         if words and value not in words:
             raise parsed.fail(unknown_name("value", value, words), key)
     elif isinstance(value, list):
-        parts = [get_args(each)[0] for each in (kind, *get_args(kind)) if get_origin(each) in (list, tuple)]
+        parts = [get_args(each)[0] for each in _alternatives(kind) if get_origin(each) in (list, tuple)]
         for part in parts[:1]:
             for i, each in enumerate(value):
                 _check_names(part, each, parsed, (*key, i))
     elif isinstance(value, Mapping):
         record = _struct(kind)
-        entries = next((each for each in (kind, *get_args(kind)) if get_origin(each) is dict), None)
+        entries = next((each for each in _alternatives(kind) if get_origin(each) is dict), None)
         if record is not None:
             _check_fields(record, value, parsed, key)
         elif entries is not None:
@@ -242,7 +242,7 @@ def _check_fields(record: Any, value: Mapping[str, Any], parsed: Parsed, key: Ke
 
 def _literals(kind: Any) -> list[str]:
     """The values of which a string must be one; none where any string is allowed."""
-    options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    options = _alternatives(kind)
     if any(option in (str, int, float, bool, Any) for option in options):
         return []
     return [word for option in options if get_origin(option) is Literal for word in get_args(option)]
@@ -257,7 +257,12 @@ def _check_key(kind: Any, name: str, parsed: Parsed, key: Key) -> None:
 
 def _struct(kind: Any) -> Any:
     """The struct among the alternatives of `kind`, or None."""
-    options = (kind, *get_args(kind))
     return next(
-        (each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None
+        (each for each in _alternatives(kind) if isinstance(each, type) and issubclass(each, msgspec.Struct)),
+        None,
     )
+
+
+def _alternatives(kind: Any) -> tuple[Any, ...]:
+    """The types of which a value must be one."""
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)

@@ -29,6 +29,8 @@ _TRANSLATIONS: tuple[tuple[str, str], ...] = (
     (r"Object missing required field `(.+)`", r"the key '\1' is missing: add it"),
     (r"Invalid enum value (.+)", r"\1 is not one of the allowed values"),
     (r"Invalid value (.+)", r"\1 is not one of the allowed values"),
+    (r"Expected `(.+)` >= ([\d.]+)", r"this must be \1 of \2 or more"),
+    (r"Expected `(.+)` <= ([\d.]+)", r"this must be \1 of \2 or less"),
     (r"Expected `(.+)` of length (.+)", r"this must be \1 of length \2"),
 )
 

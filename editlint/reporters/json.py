@@ -172,29 +172,38 @@ class Json:
 
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
-        self._errors += (msgspec.json.decode(encode(error), type=RunError) for error in result.errors)
+        self._errors += map(printable_error, result.errors)
         if result.checked:
             self._files.append(msgspec.Raw(encode(_file(result))))
         return ""
 
     def end(self, total: Total) -> str:
         """The report."""
-        summary = Summary(
-            files=total.files,
-            words=total.words,
-            rules_run=total.rules_run,
-            findings=Counts(**total.findings),
-            hidden=Counts(**total.hidden),
-            fixable=total.fixable,
-            suppressed=Suppressed(total.suppressed),
-            fixed=total.fixed,
-            omitted=Counts(**total.omitted),
-            other_languages=total.other_languages,
-            known=total.known,
-            gone=total.gone,
-        )
-        report = Report(SCHEMA, __version__, summary, self._errors, list(self._files))
+        report = Report(SCHEMA, __version__, summary(total), self._errors, list(self._files))
         return json_document(report)
+
+
+def printable_error(error: RunError) -> RunError:
+    """The error as JSON can hold it: bytes that are not UTF-8 in the name of a file are escapes."""
+    return msgspec.json.decode(encode(error), type=RunError)
+
+
+def summary(total: Total) -> Summary:
+    """The totals as programs read them."""
+    return Summary(
+        files=total.files,
+        words=total.words,
+        rules_run=total.rules_run,
+        findings=Counts(**total.findings),
+        hidden=Counts(**total.hidden),
+        fixable=total.fixable,
+        suppressed=Suppressed(total.suppressed),
+        fixed=total.fixed,
+        omitted=Counts(**total.omitted),
+        other_languages=total.other_languages,
+        known=total.known,
+        gone=total.gone,
+    )
 
 
 def _file(result: Result) -> ReportFile:

@@ -16,7 +16,7 @@ from editlint.runner.comparison import ComparedResult, Known, KnownArticle, comp
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
 from editlint.runner.results import hide_below
-from editlint.runner.run import lint_articles
+from editlint.runner.run import gate_of, lint_articles
 from editlint.runner.selection import select_articles
 
 
@@ -66,6 +66,7 @@ class _Group(msgspec.Struct):
     baseline: Baseline
     articles: list[str]
     results: list[Result]
+    worsen_by: list[float]
     missing: dict[str, KnownArticle]
     kept: dict[str, KnownArticle]
     """What is listed of articles that were not checked: they are elsewhere, or there was an error."""
@@ -111,7 +112,7 @@ def _rewrite(request: BaselineRequest, listed: Callable[[ComparedResult], KnownA
     outcomes, rules = [], defaultdict[str, RuleCounts](RuleCounts)
     for group in groups:
         known = Known([group.baseline.articles.get(a, KnownArticle()) for a in group.articles], group.missing)
-        compared = compare_results(group.results, known)
+        compared = compare_results(group.results, known, group.worsen_by)
         _count(compared, rules)
         gone = sum(map(_size, known.articles)) + sum(map(_size, known.missing.values()))
         gone -= sum(len(each.known) for each in compared)
@@ -142,10 +143,11 @@ def _groups(request: BaselineRequest, create: Severity | None) -> tuple[list[_Gr
     results = list(lint_articles(selection.articles, ArticleLinter(options)))
     errors = [error for result in (*selection.errors, *results) for error in result.errors]
     searched = [request.options.cwd / path for path in request.paths]
-    checked = list(zip(selection.articles, results, files, strict=True))
+    shares = [gate_of(each, linter).worsen_by for each in selection.articles]
+    checked = list(zip(selection.articles, results, shares, strict=True))
     groups = []
     for file, name in names.items():
-        here = [(article, result) for article, result, other in checked if other == file]
+        here = [each for each, other in zip(checked, files, strict=True) if other == file]
         groups.append(_group(file, name, baselines[file], here, searched))
     return groups, errors
 
@@ -163,13 +165,14 @@ def _group(
     file: Path,
     name: str,
     baseline: Baseline,
-    checked: Sequence[tuple[Article, Result]],
+    checked: Sequence[tuple[Article, Result, float]],
     searched: Sequence[Path],
 ) -> _Group:
     """A baseline with its articles: those that could be checked, and what is listed of files that are missing."""
-    group = _Group(file, name, baseline, [], [], {}, {})
-    for article, result in checked:
+    group = _Group(file, name, baseline, [], [], [], {}, {})
+    for article, result, worsen_by in checked:
         if not result.errors:
+            group.worsen_by.append(worsen_by)
             group.articles.append(relative(article.path, file.parent))
             group.results.append(hide_below(result, baseline.min_severity))
     here = set(group.articles)

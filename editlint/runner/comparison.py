@@ -46,9 +46,12 @@ class ComparedResult(msgspec.Struct):
     omitted: tuple[RuleCount, ...]
 
 
-def subtract_known(results: Sequence[Result], known: Known) -> Iterator[Result]:
-    """The results of the articles without the findings that are known; these are counted."""
-    for each in compare_results(results, known):
+def subtract_known(results: Sequence[Result], known: Known, worsen_by: Sequence[float]) -> Iterator[Result]:
+    """The results of the articles without the findings that are known; these are counted.
+
+    `worsen_by` is, for each article, the share by which the value of a known finding may rise.
+    """
+    for each in compare_results(results, known, worsen_by):
         result = each.result
         more = sum(e.count for e in result.omitted) - sum(e.count for e in each.omitted)
         yield msgspec.structs.replace(
@@ -61,22 +64,24 @@ def subtract_known(results: Sequence[Result], known: Known) -> Iterator[Result]:
         )
 
 
-def compare_results(results: Sequence[Result], known: Known) -> list[ComparedResult]:
+def compare_results(
+    results: Sequence[Result], known: Known, worsen_by: Sequence[float]
+) -> list[ComparedResult]:
     """The results with what is known of their articles.
 
     A finding whose sentence was moved from one article to another, or whose file was renamed, is known as well.
     """
     missing = _MissingArticles(known.missing)
     compared = [
-        _compare(result, each if each.findings or each.omitted else missing.take(result) or each)
-        for result, each in zip(results, known.articles, strict=True)
+        _compare(result, each if each.findings or each.omitted else missing.take(result) or each, share)
+        for result, each, share in zip(results, known.articles, worsen_by, strict=True)
     ]
     _find_moved(compared, missing.findings())
     return compared
 
 
-def _compare(result: Result, known: KnownArticle) -> ComparedResult:
-    comparison = compare(result.findings, known.findings)
+def _compare(result: Result, known: KnownArticle, worsen_by: float) -> ComparedResult:
+    comparison = compare(result.findings, known.findings, worsen_by=worsen_by)
     room = Counter(known.omitted)
     new: list[Finding] = []
     covered: list[Finding] = []

@@ -13,7 +13,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is asked to do.
 
     `cwd` is the working folder, from which names are shown; `config` the only configuration to use, None for the
-    nearest one above each article. `select` and `ignore` name rules and families and override every configuration.
+    nearest one above each article, and with `isolated` there is none. `select`, `extend_select` and `ignore` name rules
+    and families and override every configuration; `extend_select` adds to what it selects.
     `min_severity` is the lowest severity to show, and `fail_on` the lowest that makes the run fail; None leaves it to
     the configuration. `compares` says that the findings are compared with known ones, so that all of them are needed.
     `metrics` asks for the counts of words and sentences and for the grade, `source` for the text of each article that
@@ -26,7 +27,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     cwd: Path
     config: Path | None = None
+    isolated: bool = False
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_severity: Severity | None = None
     fail_on: FailOn | None = None

@@ -42,6 +42,8 @@ def make_result(
     config_name: str,
 ) -> Result:
     """The result of a document with that name, linted with these rules. `config_name` names their configuration."""
+    limits = gate(options, rules.config)
+    counts = options.metrics or bool(limits.budgets)
     shown, hidden, omitted = _split_by_severity(linted, needed_severity(options, rules.config))
     return Result(
         path=name,
@@ -50,12 +52,12 @@ def make_result(
         hidden=hidden,
         omitted=omitted,
         errors=_errors(name, document, rules),
-        words=document.body_words if options.metrics else 0,
-        sentences=document.body_sentences if options.metrics else 0,
+        words=document.body_words if counts else 0,
+        sentences=document.body_sentences if counts else 0,
         source=document.source if options.source and shown else "",
         grade=_grade(document) if options.metrics else None,
         suppressed=linted.suppressed,
-        fail_on=gate(options, rules.config).fail_on,
+        fail_on=limits.fail_on,
         other_language=_other_language(document, rules, hidden),
         shared_errors=(
             *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),

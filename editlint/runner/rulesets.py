@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from editlint.config.discovery import ConfigFinder
-from editlint.config.model import Config, Located, SourceLocation, server_url_problem
-from editlint.config.selection import SelectedRule, WordClasses, matching_overrides, select_rules
+from editlint.config.model import Config, Located, PackFolder, SourceLocation, server_url_problem
+from editlint.config.selection import CommandLine, SelectedRule, WordClasses, matching_overrides, select_rules
 from editlint.core.errors import EditlintError
 from editlint.core.finding import RunError, SharedError
 from editlint.document.model import Document
@@ -70,10 +70,10 @@ class RuleSets:
     """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
     def __init__(self, options: Options) -> None:
-        self.configs = ConfigFinder(options.cwd, options.config, options.notify)
+        self.configs = ConfigFinder(options.cwd, options.config, options.notify, isolated=options.isolated)
         self._options = options
         self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
-        self._packs: dict[tuple[str, ...], PackRules] = {}
+        self._packs: dict[tuple[Path, ...], PackRules] = {}
         self._own: Pack | None = None
         self._grammars: dict[str, Grammar] = {}
         self.pattern_time = PatternTime()
@@ -105,14 +105,11 @@ class RuleSets:
 
     def available(self, config: Config) -> PackRules:
         """All rules that a configuration can select: our own and those of its packs. Raises EditlintError."""
-        key = tuple(folder.value for folder in config.packs)
+        key = tuple(pack.folder for pack in config.packs)
         if key not in self._packs:
             if self._own is None:
                 self._own = load_own_rules(self._options.cache)
-            packs = [
-                (self.configs.display_path(Path(folder.value)), self._load_pack(folder, config.root))
-                for folder in config.packs
-            ]
+            packs = [(self.configs.display_path(pack.folder), self._load_pack(pack)) for pack in config.packs]
             self._packs[key] = merge_packs([("editlint", self._own), *packs])
         return self._packs[key]
 
@@ -125,8 +122,7 @@ class RuleSets:
             config,
             overrides,
             () if preset_errors else presets,
-            self._options.select,
-            self._options.ignore,
+            CommandLine(self._options.select, self._options.extend_select, self._options.ignore),
         )
         rules = [each.rule for each in selected]
         uses_grammar = any("grammar" in ENGINES[rule.engine].needs for rule in rules)
@@ -139,14 +135,14 @@ class RuleSets:
         )
         return ResolvedRules(config, tuple(selected), ruleset, server, preset_errors)
 
-    def _load_pack(self, folder: Located[str], root: Path) -> Pack:
+    def _load_pack(self, pack: PackFolder) -> Pack:
         """The pack that a configuration names; what is wrong with its folder is placed where it is named."""
         try:
-            return load_pack(Path(folder.value), root, self._options.cache)
+            return load_pack(pack.folder, pack.root, self._options.cache)
         except EditlintError as error:
-            if error.line is None and not Path(folder.value).is_dir():
-                raise folder.location.error(error.message) from None
-            error.path = self.configs.display_path(Path(error.path or folder.value))
+            if error.line is None and not pack.folder.is_dir():
+                raise pack.location.error(error.message) from None
+            error.path = self.configs.display_path(Path(error.path or pack.folder))
             raise
 
     def _server(self, config: Config) -> Located[str] | None:

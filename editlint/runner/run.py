@@ -6,11 +6,13 @@ from typing import Protocol
 
 import msgspec
 
+from editlint.config.model import Config
+from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
 from editlint.runner.article import ArticleLinter
 from editlint.runner.comparison import Known, subtract_known
 from editlint.runner.discover_files import Article, FoundArticle
-from editlint.runner.gate import gate
+from editlint.runner.gate import Gate, gate, spend_budgets
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
 from editlint.runner.results import error_result, hide_below
 from editlint.runner.selection import select_articles
@@ -73,14 +75,20 @@ def new_findings(
     articles: Sequence[Article], results: Iterable[Result], known: Known | None, linter: ArticleLinter
 ) -> Iterator[Result]:
     """The results of the articles as they are shown: without what is known and what is not severe enough."""
+    gates = [gate_of(article, linter) for article in articles]
     if known is not None:
-        results = subtract_known(list(results), known)
-    for article, result in zip(articles, results, strict=True):
-        if not result.findings and not result.omitted:
-            yield result  # perhaps as its configuration cannot be used
-            continue
-        limits = gate(linter.options, linter.rulesets.configs.for_folder(article.path.parent))
-        yield hide_below(result, limits.min_severity)
+        results = subtract_known(list(results), known, [limits.worsen_by for limits in gates])
+    for limits, result in zip(gates, results, strict=True):
+        yield hide_below(spend_budgets(result, limits), limits.min_severity)
+
+
+def gate_of(article: Article, linter: ArticleLinter) -> Gate:
+    """The gate for an article; without the configuration where that cannot be used, as its result says."""
+    try:
+        config = linter.rulesets.configs.for_folder(article.path.parent)
+    except EditlintError:
+        config = Config(article.path.parent)
+    return gate(linter.options, config)
 
 
 def report_shared_errors_once(

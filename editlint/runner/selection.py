@@ -1,7 +1,9 @@
 """Which of the articles that were found the configuration includes, and what the user should know of the others."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from editlint.config.discovery import ConfigFinder
@@ -59,9 +61,16 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
 
 
 def is_excluded(article: Article, configs: ConfigFinder) -> bool:
-    """Whether the configuration excludes an article; never standard input without a name. Raises EditlintError."""
-    exclude = configs.for_folder(article.path.parent).exclude
-    return exclude is not None and article.name != UNNAMED and exclude.match(article.path)
+    """Whether the configuration excludes an article; never standard input without a name. Raises EditlintError.
+
+    The files of words that it names are no articles, whatever their names end in.
+    """
+    config = configs.for_folder(article.path.parent)
+    if article.name == UNNAMED:
+        return False
+    if config.word_files and Path(os.path.realpath(article.path)) in config.word_files:
+        return True
+    return config.exclude is not None and config.exclude.match(article.path)
 
 
 def _is_included(article: Article, configs: ConfigFinder, patterns: IncludePatterns) -> bool | None:

@@ -44,7 +44,9 @@ def test_a_configuration_is_valid_by_its_schema() -> None:
     good = {
         "select": ["filler"],
         "rules": {"filler/cliche": "off"},
-        "vocab": {"reject": {"github": "GitHub"}},
+        "vocab": {"reject": {"github": "GitHub"}, "accept_file": "a.txt", "reject_file": ["r.txt"]},
+        "required_version": ">=0.1,<0.2",
+        "extends": ["news", "pkg:acme-style"],
     }
     jsonschema.validate(good, schema)
     for wrong in ({"selct": []}, {"rules": {"filler/cliche": "loud"}}, {"overrides": [{"select": []}]}):

@@ -155,9 +155,9 @@ def test_statistics_with_a_report_in_a_file(tree: Tree, editlint: Command) -> No
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--output", "json"],
+        ["--output", "jsonl"],
         ["--output", "github"],
-        ["--output", "json", "--output", "full=r.log"],
+        ["--output", "sarif", "--output", "full=r.log"],
         ["--diff"],
     ],
 )
@@ -302,56 +302,6 @@ def test_a_failing_example_is_that_of_the_file(tree: Tree, editlint: Command) ->
 def test_our_own_examples_pass(editlint: Command) -> None:
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
-
-
-def test_config_show_says_where_values_come_from(tree: Tree, editlint: Command) -> None:
-    tree(
-        {
-            "base.yml": "rules:\n  filler/cliche: error\n",
-            "editlint.yml": "extends: ./base.yml\nselect: [suppression, filler/cliche]\nvocab: {reject: {github: GitHub}}\n"
-            "exclude: [old]\noverrides:\n  - files: ['docs/**']\n    rules: {filler/puffery: info}\n",
-            "docs/a.md": "x\n",
-        }
-    )
-    assert editlint("config", "show", "docs/a.md").out.splitlines() == [
-        "# settings for docs/a.md",
-        "config: editlint.yml",
-        "exclude: old  # editlint.yml:4:11",
-        "override: docs/**  # editlint.yml:6:13",
-        "reject: github -> GitHub  # editlint.yml:3:18",
-        "filler/cliche: error  # selected editlint.yml:2:23, severity base.yml:2:3",
-        "filler/puffery: info  # editlint.yml:7:13",
-        "suppression/unknown: warning  # editlint.yml:2:10",
-        "suppression/unused: warning  # editlint.yml:2:10",
-    ]
-
-
-def test_config_show_gives_each_option_with_its_own_origin(tree: Tree, editlint: Command) -> None:
-    long = "readability/long-sentence"
-    tree(
-        {
-            "base.yml": f"extends: news\nrules:\n  {long}: {{options: {{min_words: 9}}}}\n",
-            "editlint.yml": f"extends: ./base.yml\nselect: [{long}, filler/connector-density]\nrules:\n  {long}: {{options: {{max: 20}}}}\n"
-            f"  filler/cliche: {{options: {{terms: [{', '.join(['a long list'] * 50)}]}}}}\n"
-            f"overrides:\n- files: [b.md]\n  rules: {{{long}: {{severity: info, options: {{max: 21}}}}}}\n",
-        }
-    )
-    shown = editlint("config", "show", "a.md").out.splitlines()
-    options = [
-        "  max: 20  # editlint.yml:4:41",
-        "  max_per_1000: 2  # preset news:7:69",
-        "  min_words: 9  # base.yml:3:41",
-    ]
-    at = shown.index(f"{long}: warning  # selected editlint.yml:2:10, severity preset news:7:3")
-    assert sorted(shown[at + 1 : at + 4]) == options
-    assert any(
-        line.startswith("  terms: [a long list, a") and line.endswith("…  # editlint.yml:5:29")
-        for line in shown
-    )
-    assert "  min_document_words: 150  # default" in shown
-    shown = editlint("config", "show", "b.md").out.splitlines()
-    at = shown.index(f"{long}: info  # selected editlint.yml:2:10, severity editlint.yml:8:11")
-    assert sorted(shown[at + 1 : at + 4]) == ["  max: 21  # editlint.yml:8:65", *options[1:]]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -105,6 +105,61 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "command line: there is no rule or family 'filer': did you mean 'filler'?",
     ),
     (
+        "unknown rule to add",
+        ARTICLE,
+        ["check", "--extend-select", "filer"],
+        "command line: there is no rule or family 'filer': did you mean 'filler'?",
+    ),
+    (
+        "all rules in small letters",
+        ARTICLE,
+        ["check", "--select", "all"],
+        "command line: there is no rule or family 'all': did you mean 'ALL'?",
+    ),
+    (
+        "all rules ignored",
+        ARTICLE,
+        ["check", "--ignore", "ALL"],
+        "command line: no rule is left to run",
+    ),
+    *(
+        (
+            f"{command[0]} with a configuration and none",
+            ARTICLE,
+            [*command, *options],
+            "--isolated uses no configuration and --config names one: choose one",
+        )
+        for command in (
+            ["check"],
+            ["rules"],
+            ["explain", "filler"],
+            ["report", "a.md"],
+            ["config", "show", "a.md"],
+        )
+        for options in (["--config", "x.yml", "--isolated"], ["--isolated", "--config", "x.yml"])
+    ),
+    (
+        "a list of standard input",
+        ARTICLE,
+        ["check", "--list-files", "-"],
+        "--list-files lists files: leave out '-', which is standard input",
+    ),
+    *(
+        (
+            f"a list of files and {option}",
+            ARTICLE,
+            ["check", "--list-files", option, *value],
+            f"--list-files checks nothing: leave out {option}",
+        )
+        for option, *value in (["--fix"], ["--diff"], ["--statistics"], ["--output", "json"])
+    ),
+    (
+        "NUL after nothing",
+        ARTICLE,
+        ["check", "--null"],
+        "--null ends the names that --list-files lists: add --list-files",
+    ),
+    (
         "a fix that changes nothing",
         ARTICLE,
         ["check", "--fix", "--diff"],
@@ -309,6 +364,34 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "an example needs a 'text', or 'files' with a text each",
     ),
     # the configuration
+    *(
+        (
+            f"a version of {value}",
+            config(f"required_version: {value}\na_later_key: x\n"),
+            ["check"],
+            f"editlint.yml:1:19: {problem}",
+        )
+        for value, problem in (
+            ("0.1", "'0.1' is no range of versions: write '>=0.4,<0.5' or the like"),
+            ("''", "'' is no range of versions"),
+            ("'>=0.1,'", "'>=0.1,' is no range of versions"),
+            ("===0.1", "'===0.1' is no range of versions"),
+            ("'>=0.1rc1'", "'>=0.1rc1' is no range of versions"),
+            ("'>=0.1; rm -rf x'", "'>=0.1; rm -rf x' is no range of versions"),
+            ('">=1\\e[31m"', r"'>=1\x1b[31m' is no range of versions"),
+            (f"'>={'1.' * 200}1'", "'>=1.1.1.1.1.1.1.1.1.…' is no range of versions"),
+            (f"'>={'1' * 20}'", f"'>={'1' * 20}' is no range of versions"),
+            ("~=1", "'~=1' needs two numbers: write '~=1.0'"),
+            ("'>=1.*'", "'1.*' can follow == or != only: write '>=1'"),
+            ("'>=2,<3'", "this needs editlint >=2,<3, and this is"),
+        )
+    ),
+    (
+        "a list of versions",
+        config("required_version: ['>=0']"),
+        ["check"],
+        "editlint.yml:1:19: this must be a text, not a list",
+    ),
     (
         "unknown key",
         config("selct: [filler]\n"),

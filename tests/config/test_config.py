@@ -92,6 +92,39 @@ def test_the_command_line_resets_what_the_configuration_selects(tree: Tree, edit
     assert rules(editlint, "--select", "filler", "--ignore", "filler/cliche") == ["filler/wordy-phrase"]
 
 
+@pytest.mark.parametrize(
+    ("config", "arguments", "expected"),
+    [
+        ("", ["--extend-select", "filler"], BOTH),
+        ("select: [filler/cliche]", ["--extend-select", "filler/wordy-phrase"], BOTH),
+        ("select: [filler/cliche]", ["--extend-select", "structure"], ["filler/cliche"]),
+        ("rules: {filler/cliche: off}", ["--extend-select", "filler/cliche"], BOTH),
+        ("ignore: [filler]", ["--extend-select", "filler/cliche"], ["filler/cliche"]),
+        ("", ["--extend-select", "filler", "--ignore", "filler/cliche"], ["filler/wordy-phrase"]),
+        ("", ["--select", "filler/cliche", "--extend-select", "filler/wordy-phrase"], BOTH),
+        ("ignore: [filler/cliche]", ["--select", "ALL"], BOTH),
+        ("select: [ALL]\nignore: [filler/cliche]", [], ["filler/wordy-phrase"]),
+        ("select: [filler/cliche]\nignore: [ALL]", ["--extend-select", "filler"], BOTH),
+        ("rules: {filler/cliche: off}", ["--isolated"], BOTH),
+        ("selct: [x]", ["--isolated"], BOTH),
+        ("ignore: [filler]", ["--isolated", "--select", "filler/cliche"], ["filler/cliche"]),
+    ],
+)
+def test_the_command_line_decides(
+    config: str, arguments: list[str], expected: list[str], tree: Tree, editlint: Command
+) -> None:
+    tree({"editlint.yml": config, "a.md": BAD})
+    assert [rule for rule in rules(editlint, *arguments) if rule.startswith("filler/")] == expected
+
+
+def test_all_is_every_rule_that_needs_no_server(tree: Tree, editlint: Command) -> None:
+    off = RULE.replace("severity:", "default: false\nseverity:")
+    tree({"editlint.yml": "packs: [mine]\n", "mine/style/red.yml": off, "a.md": "The red pump.\n"})
+    assert rules(editlint) == []
+    assert rules(editlint, "--select", "ALL") == ["style/red"]
+    assert editlint("check", "--select", "ALL", "--select", "grammar").code == 2  # there is no server
+
+
 def test_only_the_nearest_configuration_applies(tree: Tree, editlint: Command) -> None:
     tree(
         {

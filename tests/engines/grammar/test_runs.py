@@ -373,5 +373,5 @@ def test_the_configuration_shows_the_server_without_its_password(tree: Tree, edi
         | {"base.yml": "grammar: {server: 'http://ann:pw@198.51.100.1'}\n"}
     )
     shown = editlint("config", "show", "a.md").out
-    assert "grammar server: http://198.51.100.1  # base.yml:1:11\n" in shown
-    assert "grammar: optional, a warning where the server cannot be reached\n" in shown
+    assert "grammar.server: http://198.51.100.1  # base.yml:1:11\n" in shown
+    assert "grammar.on_unavailable: warn  # editlint.yml:2:11\n" in shown
