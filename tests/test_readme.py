@@ -52,7 +52,15 @@ def test_the_example_article_shows_what_editlint_does() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md", "docs/configuration.md", "docs/output.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/adopting.md",
+        "docs/ci.md",
+        "docs/configuration.md",
+        "docs/output.md",
+        "docs/writing-rules.md",
+    ],
 )
 def test_links_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")
@@ -91,7 +99,9 @@ def test_the_readme_has_its_two_commands() -> None:
     assert commands[1].endswith("pytest")
 
 
-@pytest.mark.parametrize("path", ["README.md", "docs/configuration.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "path", ["README.md", "CONTRIBUTING.md", "docs/adopting.md", "docs/ci.md", "docs/configuration.md"]
+)
 def test_nothing_is_installed_from_an_index_that_does_not_have_it(path: str) -> None:
     """A package of this name on an index would be somebody else's."""
     text = (ROOT / path).read_text("utf-8")

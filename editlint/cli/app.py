@@ -91,7 +91,8 @@ class _Commands(Commands):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the help."""
-        return sorted(("baseline", "check", "config", "explain", "grammar", "report", "rules", "test"))
+        names = ("baseline", "check", "config", "explain", "grammar", "init", "report", "rules", "test")
+        return sorted(names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with that name, or None."""
@@ -103,6 +104,10 @@ class _Commands(Commands):
             from editlint.cli.baseline import baseline
 
             return baseline
+        if cmd_name == "init":
+            from editlint.cli.init import init
+
+            return init
         from editlint.cli import commands
 
         return getattr(commands, cmd_name) if cmd_name in self.list_commands(ctx) else None

@@ -7,6 +7,9 @@ import click
 
 from editlint.core.printable import printable
 
+_OTHER_NAMES_OF_CHECK = ("lint", "run")
+"""What other linters call it. By its letters, the first one is more like `init`."""
+
 
 class PathsCommand(click.Command):
     """A command whose arguments are paths: a file with the name of an option is no option.
@@ -40,6 +43,8 @@ class Commands(click.Group):
         if "check" in self.list_commands(ctx) and _is_path(name):
             shown = printable(name)
             message = f"there is no command '{shown}': did you mean '{ctx.command_path} check {shown}'?"
+        elif "check" in self.list_commands(ctx) and name in _OTHER_NAMES_OF_CHECK:
+            message = f"there is no command '{name}': did you mean 'check'?"
         else:
             message = unknown_name("command", printable(name), self.list_commands(ctx))
         raise click.UsageError(message, ctx)

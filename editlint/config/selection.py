@@ -67,9 +67,9 @@ def select_rules(
     names, then the `command` line; later ones win. Raises EditlintError with the place of a
     name that is neither a rule nor a family, and of what leaves no rule in a configuration without overrides.
     """
-    for name, budget in config.budgets.items():
-        families = {rule.family for rule, _ in rules.values()}
-        _check_name(Located(name, budget.location), rules, "rule or family", families)
+    families = {rule.family for rule, _ in rules.values()}
+    for key, budget in config.budgets.items():
+        _check_name(Located(key, budget.location), rules, "rule or family", families)
     selected = {rule_id: DEFAULT for rule_id, (rule, _) in rules.items() if rule.default}
     settings = _vocabulary_settings(config)
     emptied: SourceLocation | None = None

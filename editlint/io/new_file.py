@@ -43,6 +43,19 @@ class NewFile:
             _give_name(self._handle, self._name)
         self._name.replace(target)
 
+    def create(self, target: Path) -> None:
+        """Become a file that is not there yet, in the same folder, with the mode that the user's new files have.
+
+        Raises OSError, and FileExistsError where the name is taken by now.
+        """
+        mask = os.umask(0o077)
+        os.umask(mask)
+        self.path.chmod(0o666 & ~mask)
+        if self._name is None:
+            _give_name(self._handle, target)
+        else:
+            os.link(self._name, target)
+
     def remove(self) -> None:
         """Leave nothing of the file, unless it has taken its place."""
         if self._name is not None:

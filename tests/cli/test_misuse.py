@@ -42,11 +42,12 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         ["grammar", "strat"],
         "there is no command 'strat': did you mean 'start'?",
     ),
+    ("a command of other linters", {}, ["lint"], "there is no command 'lint': did you mean 'check'?"),
     (
         "a command like no other",
         {},
-        ["lint"],
-        "there is no command 'lint': there are baseline, check, config, explain, grammar, report, rules, test",
+        ["frobnicate"],
+        "there is no command 'frobnicate': there are baseline, check, config, explain, grammar, init, report, rules, test",
     ),
     (
         "an article without a command",

@@ -17,7 +17,7 @@ def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.integration
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
-def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hooks_check_what_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     (tmp_path / "gitconfig").write_text(
@@ -37,22 +37,22 @@ def test_the_hook_checks_what_is_committed(tmp_path: Path, monkeypatch: pytest.M
         run("git", "init", "-q", cwd=repository)
         run("git", "add", "-A", cwd=repository)
         assert run("git", "commit", "-qm", "all", cwd=repository).returncode == 0
-    tried = run(
-        sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "editlint", "--all-files", cwd=articles
-    )
+    command = (sys.executable, "-m", "pre_commit", "try-repo", str(hooks))
+    tried = run(*command, "editlint-strict", "--all-files", cwd=articles)
     assert "bad.md:3:7" in tried.stdout, tried.stdout + tried.stderr
     assert "good.md" not in tried.stdout
     assert tried.returncode == 1
-    fixing = run(
-        sys.executable,
-        "-m",
-        "pre_commit",
-        "try-repo",
-        str(hooks),
-        "editlint-fix",
-        "--all-files",
-        cwd=articles,
-    )
+    nothing_new = run(*command, "editlint", "--all-files", cwd=articles)
+    assert nothing_new.returncode == 0, nothing_new.stdout + nothing_new.stderr
+    (articles / "bad.md").write_text("# Pumps\n\nRing before June.\n\nApply in order to qualify.\n")
+    (articles / "good.md").write_text("# Pumps\n\nApply before June in order to ask.\n", encoding="utf-8")
+    run("git", "add", "-A", cwd=articles)
+    added = run(*command, "editlint", cwd=articles)
+    assert "good.md:3:19" in added.stdout, added.stdout + added.stderr
+    assert "bad.md" not in added.stdout
+    assert added.returncode == 1
+    run("git", "reset", "-q", "--hard", cwd=articles)
+    fixing = run(*command, "editlint-fix", "--all-files", cwd=articles)
     assert "files were modified by this hook" in fixing.stdout, fixing.stdout + fixing.stderr
     assert "Fixed 1 finding in 1 article." in fixing.stdout
     assert (articles / "bad.md").read_text(encoding="utf-8") == "# Pumps\n\nApply to qualify.\n"

@@ -1,0 +1,1 @@
+"""The files that `editlint init` writes: finds the site and its articles, and composes the configuration."""
