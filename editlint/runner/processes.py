@@ -52,7 +52,7 @@ def _map_chunks(
     from concurrent.futures import ProcessPoolExecutor  # only where it is used
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         futures = [pool.submit(_run_chunk, work.run, chunk, options) for chunk in chunks]
         for done, future in enumerate(futures):
             try:
@@ -68,12 +68,27 @@ def _alone(work: Work[Output], article: Article, options: Options) -> Output:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
         try:
             return pool.submit(_run_chunk, work.run, [article], options).result()[0]
         except BrokenProcessPool:
             problem = "the process that checked this was killed, perhaps as it took too much memory"
             return work.failed(EditlintError(problem, path=article.name), article)
+
+
+def _end_with_parent() -> None:
+    """Let this worker process end when the main one is killed; otherwise it waits for work for ever."""
+    import os
+    import threading
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    def watch() -> None:
+        if (parent := parent_process()) is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _run_chunk(

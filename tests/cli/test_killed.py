@@ -1,0 +1,136 @@
+"""Runs that are killed at any moment: articles and baselines are whole, and nothing is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import Command, Tree
+
+COMMAND = [sys.executable, "-m", "editlint"]
+ARTICLES = 30
+KILLS = 25
+"""Runs of each kind that are killed: a hundred in all."""
+BASELINE, CONFIG = ".editlint-baseline.jsonl", "editlint.yml"
+HAS_UNNAMED_FILES = hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir()
+FILLER = "The pump ran until noon, and nobody heard the river behind the mill.\n\n"
+
+
+def bad(number: int) -> str:
+    return f"# Pump {number}\n\n{FILLER * 5}Apply in order to qualify for pump {number}.\n\n{FILLER * 5}"
+
+
+def good(number: int) -> str:
+    return bad(number).replace("in order to", "to")
+
+
+def articles() -> dict[str, str]:
+    return {f"{number % 3}/{number:02}.md": bad(number) for number in range(ARTICLES)}
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a run, with its worker processes in a group of their own."""
+    return subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def ends(group: int) -> bool:
+    """Whether all processes of a group end, without being told to."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    os.killpg(group, signal.SIGKILL)
+    return False
+
+
+def kills(arguments: Sequence[str], seed: int) -> Iterator[None]:
+    """Kill one run after another, each at some moment; the caller undoes in between what the run has done."""
+    random = Random(seed)
+    begin = time.monotonic()
+    assert start(arguments).wait() in (0, 1)
+    seconds = time.monotonic() - begin
+    yield
+    alive = 0
+    for _ in range(KILLS):
+        run = start(arguments)
+        time.sleep(random.random() * seconds)
+        alive += run.poll() is None
+        run.kill()
+        run.wait()
+        assert ends(run.pid)
+        yield
+    assert alive > KILLS / 5
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_articles(jobs: str, tree: Tree) -> None:
+    folder = tree(articles())
+    fixed = 0
+    for _ in kills(["check", "--fix", "--jobs", jobs], seed=1):
+        assert files(folder) == set(articles())
+        for number, name in enumerate(articles()):
+            text = (folder / name).read_text("utf-8")
+            assert text in (bad(number), good(number))
+            fixed += text == good(number)
+        tree(articles())
+    assert ARTICLES < fixed < ARTICLES * (KILLS + 1)  # some runs fixed a part of them
+
+
+def test_baseline(tree: Tree, editlint: Command) -> None:
+    folder = tree({**articles(), CONFIG: "rules: {}\n"})
+    assert editlint("baseline", "create").code == 0
+    old = (folder / BASELINE).read_bytes()
+    tree({name: text + "Apply prior to the start of the pump.\n" for name, text in articles().items()})
+    assert editlint("baseline", "update", "--accept-new").code == 0
+    new = (folder / BASELINE).read_bytes()
+    assert len(new) > len(old)
+    written = 0
+    for _ in kills(["baseline", "update", "--accept-new"], seed=2):
+        assert files(folder) == {*articles(), CONFIG, BASELINE}
+        content = (folder / BASELINE).read_bytes()
+        assert content in (old, new)
+        written += content == new
+        ran = editlint("check", "--output", "json")
+        assert (ran.code, ran.err) == (1 if content == old else 0, "")
+        tree({BASELINE: old})
+    assert 0 < written < KILLS
+
+
+KILLED_AT = """
+import os, signal
+from editlint.io import new_file
+def die(*arguments, **more): os.kill(os.getpid(), signal.SIGKILL)
+{step} = die
+from editlint.cli.app import run
+run(['baseline', 'update', '--accept-new'])
+"""
+
+
+@pytest.mark.skipif(not HAS_UNNAMED_FILES, reason="this system has no files without a name")
+@pytest.mark.parametrize("step", ["os.fsync", "new_file.NewFile.replace", "new_file._give_name"])
+def test_baseline_at_each_step_of_writing_it(step: str, tree: Tree, editlint: Command) -> None:
+    folder = tree({"a.md": bad(1), CONFIG: "rules: {}\n"})
+    assert editlint("baseline", "create").code == 0
+    old = (folder / BASELINE).read_bytes()
+    tree({"b.md": bad(2)})
+    command = [sys.executable, "-c", KILLED_AT.format(step=step)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == -signal.SIGKILL
+    assert files(folder) == {"a.md", "b.md", CONFIG, BASELINE}
+    assert (folder / BASELINE).read_bytes() == old
