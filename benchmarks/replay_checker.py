@@ -4,15 +4,14 @@ checked before in the same words and under the same name is not checked again.""
 import subprocess
 from pathlib import Path
 
+from editlint.core.finding import Finding, Result, Severity
 from editlint.lint.baseline import known_finding
+from editlint.runner.article import ArticleLinter
 from editlint.runner.baseline_file import FILE_NAME, Baseline, BaselineComparison, write_baseline
 from editlint.runner.comparison import KnownArticle
-from editlint.runner.revision import changes_since
-
-from editlint.core.finding import Finding, Result, Severity
-from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article, find_articles
 from editlint.runner.options import Options
+from editlint.runner.revision import changes_since
 from editlint.runner.run import Comparison, run
 
 
