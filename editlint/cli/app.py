@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -86,31 +87,26 @@ def _discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+_MODULES = {
+    **dict.fromkeys(("config", "explain", "grammar", "rules", "test"), "commands"),
+    **{name: name for name in ("baseline", "check", "init", "report")},
+}
+"""The commands, each with the module that it is in."""
+
+
 class _Commands(Commands):
     """The commands, each imported when it is used: a check needs no other."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the help."""
-        names = ("baseline", "check", "config", "explain", "grammar", "init", "report", "rules", "test")
-        return sorted(names)
+        return sorted(_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with that name, or None."""
-        if cmd_name == "check":
-            from editlint.cli.check import check
-
-            return check
-        if cmd_name == "baseline":
-            from editlint.cli.baseline import baseline
-
-            return baseline
-        if cmd_name == "init":
-            from editlint.cli.init import init
-
-            return init
-        from editlint.cli import commands
-
-        return getattr(commands, cmd_name) if cmd_name in self.list_commands(ctx) else None
+        if cmd_name not in _MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"editlint.cli.{_MODULES[cmd_name]}"), cmd_name)
+        return command
 
 
 @click.group(

@@ -151,7 +151,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
         from editlint.cli.list_files import list_files  # few runs do
 
         return list_files(found, linter, null=options["null"])
-    request = _output_request(paths, options, linter)
+    request = _output_request(paths, options, linter, since=isinstance(comparison, Changes))
     if isinstance(comparison, Changes) and not any(each.article for each in found):
         request = msgspec.structs.replace(request, nothing_changed=True)
     if stdin:
@@ -211,7 +211,7 @@ def _options(options: Mapping[str, Any]) -> "Options":
         min_severity=options["min_severity"],
         fail_on=options["fail_on"],
         compares=bool(options["since"]) or not options["no_baseline"],
-        metrics=options["statistics"] or "json" in _formats(options),
+        metrics=options["statistics"] or "json" in _formats(options) or _compares_grades(options),
         source=not READ_SOURCE.isdisjoint(_formats(options)),
         fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
         diff=options["diff"],
@@ -222,13 +222,18 @@ def _options(options: Mapping[str, Any]) -> "Options":
     )
 
 
+def _compares_grades(options: Mapping[str, Any]) -> bool:
+    """Whether a report shows the grades of articles before and after."""
+    return bool(options["since"]) and "markdown" in _formats(options)
+
+
 def _formats(options: Mapping[str, Any]) -> list[str]:
     """The formats of the reports that are asked for."""
     return [each.partition("=")[0] for each in options["outputs"]]
 
 
 def _output_request(
-    paths: Sequence[str], options: Mapping[str, Any], linter: "ArticleLinter"
+    paths: Sequence[str], options: Mapping[str, Any], linter: "ArticleLinter", *, since: bool
 ) -> OutputRequest:
     stdout_is_article = "-" in paths and options["fix"]
     annotates = not {"github", "github=-"}.isdisjoint(options["outputs"])
@@ -237,6 +242,7 @@ def _output_request(
         color=color(options["color"], os.environ),
         columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
         workflow=workflow(os.environ, linter.options.cwd, has_summary=bool(summary)),
+        since=since,
         rule_text=lambda rule_id: _rule_text(rule_id, linter),
         time=report_time(os.environ),
     )

@@ -1,15 +1,14 @@
-"""The commands other than `check`: arguments in, text out, and an exit code."""
+"""The commands about rules, configurations and the grammar server: arguments in, text out, and an exit code."""
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 import msgspec
 
-from editlint.cli.arguments import Commands, PathsCommand
+from editlint.cli.arguments import Commands
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -17,21 +16,15 @@ from editlint.cli.environment import (
     config_option,
     isolated_option,
     notify,
+    options_in_folder,
     say,
     server_folder,
     server_url,
     show,
-    stdin_filename_option,
     terminal_columns,
     traceback_option,
 )
-from editlint.cli.output import error_line
-from editlint.cli.report_files import Writer, report_path
 from editlint.io.cache_folder import cache_folder
-
-if TYPE_CHECKING:
-    from editlint.runner.discover_files import FoundArticle
-    from editlint.runner.options import Options
 
 output_option = click.option(
     "--output",
@@ -42,69 +35,6 @@ output_option = click.option(
 )
 MAX_TIMEOUT_SECONDS = 24 * 60 * 60
 """Seconds that a user may have the program wait for a download."""
-
-
-@click.command(cls=PathsCommand, short_help="Print a report card of articles.")
-@click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--output",
-    default="text",
-    show_default=True,
-    metavar="FORMAT[=FILE]",
-    help="text or html; to a file, or to standard output (-).",
-)
-@config_option
-@isolated_option
-@stdin_filename_option
-@traceback_option
-def report(
-    paths: Sequence[str],
-    output: str,
-    config: Path | None,
-    isolated: bool,
-    stdin_filename: str | None,
-    traceback: bool,
-) -> int:
-    """Print a report card of articles: files, folders, or - for standard input.
-
-    A card says what to do first, lists the findings by kind, and has scores by section and counts against limits.
-    """
-    from editlint.report.report import FORMATS, report
-
-    form, equals_sign, file = output.partition("=")
-    if form not in FORMATS:
-        from editlint.io.did_you_mean import unknown_name
-
-        raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
-    if equals_sign and not file:
-        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    options = msgspec.structs.replace(
-        _options(config, isolated=isolated), languagetool=server_url(os.environ)
-    )
-    path = report_path(file)
-    with Writer(path) as writer:
-        columns = None if path else terminal_columns(sys.stdout)
-        found, stdin = _articles(paths, options.cwd, stdin_filename)
-        cards = report(found, options, form, columns, stdin)
-        for error in cards.errors:
-            say(error_line(error))
-        writer.write(cards.text)
-    return FAILED if cards.errors else SUCCESS
-
-
-def _articles(
-    paths: Sequence[str], cwd: Path, stdin_filename: str | None
-) -> tuple["list[FoundArticle]", str | None]:
-    """The articles at and under the paths, or standard input as an article, and its text."""
-    from editlint.cli.standard_input import read_stdin, refuse_other_paths, stdin_article
-    from editlint.runner.discover_files import FoundArticle, find_articles
-    from editlint.runner.files import decode_article
-
-    if "-" not in paths:
-        return find_articles(paths, cwd), None
-    refuse_other_paths(paths)
-    article = stdin_article(stdin_filename, cwd)
-    return [FoundArticle(article)], decode_article(read_stdin(article.name), article.name)
 
 
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
@@ -122,7 +52,7 @@ def explain(name: str | None, everything: bool, output: str, config: Path | None
 
     if everything == (name is not None):
         raise click.UsageError("name a rule or a family, or say --all")
-    options = _options(config, isolated=more["isolated"])
+    options = options_in_folder(config, isolated=more["isolated"])
     rulesets = RuleSets(options)
     rules = KnownRules(rulesets, options.cwd)
     if rules.problem:
@@ -145,7 +75,7 @@ def rules(config: Path | None, isolated: bool, traceback: bool) -> int:
     from editlint.catalogue import listing
     from editlint.runner.rulesets import RuleSets
 
-    options = _options(config, isolated=isolated)
+    options = options_in_folder(config, isolated=isolated)
     # A line for each rule where a program reads them, wrapped where a person does.
     show(listing.rules_table(RuleSets(options), options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
@@ -190,7 +120,7 @@ def show_settings(file: Path | None, output: str, config: Path | None, isolated:
     from editlint.catalogue import settings
 
     options = msgspec.structs.replace(
-        _options(config, isolated=isolated),
+        options_in_folder(config, isolated=isolated),
         languagetool=server_url(os.environ),
         select=more["select"],
         extend_select=more["extend_select"],
@@ -249,17 +179,3 @@ def stop(traceback: bool) -> int:
     stopped = server.stop(server_folder(os.environ))
     say("the server was stopped" if stopped else "no server is running")
     return SUCCESS
-
-
-def _options(config: Path | None, *, isolated: bool) -> "Options":
-    """The options in the working folder, with the configuration that the command line names."""
-    from editlint.runner.options import Options  # what --help does not need
-
-    cwd = Path.cwd().resolve()
-    return Options(
-        cwd=cwd,
-        config=cwd / config if config else None,
-        isolated=isolated,
-        cache=cache_folder(os.environ),
-        notify=notify,
-    )

@@ -30,11 +30,7 @@ _COMMITS = ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "PRE_COMMIT_FROM_REF", "CI_COMMIT_
 
 def requested_comparison(options: Mapping[str, Any], run_options: "Options") -> "Comparison | None":
     """What to compare with, None for nothing. Raises EditlintError where there is no such revision."""
-    revision = options["since"]
-    if revision == AUTO:
-        revision = revision_of_workflow(os.environ)
-        if revision is None:
-            notify("no variable of a CI service names a revision to compare with: all articles are checked")
+    revision = requested_revision(options["since"])
     if revision:
         from editlint.runner.revision import changes_since
 
@@ -45,6 +41,16 @@ def requested_comparison(options: Mapping[str, Any], run_options: "Options") -> 
 
     named = options["baseline"]
     return BaselineComparison(run_options.cwd / named if named else None)
+
+
+def requested_revision(since: str | None) -> str | None:
+    """The revision that `--since` names, None for none; `auto` is the one that a CI service compares with."""
+    if since != AUTO:
+        return since
+    revision = revision_of_workflow(os.environ)
+    if revision is None:
+        notify("no variable of a CI service names a revision to compare with: all articles are checked")
+    return revision
 
 
 def revision_of_workflow(environment: Mapping[str, str]) -> str | None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -14,6 +14,9 @@ from editlint.core.errors import EditlintError
 from editlint.core.printable import printable, printable_lines
 from editlint.io.cache_folder import cache_folder
 from editlint.reporters.base import Workflow
+
+if TYPE_CHECKING:
+    from editlint.runner.options import Options
 
 WORKSPACE_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 """The folder of the repository, as GitHub, GitLab and Azure Pipelines name it."""
@@ -138,3 +141,17 @@ def server_folder(environment: Mapping[str, str]) -> Path:
     if folder is None:
         raise EditlintError("there is no folder for the server: set HOME or XDG_CACHE_HOME", path="grammar")
     return folder / "server"
+
+
+def options_in_folder(config: Path | None, *, isolated: bool) -> "Options":
+    """The options in the working folder, with the configuration that the command line names."""
+    from editlint.runner.options import Options  # what --help does not need
+
+    cwd = Path.cwd().resolve()
+    return Options(
+        cwd=cwd,
+        config=cwd / config if config else None,
+        isolated=isolated,
+        cache=cache_folder(os.environ),
+        notify=notify,
+    )

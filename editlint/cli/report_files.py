@@ -13,12 +13,14 @@ STANDARD_OUTPUT = "-"
 MAX_START_BYTES = 65_536
 """Bytes at the start of a file that show whether it is a report."""
 
+PAGE_START = r'<!DOCTYPE html>\n<html[^>]*>\n<head>\n<meta name="generator" content="editlint '
+"""How a page of a report begins."""
 _COUNT = r"\d+ (?:finding|error|warning|note)s?"
 _REPORT = LazyPattern(
     "|".join(
         (
             r'\{\s*"schema": "editlint-(?:report|statistics)-',  # json
-            r'<!DOCTYPE html>\n<html[^>]*>\n<head>\n<meta name="generator" content="editlint ',
+            PAGE_START,
             r"::(?:error|warning|notice) (?:file=[^\n]*,)?title=editlint\b",  # github
             r"(?:error|warning|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full
             r"[^\n]+:\d+:\d+: (?:error|warning|info) [^/\s]+/\S+ ",  # concise
@@ -85,7 +87,7 @@ class Writer:
             with self._path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.write("".join(self._parts))
         except OSError as error:
-            raise _not_written(self._path, error) from None
+            raise not_written(self._path, error) from None
 
 
 def report_path(file: str) -> Path | None:
@@ -93,20 +95,28 @@ def report_path(file: str) -> Path | None:
     return None if file in ("", STANDARD_OUTPUT) else Path(file)
 
 
-def _refuse_to_overwrite(path: Path) -> None:
-    """Raise EditlintError where the file has a content that is no report, or a link leads to it.
+def refuse_link(path: Path, noun: str = "file") -> None:
+    """Raise EditlintError where a link leads to the path, that of a file or a folder.
 
-    Devices and FIFOs have no content, and links like /dev/stdout are the system's. A relative path may be one that
-    somebody else made: its folders are no links that lead out of the working folder.
+    Links like /dev/stdout are the system's. A relative path may be one that somebody else made: its folders are no
+    links that lead out of the working folder.
     """
     if path.is_symlink() and path.absolute().parts[1:2] not in (("dev",), ("proc",)):
-        raise EditlintError("this is a link: name the file itself", path=str(path))
+        raise EditlintError(f"this is a link: name the {noun} itself", path=str(path))
     if (
         not path.is_absolute()
         and ".." not in path.parts
         and not path.resolve().is_relative_to(Path.cwd().resolve())
     ):
-        raise EditlintError("a link leads out of the working folder: name the file itself", path=str(path))
+        raise EditlintError(f"a link leads out of the working folder: name the {noun} itself", path=str(path))
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    """Raise EditlintError where the file has a content that is no report, or a link leads to it.
+
+    Devices and FIFOs have no content.
+    """
+    refuse_link(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return
@@ -115,12 +125,13 @@ def _refuse_to_overwrite(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        raise _not_written(path, error) from None
+        raise not_written(path, error) from None
     if start and not _REPORT.match(start.decode("utf-8", "replace")):
         raise EditlintError(
             "this is not a report of editlint: name another file, or delete it first", path=str(path)
         )
 
 
-def _not_written(path: Path, error: OSError) -> EditlintError:
+def not_written(path: Path, error: OSError) -> EditlintError:
+    """The error where a report cannot be written."""
     return EditlintError(f"the report cannot be written: {error.strerror}", path=str(path))

@@ -64,10 +64,10 @@ class NewFile:
 
 
 @contextmanager
-def new_file(folder: Path, content: bytes) -> Iterator[NewFile]:
+def new_file(folder: Path, content: bytes, *, durable: bool = True) -> Iterator[NewFile]:
     """A file in the folder with that content, on the disk; removed at the end unless it replaced another.
 
-    Raises OSError.
+    What can be made again need not be `durable`: it is lost if the power fails soon. Raises OSError.
     """
     handle, name = _open(folder)
     made = NewFile(handle, name, folder)
@@ -75,7 +75,8 @@ def new_file(folder: Path, content: bytes) -> Iterator[NewFile]:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(handle)
+            if durable:
+                os.fsync(handle)
             yield made
     finally:
         made.remove()

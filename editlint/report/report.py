@@ -1,7 +1,7 @@
 """The command `report`: articles in, report cards out."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,12 +21,54 @@ from editlint.runner.selection import select_articles
 
 FORMATS = ("text", "html")
 
+T = TypeVar("T")
+
 
 class Report(NamedTuple):
     """The text of the report, and the errors of articles that could not be checked."""
 
     text: str
     errors: tuple[RunError, ...]
+
+
+class CardRun:
+    """Makes the card of each article that was found; a card includes notes.
+
+    `stdin` is a text that takes the place of the article that was `found`. `errors` is complete after the last card.
+    """
+
+    def __init__(self, found: Sequence[FoundArticle], options: Options, stdin: str | None = None) -> None:
+        self.errors: tuple[RunError, ...] = ()
+        self.found = found
+        self.options = options
+        self._linter = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
+        self._stdin = stdin
+
+    def each(self, render: Callable[[Page], T]) -> Iterator[T]:
+        """What `render` makes of each card. An article with which it fails is an error, and costs only itself."""
+        selection = select_articles(self.found, self._linter)
+        results = selection.errors
+        for article in selection.articles:
+            try:
+                page, result = _page(article, self._linter, self._stdin)
+                rendered = render(page)
+            except BaseException as error:
+                results.append(self._linter.failed(error, article))
+            else:
+                results.append(msgspec.structs.replace(result, findings=()))  # the page has them
+                yield rendered
+        notify = self._linter.options.notify
+        self._notify(
+            selection.notes if results else [*selection.notes, "no article to report: all are excluded"]
+        )
+        self.errors = tuple(
+            error for result in report_shared_errors_once(results, notify) for error in result.errors
+        )
+
+    def _notify(self, notes: Iterable[str]) -> None:
+        if self._linter.options.notify is not None:
+            for note in notes:
+                self._linter.options.notify(note)
 
 
 def report(
@@ -36,31 +78,16 @@ def report(
     columns: int | None = None,
     stdin: str | None = None,
 ) -> Report:
-    """The cards of the articles that were found, in one of FORMATS. A card includes notes.
+    """The cards of the articles that were found, in one of FORMATS.
 
     `columns` is the width of the terminal that shows the text, None where none does. `stdin` is a text that takes the
     place of the article that was found.
     """
-    runner = ArticleLinter(msgspec.structs.replace(options, min_severity="info"))
-    selection = select_articles(found, runner)
+    run = CardRun(found, options, stdin)
     cards = HtmlPage() if output_format == "html" else TextCards(columns)
-    results = selection.errors
-    for article in selection.articles:
-        try:
-            page, result = _page(article, runner, stdin)
-            cards.add(page)
-            results.append(msgspec.structs.replace(result, findings=()))  # the page has them
-        except BaseException as error:
-            results.append(runner.failed(error, article))
-    if options.notify is not None:
-        for note in (
-            selection.notes if results else (*selection.notes, "no article to report: all are excluded")
-        ):
-            options.notify(note)
-    errors = [
-        error for result in report_shared_errors_once(results, options.notify) for error in result.errors
-    ]
-    return Report(cards.text(), tuple(errors))
+    for _ in run.each(cards.add):
+        pass
+    return Report(cards.text(), run.errors)
 
 
 def _page(article: Article, runner: ArticleLinter, text: str | None = None) -> tuple[Page, Result]:

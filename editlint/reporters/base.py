@@ -47,13 +47,15 @@ def _no_rule_text(_: str) -> None:
 class Style(msgspec.Struct, frozen=True):
     """How a report looks. `columns` is the width of the terminal that shows it, None where none does.
 
-    `rule_text` looks up a rule by its id. `time` is
-    the time to name where a format needs one, in seconds since 1970, so that the same articles give the same report.
+    `since` says that the articles are compared with a revision: one without a previous version is new. `rule_text`
+    looks up a rule by its id. `time` is the time to name where a format needs one, in seconds since 1970, so that the
+    same articles give the same report.
     """
 
     color: bool = False
     columns: int | None = None
     workflow: Workflow = Workflow()
+    since: bool = False
     rule_text: Callable[[str], RuleText | None] = _no_rule_text
     time: int = 0
 

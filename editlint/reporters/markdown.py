@@ -1,4 +1,4 @@
-"""The summary of a run for a pull request, in Markdown: the numbers, then the most severe findings by file."""
+"""The summary of a run for a pull request, in Markdown: numbers, changed articles, the most severe findings."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,12 +8,15 @@ from typing import NamedTuple
 from editlint.core.finding import SEVERITIES, Finding, Result, RunError, Severity, Total
 from editlint.core.printable import printable
 from editlint.reporters.base import NOUNS, Style, footer, plural, related_places
+from editlint.reporters.changed_articles import ChangedArticle, changed_article, changed_articles_table
 from editlint.reporters.markdown_text import code_span
 
 MARKER = "<!-- editlint-report -->"
 """The first line, by which a bot finds its comment to edit it. It is not shown."""
+MAX_CHARACTERS = 65_000
+"""Characters of a summary: GitHub refuses a comment of more than 65,536."""
 MAX_FINDINGS = 50
-"""Findings that are listed, so that the summary fits in a comment, of 65,536 characters."""
+"""Findings that are listed, as long as there is room."""
 MAX_FAMILIES = 30
 """Families in the table; the others are in its last line with all."""
 MAX_ERRORS = 10
@@ -35,6 +38,8 @@ class Markdown:
     """The reporter. It keeps the findings that it lists, and counts all."""
 
     def __init__(self, style: Style) -> None:
+        self._since = style.since
+        self._changed: list[ChangedArticle] = []
         self._listed: list[_Listed] = []
         self._order = 0
         self._counts: dict[str, Counter[Severity]] = {}
@@ -43,6 +48,8 @@ class Markdown:
     def file(self, result: Result) -> str:
         """Nothing yet: the totals come first."""
         self._errors += result.errors
+        if self._since and result.checked:
+            self._changed.append(changed_article(result))
         for finding in result.findings:
             self._count(finding.rule, finding.severity, 1)
             self._list(finding)
@@ -53,7 +60,11 @@ class Markdown:
     def end(self, total: Total) -> str:
         """The summary."""
         lines = [MARKER, "## editlint", "", *(f"{line}  " for line in footer(total).splitlines())]
-        return "\n".join([*lines, *self._error_lines(), *self._table(), *self._findings(), ""])
+        if total.gone:
+            lines.append(f"{plural(total.gone, 'finding')} gone.  ")
+        lines += [*self._error_lines(), *changed_articles_table(self._changed, _cell), *self._table()]
+        room = MAX_CHARACTERS - sum(len(line) + 1 for line in lines)
+        return "\n".join([*lines, *self._findings(room), ""])
 
     def _count(self, rule: str, severity: Severity, number: int) -> None:
         self._counts.setdefault(rule.partition("/")[0], Counter())[severity] += number
@@ -85,18 +96,35 @@ class Markdown:
         if len(ranked) > 1:
             yield _row("all", sum(self._counts.values(), Counter()))
 
-    def _findings(self) -> Iterator[str]:
-        """The findings that are listed, by file, in their order."""
+    def _findings(self, room: int) -> Iterator[str]:
+        """The findings that are listed, by file, in their order; the most severe of them, if the room is too small."""
+        listed = list(self._fitting(room))
         found = sum(counts.total() for counts in self._counts.values())
-        if found > len(self._listed):
-            yield ""
-            yield f"The {len(self._listed)} most severe of {plural(found, 'finding')} are listed."
+        if found > len(listed):
+            yield from ("", f"The {len(listed)} most severe of {plural(found, 'finding')} are listed.")
         path = None
-        for each in sorted(self._listed, key=lambda each: -each.minus_order):
+        for each in sorted(listed, key=lambda each: -each.minus_order):
             if each.path != path:
                 path = each.path
-                yield from ("", f"**{_code(path)}**", "")
+                yield from _file_lines(path)
             yield each.line
+
+    def _fitting(self, room: int) -> Iterator[_Listed]:
+        """The most severe findings, as many as fit, each with the lines above the first one of its file."""
+        files: set[str] = set()
+        room -= MAX_TEXT_CHARACTERS  # for the sentence that says how many are listed
+        for each in sorted(self._listed, reverse=True):
+            above = [] if each.path in files else _file_lines(each.path)
+            files.add(each.path)
+            room -= sum(len(line) + 1 for line in (*above, each.line))
+            if room < 0:
+                return
+            yield each
+
+
+def _file_lines(path: str) -> list[str]:
+    """What stands above the findings in a file."""
+    return ["", f"**{_code(path)}**", ""]
 
 
 def _line(finding: Finding) -> str:
@@ -114,3 +142,8 @@ def _code(text: str) -> str:
     """The text as code, cut where it is long."""
     text = printable(text)
     return code_span(text if len(text) <= MAX_TEXT_CHARACTERS else f"{text[:MAX_TEXT_CHARACTERS]}…")
+
+
+def _cell(text: str) -> str:
+    """The text as code in a cell of a table, which a bar would end."""
+    return _code(text).replace("|", "\\|")

@@ -242,3 +242,23 @@ def test_auto(repository: Path, editlint: Command, monkeypatch: pytest.MonkeyPat
     git("update-ref", "refs/remotes/origin/main", "HEAD")
     monkeypatch.setenv("GITHUB_BASE_REF", "main")
     assert rules(editlint, "--since", "auto") == ["a.md filler/wordy-phrase"]
+
+
+def test_a_summary_in_markdown_shows_what_changed(repository: Path, editlint: Command) -> None:
+    (repository / "a.md").write_text(
+        f"{OLD}\nThe mayor, who had not been consulted, spoke at considerable length.\n"
+    )
+    (repository / "posts/b.md").write_text(OLD.replace("in order to", "to"))
+    (repository / "c.md").write_text(NEW)
+    table = [
+        "| changed article | words | reading grade | new | gone |",
+        "|---|---:|---:|---:|---:|",
+        "| `c.md` (new) | 9 | 3.7 | 1 | 0 |",
+        "| `a.md` | 18 → 29 | 4.3 → 5.7 | 0 | 0 |",
+        "| `posts/b.md` | 18 → 16 | 4.3 → 3.8 | 0 | 1 |",
+    ]
+    out = editlint("check", "--since", "main", "--output", "markdown").out
+    assert "\n".join(["", *table, ""]) in out
+    assert "\n1 finding gone.  \n" in out
+    assert "changed article" not in editlint("check", "--output", "markdown").out
+    assert "changed article" not in editlint("check", "--since", "auto", "--output", "markdown").out

@@ -129,7 +129,7 @@ def test_the_text_begins_with_what_to_do_first_at_any_width(
     columns: int, tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree({"a.md": DRAFT})
-    monkeypatch.setattr("editlint.cli.commands.terminal_columns", lambda _: columns)
+    monkeypatch.setattr("editlint.cli.report.terminal_columns", lambda _: columns)
     lines = editlint("report", "a.md").out.splitlines()
     assert max(map(len, lines)) <= columns
     first = lines.index("  what to do first")

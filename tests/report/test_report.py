@@ -2,13 +2,13 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import emulate, open_browser
 from conftest import Command, Tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -338,23 +338,8 @@ def test_a_page_is_a_few_times_as_large_as_its_articles(editlint: Command) -> No
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Any]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if chromium is None or driver is None:
-        pytest.skip(f"{'chromedriver' if chromium else 'chromium'} is missing")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in (
-        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
-        "disable-component-update", "disable-sync", "disable-dev-shm-usage", f"user-data-dir={tmp_path / 'profile'}",
-    ):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    opened = webdriver.Chrome(options, Service(driver))
-    yield opened
-    opened.quit()
+    with open_browser(tmp_path / "profile") as opened:
+        yield opened
 
 
 @pytest.mark.integration
@@ -433,11 +418,7 @@ def test_the_page_fits_and_can_be_read(browser: Any, tmp_path: Path, width: int,
     )
     file = tmp_path / "card.html"
     file.write_text(page, encoding="utf-8")
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]}
-    )
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    emulate(browser, width, theme)
     browser.get(file.as_uri())
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     seen = browser.execute_script(
