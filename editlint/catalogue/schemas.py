@@ -27,7 +27,7 @@ def schemas() -> dict[str, Mapping[str, Any]]:
         "finding.json": finding(),
         "statistics.json": statistics(),
         "settings.json": settings(),
-        "rules.json": rules(),
+        "explain.json": rules(),
     }
 
 

@@ -26,7 +26,7 @@ def records(editlint: Command, *arguments: str) -> list[dict[str, Any]]:
     ran = editlint("explain", "--output", "json", *arguments)
     assert (ran.code, ran.err) == (0, "")
     read = json.loads(ran.out)
-    jsonschema.validate(read, schemas()["rules.json"])
+    jsonschema.validate(read, schemas()["explain.json"])
     assert read["schema"] == "editlint-rules-1"
     rules: list[dict[str, Any]] = read["rules"]
     return rules
