@@ -42,7 +42,7 @@ def find_package_data(name: str, group: str) -> PackageData:
     """
     package, slash, entry = name.partition("/")
     if not _NAME.fullmatch(package) or len(package) > MAX_NAME_CHARACTERS or (slash and not entry):
-        shown = name[:MAX_SHOWN_CHARACTERS]
+        shown = PREFIX + name[:MAX_SHOWN_CHARACTERS]
         raise EditlintError(f"'{shown}' names no package: write '{PREFIX}NAME' or '{PREFIX}NAME/ENTRY'")
     distribution = next(iter(Distribution.discover(name=package, path=_search_path())), None)
     if distribution is None:
@@ -54,7 +54,7 @@ def find_package_data(name: str, group: str) -> PackageData:
     except EditlintError:
         raise
     except Exception as error:  # its metadata may be anything
-        raise EditlintError(f"what pip wrote of the package '{package}' cannot be read: {error}") from None
+        raise EditlintError(f"the metadata of the package '{package}' cannot be read: {error}") from None
 
 
 def _search_path() -> list[str]:
@@ -71,7 +71,7 @@ def _choose(points: Mapping[str, str], package: str, entry: str, group: str) -> 
         raise EditlintError(unknown_name("entry point", entry, sorted(points)))
     if not entry and len(points) > 1:
         several = " or ".join(f"'{PREFIX}{package}/{each}'" for each in sorted(points)[:3])
-        raise EditlintError(f"the package '{package}' has several: write {several}")
+        raise EditlintError(f"the package '{package}' has several entry points: write {several}")
     return entry or next(iter(points))
 
 

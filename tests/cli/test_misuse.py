@@ -384,7 +384,7 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
             (f"'>={'1' * 20}'", f"'>={'1' * 20}' is no range of versions"),
             ("~=1", "'~=1' needs two numbers: write '~=1.0'"),
             ("'>=1.*'", "'1.*' can follow == or != only: write '>=1'"),
-            ("'>=2,<3'", "this needs editlint >=2,<3, and this is"),
+            ("'>=2,<3'", "this is for editlint >=2,<3, not 0."),
         )
     ),
     (

@@ -197,14 +197,14 @@ SEVERAL = "[editlint.packs]\nnews = acme_style.rules\nlegal = acme_style.rules\n
             "pkg:nobody-has-this",
             "there is no package 'nobody-has-this' here: install it: pip install nobody-has-this",
         ),
-        ("pkg:", "'' names no package: write 'pkg:NAME' or 'pkg:NAME/ENTRY'"),
-        ("pkg:../../x", "'../../x' names no package"),
-        ("pkg:acme-style/", "'acme-style/' names no package"),
-        ("pkg:a b", "'a b' names no package"),
-        ("pkg:x;reboot", "'x;reboot' names no package"),
-        ("pkg:$(id)", "'$(id)' names no package"),
-        ("pkg:-r", "'-r' names no package"),
-        (f"pkg:{'x' * 5000}", f"'{'x' * 40}' names no package"),
+        ("pkg:", "'pkg:' names no package: write 'pkg:NAME' or 'pkg:NAME/ENTRY'"),
+        ("pkg:../../x", "'pkg:../../x' names no package"),
+        ("pkg:acme-style/", "'pkg:acme-style/' names no package"),
+        ("pkg:a b", "'pkg:a b' names no package"),
+        ("pkg:x;reboot", "'pkg:x;reboot' names no package"),
+        ("pkg:$(id)", "'pkg:$(id)' names no package"),
+        ("pkg:-r", "'pkg:-r' names no package"),
+        (f"pkg:{'x' * 5000}", f"'pkg:{'x' * 40}' names no package"),
         ("pkg:acme-style/colurs", "there is no entry point 'colurs'"),
     ],
 )
@@ -223,7 +223,7 @@ def test_a_package_that_is_not_there(
     [
         ("", "the package 'acme-style' has no entry point in the group 'editlint.packs'"),
         ("[console_scripts]\nx = acme_style:main\n", "has no entry point in the group 'editlint.packs'"),
-        (SEVERAL, "has several: write 'pkg:acme-style/legal' or 'pkg:acme-style/news'"),
+        (SEVERAL, "has several entry points: write 'pkg:acme-style/legal' or 'pkg:acme-style/news'"),
         (
             "[editlint.packs]\nx = acme_style:../other\n",
             "the entry point 'x' of 'acme-style' leads out of its folder",
@@ -241,7 +241,7 @@ def test_a_package_that_is_not_there(
         ("[editlint.packs]\nx = sys\n", "has no folder 'sys', which its entry point names"),
         ("[editlint.packs]\nx = acme_style.none\n", "there is no such folder of rules"),
         ("[editlint.packs]\nx = acme_style.empty\n", "there are no rules here"),
-        ("[editlint.packs]\nx\n", "what pip wrote of the package 'acme-style' cannot be read"),
+        ("[editlint.packs]\nx\n", "the metadata of the package 'acme-style' cannot be read"),
     ],
 )
 def test_a_package_without_rules(
