@@ -7,7 +7,7 @@ import msgspec
 from editlint.core.printable import json_with_escapes
 
 
-def encode(record: msgspec.Struct) -> bytes:
+def encode(record: Any) -> bytes:
     r"""The record as JSON; a surrogate, which no JSON can hold, becomes its escape: `\udcff`, as in other reports."""
     try:
         return msgspec.json.encode(record)
@@ -22,7 +22,7 @@ def json_line(record: msgspec.Struct) -> str:
 
 def json_document(value: Any) -> str:
     """A whole report on several lines; its parts may be JSON already."""
-    return json_with_escapes(msgspec.json.format(msgspec.json.encode(value), indent=1).decode()) + "\n"
+    return json_with_escapes(msgspec.json.format(encode(value), indent=1).decode()) + "\n"
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -31,5 +31,5 @@ def _without_surrogates(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_surrogates(each) for each in value]
     if isinstance(value, dict):
-        return {name: _without_surrogates(each) for name, each in value.items()}
+        return {_without_surrogates(name): _without_surrogates(each) for name, each in value.items()}
     return value

@@ -1,6 +1,7 @@
 """`explain`: the options of a rule, all rules at once, and the same for programs."""
 
 import json
+import os
 from typing import Any, Literal
 
 import jsonschema
@@ -203,6 +204,17 @@ def test_rules_of_packs_are_explained_too(tree: Tree, editlint: Command) -> None
         "column": 3,
     }
     assert "style/red" in {each["id"] for each in records(editlint, "--all")}
+
+
+def test_packs_in_folders_that_are_not_utf_8(tree: Tree, editlint: Command) -> None:
+    folder = tree({})
+    place = folder / os.fsdecode(b"p\xff")
+    (place / "house/style").mkdir(parents=True)
+    (place / "house/style/red.yml").write_text(RULE, "utf-8")
+    (place / "editlint.yml").write_text("packs: [house]\n", "utf-8")
+    config = str(place / "editlint.yml")
+    assert records(editlint, "style/red", "--config", config)[0]["file"] == r"p\udcff/house/style/red.yml"
+    assert editlint("explain", "style/red", "--config", config).code == 0
 
 
 def test_who_has_to_mend_an_option_can_read_about_it(tree: Tree, editlint: Command) -> None:

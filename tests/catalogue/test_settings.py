@@ -1,6 +1,7 @@
 """`config show`: every setting, with its value and its true origin."""
 
 import json
+import os
 from typing import Any
 
 import jsonschema
@@ -260,6 +261,17 @@ def test_a_folder_stands_for_its_articles(
     shown = lines(editlint, *arguments)
     assert shown[0] == header
     assert shown[1] == ("config: docs/editlint.yml" if "docs" in header else "config: editlint.yml")
+
+
+def test_names_that_are_not_utf_8_are_escapes(tree: Tree, editlint: Command) -> None:
+    folder = tree({})
+    place = folder / os.fsdecode(b"p\xff")
+    place.mkdir()
+    (place / "editlint.yml").write_text("select: [filler/cliche]\n", "utf-8")
+    shown = read(editlint, str(place / os.fsdecode(b"\xfe.md")))
+    assert (shown["file"], shown["config"]) == (r"p\udcff/\udcfe.md", r"p\udcff/editlint.yml")
+    assert shown["rules"][0]["selected"]["path"] == r"p\udcff/editlint.yml"
+    assert lines(editlint, str(place))[:2] == [r"# settings for p\udcff", r"config: p\udcff/editlint.yml"]
 
 
 def test_without_a_configuration(tree: Tree, editlint: Command) -> None:
