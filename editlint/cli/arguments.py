@@ -1,6 +1,7 @@
 """Commands whose arguments are names: of commands, which may be misspelt, and of files, which are no options."""
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 import click
@@ -20,12 +21,34 @@ class PathsCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments. Raises click.UsageError for an option that is also the name of a file here."""
         options = args[: args.index("--")] if "--" in args else args
+        args = [*_with_values(options), *args[len(options) :]]
         for each in options:
             if each.startswith("-") and each != "-" and os.path.lexists(each):
                 raise click.UsageError(
                     f"'{printable(each)}' is an option and a file here: put '--' before the names of files"
                 )
         return super().parse_args(ctx, args)
+
+
+OPTIONAL_VALUES = ("--add-ignore",)
+"""Options that may have a value after `=`. What follows one as the next argument is a path, and not its value."""
+
+
+def _with_values(options: Sequence[str]) -> Iterator[str]:
+    """The arguments, with an empty value for the options that have none. Raises click.UsageError for an empty one."""
+    for each in options:
+        if each.endswith("=") and each[:-1] in OPTIONAL_VALUES:
+            raise click.UsageError(f"{each[:-1]}: write something after '=', or leave it out")
+        yield f"{each}=" if each in OPTIONAL_VALUES else each
+
+
+class OptionalValue(click.Option):
+    """An option of OPTIONAL_VALUES."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option as it is typed, `--option[=VALUE]`, and its help."""
+        record = super().get_help_record(ctx)
+        return (record[0].replace(" [=", "[="), record[1]) if record else None
 
 
 class Commands(click.Group):

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 import msgspec
 
 from editlint.cli import output
-from editlint.cli.arguments import PathsCommand
+from editlint.cli.arguments import OptionalValue, PathsCommand
 from editlint.cli.environment import (
     FAILED,
     FINDINGS,
@@ -112,6 +112,12 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
 @click.option("--show-fixes", is_flag=True, help="With --fix: list what was changed, file by file.")
 @click.option("--diff", is_flag=True, help="Show the changes that the fixes would make, without making them.")
 @click.option(
+    "--add-ignore",
+    cls=OptionalValue,
+    metavar="[=REASON]",
+    help="Write a comment for each finding that is shown, to suppress it.",
+)
+@click.option(
     "--statistics", is_flag=True, help="Show a table of findings per rule in place of the findings."
 )
 @click.option(
@@ -136,13 +142,14 @@ def check(paths: Sequence[str], **options: Any) -> int:
     from editlint.cli.standard_input import lint_stdin, stdin_article  # what --help does not need
     from editlint.runner.article import ArticleLinter
     from editlint.runner.discover_files import FoundArticle, find_articles
+    from editlint.runner.languages import say_unchecked_languages
     from editlint.runner.revision import Changes
     from editlint.runner.run import run
 
     _check_combinations(paths, options)
     run_options = _options(options)
     stdin = stdin_article(options["stdin_filename"], run_options.cwd) if "-" in paths else None
-    found = [FoundArticle(stdin)] if stdin else find_articles(paths or ["."], run_options.cwd)
+    found = [FoundArticle(stdin)] if stdin else find_articles(paths, run_options.cwd)
     comparison = requested_comparison(options, run_options)
     if isinstance(comparison, Changes):
         found = comparison.select(found)
@@ -155,7 +162,8 @@ def check(paths: Sequence[str], **options: Any) -> int:
     if isinstance(comparison, Changes) and not any(each.article for each in found):
         request = msgspec.structs.replace(request, nothing_changed=True)
     if stdin:
-        results = lint_stdin(stdin, linter, comparison, fix=request.stdout_is_article)
+        linted = lint_stdin(stdin, linter, comparison, fix=request.stdout_is_article)
+        results = say_unchecked_languages(linted, run_options)
     else:
         results = run(found, linter, options["jobs"], comparison)
     ruleset = _first_ruleset(found, linter)
@@ -165,7 +173,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
     if total.errors:
         return FAILED
     if options["diff"]:
-        return FINDINGS if total.fixed and options["fail_on"] != "never" else SUCCESS
+        return FINDINGS if total.changed and options["fail_on"] != "never" else SUCCESS
     return FINDINGS if _fails(total, options["max_warnings"], linter) else SUCCESS
 
 
@@ -213,7 +221,8 @@ def _options(options: Mapping[str, Any]) -> "Options":
         compares=bool(options["since"]) or not options["no_baseline"],
         metrics=options["statistics"] or "json" in _formats(options) or _compares_grades(options),
         source=not READ_SOURCE.isdisjoint(_formats(options)),
-        fix=("unsafe" if options["unsafe_fixes"] else "safe") if options["fix"] or options["diff"] else None,
+        fix=_fixes(options),
+        add_ignore=options["add_ignore"],
         diff=options["diff"],
         crash=options["traceback"],
         cache=cache_folder(os.environ),
@@ -227,6 +236,13 @@ def _compares_grades(options: Mapping[str, Any]) -> bool:
     return bool(options["since"]) and "markdown" in _formats(options)
 
 
+def _fixes(options: Mapping[str, Any]) -> Literal["safe", "unsafe"] | None:
+    """The fixes to apply, or to show."""
+    if not options["fix"] and (not options["diff"] or options["add_ignore"] is not None):
+        return None
+    return "unsafe" if options["unsafe_fixes"] else "safe"
+
+
 def _formats(options: Mapping[str, Any]) -> list[str]:
     """The formats of the reports that are asked for."""
     return [each.partition("=")[0] for each in options["outputs"]]
@@ -235,7 +251,7 @@ def _formats(options: Mapping[str, Any]) -> list[str]:
 def _output_request(
     paths: Sequence[str], options: Mapping[str, Any], linter: "ArticleLinter", *, since: bool
 ) -> OutputRequest:
-    stdout_is_article = "-" in paths and options["fix"]
+    stdout_is_article = "-" in paths and _writes_articles(options)
     annotates = not {"github", "github=-"}.isdisjoint(options["outputs"])
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if annotates else None
     style = Style(
@@ -255,6 +271,11 @@ def _output_request(
         stdout_is_article=stdout_is_article,
         step_summary=Path(summary) if summary else None,
     )
+
+
+def _writes_articles(options: Mapping[str, Any]) -> bool:
+    """Whether the run changes the articles."""
+    return bool(options["fix"]) or (options["add_ignore"] is not None and not options["diff"])
 
 
 def _rule_text(rule_id: str, linter: "ArticleLinter") -> RuleText | None:
@@ -283,6 +304,10 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         refuse_other_work(paths, options["outputs"], options)
     if options["null"] and not options["list_files"]:
         raise click.UsageError("--null ends the names that --list-files lists: add --list-files")
+    if options["add_ignore"] is not None:
+        from editlint.cli.add_ignore import check_add_ignore
+
+        check_add_ignore(options)
     if options["fix"] and options["diff"]:
         raise click.UsageError("--fix writes the articles and --diff does not: choose one")
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:

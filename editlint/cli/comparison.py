@@ -34,7 +34,7 @@ def requested_comparison(options: Mapping[str, Any], run_options: "Options") -> 
     if revision:
         from editlint.runner.revision import changes_since
 
-        return changes_since(revision, run_options.cwd, fix=run_options.fix is not None)
+        return changes_since(revision, run_options.cwd, fix=run_options.changes_articles)
     if options["no_baseline"]:
         return None
     from editlint.runner.baseline_file import BaselineComparison

@@ -15,6 +15,8 @@ _COUNTS = (
     "gone",
     "errors",
     "fixed",
+    "comments",
+    "ignored",
     "changed",
 )
 
@@ -57,7 +59,9 @@ class Totals:
             self._failing[severity] += count
         counts["errors"] += len(result.errors)
         counts["fixed"] += result.fixed
-        counts["changed"] += bool(result.fixed)
+        counts["comments"] += result.comments
+        counts["ignored"] += result.ignored
+        counts["changed"] += bool(result.fixed or result.comments)
 
     def total(self) -> Total:
         """The totals so far."""

@@ -158,14 +158,15 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     checked: False where no rule could be checked, so that nothing is known of the file. findings: those to show, in the
     order of the file. hidden: those below the minimum severity. omitted: those beyond the limit for one rule.
     suppressed: the number of findings that the article itself suppresses. other_language: its language, where a note
-    that is hidden says that the rules for English were skipped; '' otherwise. words, sentences: of paragraphs, list
-    items and quotations, 0 where they were not requested. grade: the Flesch-Kincaid grade, None likewise and where
-    there is none. known: the number of findings that are not new, and `gone` that of known ones that the file does not
-    have any more, where they are compared with a baseline or a revision; previous: its version there. fail_on: the
-    lowest severity that makes the run fail. budgets: what it uses of each, of findings that would. fixed: the number of
-    findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was fixed, in the
-    order of the file. source: the text that the places of the findings count in, '' where it was not requested or there
-    are none. text: the fixed text of an article that is not a file. shared_errors: those of the whole run, which
+    that is hidden says that the rules for English were skipped; '' otherwise. unchecked_language: its language, where
+    no rule that runs is for it. words, sentences: of paragraphs, list items and quotations, 0 where they were not
+    requested. grade: the Flesch-Kincaid grade, None likewise and where there is none. known: the number of findings
+    that are not new, and `gone` that of known ones that the file does not have any more, where they are compared with a
+    baseline or a revision; previous: its version there. fail_on: the X
+    the number of findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was
+    fixed, in the order of the file. source: the text that the places of the findings count in, '' where it was not
+    requested or there are none. text: the changed text of an article that is not a file. comments, ignored: how many
+    suppression comments were added, or would be, for how many findings. shared_errors: those of the whole run, which
     reports them once. notes: sentences for the user that are no errors.
     """
 
@@ -185,11 +186,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     fail_on: FailOn = "warning"
     budgets: tuple[BudgetUse, ...] = ()
     other_language: str = ""
+    unchecked_language: str = ""
     fixed: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
     diff: str = ""
     source: str = ""
     text: str | None = None
+    comments: int = 0
+    ignored: int = 0
     shared_errors: tuple[SharedError, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -225,6 +229,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 class Total(msgspec.Struct, frozen=True, kw_only=True):
     """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
 
+    `comments` were added to these files for the `ignored` findings.
+
     failing: findings that make the run fail, by severity. nothing_changed: no article is different from a revision.
     files: those that were checked; `files_with_findings` of them have findings to show. unchecked: those of which
     nothing is known. other_languages: the number of articles in each language other than English, the most frequent
@@ -247,5 +253,7 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     failing: dict[Severity, int] = {}
     errors: int = 0
     fixed: int = 0
+    comments: int = 0
+    ignored: int = 0
     changed: int = 0
     nothing_changed: bool = False

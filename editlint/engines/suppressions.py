@@ -12,13 +12,13 @@ from editlint.engines.base import EngineKind, keep_settings
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Which comments are reported: those that name an `unknown` rule or command, or those that are `unused`."""
+    """Which comments are reported: those that name an `unknown` rule or command, are `unused`, or give `no-reason`."""
 
-    kind: Literal["unknown", "unused"]
+    kind: Literal["unknown", "unused", "no-reason"]
 
 
 def message_fields(settings: Settings) -> frozenset[str]:
-    """The rule or family that is named, and for an unknown one what was probably meant."""
+    """What is named: a rule or family, or the command; for an unknown one also what was probably meant."""
     return frozenset({"match", "hint"} if settings.kind == "unknown" else {"match"})
 
 

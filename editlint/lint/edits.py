@@ -1,6 +1,8 @@
 """What edits make of a text, and the words that a fix changes, to be shown."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from editlint.core.finding import Finding, Fix, SourceEdit
@@ -31,6 +33,27 @@ def apply_edits(text: str, edits: Sequence[SourceEdit], offset: int = 0) -> str:
         parts += [text[at : edit.span.start - offset], edit.text]
         at = edit.span.end - offset
     return "".join([*parts, text[at:]])
+
+
+class PositionMap:
+    """Maps spans of a text to spans after edits, which are sorted and disjoint."""
+
+    def __init__(self, edits: Sequence[SourceEdit]) -> None:
+        self._starts = [edit.span.start for edit in edits]
+        self._ends = [edit.span.end for edit in edits]
+        self._shifts = list(accumulate((len(each.text) - len(each.span) for each in edits), initial=0))
+
+    def span(self, span: Span) -> Span:
+        """The span after the edits; where it started or ended inside an edit, with the whole new text."""
+        first = bisect_right(self._ends, span.start)
+        start = span.start
+        if first < len(self._starts) and self._starts[first] < start:
+            start = self._starts[first]
+        last = bisect_left(self._starts, span.end)
+        end = span.end
+        if last and end < self._ends[last - 1]:
+            end = self._ends[last - 1]
+        return Span(start + self._shifts[first], max(start + self._shifts[first], end + self._shifts[last]))
 
 
 def change_of(source: str, finding: Finding, fix: Fix, moved: Callable[[Span], Span]) -> Change:

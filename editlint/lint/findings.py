@@ -1,6 +1,6 @@
 """From a match to a finding: its rule's message, its place in the source, and the fix that is possible there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,8 +12,10 @@ from editlint.document.model import Document
 from editlint.lint.fingerprints import comment_fingerprint, fingerprint
 from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
+from editlint.lint.suppression_findings import AboutSuppression
 from editlint.packs.rule import Rule
 
+UNUSED_TITLE = "Delete what suppresses nothing."
 EXCERPT_CHARACTERS = 240
 """Characters of a match that a finding keeps."""
 
@@ -83,21 +85,27 @@ class FindingBuilder:
             value=_value(match),
         )
 
-    def suppression_finding(
-        self, rule: Rule, severity: Severity, span: Span, fields: Mapping[str, str]
-    ) -> Finding:
-        """A finding about a suppression comment, which is at `span` of the source and not in the prose."""
-        place = self._places.at(span)
+    def suppression_finding(self, about: AboutSuppression) -> Finding:
+        """A finding about a suppression comment, which is in the source and not in the prose."""
+        rule, fields = about.rule, about.fields()
+        place = self._places.at(about.span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
-            severity=severity,
+            severity=about.severity,
             message=fill_template(rule.message, fields),
             help=fill_template(rule.help, fields),
             block="comment",
-            lines=tuple(self._lines.context_lines(span)),
-            fingerprint=comment_fingerprint(self._document.source[span.start : span.end]),
+            fixes=tuple(self._removing_fix(about)),
+            lines=tuple(self._lines.context_lines(about.span)),
+            fingerprint=comment_fingerprint(self._document.source[about.span.start : about.span.end]),
         )
+
+    def _removing_fix(self, about: AboutSuppression) -> Iterator[Fix]:
+        """The fix that removes a suppression, where it can be removed and its rule has a fix."""
+        if about.rule.fix and about.removals:
+            edits = tuple(self._edit(each.span, each.text) for each in about.removals)
+            yield Fix(applicability=about.rule.fix, title=UNUSED_TITLE, edits=edits)
 
     def place(self, span: Span, source: Span | None = None) -> Place:
         """The place in the source of a span of the prose; `source` is the place where it is not prose."""
@@ -127,6 +135,8 @@ class FindingBuilder:
             )
 
     def _source_edit(self, edit: Edit) -> SourceEdit:
-        span = self._document.prose.source_span(edit.span)
+        return self._edit(self._document.prose.source_span(edit.span), edit.text)
+
+    def _edit(self, span: Span, text: str) -> SourceEdit:
         position = self._lines.position
-        return SourceEdit(span=span, start=position(span.start), end=position(span.end), text=edit.text)
+        return SourceEdit(span=span, start=position(span.start), end=position(span.end), text=text)

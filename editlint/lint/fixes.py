@@ -8,14 +8,13 @@ round starts from the result, so that fixing a fixed text changes nothing.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from editlint.core.finding import AppliedFix, Finding, Fix, SourceEdit
 from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.edits import Change, apply_edits, change_of
+from editlint.lint.edits import Change, PositionMap, apply_edits, change_of
 from editlint.lint.linter import LintResult
 
 MAX_ROUNDS = 100
@@ -78,7 +77,7 @@ def apply_fixes(
         reading = outcome.reading
         fixed += outcome.fixed
         rounds += outcome.rounds
-        positions = _PositionMap(outcome.rounds[0])
+        positions = PositionMap(outcome.rounds[0])
         changes = [each._replace(span=positions.span(each.span)) for each in changes]
         changes += outcome.changes
     return FixOutcome(reading, fixed, tuple(rounds), tuple(changes))
@@ -98,7 +97,7 @@ def _apply_round(
             return None
         edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
         after = read(apply_edits(reading.document.source, edits))
-        positions = _PositionMap(edits)
+        positions = PositionMap(edits)
         harmful = _harmful(chosen, positions, reading, after)
         if not harmful:
             changes = (
@@ -133,29 +132,8 @@ def _touching(taken: Sequence[Span], span: Span) -> bool:
     )
 
 
-class _PositionMap:
-    """Maps spans of a text to spans after edits, which are sorted and disjoint."""
-
-    def __init__(self, edits: Sequence[SourceEdit]) -> None:
-        self._starts = [edit.span.start for edit in edits]
-        self._ends = [edit.span.end for edit in edits]
-        self._shifts = list(accumulate((len(each.text) - len(each.span) for each in edits), initial=0))
-
-    def span(self, span: Span) -> Span:
-        """The span after the edits; where it started or ended inside an edit, with the whole new text."""
-        first = bisect_right(self._ends, span.start)
-        start = span.start
-        if first < len(self._starts) and self._starts[first] < start:
-            start = self._starts[first]
-        last = bisect_left(self._starts, span.end)
-        end = span.end
-        if last and end < self._ends[last - 1]:
-            end = self._ends[last - 1]
-        return Span(start + self._shifts[first], max(start + self._shifts[first], end + self._shifts[last]))
-
-
 def _harmful(
-    chosen: Sequence[_NumberedFix], positions: _PositionMap, before: Reading, after: Reading
+    chosen: Sequence[_NumberedFix], positions: PositionMap, before: Reading, after: Reading
 ) -> set[int]:
     """The numbers of the findings whose fixes must not be applied together, or not at all."""
     harmful: set[int] = set()
@@ -212,7 +190,7 @@ def _nearest(places: Sequence[tuple[Span, int]], span: Span) -> Iterator[int]:
 
 
 def _matched_findings(
-    positions: _PositionMap, before: Sequence[Finding], after: Sequence[Finding]
+    positions: PositionMap, before: Sequence[Finding], after: Sequence[Finding]
 ) -> Iterator[tuple[Finding, int | None]]:
     """Each finding of `after` with the number of the same finding in `before`, None where it is new.
 

@@ -234,14 +234,16 @@ class _Judge:
     def _report_suppressions(self, unchecked: set[str]) -> None:
         """Add the findings about suppressions, which only a suppression that names their rule or family suppresses."""
         named_rules = {entry.name for entry in self._suppressions.entries}
-        for about in suppression_findings(self._ruleset, self._suppressions, self._used, unchecked):
+        for about in suppression_findings(
+            self._document.source, self._ruleset, self._suppressions, self._used, unchecked
+        ):
             rule, severity = about.rule, about.severity
             if rule.id in named_rules or rule.family in named_rules:
                 self._suppressed += 1
             elif self._counts[rule.id, severity] >= MAX_FINDINGS:
                 self._omitted[rule.id, severity] += 1
             else:
-                self._keep(self._builder.suppression_finding(rule, severity, about.span, about.fields()))
+                self._keep(self._builder.suppression_finding(about))
 
 
 def _rule_counts(counts: Counter[tuple[str, Severity]]) -> tuple[RuleCount, ...]:

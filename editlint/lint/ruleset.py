@@ -42,6 +42,13 @@ class RuleSet:
         documents = {kind.build: engine for kind, engine in built if kind.scope == "document"}
         self.engines: tuple[Engine, ...] = tuple(documents.values())
         """The engines that look at one document at a time."""
+        self.languages = frozenset(
+            language
+            for rule in self.rules
+            if ENGINES[rule.engine].scope != "suppressions"
+            for language in rule.languages
+        )
+        """The languages that the rules are for, without those about suppression comments, which have none."""
         self.aggregating: Mapping[int, AggregatingEngine] = MappingProxyType(
             {
                 number: engine

@@ -20,12 +20,13 @@ from editlint.core.lines import Lines
 from editlint.core.span import Position, Span
 from editlint.document.model import Document
 
-_COMMENT = LazyPattern(
+COMMENT = LazyPattern(
     r"editlint-(?P<command>[a-z-]+)(?P<names>(?:[ \t,]+[a-z][a-z0-9/-]*)*+)(?:[ \t]++\"(?P<text>[^\"\n]*)\")?"
 )
 _END = LazyPattern(r"--\s|\*/|-->|-?[}%]\}|\{%")
 """What ends the names of a comment: a reason, or the comment."""
-_NAME = LazyPattern(r"[a-z][a-z0-9/-]*")
+_WORD = LazyPattern(r"\s*(?!-->|\*/|[-%#]*\})\S")
+NAME = LazyPattern(r"[a-z][a-z0-9/-]*")
 COMMANDS = ("disable", "enable", "disable-line", "disable-next", "disable-next-line", "disable-file")
 FRONT_MATTER_KEYS = ("disable", "preset", "own_data")
 """The keys that `editlint:` in front matter may have."""
@@ -38,7 +39,7 @@ class Suppression(msgspec.Struct, frozen=True):
 
     These are the findings that start inside `prose`, a `range` of it or a `block`, or that meet a `line` of the source
     (from 1), or all of the `document`. `text` narrows it to findings of that text, in capitals or not. `span` is
-    the place of the suppression itself in the source.
+    the place of the suppression itself in the source, `closed_by` that of the comment which ends its range, if any.
     """
 
     name: str | None
@@ -47,6 +48,7 @@ class Suppression(msgspec.Struct, frozen=True):
     prose: Span = _EVERYWHERE
     line: int = 0
     text: str | None = None
+    closed_by: Span | None = None
 
     @property
     def target(self) -> str:
@@ -79,11 +81,19 @@ class Mistake(msgspec.Struct, frozen=True):
         return suggestion
 
 
+class NoReason(msgspec.Struct, frozen=True):
+    """A comment that gives no reason: the text of its command, such as "disable-next", and its place in the source."""
+
+    command: str
+    span: Span
+
+
 class Suppressions(msgspec.Struct, frozen=True):
     """The suppressions of a document, and what is wrong with them."""
 
     entries: tuple[Suppression, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    without_reason: tuple[NoReason, ...] = ()
 
 
 def fold_text(text: str | None) -> str | None:
@@ -102,7 +112,7 @@ def find_suppressions(document: Document, rules: Collection[str]) -> Suppression
     mistaken = {each.span for each in mistakes}
     entries = []
     for each in found:
-        if isinstance(each, Mistake):
+        if not isinstance(each, Suppression):
             continue
         if each.name is None or each.name in names:
             entries.append(each)
@@ -110,7 +120,8 @@ def find_suppressions(document: Document, rules: Collection[str]) -> Suppression
         elif "/" in each.name or each.span not in mistaken:
             mistakes.append(Mistake("rule", each.name, each.span, candidates))
             mistaken.add(each.span)
-    return Suppressions(tuple(entries), tuple(mistakes))
+    without_reason = tuple(each for each in found if isinstance(each, NoReason))
+    return Suppressions(tuple(entries), tuple(mistakes), without_reason)
 
 
 def _in_front_matter(document: Document) -> Iterator[Suppression | Mistake]:
@@ -149,14 +160,14 @@ def _front_matter_span(document: Document) -> Span:
     return Span(start, start + len("editlint"))
 
 
-def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
+def _in_comments(document: Document) -> Iterator[Suppression | Mistake | NoReason]:
     lines = Lines(document.source)
     open_ranges = _OpenRanges()
     for comment in document.comments:
-        m = _COMMENT.search(comment.text)
+        m = COMMENT.search(comment.text)
         if m is None:
             continue
-        command, names = m["command"], _NAME.findall(m["names"])
+        command, names = m["command"], NAME.findall(m["names"])
         if command not in COMMANDS:
             yield Mistake(
                 "comment", f"editlint-{command}", comment.span, [f"editlint-{each}" for each in COMMANDS]
@@ -166,8 +177,10 @@ def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
         if rest := comment.text[m.end() : end.start() if end else None].split(maxsplit=1):
             yield Mistake("rule", rest[0], comment.span, [])
         if command == "enable":
-            yield from open_ranges.close(names, comment.at)
+            yield from open_ranges.close(names, comment.at, comment.span)
             continue
+        if not _gives_reason(comment.text, m.end()):
+            yield NoReason(f"editlint-{command}", comment.span)
         for name in names or [None]:
             each = Suppression(name, comment.span, text=m["text"])
             if command == "disable":
@@ -182,7 +195,18 @@ def _in_comments(document: Document) -> Iterator[Suppression | Mistake]:
                 yield msgspec.structs.replace(each, scope="block", prose=prose)
             else:
                 yield each
-    yield from open_ranges.close([], _EVERYWHERE.end)
+    yield from open_ranges.close([], _EVERYWHERE.end, None)
+
+
+def _gives_reason(comment: str, at: int) -> bool:
+    """Whether a comment has words after ' -- ', which follows what ends there."""
+    m = _END.search(comment, at)
+    return (
+        m is not None
+        and m[0].startswith("--")
+        and m[0] != "-->"
+        and _WORD.match(comment, m.end()) is not None
+    )
 
 
 class _OpenRanges:
@@ -199,8 +223,8 @@ class _OpenRanges:
         else:
             named[each.text] = msgspec.structs.replace(each, scope="range", prose=Span(at, _EVERYWHERE.end))
 
-    def close(self, names: Sequence[str | None], at: int) -> Iterator[Suppression]:
-        """The ranges of these names, or of all where there are none, now that they end."""
+    def close(self, names: Sequence[str | None], at: int, by: Span | None) -> Iterator[Suppression]:
+        """The ranges of these names, or of all where there are none, now that the comment at `by` ends them."""
         for name in names or list(self._open):
             for each in self._open.pop(name, {}).values():
-                yield msgspec.structs.replace(each, prose=Span(each.prose.start, at))
+                yield msgspec.structs.replace(each, prose=Span(each.prose.start, at), closed_by=by)

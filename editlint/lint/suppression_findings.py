@@ -7,26 +7,33 @@ from typing import NamedTuple
 from editlint.core.finding import Severity
 from editlint.core.span import Span
 from editlint.lint.ruleset import RuleSet
-from editlint.lint.suppression import Mistake, Suppression, Suppressions
+from editlint.lint.suppression import Mistake, NoReason, Suppression, Suppressions
+from editlint.lint.suppression_fixes import Removal, UnusedNames
 from editlint.packs.rule import Rule
 
 
 class AboutSuppression(NamedTuple):
     """A finding to make about a suppression at `span` of the source.
 
-    `fields` makes the values of the message, which takes long where a name is compared with all others.
+    `fields` makes the values of the message, which takes long where a name is compared with all others. `removals` is
+    what a fix removes.
     """
 
     rule: Rule
     severity: Severity
     span: Span
     fields: Callable[[], Mapping[str, str]]
+    removals: tuple[Removal, ...] = ()
 
 
 def suppression_findings(
-    ruleset: RuleSet, suppressions: Suppressions, used: Collection[int], unchecked: Collection[str]
+    source: str,
+    ruleset: RuleSet,
+    suppressions: Suppressions,
+    used: Collection[int],
+    unchecked: Collection[str],
 ) -> Iterator[AboutSuppression]:
-    """What the rules about suppressions find, when all other rules are done.
+    """What the rules about suppressions find in a source, when all other rules are done.
 
     `used` are the numbers of the suppressions that suppressed a finding, `unchecked` the ids of the rules that could
     not be checked.
@@ -38,9 +45,20 @@ def suppression_findings(
     if rule and suppressions.entries:
         checked = set(_checked_rules(ruleset, unchecked))
         names = {None, *checked, *(each.partition("/")[0] for each in checked)} if checked else set()
-        for number, entry in enumerate(suppressions.entries):
-            if number not in used and entry.name in names:
-                yield AboutSuppression(rule, _severity(rule), entry.span, partial(_unused, entry))
+        unused = [
+            entry
+            for number, entry in enumerate(suppressions.entries)
+            if number not in used and entry.name in names
+        ]
+        fixes = UnusedNames(source, unused)
+        # Words that are no names are a reason that its mark is missing from: that comes first.
+        unclear = {each.span for each in suppressions.mistakes if "/" not in each.word}
+        for entry in unused:
+            removals = fixes.removals(entry) if rule.fix and entry.span not in unclear else ()
+            yield AboutSuppression(rule, _severity(rule), entry.span, partial(_unused, entry), removals)
+    if rule := ruleset.suppression_rules.get("no-reason"):
+        for each in suppressions.without_reason:
+            yield AboutSuppression(rule, _severity(rule), each.span, partial(_without_reason, each))
 
 
 def _severity(rule: Rule) -> Severity:
@@ -53,6 +71,10 @@ def _unknown(mistake: Mistake) -> Mapping[str, str]:
 
 def _unused(entry: Suppression) -> Mapping[str, str]:
     return {"match": entry.target}
+
+
+def _without_reason(comment: NoReason) -> Mapping[str, str]:
+    return {"match": comment.command}
 
 
 def _checked_rules(ruleset: RuleSet, unchecked: Collection[str]) -> Iterator[str]:

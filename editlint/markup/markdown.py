@@ -1,11 +1,12 @@
 """Reads Markdown (CommonMark and GFM) by pyromark, with the templates and components of site generators."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyromark import Options, events_with_range
 
 from editlint.core.lazy_regex import LazyPattern
+from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BlockKind, Comment, Evidence
@@ -44,6 +45,26 @@ _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript"
 def read(source: str, name: str = "") -> Document:
     """The document in Markdown source; `name` is that of the file, whose extension `.mdx` means components."""
     return _Reader(source, name).document()
+
+
+class Parsed(NamedTuple):
+    """A source as the parser sees it: its events, the `text` that they count in, and the map from that to the source.
+
+    `body` is where the source starts after its front matter.
+    """
+
+    events: "Iterator[tuple[Any, Range]]"
+    text: str
+    base: SourceMap
+    body: int
+
+
+def parse(source: str, name: str = "") -> Parsed:
+    """The parser's events for those who ask how blocks are nested, and not for the prose."""
+    reader = _Reader(source, name)
+    return Parsed(
+        events_with_range(reader.text, options=_OPTIONS), reader.text, reader.base, reader.front.body
+    )
 
 
 class _Reader:

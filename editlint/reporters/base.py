@@ -111,7 +111,7 @@ def omitted_lines(result: Result) -> Iterator[str]:
 
 def footer(total: Total) -> str:
     """The last lines of a report for people."""
-    lines = [fixed_line(total)] if total.fixed else []
+    lines = [changed_line(total)] if total.changed else []
     hidden, more = _hidden(total), sum(total.omitted.values())
     found = any(total.findings.values())
     if found:
@@ -143,9 +143,13 @@ def _share(total: Total) -> str:
     return f"{found} of {plural(checked, 'article')}" if found < checked else plural(found, "article")
 
 
-def fixed_line(total: Total, verb: str = "Fixed") -> str:
-    """'Fixed 3 findings in 1 article.'"""
-    return f"{verb} {plural(total.fixed, 'finding')} in {plural(total.changed, 'article')}."
+def changed_line(total: Total, *, done: bool = True) -> str:
+    """'Fixed 3 findings in 1 article.', or 'Added 2 comments for …'; 'Would …' where it is not done."""
+    articles = plural(total.changed, "article")
+    if total.comments:
+        what = f"{plural(total.comments, 'comment')} for {plural(total.ignored, 'finding')}"
+        return f"{'Added' if done else 'Would add'} {what} in {articles}."
+    return f"{'Fixed' if done else 'Would fix'} {plural(total.fixed, 'finding')} in {articles}."
 
 
 def findings_by_severity(total: Total) -> str:

@@ -117,9 +117,9 @@ class Summary(msgspec.Struct, frozen=True):
     """The totals of the run.
 
     `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
-    one rule in one file, `fixed` those that were fixed, `known` those that are not new, and `gone` known ones that are
-    not there any more. `other_languages` counts the articles in each language other
-    than English, to which most rules do not apply, where the notes that say so are hidden.
+    one rule in one file, `fixed` those that were fixed, `ignored` those for which `comments` were added, `known` those
+    that are not new, and `gone` known ones that are not there any more. `other_languages` counts the articles in each
+    language other than English, to which most rules do not apply, where the notes that say so are hidden.
     """
 
     files: int
@@ -134,6 +134,8 @@ class Summary(msgspec.Struct, frozen=True):
     other_languages: dict[str, int] = {}
     known: int = 0
     gone: int = 0
+    comments: int = 0
+    ignored: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -203,6 +205,8 @@ def summary(total: Total) -> Summary:
         other_languages=total.other_languages,
         known=total.known,
         gone=total.gone,
+        comments=total.comments,
+        ignored=total.ignored,
     )
 
 

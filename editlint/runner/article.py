@@ -64,6 +64,9 @@ class ArticleLinter:
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
         """The result of an article together with its matches in other files."""
 
+        if self.options.add_ignore is not None:
+            return self._catch_errors(article, lambda: self._lint_file(article, cross_file))
+
         def lint_again() -> Result:
             document = self.document(article)
             rules = self.rulesets.for_document(article.path, document)
@@ -121,29 +124,40 @@ class ArticleLinter:
         problem = f"editlint crashed here ({describe(error)}): run with --traceback and report it"
         return error_result(EditlintError(problem, path=article.name), article.name)
 
-    def _lint_file(self, article: Article, attempts: int = WRITE_ATTEMPTS) -> Result:
+    def _lint_file(
+        self, article: Article, cross_file: CrossFileMatches | None = None, attempts: int = WRITE_ATTEMPTS
+    ) -> Result:
         """The result of a file. Where another program changes it while it is fixed, it is read again, a few times."""
         if article.text is not None:
             return self._lint_text(article.text, article)[0]
         before = read_bytes(article)
-        result, unfixed = self._lint_text(decode_article(before, article.name), article)
+        result, unfixed = self._lint_text(decode_article(before, article.name), article, cross_file)
         if result.text is None:
             return result
         try:
             notes = write_article(article, before, result.text)
         except EditlintError as error:
             if isinstance(error, ChangedError) and attempts > 1:
-                return self._lint_file(article, attempts - 1)
+                return self._lint_file(article, cross_file, attempts - 1)
             errors = (*unfixed.errors, *error_result(error, article.name).errors)
             return msgspec.structs.replace(unfixed, errors=errors)
         return msgspec.structs.replace(result, text=None, notes=(*result.notes, *notes))
 
-    def _lint_text(self, text: str, article: Article) -> tuple[Result, Result]:
-        """The result of a text after fixing, and its result as it is: the same where nothing is fixed."""
+    def _lint_text(
+        self, text: str, article: Article, cross_file: CrossFileMatches | None = None
+    ) -> tuple[Result, Result]:
+        """The result of a text after fixing, and its result as it is: the same where nothing is changed."""
         document = self._read(text, article)
         rules = self.rulesets.for_document(article.path, document)
-        linted = self._lint(document, rules, article)
+        linted = self._lint(document, rules, article, cross_file)
         result = self.result(article, document, rules, linted)
+        if self.options.add_ignore is not None and linted.findings:
+            from editlint.runner.add_suppressions import AddRequest, add_suppressions  # where it is requested
+
+            request = AddRequest(
+                article, document, rules, linted, lambda read: self._lint(read, rules, article, cross_file)
+            )
+            return add_suppressions(self, request, self.options.add_ignore), result
         if self.options.fix is None or not any(finding.fixes for finding in linted.findings):
             return result, result
         outcome = self._fix(document, rules, linted, article)
@@ -189,7 +203,7 @@ class ArticleLinter:
         """What the rules find in a document: all of it where a fix must not bring a new finding."""
         severity = "info" if self.options.fix else needed_severity(self.options, rules.config)
         linted = lint(document, rules.ruleset, article.name, cross_file, severity)
-        if not article.known or not self.options.fix:
+        if not article.known or not self.options.changes_articles:
             return linted
         compared = compare(linted.findings, article.known)
         known = tuple(finding for finding, _ in compared.known)

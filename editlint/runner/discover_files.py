@@ -17,6 +17,8 @@ from editlint.runner.folder_files import has_ignored_files, list_folder
 _SUFFIXES = frozenset(SUFFIXES)
 UNNAMED = "-"
 """The name in reports of standard input, where none is given."""
+LEADS_OUT = "the link leads out of the repository"
+"""Why a link is not followed."""
 MAX_NAMED = 3
 """Files that a note names; it gives the number of the others."""
 
@@ -39,21 +41,27 @@ class Article(msgspec.Struct, frozen=True):
 
 
 class FoundArticle(msgspec.Struct, frozen=True):
-    """An article, an error about a path that was given, or a note about files that are passed over."""
+    """An article, an error about a path that was given, or a note about files that are passed over.
+
+    `named` is the folder of an article as the path that was given, '' where none was: of such a folder, something
+    must be checked. `is_part`: others were found with it and set aside, so that patterns may match nothing here.
+    """
 
     article: Article | None = None
     error: EditlintError | None = None
     note: str = ""
+    named: str = ""
+    is_part: bool = False
 
 
 def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
     """The articles at and under the paths, by name and each once, with an error for each path without any.
 
-    Relative paths start at `cwd`, and names are relative to it.
+    Relative paths start at `cwd`, and names are relative to it. Without any path, the articles under `cwd`.
     """
     seen: set[Path] = set()
     found: list[FoundArticle] = []
-    for argument in paths:
+    for argument in paths or ["."]:
         path = Path(os.path.normpath(cwd / argument))
         try:
             here = list(_articles_at(path, argument, cwd))
@@ -65,7 +73,8 @@ def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
                 found.append(each)
             elif each.article.path not in seen:
                 seen.add(each.article.path)
-                found.append(each)
+                named = _printable(argument) if paths and each.article.found_in else ""
+                found.append(FoundArticle(each.article, named=named))
     return sorted(found, key=lambda each: each.article.name if each.article else "")
 
 
@@ -111,9 +120,10 @@ def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArt
     if not Path(os.path.realpath(folder)).is_relative_to(within):
         yield _path_error(argument, "this link leads out of the repository: name the folder that it leads to")
         return
+    listed = list_folder(Path(os.path.realpath(folder)), _SUFFIXES)
     passed_over: dict[str, list[str]] = {}
     articles = 0
-    for file in list_folder(folder, _SUFFIXES):
+    for file in listed.files:
         path = folder / file.path
         try:
             reason = _reason_to_pass_over(path, within)
@@ -126,6 +136,12 @@ def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArt
             yield FoundArticle(article)
         else:
             passed_over.setdefault(reason, []).append(article.name)
+    for link in listed.links:
+        if reason := _reason_not_to_follow(folder / link, folder, within):
+            passed_over.setdefault(reason, []).append(_name(folder / link, cwd))
+    if listed.submodules:
+        reason = "git has not checked out these submodules (git submodule update --init)"
+        passed_over[reason] = [_name(folder / each, cwd) for each in listed.submodules]
     for reason, names in passed_over.items():
         yield FoundArticle(note=f"not checked, as {reason}: {enumerate_names(names)}")
     if not articles:
@@ -143,9 +159,17 @@ def _reason_to_pass_over(path: Path, within: Path) -> str | None:
     mode = path.lstat().st_mode
     if stat.S_ISLNK(mode):
         if not Path(os.path.realpath(path)).is_relative_to(within):
-            return "the link leads out of the repository"
+            return LEADS_OUT
         mode = path.stat().st_mode if path.exists() else mode
     return None if stat.S_ISREG(mode) or stat.S_ISLNK(mode) else "it is not a regular file"
+
+
+def _reason_not_to_follow(link: Path, folder: Path, within: Path) -> str | None:
+    """Why a link to a folder is not followed; None where it leads to what is searched anyway."""
+    target = Path(os.path.realpath(link))
+    if target.is_relative_to(os.path.realpath(folder)):
+        return None
+    return "links to folders are not followed" if target.is_relative_to(within) else LEADS_OUT
 
 
 def enumerate_names(names: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]
     root = repository_root(article.path.parent)
     if root is not None and not path.is_relative_to(os.path.realpath(root)):
         raise EditlintError(
-            "this link leads out of the repository, so that nothing is fixed", path=article.name
+            "this link leads out of the repository, so that nothing is written", path=article.name
         )
     try:
         status = path.stat()
@@ -58,7 +58,7 @@ def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]
     except OSError as error:
         raise EditlintError(f"this cannot be written: {error.strerror}", path=article.name) from None
     if status.st_nlink > 1:
-        return (f"{article.name} is fixed; the other names of this file (hard links) keep the old text",)
+        return (f"{article.name} is changed; the other names of this file (hard links) keep the old text",)
     return ()
 
 

@@ -28,18 +28,35 @@ class FolderFile(NamedTuple):
     left_out: str = ""
 
 
-def list_folder(folder: Path, suffixes: frozenset[str]) -> list[FolderFile]:
-    """The files under a folder with one of the endings, in lower case, by path.
+class FolderFiles(NamedTuple):
+    """What is listed of a folder: its files, and the folders in it that are not looked into.
+
+    These are `links` to folders, and `submodules` that git tracks and that are not checked out.
+    """
+
+    files: list[FolderFile]
+    links: list[str]
+    submodules: list[str]
+
+
+def list_folder(folder: Path, suffixes: frozenset[str]) -> FolderFiles:
+    """The files under a folder with one of the endings, in lower case, by path, and what is not looked into.
 
     Without git, what is in hidden folders is not listed.
     """
     listed = _from_git(folder, suffixes)
-    paths = ((path, False) for path in _walk(folder)) if listed is None else iter(listed)
-    return sorted(
-        FolderFile(path, _left_out(path, tracked=tracked))
-        for path, tracked in paths
-        if _ending(path) in suffixes
-    )
+    if listed is None:
+        listed = [git_files.ListedFile(path, tracked=False) for path in _walk(folder)]
+    found = FolderFiles([], [], [])
+    for path, tracked in sorted(listed):
+        if _ending(path) in suffixes:
+            found.files.append(FolderFile(path, _left_out(path, tracked=tracked)))
+        elif os.path.isdir(folder / path) and not _left_out(f"{path}/.", tracked=tracked):  # noqa: PTH112 (fast)
+            if os.path.islink(folder / path):  # noqa: PTH114
+                found.links.append(path)
+            elif tracked and not _is_repository(folder / path):
+                found.submodules.append(path)
+    return found
 
 
 def has_ignored_files(folder: Path, suffixes: frozenset[str]) -> bool:
@@ -83,7 +100,10 @@ def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git_files.ListedFi
             files.append(listed._replace(path=path))
         elif repositories < MAX_REPOSITORIES:
             repositories += 1
-            pending += [(path + "/", each) for each in git_files.list_files(inner) or ()]
+            inside = git_files.list_files(inner)
+            if inside is None:  # what belongs to another user, for example
+                inside = [git_files.ListedFile(each, tracked=False) for each in _walk(inner)]
+            pending += [(path + "/", each) for each in inside]
     return files
 
 
@@ -108,7 +128,8 @@ def _walk(folder: Path) -> Iterator[str]:
         folders[:] = sorted(
             name for name in folders if not _is_hidden(name) and not _is_ignored(ignored, f"{prefix}{name}/")
         )
-        yield from (prefix + name for name in names if not _is_ignored(ignored, prefix + name))
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
+        yield from (prefix + name for name in (*names, *links) if not _is_ignored(ignored, prefix + name))
 
 
 def _read_gitignore(path: Path) -> "GitIgnoreSpec":

@@ -18,11 +18,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `min_severity` is the lowest severity to show, and `fail_on` the lowest that makes the run fail; None leaves it to
     the configuration. `compares` says that the findings are compared with known ones, so that all of them are needed.
     `metrics` asks for the counts of words and sentences and for the grade, `source` for the text of each article that
-    has findings. `fix` says which fixes to apply (`unsafe` includes the safe ones); with `diff` they are shown and not
-    written. `crash` lets an internal error through instead of reporting it for its article. `cache` is the folder for
-    compiled packs and remembered answers, None for no cache. `languagetool` is the server that the environment names.
-    `notify` is called with a sentence for the user that is no error. `expected_documents` is how many articles there
-    are to check, None where nobody knows.
+    has findings. `fix` says which fixes to apply (`unsafe` includes the safe ones); `add_ignore` is the reason, '' for
+    none, in the comments to add for all findings that are shown, None where none are to be added. With `diff`, both are
+    shown and not written. `crash` lets an internal error through instead of reporting it for its article. `cache` is
+    the folder for compiled packs and remembered answers, None for no cache. `languagetool` is the server that the
+    environment names. `notify` is called with a sentence for the user that is no error. `expected_documents` is how
+    many articles there are to check, None where nobody knows.
     """
 
     cwd: Path
@@ -37,9 +38,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     metrics: bool = False
     source: bool = False
     fix: Literal["safe", "unsafe"] | None = None
+    add_ignore: str | None = None
     diff: bool = False
     crash: bool = False
     cache: Path | None = None
     languagetool: str | None = None
     notify: Callable[[str], None] | None = None
     expected_documents: int | None = None
+
+    @property
+    def changes_articles(self) -> bool:
+        """Whether articles are changed, or would be: by fixes or by comments."""
+        return self.fix is not None or self.add_ignore is not None

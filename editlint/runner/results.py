@@ -59,6 +59,7 @@ def make_result(
         suppressed=linted.suppressed,
         fail_on=limits.fail_on,
         other_language=_other_language(document, rules, hidden),
+        unchecked_language=_unchecked_language(document, rules),
         shared_errors=(
             *(rules.server_error(reason, name, config_name) for reason in linted.unavailable),
             *(_stopped_error(name, each) for each in linted.stopped),
@@ -132,6 +133,18 @@ def _other_language(document: Document, rules: ResolvedRules, hidden: Sequence[R
     notes = {each.rule for each in hidden if each.severity == "info"}
     if not any(rule.id in notes and rule.engine == LANGUAGE_ENGINE for rule in rules.ruleset.rules):
         return ""
+    return _language(document)
+
+
+def _unchecked_language(document: Document, rules: ResolvedRules) -> str:
+    """The language of a document, where rules run and none of them is for it; '' otherwise."""
+    languages = rules.ruleset.languages
+    if not languages or "any" in languages:
+        return ""
+    return "" if document.language_or_guess.lower().partition("-")[0] in languages else _language(document)
+
+
+def _language(document: Document) -> str:
     name = language_name(document.language_or_guess)
     return name if _LANGUAGE.fullmatch(name) else UNKNOWN_LANGUAGE
 

@@ -45,7 +45,7 @@ class Changes(msgspec.Struct, frozen=True):
                 selected.append(each)
             elif (changed := self.articles.get(each.article.path)) and not _is_unchanged(changed):
                 article = msgspec.structs.replace(each.article, text=changed.article.text)
-                selected.append(FoundArticle(article))
+                selected.append(FoundArticle(article, is_part=True))
         return selected
 
     def known(self, articles: Sequence[Article], linter: ArticleLinter, jobs: int) -> Known:
@@ -57,7 +57,7 @@ class Changes(msgspec.Struct, frozen=True):
             for each in [*here, *gone]
             if each.old_text is not None
         ]
-        plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, diff=False))
+        plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, add_ignore=None, diff=False))
         results = iter(list(lint_articles(old, plain, jobs)))
         known = [
             KnownArticle() if each.old_text is None else _known(next(results), each.old_path)

@@ -13,6 +13,7 @@ from editlint.runner.article import ArticleLinter
 from editlint.runner.comparison import Known, subtract_known
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.gate import Gate, gate, spend_budgets
+from editlint.runner.languages import say_unchecked_languages
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
 from editlint.runner.results import error_result, hide_below
 from editlint.runner.selection import select_articles
@@ -48,9 +49,11 @@ def run(
             notify(note)
     articles = selection.articles
     known = comparison.known(articles, linter, jobs) if comparison else None
-    if known and linter.options.fix:
+    if known and linter.options.changes_articles:
         articles = with_known(articles, known)
-    yield from new_findings(articles, lint_articles(articles, linter, jobs), known, linter)
+    results = new_findings(articles, lint_articles(articles, linter, jobs), known, linter)
+    some = any(each.is_part for each in found)
+    yield from say_unchecked_languages(results, linter.options, some_articles=some)
 
 
 def lint_articles(articles: Sequence[Article], linter: ArticleLinter, jobs: int = 0) -> Iterator[Result]:
@@ -137,14 +140,20 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
     from editlint.runner.compare_files import ArticleFacts, compare_articles
 
     fixed = list(map_articles(LINT, articles, linter, jobs)) if linter.options.fix else []
-    plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, diff=False))
+    plain = ArticleLinter(msgspec.structs.replace(linter.options, fix=None, add_ignore=None, diff=False))
     observe = Work(
         ArticleLinter.observe, lambda error, article: ArticleFacts(error_result(error, article.name))
     )
     observed = list(map_articles(observe, articles, plain, jobs))
     results = compare_articles(
-        articles, observed, lambda path: plain.rulesets.for_file(path).ruleset, plain.complete
+        articles,
+        observed,
+        lambda path: plain.rulesets.for_file(path).ruleset,
+        plain.complete if linter.options.add_ignore is None else linter.complete,
     )
+    if linter.options.add_ignore is not None:
+        yield from _with_comments(articles, results, linter)
+        return
     if not fixed:
         yield from results
         return
@@ -152,3 +161,11 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
         errors = tuple(dict.fromkeys((*before.errors, *result.errors)))
         written = {name: getattr(before, name) for name in ("fixed", "applied_fixes", "diff", "notes")}
         yield msgspec.structs.replace(result, errors=errors, **written)
+
+
+def _with_comments(
+    articles: Sequence[Article], results: Iterable[Result], linter: ArticleLinter
+) -> Iterator[Result]:
+    """The results, with comments also in the articles that have no text in common with another one."""
+    for article, result in zip(articles, results, strict=True):
+        yield linter.lint_article(article) if result.findings and not result.comments else result

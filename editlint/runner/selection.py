@@ -2,17 +2,21 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from editlint.config.discovery import ConfigFinder
+from editlint.config.model import Globs
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import UNNAMED, Article, FoundArticle, enumerate_names
-from editlint.runner.include_patterns import IncludePatterns
+from editlint.runner.options import Options
 from editlint.runner.results import error_result
+from editlint.runner.unmatched_patterns import UnmatchedPatterns
+
+COMMAND_LINE = "command line"
 
 
 class Selection(NamedTuple):
@@ -23,6 +27,20 @@ class Selection(NamedTuple):
     notes: list[str]
 
 
+class _PassedOver:
+    """The articles that are found and not checked, or checked by no rule.
+
+    `left_out` counts them by the folder that is left out; `excluded` are patterns that exclude some. `paths` says of
+    each whether it is left out.
+    """
+
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self.excluded: Globs | None = None
+        self.without_rules: list[str] = []
+        self.paths: dict[Path, bool] = {}
+
+
 def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Selection:
     """The articles that the configuration includes.
 
@@ -30,9 +48,8 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
     """
     selection = Selection([], [], [])
     reported: set[tuple[str, str]] = set()
-    left_out: Counter[str] = Counter()
-    without_rules: list[str] = []
-    patterns = IncludePatterns()
+    passed_over = _PassedOver()
+    patterns = UnmatchedPatterns()
     for each in found:
         if each.note:
             selection.notes.append(each.note)
@@ -40,12 +57,10 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
             selection.errors.append(error_result(each.error, each.error.path or ""))
         elif each.article is not None:
             try:
-                included = _is_included(each.article, linter.rulesets.configs, patterns)
-                if included is None:
-                    left_out[each.article.left_out] += 1
-                elif included:
+                compared = None if each.is_part else patterns
+                if _is_included(each.article, linter.rulesets.configs, compared, passed_over):
                     if not linter.rulesets.for_file(each.article.path).selected:
-                        without_rules.append(each.article.name)
+                        passed_over.without_rules.append(each.article.name)
                     selection.articles.append(each.article)
             except EditlintError as error:
                 if (str(error), error.message) not in reported:
@@ -53,10 +68,10 @@ def select_articles(found: Sequence[FoundArticle], linter: ArticleLinter) -> Sel
                     selection.errors.append(error_result(error, each.article.name))
     selection.errors.extend(error_result(error, error.path or "") for error in patterns.errors())
     selection.notes.extend(patterns.notes())
-    if without_rules:
-        selection.notes.append(f"the configuration selects no rule for {enumerate_names(without_rules)}")
-    if left_out:
-        selection.notes.append(_left_out_note(left_out))
+    if not selection.errors:
+        errors = _nothing_selected(found, selection.articles, passed_over, linter.options)
+        selection.errors.extend(error_result(error, error.path or "") for error in errors)
+    selection.notes.extend(_notes(selection, passed_over))
     return selection
 
 
@@ -73,19 +88,76 @@ def is_excluded(article: Article, configs: ConfigFinder) -> bool:
     return config.exclude is not None and config.exclude.match(article.path)
 
 
-def _is_included(article: Article, configs: ConfigFinder, patterns: IncludePatterns) -> bool | None:
+def _is_included(
+    article: Article, configs: ConfigFinder, patterns: UnmatchedPatterns | None, passed_over: _PassedOver
+) -> bool:
     """Whether the configuration includes and does not exclude the article. Raises EditlintError.
 
-    None: it does not say, and the article is in a folder that is left out.
+    Where it does not say, the article is not in a folder that is left out. `patterns` notes what matches it.
     """
     config = configs.for_folder(article.path.parent)
-    if config.include is not None and article.found_in is not None:
-        matches = config.include.match(article.path)
-        patterns.add(config, config.include, article.path, article.found_in, matches=matches)
-        return matches and not is_excluded(article, configs)
-    if is_excluded(article, configs):
-        return False
-    return None if article.left_out else True
+    decides = config.include is not None and article.found_in is not None
+    included = config.include is None or article.found_in is None or config.include.match(article.path)
+    if patterns is not None and article.found_in is not None:
+        patterns.add(config, article.path, article.found_in, included=included)
+    excluded = is_excluded(article, configs)
+    if included and not excluded and (decides or not article.left_out):
+        return True
+    is_left_out = included and not excluded
+    if is_left_out:
+        passed_over.left_out[article.left_out] += 1
+    if article.found_in is not None:
+        passed_over.paths[article.path] = is_left_out
+        if excluded and patterns is not None:
+            passed_over.excluded = config.exclude
+    return False
+
+
+def _nothing_selected(
+    found: Sequence[FoundArticle], articles: Sequence[Article], passed_over: _PassedOver, options: Options
+) -> Iterator[EditlintError]:
+    """An error for each folder that was named and has nothing to check, and for rules that were and leave none."""
+    checked = {article.path for article in articles}
+    named: dict[str, list[Path]] = {}
+    for each in found:
+        if each.article is not None and each.named:
+            named.setdefault(each.named, []).append(each.article.path)
+    for name, paths in named.items():
+        if checked.isdisjoint(paths):
+            yield EditlintError(_nothing_here([passed_over.paths[path] for path in paths]), path=name)
+    is_part = any(each.is_part for each in found)
+    if (
+        articles
+        and not is_part
+        and len(passed_over.without_rules) == len(articles)
+        and (options.select or options.ignore)
+    ):
+        problem = "no rule is left to run: name rules or families with --select, or ignore fewer"
+        yield EditlintError(problem, path=COMMAND_LINE)
+
+
+def _nothing_here(left_out: Sequence[bool]) -> str:
+    """What is wrong with a folder of which all articles are left out or excluded; what to do."""
+    articles = (
+        "the only article here is" if len(left_out) == 1 else f"all {len(left_out):,} articles here are"
+    )
+    if all(left_out):
+        return f"{articles} in a folder that is left out: name that, or decide with 'include'"
+    if any(left_out):
+        return f"{articles} excluded or left out: decide with 'include' and 'exclude'"
+    return f"{articles} excluded by the configuration: change its 'include' or 'exclude'"
+
+
+def _notes(selection: Selection, passed_over: _PassedOver) -> Iterator[str]:
+    """What the user should know of the articles that are passed over."""
+    if passed_over.without_rules and not selection.errors:
+        yield f"the configuration selects no rule for {enumerate_names(passed_over.without_rules)}"
+    if passed_over.left_out:
+        yield _left_out_note(passed_over.left_out)
+    if passed_over.excluded is not None and not selection.articles and not selection.errors:
+        count = len(passed_over.paths)
+        articles = "the only article" if count == 1 else f"all {count:,} articles"
+        yield str(passed_over.excluded.location.error(f"this excludes {articles} found here"))
 
 
 def _left_out_note(left_out: Counter[str]) -> str:

@@ -206,20 +206,27 @@ def test_include_and_exclude(tree: Tree, editlint: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "note", "output"),
+    ("arguments", "said", "output"),
     [
-        (["."], "editlint.yml:1:28: the pattern 'nwes/*' matches no article", "No findings in 1 article."),
-        (["b"], "", "No findings in 1 article."),
+        (
+            ["."],
+            ["note: editlint.yml:1:28: the pattern 'nwes/*' matches no article"],
+            "No findings in 1 article.",
+        ),
+        (["b"], [], "No findings in 1 article."),
         (
             ["a"],
-            "editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
-            "No article was checked: all are excluded.",
+            [
+                "error: a: all 2 articles here are excluded by the configuration: change its 'include' or 'exclude'",
+                "note: editlint.yml:1:1: this includes no article: no pattern matches any of 2 articles found here",
+            ],
+            "No article could be checked.",
         ),
-        (["a/a.md"], "", "No findings in 1 article."),
+        (["a/a.md"], [], "No findings in 1 article."),
     ],
 )
 def test_patterns_that_include_nothing_are_reported_where_their_folder_is_searched(
-    arguments: list[str], note: str, output: str, tree: Tree, editlint: Command
+    arguments: list[str], said: list[str], output: str, tree: Tree, editlint: Command
 ) -> None:
     tree(
         {
@@ -228,7 +235,8 @@ def test_patterns_that_include_nothing_are_reported_where_their_folder_is_search
         }
     )
     ran = editlint("check", *arguments)
-    assert (ran.code, ran.out, ran.err) == (0, f"{output}\n", f"note: {note}\n" if note else "")
+    code = 2 if said and said[0].startswith("error") else 0
+    assert (ran.code, ran.out, ran.err.splitlines()) == (code, f"{output}\n", said)
 
 
 def test_of_many_patterns_that_include_nothing_a_few_are_named(tree: Tree, editlint: Command) -> None:

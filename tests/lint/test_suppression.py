@@ -26,7 +26,8 @@ def comment_rule(kind: str, message: str) -> str:
     )
 
 
-def rules() -> tuple[Rule, ...]:
+def rules(*, reasons: bool = False) -> tuple[Rule, ...]:
+    about_reasons = {"suppression/no-reason.yml": comment_rule("no-reason", "'{match}' gives no reason")}
     return compile_pack(
         Path(),
         {
@@ -35,6 +36,7 @@ def rules() -> tuple[Rule, ...]:
             "style/green.yml": rule_file("green"),
             "suppression/unknown.yml": comment_rule("unknown", "'{match}': {hint}"),
             "suppression/unused.yml": comment_rule("unused", "'{match}' silences nothing"),
+            **(about_reasons if reasons else {}),
         },
     ).rules
 
@@ -206,3 +208,33 @@ def test_a_text_without_a_rule_is_named_too() -> None:
     assert found('<!-- editlint-disable-next "green" -->\n\nx') == [
         "suppression/unused:1 'every rule \"green\"' silences nothing"
     ]
+
+
+def without_reason(text: str, format: str = "markdown", name: str = "a.md") -> int:
+    checked = lint(read_document(text, format, name), RuleSet(rules(reasons=True)), name)
+    return sum(each.rule == "suppression/no-reason" for each in checked.findings)
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("<!-- editlint-disable-next filler/red -->", 1),
+        ("<!-- editlint-disable-next -->", 1),
+        ("<!-- editlint-disable-next filler/red, filler/blue -->", 1),
+        ("<!-- editlint-disable-next filler/red -- -->", 1),
+        ("<!-- editlint-disable-next filler/red--x -->", 1),
+        ('<!-- editlint-disable-next filler/red "red" -->', 1),
+        ("{/* editlint-disable-next filler/red */}", 1),
+        ("{/* editlint-disable-next filler/red -- */}", 1),
+        ("{% comment %} editlint-disable-next filler/red {% endcomment %}", 1),
+        ("<!-- editlint-disable-next filler/red -- x -->", 0),
+        ('<!-- editlint-disable-next filler/red "red" -- his words -->', 0),
+        ("<!-- editlint-disable-next filler/red --\n  his words\n-->", 0),
+        ("{/* editlint-disable-next filler/red -- his words */}", 0),
+        ("{% comment %} editlint-disable-next filler/red -- his words {% endcomment %}", 0),
+        ("<!-- editlint-enable filler/red -->", 0),
+        ("<!-- a note to the editor -->", 0),
+    ],
+)
+def test_a_comment_without_a_reason_is_found(comment: str, expected: int) -> None:
+    assert without_reason(f"{comment}\n\nA red hat.\n") == expected

@@ -172,7 +172,7 @@ def test_a_link_that_leads_out_is_read_where_it_is_named_and_never_written(
     assert editlint("check", "b.md").code == 1
     ran = editlint("check", "--fix", "b.md")
     assert (ran.code, diary.read_text()) == (2, WORDY)
-    assert "b.md: this link leads out of the repository, so that nothing is fixed" in ran.err
+    assert "b.md: this link leads out of the repository, so that nothing is written" in ran.err
 
 
 def test_a_folder_that_leads_out_is_not_searched(repository: Path, editlint: Command) -> None:
@@ -255,5 +255,5 @@ def test_a_fixed_file_keeps_its_mode_and_its_owner(repository: Path, editlint: C
 def test_hard_links_are_parted_with_a_word(repository: Path, editlint: Command) -> None:
     os.link(repository / "a.md", repository.parent / "backup.md")
     ran = editlint("check", "--fix", "a.md")
-    assert "note: a.md is fixed; the other names of this file (hard links) keep the old text" in ran.err
+    assert "note: a.md is changed; the other names of this file (hard links) keep the old text" in ran.err
     assert (repository.parent / "backup.md").read_text() == WORDY

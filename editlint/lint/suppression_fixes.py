@@ -1,0 +1,122 @@
+"""Removes suppression comments that suppress nothing, or the names in them that do not: a fix of those findings.
+
+Only comments that say nothing else are touched. A line that contains only the comment goes with it, and so does a blank
+line where two would be left.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from editlint.core.lazy_regex import LazyPattern
+from editlint.core.span import Span
+from editlint.lint.suppression import COMMENT, NAME, Suppression
+
+_OPENING = LazyPattern(r"(?:<!--|\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-?|\{%-?\s*comment\s*-?%\})\s*")
+_CLOSING = LazyPattern(
+    r"(?:\s+--\s(?:(?!-->|\*/|[%#]\}).)*)?\s*(?:-->|\*/\}\}?|\*/\s*-?\}\}|\*/[>%]\}\}|-?#\}|\{%-?\s*endcomment\s*-?%\})",
+    re.DOTALL,
+)
+_LINE_MARKS = LazyPattern(r"[ \t>]*")
+_ITEM_MARK = LazyPattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_LINE_END = LazyPattern(r"[ \t]*(?:\r\n|\r|\n|$)")
+_BLANK_LINE = LazyPattern(r"[ \t>]*(?:\r\n|\r|\n|$)")
+
+
+class Removal(NamedTuple):
+    """Replace the source at `span` by nothing, or by `text`."""
+
+    span: Span
+    text: str = ""
+
+
+class UnusedNames:
+    """The suppressions of a source of which some are `unused`: what a fix of each removes."""
+
+    def __init__(self, source: str, unused: Sequence[Suppression]) -> None:
+        self._source = source
+        self._by_comment: dict[Span, Counter[str | None]] = {}
+        self._by_end: dict[Span, Counter[str | None]] = {}
+        for each in unused:
+            self._by_comment.setdefault(each.span, Counter())[each.name] += 1
+            if each.closed_by is not None:
+                self._by_end.setdefault(each.closed_by, Counter())[each.name] += 1
+
+    def removals(self, entry: Suppression) -> tuple[Removal, ...]:
+        """What to remove for one that is unused; nothing where it is in front matter, or beside other text."""
+        first = self._removal(entry, entry.span, self._by_comment[entry.span])
+        if first is None:
+            return ()
+        if entry.closed_by is None:
+            return (first,)
+        last = self._removal(entry, entry.closed_by, self._by_end[entry.closed_by])
+        return (first, last) if last and not _meet(first, last) else (first,)
+
+    def _removal(self, entry: Suppression, comment: Span, unused: Mapping[str | None, int]) -> Removal | None:
+        """The comment, where all that it names is unused, else the name."""
+        text = self._source[comment.start : comment.end]
+        m = _OPENING.match(text)
+        command = COMMENT.match(text, m.end()) if m else None
+        if command is None or not _CLOSING.fullmatch(text, command.end()):
+            return None
+        names = list(NAME.finditer(text, *command.span("names")))
+        if all(unused.get(name, 0) >= count for name, count in Counter(n[0] for n in names).items()):
+            return self._whole(comment) if names or unused.get(None) else None
+        places = [number for number, name in enumerate(names) if name[0] == entry.name]
+        if not places:
+            return None
+        number = places[-1]
+        start = names[number - 1].end() if number else names[0].start()
+        end = names[number].end() if number else names[1].start()
+        return Removal(Span(comment.start + start, comment.start + end))
+
+    def _whole(self, comment: Span) -> Removal | None:
+        """The comment with the line that contains nothing else, or with the space before it."""
+        source = self._source
+        line = _line_start(source, comment.start)
+        before = source[line : comment.start]
+        after = _LINE_END.match(source, comment.end)
+        if _LINE_MARKS.fullmatch(before.removeprefix("\ufeff")):
+            return self._line(line + before.startswith("\ufeff"), after.end()) if after else None
+        if _ITEM_MARK.fullmatch(before):
+            if after is None:
+                return None
+            following = _LINE_MARKS.match(source, after.end())
+            return Removal(Span(comment.start, following.end() if following else comment.end))
+        start = comment.start
+        if after or source[comment.end : comment.end + 1].isspace():
+            start = line + len(before.rstrip(" \t"))
+        return Removal(Span(start, comment.end))
+
+    def _line(self, start: int, end: int) -> Removal:
+        """The line, with the blank one after it where there is one before it, and those before it at the end."""
+        source = self._source
+        if end >= len(source):
+            while start and _is_blank(source[(previous := _previous_line(source, start)) : start]):
+                start = previous
+        elif (
+            not source[:start].strip("\ufeff \t\r\n")
+            or _is_blank(source[_previous_line(source, start) : start])
+        ) and (m := _BLANK_LINE.match(source, end)):
+            end = m.end()
+        return Removal(Span(start, end))
+
+
+def _is_blank(line: str) -> bool:
+    """Whether a line is blank, but for the marks of a quotation."""
+    return not line.strip(" \t>\r\n")
+
+
+def _line_start(source: str, offset: int) -> int:
+    """The start of the line that contains the character at an offset."""
+    return max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+
+
+def _previous_line(source: str, start: int) -> int:
+    """The start of the line before the one that starts at an offset."""
+    return _line_start(source, start - (2 if source.endswith("\r\n", 0, start) else 1))
+
+
+def _meet(one: Removal, other: Removal) -> bool:
+    return one.span.start <= other.span.end and other.span.start <= one.span.end

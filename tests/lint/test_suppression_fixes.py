@@ -1,0 +1,154 @@
+"""The fix of an unused suppression: what it removes, and that it leaves everything else as it was."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests_support import checker
+
+from editlint.core.finding import Finding, Fix
+from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
+from editlint.lint.linter import lint
+from editlint.markup import read_document
+
+RULES = checker(
+    "filler/red\nwith: {terms: [red]}",
+    "filler/blue\nwith: {terms: [blue]}",
+    "style/green\nwith: {terms: [green]}",
+    "suppression/unused\nengine: suppressions\nwith: {kind: unused}\nlanguages: [any]\nfix: safe",
+    "suppression/unknown\nengine: suppressions\nwith: {kind: unknown}\nlanguages: [any]",
+)
+RED = "editlint-disable-next filler/red"
+
+
+def safe(finding: Finding) -> Fix | None:
+    return next((each for each in finding.fixes if each.applicability == "safe"), None)
+
+
+def fix(text: str, name: str = "a.md") -> FixOutcome:
+    def read(text: str) -> Reading:
+        document = read_document(text, "html" if name.endswith("html") else "markdown", name)
+        return Reading(document, lint(document, RULES, name))
+
+    return apply_fixes(read(text), read, safe)
+
+
+def after(text: str, name: str = "a.md") -> str:
+    return fix(text, name).reading.document.source
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("it is used", f"<!-- {RED} -->\nA red hat.\n"),
+        ("other words in the comment", f"<!-- Ask Dana. {RED} -->\n\nText.\n"),
+        ("an unknown name", "<!-- editlint-disable-next filler/rde -->\n\nText.\n"),
+        ("a word that is no reason", f"<!-- {RED} because he said so -->\n\nText.\n"),
+        ("front matter", "---\neditlint: {disable: [filler/red]}\n---\n\nText.\n"),
+        ("paragraphs would become one", f"One.\n<!-- {RED} -->\nTwo.\n"),
+        ("in code", f"`<!-- {RED} -->`\n"),
+        ("text after it, which is HTML with it", f"<!-- {RED} --> **Text**\n"),
+    ],
+)
+def test_what_stays(case: str, text: str) -> None:
+    assert after(text) == text
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "expected"),
+    [
+        ("a line", f"One.\n\n<!-- {RED} -->\nTwo.\n", "One.\n\nTwo.\n"),
+        ("a line between blank ones", f"One.\n\n<!-- {RED} -->\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("the first line", f"<!-- {RED} -->\n\nTwo.\n", "Two.\n"),
+        ("after a byte order mark", f"\ufeff<!-- {RED} -->\n\nTwo.\n", "\ufeffTwo.\n"),
+        ("the last line", f"One.\n\n<!-- {RED} -->\n", "One.\n"),
+        ("the end", f"One.\n\n<!-- {RED} -->", "One.\n"),
+        ("nothing else", f"<!-- {RED} -->\n", ""),
+        ("CRLF", f"One.\r\n\r\n<!-- {RED} -->\r\n\r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n"),
+        ("below front matter", f"---\na: b\n---\n<!-- {RED} -->\n\nTwo.\n", "---\na: b\n---\n\nTwo.\n"),
+        ("a reason", f"One.\n\n<!-- {RED} -- his -- own words -->\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("a text", f'One.\n\n<!-- {RED} "red hat" -->\n\nA red cap.\n', "One.\n\nA red cap.\n"),
+        ("several lines", f"One.\n\n<!--\n{RED}\n-->\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("in a line", "A hat. <!-- editlint-disable-line filler/red --> A cap.\n", "A hat. A cap.\n"),
+        ("at the end of a line", "- One <!-- editlint-disable-line filler -->\n- Two\n", "- One\n- Two\n"),
+        ("a hard line break", "A hat <!-- editlint-disable-line filler/red -->  \nb.\n", "A hat  \nb.\n"),
+        ("first in an item", f"- <!-- {RED} -->\n  One\n- Two\n", "- One\n- Two\n"),
+        ("in a quotation", f"> One.\n>\n> <!-- {RED} -->\n>\n> Two.\n", "> One.\n>\n> Two.\n"),
+        ("all names", "<!-- editlint-disable-next filler/red, filler/blue -->\n\nTwo.\n", "Two.\n"),
+        ("no name", "<!-- editlint-disable-file -->\n\nTwo.\n", "Two.\n"),
+        (
+            "the first name",
+            "<!-- editlint-disable-next filler/red, filler/blue -- his -->\n\nBlue.\n",
+            "<!-- editlint-disable-next filler/blue -- his -->\n\nBlue.\n",
+        ),
+        (
+            "the last name",
+            "<!-- editlint-disable-next filler/red filler/blue -->\n\nRed.\n",
+            "<!-- editlint-disable-next filler/red -->\n\nRed.\n",
+        ),
+        (
+            "names in the middle",
+            "<!-- editlint-disable-next filler/red, filler/blue, style, filler/red -->\n\nRed.\n",
+            "<!-- editlint-disable-next filler/red -->\n\nRed.\n",
+        ),
+        (
+            "not the unknown name",
+            "<!-- editlint-disable-next filler/red, filler/rde -->\n\nText.\n",
+            "<!-- editlint-disable-next filler/rde -->\n\nText.\n",
+        ),
+        (
+            "a range",
+            "<!-- editlint-disable filler/red -->\n\nOne.\n\n<!-- editlint-enable filler/red -->\n\nTwo.\n",
+            "One.\n\nTwo.\n",
+        ),
+        (
+            "one of two ranges",
+            "<!-- editlint-disable filler/red, filler/blue -->\n\nRed.\n\n<!-- editlint-enable filler/red, filler/blue -->\n",
+            "<!-- editlint-disable filler/red -->\n\nRed.\n\n<!-- editlint-enable filler/red -->\n",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_removed(case: str, text: str, expected: str) -> None:
+    assert after(text) == expected
+    assert after(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.mdx", f"One.\n\n{{/* {RED} -- his */}}\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("a.md", f"One.\n\n{{{{/* {RED} */}}}}\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("a.md", f"One.\n\n{{% comment %}}{RED}{{% endcomment %}}\n\nTwo.\n", "One.\n\nTwo.\n"),
+        ("a.html", f"<div>\n  <!-- {RED} -->\n  <p>One.</p>\n</div>\n", "<div>\n  <p>One.</p>\n</div>\n"),
+    ],
+)
+def test_each_syntax_of_comments_is_known(name: str, text: str, expected: str) -> None:
+    assert after(text, name) == expected
+
+
+COMMANDS = ["disable", "enable", "disable-line", "disable-next", "disable-file"]
+NAMES = ["", " filler/red", " filler/blue, filler/red", " style", " filler/rde", " filler, filler/red"]
+comments = st.builds(
+    "<!-- editlint-{}{}{} -->".format,
+    st.sampled_from(COMMANDS),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", ' "red"', " -- his words"]),
+)
+pieces = st.one_of(
+    comments, st.sampled_from(["A red hat.", "Blue", "- ", "> ", "\n", "\n\n", " ", "\r\n", "# ", "text"])
+)
+
+
+@given(st.lists(pieces, max_size=14).map("".join))
+@settings(max_examples=500, deadline=None)
+def test_fixing_changes_no_prose_and_no_other_finding(text: str) -> None:
+    def read(text: str) -> Reading:
+        document = read_document(text, "markdown", "a.md")
+        return Reading(document, lint(document, RULES, "a.md"))
+
+    def others(reading: Reading) -> list[tuple[str, str]]:
+        return [(each.rule, each.excerpt) for each in reading.checked.findings if each.block != "comment"]
+
+    before, fixed = read(text), fix(text).reading
+    assert fixed.document.prose.text == before.document.prose.text
+    assert others(fixed) == others(before)
+    assert after(fixed.document.source) == fixed.document.source
