@@ -11,7 +11,7 @@ from article_histories import markup_edits as markup
 from article_histories import paragraph_edits as paragraphs
 from article_histories import sentence_edits as sentences
 from article_histories import slips, wording
-from article_histories.folder_edits import to_article, to_markdown
+from article_histories.folder_edits import MIN_ARTICLES, to_article, to_markdown
 from article_histories.model import Article, Desk, Folder, FolderEdit, places_of, text_of
 from article_histories.reading import as_plain_text, is_sentence, read_article
 from article_histories.rendering import Rendered, render
@@ -92,6 +92,8 @@ class Revision(NamedTuple):
 def make_history(source: Path, seed: int, commits: int = 300, articles: int = ARTICLES) -> Iterator[Revision]:
     """The first revision, with articles of the source folder, and one for each commit.
 
+    At most two thirds of the articles that are fit for it are in the history; the others are material for new text.
+
     Raises ValueError if the folder has too few articles.
     """
     desk, current = _start(source, seed, articles)
@@ -111,22 +113,23 @@ def _start(source: Path, seed: int, articles: int) -> tuple[Desk, Folder]:
     random, ids = Random(seed), count(1)
     paths = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".txt"))
     random.shuffle(paths)
-    first: dict[str, Article] = {}
-    pool: list[tuple[str, ...]] = []
-    for path in paths:
-        text = path.read_text("utf-8", errors="replace")
-        read = read_article(text, ids)
-        if len(first) < articles and _is_fit(text, read):
-            number, section = len(first), SECTIONS[len(first) % len(SECTIONS)]
-            plain = path.suffix == ".txt" or number % PLAIN_EVERY == PLAIN_EVERY - 1
-            name = f"{section}/{number:02}-{path.stem[-30:]}{'.txt' if plain else '.md'}"
-            first[name] = as_plain_text(read) if plain else read
-        else:
-            pool += _material(read)
-    if len(first) < articles or len(pool) < 50:
+    texts = [path.read_text("utf-8", errors="replace") for path in paths]
+    read = [read_article(text, ids) for text in texts]
+    fit = [number for number, text in enumerate(texts) if _is_fit(text, read[number])]
+    chosen = fit[: min(articles, len(fit) * 2 // 3)]
+    pool = [each for n, article in enumerate(read) if n not in chosen for each in _material(article)]
+    if len(chosen) < MIN_ARTICLES or not pool:
         raise ValueError(f"{source} has too few articles")
+    first = dict(_named(paths[n], read[n], number) for number, n in enumerate(chosen))
     desk = Desk(random, ids, tuple(pool))
     return desk, {path: _with_slips(each, desk) for path, each in first.items()}
+
+
+def _named(source: Path, read: Article, number: int) -> tuple[str, Article]:
+    """An article under the name that it has at first; now and then as plain text."""
+    plain = source.suffix == ".txt" or number % PLAIN_EVERY == PLAIN_EVERY - 1
+    name = f"{SECTIONS[number % len(SECTIONS)]}/{number:02}-{source.stem[-30:]}{'.txt' if plain else '.md'}"
+    return name, as_plain_text(read) if plain else read
 
 
 def _is_fit(text: str, read: Article) -> bool:
