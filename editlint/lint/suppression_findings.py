@@ -1,15 +1,17 @@
 """The findings about suppressions: those that name something unknown, and those that suppress nothing."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editlint.core.finding import Severity
 from editlint.core.span import Span
 from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import Mistake, NoReason, Suppression, Suppressions
-from editlint.lint.suppression_fixes import Removal, UnusedNames
 from editlint.packs.rule import Rule
+
+if TYPE_CHECKING:
+    from editlint.lint.suppression_fixes import Removal
 
 
 class AboutSuppression(NamedTuple):
@@ -23,7 +25,7 @@ class AboutSuppression(NamedTuple):
     severity: Severity
     span: Span
     fields: Callable[[], Mapping[str, str]]
-    removals: tuple[Removal, ...] = ()
+    removals: "tuple[Removal, ...]" = ()
 
 
 def suppression_findings(
@@ -50,15 +52,25 @@ def suppression_findings(
             for number, entry in enumerate(suppressions.entries)
             if number not in used and entry.name in names
         ]
-        fixes = UnusedNames(source, unused)
-        # Words that are no names are a reason that its mark is missing from: that comes first.
-        unclear = {each.span for each in suppressions.mistakes if "/" not in each.word}
-        for entry in unused:
-            removals = fixes.removals(entry) if rule.fix and entry.span not in unclear else ()
-            yield AboutSuppression(rule, _severity(rule), entry.span, partial(_unused, entry), removals)
+        if unused:
+            yield from _about_unused(source, rule, unused, suppressions)
     if rule := ruleset.suppression_rules.get("no-reason"):
         for each in suppressions.without_reason:
             yield AboutSuppression(rule, _severity(rule), each.span, partial(_without_reason, each))
+
+
+def _about_unused(
+    source: str, rule: Rule, unused: Sequence[Suppression], suppressions: Suppressions
+) -> Iterator[AboutSuppression]:
+    """The findings about suppressions that are not used, each with what a fix removes."""
+    from editlint.lint.suppression_fixes import UnusedNames  # only where there are some
+
+    fixes = UnusedNames(source, unused)
+    # Words that are no names are a reason that its mark is missing from: that comes first.
+    unclear = {each.span for each in suppressions.mistakes if "/" not in each.word}
+    for entry in unused:
+        removals = fixes.removals(entry) if rule.fix and entry.span not in unclear else ()
+        yield AboutSuppression(rule, _severity(rule), entry.span, partial(_unused, entry), removals)
 
 
 def _severity(rule: Rule) -> Severity:

@@ -19,7 +19,7 @@ _CLOSING = LazyPattern(
     re.DOTALL,
 )
 _LINE_MARKS = LazyPattern(r"[ \t>]*")
-_ITEM_MARK = LazyPattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_ITEM_MARKS = LazyPattern(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]*\]:)*")
 _LINE_END = LazyPattern(r"[ \t]*(?:\r\n|\r|\n|$)")
 _BLANK_LINE = LazyPattern(r"[ \t>]*(?:\r\n|\r|\n|$)")
 
@@ -79,7 +79,7 @@ class UnusedNames:
         after = _LINE_END.match(source, comment.end)
         if _LINE_MARKS.fullmatch(before.removeprefix("\ufeff")):
             return self._line(line + before.startswith("\ufeff"), after.end()) if after else None
-        if _ITEM_MARK.fullmatch(before):
+        if _ITEM_MARKS.fullmatch(before):
             if after is None:
                 return None
             following = _LINE_MARKS.match(source, after.end())

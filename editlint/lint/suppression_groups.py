@@ -6,15 +6,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from editlint.core.finding import Finding, SourceEdit
-from editlint.core.lazy_regex import LazyPattern
 from editlint.lint.fixes import Reading
 from editlint.lint.suppression import fold_text
 from editlint.lint.suppression_comments import CommentWriter, SourceLines
-from editlint.lint.suppression_places import Group, MarkdownPlaces, Placement, for_file, in_html_block
+from editlint.lint.suppression_places import TAGS, Group, MarkdownPlaces, Placement, for_file, in_html_block
 from editlint.markup.comment_marks import MDX
 from editlint.markup.nested_blocks import NestedBlock, NestedBlocks
 
-_TAGS = LazyPattern(r"\s*(?:<[^<>]*>\s*)*")
 _DOCUMENT = "document"
 
 
@@ -124,5 +122,5 @@ def _first_line(text: Text, lines: SourceLines) -> int | None:
         return None
     start = document.prose.source_span(document.blocks[0].span).start
     number = lines.number(start)
-    is_own = _TAGS.fullmatch(lines.text(number), 0, max(start - lines.start(number), 0))
+    is_own = TAGS.fullmatch(lines.text(number), 0, max(start - lines.start(number), 0))
     return number if is_own else None

@@ -15,7 +15,8 @@ from editlint.markup.comment_marks import MDX
 from editlint.markup.nested_blocks import NestedBlock, NestedBlocks
 
 _QUOTE_PREFIX = LazyPattern(r"[ \t]*(?:>[ \t]?)*[ \t]*")
-_TAGS = LazyPattern(r"\s*(?:<[^<>]*>\s*)*")
+TAGS = LazyPattern(r"\s*(?:<[^<>]*>\s*)*")
+"""The start of a line that has only tags."""
 _LEAVES = frozenset({"Paragraph", "Heading"})
 _LISTS = frozenset({"List", "Item"})
 
@@ -173,6 +174,6 @@ def in_html_block(
     number = lines.number(start)
     line = lines.text(number)
     comment = writer.comment("disable-next", rules_of(findings))
-    if _TAGS.fullmatch(line, 0, max(start - lines.start(number), 0)):
+    if TAGS.fullmatch(line, 0, max(start - lines.start(number), 0)):
         yield Placement((lines.before(number, line[: len(line) - len(line.lstrip())], comment),))
     yield Placement((lines.insert(start, comment),))

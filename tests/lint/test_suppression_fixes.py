@@ -47,6 +47,7 @@ def after(text: str, name: str = "a.md") -> str:
         ("paragraphs would become one", f"One.\n<!-- {RED} -->\nTwo.\n"),
         ("in code", f"`<!-- {RED} -->`\n"),
         ("text after it, which is HTML with it", f"<!-- {RED} --> **Text**\n"),
+        ("text after it in an item of a quotation", f"- > <!-- {RED} -->- Text\n"),
     ],
 )
 def test_what_stays(case: str, text: str) -> None:
