@@ -1,9 +1,12 @@
 """The commands of "Adopt it", on a repository of 888 old pages: green at once, and red for one new bad sentence."""
 
 import json
+import os
 import random
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,19 +51,28 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"docs/{place}/page-{number:03}.md", text
 
 
+def write_pages(handbook: Path) -> None:
+    """A repository with the pages."""
+    (handbook / "mkdocs.yml").write_text("site_name: Gardens\n")
+    for name, text in pages():
+        (handbook / name).parent.mkdir(parents=True, exist_ok=True)
+        (handbook / name).write_text(text)
+    commit_all(handbook)
+
+
+def commit_all(folder: Path) -> None:
+    git(folder, "init", "-q", ".")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "all")
+
+
 @pytest.fixture(scope="module")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Machine, Path]]:
     """The repository after the commands of the README, with editlint of this checkout."""
     machine = Machine(tmp_path_factory.mktemp("machine") / "own")
     machine.install()
     handbook = tmp_path_factory.mktemp("handbook")
-    (handbook / "mkdocs.yml").write_text("site_name: Gardens\n")
-    for name, text in pages():
-        (handbook / name).parent.mkdir(parents=True, exist_ok=True)
-        (handbook / name).write_text(text)
-    git(handbook, "init", "-q", ".")
-    git(handbook, "add", "-A")
-    git(handbook, "commit", "-qm", "888 pages")
+    write_pages(handbook)
     assert machine.run_script(handbook, "editlint check --output jsonl").out.count("\n") > PAGES
     for command in adopting(ROOT / "README.md"):
         job = machine.run_script(handbook, command, HOME=str(machine.folder))
@@ -69,8 +81,9 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Machine,
     yield machine, handbook
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def unchanged_pages(adopted: tuple[Machine, Path]) -> Iterator[None]:
+    """The pages are as before after the test."""
     yield
     git(adopted[1], "checkout", "-q", "HEAD", "--", "docs")
     git(adopted[1], "clean", "-qfd", "docs")
@@ -105,6 +118,7 @@ def test_the_gate_is_green(adopted: tuple[Machine, Path]) -> None:
     assert found(adopted) == (0, [])
 
 
+@pytest.mark.usefixtures("unchanged_pages")
 def test_one_new_bad_sentence_makes_it_fail(adopted: tuple[Machine, Path]) -> None:
     path = page(adopted, 443)
     path.write_text(f"{path.read_text()}\nRing the warden in order to book a plot.\n")
@@ -112,11 +126,13 @@ def test_one_new_bad_sentence_makes_it_fail(adopted: tuple[Machine, Path]) -> No
     assert found(adopted) == (1, [(name, "filler/wordy-phrase", "'in order to' means 'to'")])
 
 
+@pytest.mark.usefixtures("unchanged_pages")
 def test_a_new_page_with_a_bad_sentence_makes_it_fail(adopted: tuple[Machine, Path]) -> None:
     (adopted[1] / "docs/new.md").write_text("# Plots\n\nRing the warden in order to book a plot.\n")
     assert found(adopted) == (1, [("docs/new.md", "filler/wordy-phrase", "'in order to' means 'to'")])
 
 
+@pytest.mark.usefixtures("unchanged_pages")
 def test_edits_of_old_text_do_not(adopted: tuple[Machine, Path]) -> None:
     for number in range(0, 40, 4):
         rewrapped, moved, renamed, edited = (page(adopted, number + each) for each in range(4))
@@ -129,3 +145,32 @@ def test_edits_of_old_text_do_not(adopted: tuple[Machine, Path]) -> None:
     title, *_ = mended.read_text().split("\n\n")
     mended.write_text(f"{title}\n\nDig the bed twice.\n")
     assert found(adopted) == (0, [])
+
+
+@pytest.mark.integration
+def test_the_commands_work_from_nothing(tmp_path: Path) -> None:
+    """With nothing but Python and git: pip gets editlint from a repository, as the first command says."""
+    handbook, source, environment = (tmp_path / name for name in ("handbook", "source", "environment"))
+    handbook.mkdir()
+    write_pages(handbook)
+    left_out = (".git", ".venv", ".*_cache", "__pycache__", "dist", ".hypothesis", "tests", "benchmarks")
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*left_out))
+    commit_all(source)
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    path = f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    variables = {"PATH": path, "HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}
+
+    def run(command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", command], cwd=handbook, env=variables, capture_output=True, text=True, check=False
+        )
+
+    *_, check = commands = adopting(ROOT / "README.md")
+    for command in commands:
+        ran = run(command.replace("<address of this repository>", source.as_uri()))
+        assert ran.returncode == 0, (command, ran.stdout, ran.stderr)
+    (handbook / "docs/new.md").write_text("# Plots\n\nRing the warden in order to book a plot.\n")
+    ran = run(check)
+    assert ran.returncode == 1
+    assert " --> docs/new.md:3:17\n" in ran.stdout
+    assert "\n1 warning in 1 " in ran.stdout

@@ -48,10 +48,9 @@ def init(folder: Path, **options: Any) -> int:
     from editlint.scaffold.plan import Request, plan, write
 
     detected = _detect(folder)
-    source = install_source(installed_record())
     services = tuple(dict.fromkeys(options["services"]))
     request = Request(options["preset"], options["hook"], services, options["baseline"])
-    files = plan(folder.resolve(), detected, request, source)
+    files = plan(folder.resolve(), detected, request, install_source(installed_record()))
     lines = [*_description(detected), "", *_preview(files, folder, baseline=options["baseline"])]
     show("".join(f"{line}\n" for line in lines))
     if not _is_wanted(dry_run=options["dry_run"], yes=options["yes"]):
@@ -61,7 +60,7 @@ def init(folder: Path, **options: Any) -> int:
         show(f"Wrote {os.path.relpath(path)}\n")
     code = _create_baseline(folder) if options["baseline"] else SUCCESS
     if code == SUCCESS:
-        _say_what_is_next(files, source_known=source.known, baseline=options["baseline"])
+        _say_what_is_next(files, baseline=options["baseline"])
     return code
 
 
@@ -127,12 +126,14 @@ def _preview(files: "Iterable[PlannedFile]", folder: Path, *, baseline: bool) ->
         yield ""
 
 
-def _say_what_is_next(files: "Iterable[PlannedFile]", *, source_known: bool, baseline: bool) -> None:
+def _say_what_is_next(files: "Iterable[PlannedFile]", *, baseline: bool) -> None:
+    from editlint.scaffold.install_source import UNKNOWN_ADDRESS
+
     for file in files:
         name = os.path.relpath(file.path)
         if file.exists:
             notify(f"{name} was left as it is: add the lines above to it")
-        if not source_known and "<" in file.text:
+        if UNKNOWN_ADDRESS in file.text:
             notify(f"fill in the texts in angle brackets in {name}: they are not known here")
     show("Next: commit what was written. 'editlint check' checks the articles.\n")
     if not baseline:

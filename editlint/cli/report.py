@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
     metavar="FORMAT[=FILE]",
-    help="text or html; to a file, or to standard output (-). html of a site to a folder: html=DIR/.",
+    help="text or html; to a file, or to standard output (-). html=DIR/ writes a folder of pages.",
 )
 @click.option(
     "--since",
@@ -48,40 +48,31 @@ if TYPE_CHECKING:
 @isolated_option
 @stdin_filename_option
 @traceback_option
-def report(
-    paths: Sequence[str],
-    output: str,
-    since: str | None,
-    stdin_filename: str | None,
-    **options: Any,
-) -> int:
+def report(paths: Sequence[str], output: str, since: str | None, **options: Any) -> int:
     """Print a report card of articles: files, folders, or - for standard input.
 
     A card says what to do first, lists the findings by kind, and has scores by section and counts against limits.
     """
     from editlint.cli.report_folder import named_folder, write_site  # what --help does not need
-    from editlint.report.report import FORMATS, report
+    from editlint.report.report import report
 
-    form, equals_sign, file = output.partition("=")
-    if form not in FORMATS:
-        from editlint.io.did_you_mean import unknown_name
-
-        raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
-    if equals_sign and not file:
-        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
+    form, file = _format_and_file(output)
     run_options = msgspec.structs.replace(
         options_in_folder(options["config"], isolated=options["isolated"]),
         languagetool=server_url(os.environ),
     )
+    stdin_filename = options["stdin_filename"]
     gc.enable()  # the templates of pages leave objects that refer to each other
     folder = named_folder(form, file, paths)
+    if since and folder is None:
+        raise click.UsageError("--since is for a folder of pages: write --output html=DIR/")
+    if since and "-" in paths:
+        raise click.UsageError("--since compares files with a revision: name files or folders, not '-'")
     if folder is not None:
         failed = write_site(
             folder, lambda: _articles(paths, run_options.cwd, stdin_filename), run_options, since
         )
         return FAILED if failed else SUCCESS
-    if since:
-        raise click.UsageError("--since is for a folder of pages: write --output html=DIR/")
     path = report_path(file)
     with Writer(path) as writer:
         columns = None if path else terminal_columns(sys.stdout)
@@ -91,6 +82,20 @@ def report(
             say(error_line(error))
         writer.write(cards.text)
     return FAILED if cards.errors else SUCCESS
+
+
+def _format_and_file(output: str) -> tuple[str, str]:
+    """The format of a report, and its file or folder as it is named, '' for none. Raises click.UsageError."""
+    from editlint.report.report import FORMATS
+
+    form, equals_sign, file = output.partition("=")
+    if form not in FORMATS:
+        from editlint.io.did_you_mean import unknown_name
+
+        raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
+    if equals_sign and not file:
+        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
+    return form, file
 
 
 def _articles(

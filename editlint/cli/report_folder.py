@@ -57,8 +57,10 @@ def named_folder(form: str, file: str, paths: Sequence[str]) -> Path | None:
     if path is None:
         return None
     is_folder = file.endswith(_SEPARATORS) or path.is_dir()
-    if is_folder and form != "html":
-        raise click.UsageError(f"--output: '{printable(file)}' is a folder: name a file, {form}=FILE")
+    if form != "html":
+        if is_folder:
+            raise click.UsageError(f"--output: '{printable(file)}' is a folder: name a file, {form}=FILE")
+        return None
     if is_folder:
         return path
     about_several = len(paths) > 1 or any(Path(each).is_dir() for each in paths)

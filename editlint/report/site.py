@@ -82,18 +82,18 @@ def _overview(
         "index": index,
         "style": linked_asset(STYLE),
         "script": None,
-        "orders": {order: order_file(order) for order in ORDERS},
+        "orders": {order: _order_file(order) for order in ORDERS},
         "errors": errors,
         "changes": changes,
     }
     for order in ORDERS:
         entries = sorted_entries(index.whole.entries, order)
         yield SiteFile(
-            order_file(order), render("site_order.html.j2", order=order, entries=entries, **values)
+            _order_file(order), render("site_order.html.j2", order=order, entries=entries, **values)
         )
     yield SiteFile(INDEX, render("site_index.html.j2", order=None, **values))
 
 
-def order_file(order: str) -> str:
+def _order_file(order: str) -> str:
     """The name of the page with the articles in that order."""
     return f"by-{order}.html"

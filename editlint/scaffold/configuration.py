@@ -4,12 +4,17 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from editlint._version import __version__
 from editlint.scaffold.article_folders import ArticleFolder
 from editlint.scaffold.detection import Detected
 from editlint.scaffold.generators import PRESETS
 
 _HEADER = """\
 # The settings of editlint for this repository. Try 'editlint config show FILE' to see those of one file.
+"""
+_GATE = """\
+# What makes a check fail: warning (that is, warnings and errors), error, info or never.
+# fail_on: warning
 """
 _RULES = """\
 # How single rules are set: off, info, warning or error. 'editlint rules' lists them all, and
@@ -34,8 +39,10 @@ def configuration(detected: Detected, preset: str | None = None) -> str:
         _exclude(detected.excluded),
         _extends(preset if preset is not None else main_preset(detected.folders)),
         _overrides([] if preset is not None else _other_presets(detected.folders)),
+        _GATE,
         _RULES,
         _VOCAB,
+        _required_version(__version__),
     )
     return "\n".join(sections)
 
@@ -52,6 +59,15 @@ def patterns(folder: ArticleFolder) -> list[str]:
         return [f"{path}/**"]
     # A pattern without a slash would match in every folder.
     return [f"{path}/*{suffix}" for suffix in folder.suffixes]
+
+
+def _required_version(version: str) -> str:
+    major, minor, *_ = version.split(".")
+    allowed = _quoted(f">={major}.{minor},<{major}.{int(minor) + 1}")
+    return f"""\
+# The versions of editlint that this file is for: with any other, a check stops instead of finding something else.
+# required_version: {allowed}
+"""
 
 
 def _include(detected: Detected) -> str:

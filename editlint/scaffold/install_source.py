@@ -22,11 +22,6 @@ class InstallSource(msgspec.Struct, frozen=True):
     commit: str = UNKNOWN_COMMIT
 
     @property
-    def known(self) -> bool:
-        """Whether a CI job can install from it."""
-        return UNKNOWN_ADDRESS not in self.address and UNKNOWN_COMMIT not in self.commit
-
-    @property
     def requirement(self) -> str:
         """What to tell pip to install."""
         return f"git+{self.address}@{self.commit}"

@@ -91,6 +91,9 @@ def _for_repository(
 def _refuse_to_overwrite(file: PlannedFile, top: Path) -> None:
     if not file.exists and os.path.lexists(file.path):
         raise _there_already(file.path)
+    for parent in file.path.parents:
+        if os.path.lexists(parent) and not parent.is_dir():
+            raise EditlintError("this is no folder, so nothing can be written in it", path=_name(parent))
     if not Path(os.path.realpath(file.path.parent)).is_relative_to(os.path.realpath(top)):
         raise EditlintError(
             "a link on the way to this file leads out of the repository", path=_name(file.path)

@@ -56,6 +56,13 @@ def test_what_a_name_is_the_name_of(
     assert (folder / target / "index.html" if is_folder else folder / target).stat().st_size
 
 
+@pytest.mark.parametrize("paths", [["site"], ["site/a.md", "site/b.md"], ["site/a.md"]])
+def test_a_report_as_text_is_a_file(paths: list[str], tree: Tree, editlint: Command) -> None:
+    folder = tree(SITE)
+    assert editlint("report", *paths, "--output", "text=out") == (0, "", "")
+    assert (folder / "out").read_text("utf-8").startswith("site/a.md")
+
+
 def test_a_device_is_no_folder(tree: Tree, editlint: Command) -> None:
     tree(SITE)
     assert editlint("report", "site", "--output", f"html={os.devnull}") == (0, "", "")

@@ -94,9 +94,17 @@ def test_without_a_revision_nothing_is_said_of_changes(repository: Path, editlin
         (["--output", "html=out.html", "--since", "main"], "--since is for a folder of pages"),
     ],
 )
-def test_mistakes(arguments: list[str], error: str, repository: Path, editlint: Command) -> None:
+def test_mistakes_with_a_revision(
+    arguments: list[str], error: str, repository: Path, editlint: Command
+) -> None:
     ran = editlint("report", "site", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert error in ran.err
     assert not (repository / "out").exists()
     assert not (repository / "out.html").exists()
+
+
+def test_standard_input_cannot_be_compared(repository: Path, editlint: Command) -> None:
+    ran = editlint("report", "-", "--output", "html=out/", "--since", "main", stdin=b"It rained.\n")
+    assert ran.code == 2
+    assert "--since compares files with a revision: name files or folders, not '-'" in ran.err
