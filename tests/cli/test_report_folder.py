@@ -217,7 +217,7 @@ def test_an_earlier_report_is_not_an_article(is_repository: bool, tree: Tree, ed
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(["missing"], 2), (["site", "--config", "none.yml"], 2), (["old"], 0)]
+    ("arguments", "code"), [(["missing"], 2), (["site", "--config", "none.yml"], 2), (["old"], 2)]
 )
 def test_a_run_without_a_card_leaves_the_report_as_it_is(
     arguments: list[str], code: int, tree: Tree, editlint: Command
