@@ -20,13 +20,14 @@ class _RememberingLinter(ArticleLinter):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._results: dict[tuple[str, str], tuple[Result, Result]] = {}
+        self._results: dict[tuple[str, str | bytes], Result] = {}
 
-    def _lint_text(self, text: str, article: Article) -> tuple[Result, Result]:
-        key = article.name, text
-        if key not in self._results:
-            self._results[key] = super()._lint_text(text, article)
-        return self._results[key]
+    def lint_article(self, article: Article) -> Result:
+        """The result, which is that of the same text before."""
+        text = article.path.read_bytes() if article.text is None else article.text
+        if (article.name, text) not in self._results:
+            self._results[article.name, text] = super().lint_article(article)
+        return self._results[article.name, text]
 
 
 class Checker:

@@ -29,7 +29,11 @@ class Comparison(Protocol):
         """What is known of the articles, None where nothing is compared. Raises EditlintError."""
 
 
-LINT = Work(ArticleLinter.lint_article, lambda error, article: error_result(error, article.name))
+def _lint(linter: ArticleLinter, article: Article) -> Result:
+    return linter.lint_article(article)
+
+
+LINT = Work(_lint, lambda error, article: error_result(error, article.name))
 
 
 def run(
