@@ -3,9 +3,12 @@
     python benchmarks/speed.py cold [--repeat 15] [--article FILE]
     python benchmarks/speed.py corpus FOLDER [--repeat 3] [--share 1]
     python benchmarks/speed.py memory FOLDER
+    python benchmarks/speed.py cache|since|jobs FOLDER [--repeat 3]
 
 `cold` checks one article of about 4 kB, `corpus` the articles under a folder in one process, `memory` prints
-the peak of resident memory for a part of them and for all. The editlint that is measured is that of the Python
+the peak of resident memory for a part of them and for all. `cache` compares a second run over all articles with the
+first, `since` a check of what a commit of five changed articles brings with a plain check of these, and `jobs` two
+processes with one; see benchmarks/speed_again.py. The editlint that is measured is that of the Python
 that runs this: install the wheel for it, because an editable install reads the rules anew each time.
 
 `--old PYTHON` adds the version of editlint that another Python has installed, for a comparison of the two.
@@ -21,10 +24,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import speed_again
 from common import articles
 
 FLOOR = "import click, yaml, msgspec, pyromark, ahocorasick_rs, sentencex"
@@ -46,19 +51,27 @@ class Program(NamedTuple):
 
 
 class Run(NamedTuple):
-    """CPU seconds of a process, and the peak of its resident memory in MB."""
+    """CPU seconds of a process and those it waited for, the peak of its resident memory in MB, and how long it took."""
 
     seconds: float
     megabytes: float
+    wall_seconds: float
 
 
-def run(command: Sequence[str]) -> Run:
-    """Run a command to its end, its output thrown away."""
+def run(command: Sequence[str], cwd: Path | None = None, output: Path | None = None) -> Run:
+    """Run a command to its end in a folder, its output written to a file or thrown away."""
     # Settings of Python (unbuffered output, no byte code kept) would slow some programs and not others.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
-    )
+    start = time.perf_counter()
+    with Path(output or os.devnull).open("wb") as written:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=cwd,
+        )
     assert child.stderr is not None
     error_output = child.stderr.read().decode(errors="replace").strip()
     _, status, used = os.wait4(child.pid, 0)
@@ -66,7 +79,7 @@ def run(command: Sequence[str]) -> Run:
     if child.returncode < 0 or error_output:
         last = error_output.rsplit("\n", 1)[-1]
         print(f"{Path(command[0]).name} ended with {child.returncode} and printed: {last}", file=sys.stderr)
-    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, time.perf_counter() - start)
 
 
 def programs(options: argparse.Namespace, files: Sequence[str], folder: Path) -> Iterator[Program]:
@@ -155,6 +168,18 @@ def memory(options: argparse.Namespace, folder: Path) -> None:
         print(f"| {same[0].name} | {' | '.join(f'{peak:.0f}' for peak in peaks)} |")
 
 
+def again(options: argparse.Namespace, folder: Path) -> None:
+    """What a second run, a comparison and a second process save."""
+
+    def measure(command: Sequence[str], cwd: Path, output: Path) -> tuple[float, float]:
+        measured = run(command, cwd, output)
+        return measured.seconds, measured.wall_seconds
+
+    compared = {"cache": speed_again.cache, "since": speed_again.since, "jobs": speed_again.jobs}
+    turns = speed_again.Turns(folder, options.repeat, measure)
+    compared[options.what](options.folder.resolve(), turns)
+
+
 def _sampled(folder: Path, share: float) -> list[str]:
     return [str(path) for path in articles(folder)][:: max(round(1 / share), 1)]
 
@@ -164,7 +189,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("cold", "corpus", "memory"))
+    parser.add_argument("what", choices=("cold", "corpus", "memory", "cache", "since", "jobs"))
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--old", help="a Python with another version of editlint")
     parser.add_argument("--article", type=Path, default=Path(__file__).with_name("article.md"))
@@ -176,7 +201,7 @@ def main() -> None:
     if options.what != "cold" and options.folder is None:
         parser.error("name a folder of articles")
     with tempfile.TemporaryDirectory() as folder:
-        {"cold": cold, "corpus": corpus, "memory": memory}[options.what](options, Path(folder))
+        {"cold": cold, "corpus": corpus, "memory": memory}.get(options.what, again)(options, Path(folder))
     print(f"\nRepeat: python {' '.join(sys.argv)}")
 
 

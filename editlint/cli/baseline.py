@@ -120,6 +120,7 @@ def _request(paths: Sequence[str], options: dict[str, Any]) -> Any:
         config=cwd / options["config"] if options["config"] else None,
         crash=options["traceback"],
         cache=cache_folder(os.environ),
+        keeps_results=True,
         languagetool=server_url(os.environ),
         notify=notify,
     )

@@ -16,6 +16,7 @@ from editlint.cli.environment import (
     FAILED,
     FINDINGS,
     SUCCESS,
+    cache_dir_option,
     color,
     config_option,
     isolated_option,
@@ -132,6 +133,8 @@ def _complete_format(_context: click.Context, _option: click.Parameter, start: s
     "--null", is_flag=True, help="With --list-files: end each name with a NUL, as xargs -0 reads them."
 )
 @config_option
+@cache_dir_option
+@click.option("--no-cache", is_flag=True, help="Lint all articles, and keep no results for later runs.")
 @isolated_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
 @stdin_filename_option
@@ -149,8 +152,9 @@ def check(paths: Sequence[str], **options: Any) -> int:
     _check_combinations(paths, options)
     run_options = _options(options)
     stdin = stdin_article(options["stdin_filename"], run_options.cwd) if "-" in paths else None
-    found = [FoundArticle(stdin)] if stdin else find_articles(paths, run_options.cwd)
     comparison = requested_comparison(options, run_options)
+    changed = comparison.paths if isinstance(comparison, Changes) else None
+    found = [FoundArticle(stdin)] if stdin else find_articles(paths, run_options.cwd, changed)
     if isinstance(comparison, Changes):
         found = comparison.select(found)
     linter = ArticleLinter(msgspec.structs.replace(run_options, expected_documents=len(found)))
@@ -226,6 +230,8 @@ def _options(options: Mapping[str, Any]) -> "Options":
         diff=options["diff"],
         crash=options["traceback"],
         cache=cache_folder(os.environ),
+        keeps_results=not options["no_cache"],
+        result_cache=cwd / options["cache_dir"] if options["cache_dir"] else None,
         languagetool=server_url(os.environ),
         notify=notify,
     )
@@ -296,6 +302,8 @@ def _check_combinations(paths: Sequence[str], options: Mapping[str, Any]) -> Non
         raise click.UsageError("--since needs a revision, such as 'main', 'staged' or 'auto'")
     if options["no_baseline"] and options["baseline"]:
         raise click.UsageError("--baseline and --no-baseline contradict each other: choose one")
+    if options["no_cache"] and options["cache_dir"]:
+        raise click.UsageError("--cache-dir and --no-cache contradict each other: choose one")
     if options["since"] and options["baseline"]:
         raise click.UsageError("--since and --baseline both say what is known: choose one")
     if options["list_files"]:

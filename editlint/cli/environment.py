@@ -46,6 +46,12 @@ isolated_option = click.option(
     callback=_refuse_config_and_isolated,
     help="Use no configuration file: the defaults and the command line decide.",
 )
+cache_dir_option = click.option(
+    "--cache-dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the results of earlier runs.  [default: .editlint_cache beside the configuration]",
+)
 stdin_filename_option = click.option(
     "--stdin-filename",
     metavar="NAME",

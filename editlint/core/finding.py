@@ -88,7 +88,7 @@ class Finding(Place, frozen=True, kw_only=True):
     fixes: tuple[Fix, ...] = ()
     lines: tuple[Line, ...] = ()
     fingerprint: tuple[str, ...] = ()
-    value: float | None = None
+    value: int | float | None = None
 
     @property
     def fixable(self) -> bool:

@@ -1,7 +1,7 @@
 """Asks git which files a repository has."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,11 @@ class ListedFile(NamedTuple):
     tracked: bool
 
 
-def list_files(folder: Path) -> list[ListedFile] | None:
-    """The files under `folder` that git does not ignore, by path; None without a repository or a usable git."""
+def list_files(folder: Path, among: Sequence[str] | None = None) -> list[ListedFile] | None:
+    """The files under `folder` that git does not ignore, by path; None without a repository or a usable git.
+
+    `among` are paths in the folder: only these are listed, None for all.
+    """
     git = open_repository(folder)
     if git is None:
         return None
@@ -27,8 +30,9 @@ def list_files(folder: Path) -> list[ListedFile] | None:
     command = "ls-files -z -t --cached --others --exclude-standard --deduplicate".split()
     if is_regular_file(git.exclusions):
         command.append(f"--exclude-from={git.exclusions}")
+    names = [relative] if among is None else [os.path.join(relative, path) for path in among]  # noqa: PTH118
     try:
-        listed = git.run([*command, "--", relative])
+        listed = git.run([*command, "--", *names])
     except GitError:
         return None
     return list(_parse(listed, relative))

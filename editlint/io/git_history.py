@@ -32,10 +32,12 @@ def find_base(git: Git, revision: str) -> str:
     """The id of the last commit that `revision` and the current commit have in common. Raises GitError."""
     if revision == STAGED:
         return _commit(git, "HEAD")
-    commit = _commit(git, revision)
+    command = ["merge-base", "--end-of-options", f"{revision}^{{commit}}", "HEAD"]
     try:
-        return git.run(["merge-base", commit, "HEAD"], history=True).decode("ascii").strip()
+        return git.run(command, history=True).decode("ascii").strip()
     except GitError:
+        _commit(git, revision)  # the one that is missing, if it is one of the two
+        _commit(git, "HEAD")
         raise GitError(
             f"'{revision}' and the current commit have no commit in common here: fetch the whole history "
             "(in CI, 'fetch-depth: 0')"

@@ -15,7 +15,15 @@ from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions
 from editlint.markup import read_document
 from editlint.runner.discover_files import Article
-from editlint.runner.files import ChangedError, decode_article, read_article, read_bytes, write_article
+from editlint.runner.files import (
+    ChangedError,
+    content_hash,
+    content_of,
+    decode_article,
+    read_article,
+    read_bytes,
+    write_article,
+)
 from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
 from editlint.runner.results import error_result, is_shown, make_result
@@ -27,6 +35,18 @@ if TYPE_CHECKING:
 
 WRITE_ATTEMPTS = 5
 """How often an article that another program changes is fixed again."""
+
+
+class LintedArticle(msgspec.Struct, frozen=True):
+    """The result of an article, and the hash of the content that it is the result of.
+
+    content: None where the result depends on anything else, too. cites: it would be another one if the article's folder
+    had a bibliography.
+    """
+
+    result: Result
+    content: bytes | None = None
+    cites: bool = False
 
 
 class ArticleLinter:
@@ -60,6 +80,27 @@ class ArticleLinter:
             return ArticleFacts(result, facts, suppressions, digest(document.source))
         except BaseException as error:
             return ArticleFacts(self.failed(error, article))
+
+    def lint_to_keep(self, article: Article) -> LintedArticle:
+        """As `lint_article`, with what the result depends on. Fixes nothing."""
+        try:
+            content = content_of(article)
+            document = self.document(article, article.text or decode_article(content, article.name))
+            rules = self.rulesets.for_document(article.path, document)
+            result = self.result(article, document, rules, self._lint(document, rules, article))
+            cites = b"@" in document.normalized
+            depends = cites and (
+                "bibliography" in document.front_matter.values or document.citation_keys is not None
+            )
+            if depends or rules.ruleset.sending or rules.ruleset.cross_file:
+                return LintedArticle(result)
+            return LintedArticle(result, content_hash(content), cites)
+        except BaseException as error:
+            return LintedArticle(self.failed(error, article))
+
+    def cites_from(self, folder: Path) -> bool:
+        """Whether a folder has bibliographies, from which its articles cite where they name no other."""
+        return self._bibliography_keys(folder, None) is not None
 
     def complete(self, article: Article, cross_file: CrossFileMatches) -> Result:
         """The result of an article together with its matches in other files."""

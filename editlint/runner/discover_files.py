@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +12,15 @@ from editlint.core.errors import EditlintError
 from editlint.io.git_process import repository_root
 from editlint.lint.baseline import KnownFinding
 from editlint.markup import SUFFIXES
-from editlint.runner.folder_files import has_ignored_files, list_folder
+from editlint.runner.folder_files import FolderFiles, has_ignored_files, list_folder
 
 _SUFFIXES = frozenset(SUFFIXES)
 UNNAMED = "-"
 """The name in reports of standard input, where none is given."""
 LEADS_OUT = "the link leads out of the repository"
 """Why a link is not followed."""
+MAX_WANTED = 200
+"""Articles that git is asked about by name."""
 MAX_NAMED = 3
 """Files that a note names; it gives the number of the others."""
 
@@ -54,17 +56,20 @@ class FoundArticle(msgspec.Struct, frozen=True):
     is_part: bool = False
 
 
-def find_articles(paths: Sequence[str], cwd: Path) -> list[FoundArticle]:
+def find_articles(
+    paths: Sequence[str], cwd: Path, among: Collection[str] | None = None
+) -> list[FoundArticle]:
     """The articles at and under the paths, by name and each once, with an error for each path without any.
 
-    Relative paths start at `cwd`, and names are relative to it. Without any path, the articles under `cwd`.
+    Relative paths start at `cwd`, and names are relative to it. Without any path, the articles under `cwd`. `among` are
+    absolute paths: of the articles in a folder, only these are looked at; None for all.
     """
     seen: set[Path] = set()
     found: list[FoundArticle] = []
     for argument in paths or ["."]:
         path = Path(os.path.normpath(cwd / argument))
         try:
-            here = list(_articles_at(path, argument, cwd))
+            here = list(_articles_at(path, argument, cwd, among))
         except OSError as error:
             found.append(_path_error(argument, f"this cannot be read: {error.strerror}"))
             continue
@@ -97,9 +102,11 @@ def _path_error(argument: str, message: str) -> FoundArticle:
     return FoundArticle(error=EditlintError(message, path=_printable(argument)))
 
 
-def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
+def _articles_at(
+    path: Path, argument: str, cwd: Path, among: Collection[str] | None
+) -> Iterator[FoundArticle]:
     if path.is_dir():
-        yield from _articles_under(path, argument, cwd)
+        yield from _articles_under(path, argument, cwd, among)
     elif not path.exists() and not path.is_symlink():
         yield _path_error(argument, "there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
@@ -113,17 +120,22 @@ def _articles_at(path: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]
         yield FoundArticle(_article(path, cwd))
 
 
-def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArticle]:
+def _articles_under(
+    folder: Path, argument: str, cwd: Path, among: Collection[str] | None
+) -> Iterator[FoundArticle]:
     """The articles under a folder. Links are followed inside the repository only, else inside the folder."""
     root = repository_root(folder)
     within = Path(os.path.realpath(root or folder))
     if not Path(os.path.realpath(folder)).is_relative_to(within):
         yield _path_error(argument, "this link leads out of the repository: name the folder that it leads to")
         return
-    listed = list_folder(Path(os.path.realpath(folder)), _SUFFIXES)
+    listed = _list_folder(folder, among)
     passed_over: dict[str, list[str]] = {}
     articles = 0
     for file in listed.files:
+        if among is not None and os.path.join(folder, file.path) not in among:  # noqa: PTH118 (fast)
+            articles += 1
+            continue
         path = folder / file.path
         try:
             reason = _reason_to_pass_over(path, within)
@@ -146,6 +158,17 @@ def _articles_under(folder: Path, argument: str, cwd: Path) -> Iterator[FoundArt
         yield FoundArticle(note=f"not checked, as {reason}: {enumerate_names(names)}")
     if not articles:
         yield _path_error(argument, _no_articles(folder))
+
+
+def _list_folder(folder: Path, among: Collection[str] | None) -> FolderFiles:
+    """What is listed of a folder: what is wanted where that is little, and all where nothing of it is there."""
+    real = Path(os.path.realpath(folder))
+    if among is not None and len(among) <= MAX_WANTED:
+        start = os.path.join(folder, "")  # noqa: PTH118 (with the separator at its end)
+        wanted = [path.removeprefix(start) for path in among if path.startswith(start)]
+        if wanted and (listed := list_folder(real, _SUFFIXES, wanted)).files:
+            return listed
+    return list_folder(real, _SUFFIXES)
 
 
 def _no_articles(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def read_bytes(article: Article) -> bytes:
         return read_regular_file(article.path, MAX_ARTICLE_BYTES)
     except OSError as error:
         raise EditlintError(f"this cannot be read: {error.strerror}", path=article.name) from None
+
+
+def content_of(article: Article) -> bytes:
+    """What is checked: the content of the article's file, or the text that takes its place. Raises EditlintError."""
+    return read_bytes(article) if article.text is None else article.text.encode("utf-8", "surrogatepass")
+
+
+def content_hash(content: bytes) -> bytes:
+    """A hash by which a content is known."""
+    return hashlib.blake2b(content, digest_size=20).digest()
 
 
 def write_article(article: Article, before: bytes, text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from editlint.io import git_files, git_process, globs
@@ -39,12 +39,13 @@ class FolderFiles(NamedTuple):
     submodules: list[str]
 
 
-def list_folder(folder: Path, suffixes: frozenset[str]) -> FolderFiles:
+def list_folder(folder: Path, suffixes: frozenset[str], among: Sequence[str] | None = None) -> FolderFiles:
     """The files under a folder with one of the endings, in lower case, by path, and what is not looked into.
 
-    Without git, what is in hidden folders is not listed.
+    Without git, what is in hidden folders is not listed. `among` are paths in the folder, of which git lists those that
+    it has, and nothing else; None for all.
     """
-    listed = _from_git(folder, suffixes)
+    listed = _from_git(folder, suffixes, among)
     if listed is None:
         listed = [git_files.ListedFile(path, tracked=False) for path in _walk(folder)]
     found = FolderFiles([], [], [])
@@ -69,7 +70,7 @@ def has_ignored_files(folder: Path, suffixes: frozenset[str]) -> bool:
 
 def _left_out(path: str, *, tracked: bool) -> str:
     """The first folder on the way to a file that is left out, with what is before it; '' where there is none."""
-    folders = PurePath(path).parent.parts
+    folders = path.replace(os.sep, "/").split("/")[:-1]
     for number, name in enumerate(folders, 1):
         if _is_left_out(name, tracked=tracked):
             return "/".join(folders[:number])
@@ -84,9 +85,11 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git_files.ListedFile] | None:
+def _from_git(
+    folder: Path, suffixes: frozenset[str], among: Sequence[str] | None
+) -> list[git_files.ListedFile] | None:
     """The files under a folder, also those of submodules and other repositories in it; None where git lists none."""
-    top = git_files.list_files(folder)
+    top = git_files.list_files(folder, among)
     if top is None:
         return None
     files: list[git_files.ListedFile] = []
@@ -95,11 +98,11 @@ def _from_git(folder: Path, suffixes: frozenset[str]) -> list[git_files.ListedFi
     while pending:
         prefix, listed = pending.pop()
         path = prefix + listed.path
-        inner = folder / path
-        if _ending(path) in suffixes or not _is_repository(inner):
+        if _ending(path) in suffixes or not _is_repository(folder / path):
             files.append(listed._replace(path=path))
         elif repositories < MAX_REPOSITORIES:
             repositories += 1
+            inner = folder / path
             inside = git_files.list_files(inner)
             if inside is None:  # what belongs to another user, for example
                 inside = [git_files.ListedFile(each, tracked=False) for each in _walk(inner)]

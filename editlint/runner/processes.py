@@ -12,8 +12,10 @@ from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article
 from editlint.runner.options import Options
 
-MAX_CHUNK_ARTICLES = 50
+MAX_CHUNK_ARTICLES = 25
 """Articles that a worker process is given at a time, so that results appear as the work goes on."""
+CHUNKS_PER_PROCESS = 4
+"""Chunks for each process, or more, so that none waits long for the last one."""
 MAX_JOBS = 61
 """Worker processes at most: Windows allows no more."""
 
@@ -35,7 +37,7 @@ def map_articles(
         yield from (work.run(linter, article) for article in announced(articles, linter))
         return
     options = msgspec.structs.replace(linter.options, notify=None)  # the main process notifies the user
-    size = max(1, min(MAX_CHUNK_ARTICLES, len(articles) // jobs))
+    size = max(1, min(MAX_CHUNK_ARTICLES, len(articles) // (jobs * CHUNKS_PER_PROCESS)))
     chunks = [articles[i : i + size] for i in range(0, len(articles), size)]
     while chunks:
         done = yield from _map_chunks(work, chunks, options, jobs)

@@ -37,6 +37,11 @@ class Changes(msgspec.Struct, frozen=True):
     articles: Mapping[Path, ChangedArticle]
     deleted: Sequence[ChangedArticle]
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of the articles that are there."""
+        return frozenset(map(str, self.articles))
+
     def select(self, found: Sequence[FoundArticle]) -> list[FoundArticle]:
         """Those of the articles that have changed, with their text in the index where that is compared."""
         selected = []

@@ -9,12 +9,13 @@ import msgspec
 from editlint.config.model import Config
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Result, RunError
-from editlint.runner.article import ArticleLinter
+from editlint.runner.article import ArticleLinter, LintedArticle
 from editlint.runner.comparison import Known, subtract_known
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.gate import Gate, gate, spend_budgets
 from editlint.runner.languages import say_unchecked_languages
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
+from editlint.runner.result_cache import lint_with_cache, open_result_cache
 from editlint.runner.results import error_result, hide_below
 from editlint.runner.selection import select_articles
 
@@ -34,6 +35,9 @@ def _lint(linter: ArticleLinter, article: Article) -> Result:
 
 
 LINT = Work(_lint, lambda error, article: error_result(error, article.name))
+LINT_TO_KEEP = Work(
+    ArticleLinter.lint_to_keep, lambda error, article: LintedArticle(error_result(error, article.name))
+)
 
 
 def run(
@@ -62,12 +66,22 @@ def run(
 
 def lint_articles(articles: Sequence[Article], linter: ArticleLinter, jobs: int = 0) -> Iterator[Result]:
     """A result for each article, in order, by that many processes, 0 for an automatic number."""
-    jobs = min(jobs, len(articles), MAX_JOBS) or automatic_jobs(len(articles))
     if len(articles) > 1 and any(linter.rulesets.for_file(each.path).ruleset.cross_file for each in articles):
-        results = _lint_and_compare(articles, linter, jobs)
+        results = _lint_and_compare(articles, linter, _jobs(jobs, articles))
+    elif (kept := open_result_cache(len(articles), linter)) is not None:
+        results = lint_with_cache(
+            articles,
+            kept,
+            lambda missing: map_articles(LINT_TO_KEEP, missing, linter, _jobs(jobs, missing)),
+        )
     else:
-        results = map_articles(LINT, articles, linter, jobs)
+        results = map_articles(LINT, articles, linter, _jobs(jobs, articles))
     yield from report_shared_errors_once(results, linter.options.notify)
+
+
+def _jobs(jobs: int, articles: Sequence[Article]) -> int:
+    """The number of worker processes for the articles, where `jobs` are requested."""
+    return min(jobs, len(articles), MAX_JOBS) or automatic_jobs(len(articles))
 
 
 def with_known(articles: Sequence[Article], known: Known) -> list[Article]:

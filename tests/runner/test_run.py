@@ -36,4 +36,4 @@ def test_any_number_of_processes_will_do(jobs: str, tree: Tree, editlint: Comman
 
 
 def test_two_hundred_articles_are_worth_a_process() -> None:
-    assert (run.FILES_PER_PROCESS, processes.MAX_CHUNK_ARTICLES) == (200, 50)
+    assert (run.FILES_PER_PROCESS, processes.MAX_CHUNK_ARTICLES) == (200, 25)
