@@ -10,8 +10,9 @@ from editlint.cli.environment import notify
 from editlint.io.regular_files import read_regular_file
 
 if TYPE_CHECKING:
+    from editlint.runner.baseline_file import BaselineComparison
     from editlint.runner.options import Options
-    from editlint.runner.run import Comparison
+    from editlint.runner.revision import Changes
 
 AUTO = "auto"
 """The revision that the variables of a CI service name."""
@@ -28,13 +29,18 @@ _COMMITS = ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "PRE_COMMIT_FROM_REF", "CI_COMMIT_
 """Where GitLab and pre-commit name the commit to compare with: that of a merge request, and the one before a push."""
 
 
-def requested_comparison(options: Mapping[str, Any], run_options: "Options") -> "Comparison | None":
-    """What to compare with, None for nothing. Raises EditlintError where there is no such revision."""
+def requested_changes(options: Mapping[str, Any], run_options: "Options") -> "Changes | None":
+    """What has changed since the requested revision, None for none. Raises EditlintError where there is no such one."""
     revision = requested_revision(options["since"])
-    if revision:
-        from editlint.runner.revision import changes_since
+    if not revision:
+        return None
+    from editlint.runner.revision import changes_since
 
-        return changes_since(revision, run_options.cwd, fix=run_options.changes_articles)
+    return changes_since(revision, run_options.cwd, fix=run_options.changes_articles)
+
+
+def requested_baseline(options: Mapping[str, Any], run_options: "Options") -> "BaselineComparison | None":
+    """The baselines to compare with, None where they are not wanted."""
     if options["no_baseline"]:
         return None
     from editlint.runner.baseline_file import BaselineComparison
