@@ -1,6 +1,7 @@
 """Works on articles in several processes, so that one that kills its process takes no other article with it."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -55,14 +56,17 @@ def _map_chunks(
     from concurrent.futures.process import BrokenProcessPool
 
     with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
-        futures = [pool.submit(_run_chunk, work.run, chunk, options) for chunk in chunks]
+        futures = []
+        with suppress(BrokenProcessPool):  # a process may die while the last chunks are handed out
+            for chunk in chunks:
+                futures.append(pool.submit(_run_chunk, work.run, chunk, options))
         for done, future in enumerate(futures):
             try:
                 outputs = future.result()
             except BrokenProcessPool:
                 return done
             yield from outputs
-    return len(chunks)
+    return len(futures)
 
 
 def _alone(work: Work[Output], article: Article, options: Options) -> Output:

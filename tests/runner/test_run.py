@@ -1,6 +1,9 @@
 """How a run is shared among processes."""
 
 import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
 from conftest import Command, Tree
@@ -37,3 +40,21 @@ def test_any_number_of_processes_will_do(jobs: str, tree: Tree, editlint: Comman
 
 def test_two_hundred_articles_are_worth_a_process() -> None:
     assert (run.FILES_PER_PROCESS, processes.MAX_CHUNK_ARTICLES) == (200, 25)
+
+
+def test_a_process_that_dies_while_chunks_are_handed_out(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree({f"{number}.md": "Apply in order to qualify.\n" for number in range(9)})
+    expected = editlint("check", "--jobs", "1")
+    submit = ProcessPoolExecutor.submit
+    submitted: list[object] = []
+
+    def broken(self: ProcessPoolExecutor, *arguments: Any) -> Any:
+        submitted.append(arguments)
+        if len(submitted) in (3, 7):
+            raise BrokenProcessPool
+        return submit(self, *arguments)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+    assert editlint("check", "--jobs", "2") == expected
