@@ -96,7 +96,9 @@ class ResultCache:
 def open_result_cache(articles: int, linter: ArticleLinter) -> ResultCache | None:
     """The kept results for a run over so many articles, None where it does without."""
     options = linter.options
-    if not options.keeps_results or options.fix or (options.result_cache is None and articles < MIN_ARTICLES):
+    if not options.keeps_results or options.changes_articles:
+        return None
+    if options.result_cache is None and articles < MIN_ARTICLES:
         return None
     folder = options.result_cache or cache_folder_of_project(options.cwd)
     if folder is None:

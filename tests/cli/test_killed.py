@@ -1,6 +1,7 @@
-"""Runs that are killed at any moment: articles and baselines are whole, and nothing is left behind."""
+"""Runs that are killed at any moment: articles, baselines and caches are whole, and nothing is left behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,12 +13,18 @@ from random import Random
 import pytest
 from conftest import Command, Tree
 
+from editlint.io.tagged_folder import ENTRY_NAME, IGNORE_NAME, TAG_NAME
+from editlint.runner.result_cache import FOLDER_NAME
+
 COMMAND = [sys.executable, "-m", "editlint"]
 ARTICLES = 30
 KILLS = 25
 """Runs of each kind that are killed: a hundred in all."""
 BASELINE, CONFIG = ".editlint-baseline.jsonl", "editlint.yml"
 HAS_UNNAMED_FILES = hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir()
+CACHED = re.compile(
+    rf"{re.escape(FOLDER_NAME)}/(?:{ENTRY_NAME.pattern}|{re.escape(TAG_NAME)}|{re.escape(IGNORE_NAME)})"
+)
 FILLER = "The pump ran until noon, and nobody heard the river behind the mill.\n\n"
 
 
@@ -34,7 +41,11 @@ def articles() -> dict[str, str]:
 
 
 def files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """The files in a folder, without those of the cache, which have names that it gives."""
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    cached = {name for name in names if name.startswith(f"{FOLDER_NAME}/")}
+    assert all(CACHED.fullmatch(name) for name in cached)
+    return names - cached
 
 
 def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -111,6 +122,19 @@ def test_baseline(tree: Tree, editlint: Command) -> None:
         assert (ran.code, ran.err) == (1 if content == old else 0, "")
         tree({BASELINE: old})
     assert 0 < written < KILLS
+
+
+def test_cache(tree: Tree, editlint: Command) -> None:
+    folder = tree({**articles(), CONFIG: "rules: {}\n"})
+    expected = editlint("check", "--no-cache", "--output", "json")
+    entries = set()
+    for number, _ in enumerate(kills(["check"], seed=3)):
+        assert files(folder) == {*articles(), CONFIG}
+        entries.add(len(list(folder.glob(f"{FOLDER_NAME}/*"))))
+        assert editlint("check", "--output", "json") == expected
+        if number % 2:  # the others find what the killed run has kept
+            assert editlint("clean").code == 0
+    assert len(entries) > 2  # some runs kept a part of the results
 
 
 KILLED_AT = """

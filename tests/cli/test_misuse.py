@@ -50,6 +50,12 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "there is no command 'frobnicate': there are baseline, check, clean, config, explain, grammar, init, report, rules, test",
     ),
     (
+        "a cache and none",
+        ARTICLE,
+        ["check", "--no-cache", "--cache-dir", "x"],
+        "--cache-dir and --no-cache contradict each other: choose one",
+    ),
+    (
         "an article without a command",
         ARTICLE,
         ["a.md"],

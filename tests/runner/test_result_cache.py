@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -589,6 +592,70 @@ def test_a_full_disk(project: Path, editlint: Command, monkeypatch: pytest.Monke
     monkeypatch.chdir(project)
     monkeypatch.setattr(result_cache, "MIN_ARTICLES", 1)
     assert editlint("check").out == expected.out
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give files away")
+def test_the_folder_of_another_user_is_not_used(project: Path, editlint: Command) -> None:
+    expected = editlint("check", "--no-cache")
+    (project / CACHE).mkdir()
+    os.chown(project / CACHE, 12_345, -1)
+    assert editlint("check") == expected
+    assert editlint("check", "--cache-dir", CACHE).err == (
+        f"note: the cache {CACHE} is not used: it belongs to another user\n"
+    )
+    assert list((project / CACHE).iterdir()) == []
+    assert "it belongs to another user" in editlint("clean").err
+
+
+# --- several runs ---
+
+
+def start(folder: Path, stdout: int, *arguments: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "editlint", "check", "--output", "concise", *arguments]
+    return subprocess.Popen(command, cwd=folder, stdout=stdout, stderr=stdout)
+
+
+def test_runs_at_once(tree: Tree, editlint: Command, linted: list[str]) -> None:
+    folder = tree({"editlint.yml": CONFIG, **{f"{number}.md": WORDY * number for number in range(20)}})
+    runs = [start(folder, subprocess.PIPE) for _ in range(3)]
+    printed = {run.communicate() for run in runs}
+    expected = editlint("check", "--output", "concise", "--no-cache")
+    assert printed == {(expected.out.encode(), b"")}
+    assert editlint("check", "--output", "concise") == expected
+    assert not linted
+
+
+def test_a_run_that_is_killed(tree: Tree, editlint: Command) -> None:
+    """Whatever it has kept is whole, and nothing else is left."""
+    folder = tree({"editlint.yml": CONFIG, **{f"{number}.md": WORDY * number for number in range(60)}})
+    expected = editlint("check", "--output", "concise", "--no-cache")
+    for count in range(1, 60, 12):
+        run = start(folder, subprocess.DEVNULL, "--jobs", "1")
+        while run.poll() is None and (not (folder / CACHE).is_dir() or len(entries(folder / CACHE)) < count):
+            time.sleep(0.001)
+        run.kill()
+        run.communicate()
+    assert editlint("check", "--output", "concise") == expected
+    assert len(entries(folder / CACHE)) == 60
+    assert {len(path.name) for path in entries(folder / CACHE)} == {40}
+
+
+def test_earlier_revisions_are_kept_beside_the_files(
+    project: Path, editlint: Command, linted: list[str]
+) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *identity, *command], cwd=project, check=True)
+    editlint("check")
+    (project / "a.md").write_text(WORDY + "\nApply in order to win.\n")
+    expected = editlint("check", "--since", "HEAD", "--no-cache")
+    linted.clear()
+    assert editlint("check", "--since", "HEAD") == expected
+    assert linted == ["a.md", "a.md"]
+    editlint("check")
+    linted.clear()
+    assert editlint("check", "--since", "HEAD") == expected
+    assert not linted
 
 
 # --- how large it is ---
