@@ -287,6 +287,7 @@ def test_options_decide_unless_they_are_named(tmp_path: Path) -> None:
         "ignore",
         "min_severity",
         "fail_on",
+        "add_ignore",
         "compares",
         "metrics",
         "fix",
