@@ -1,9 +1,9 @@
 """The command `baseline`: writes the findings that are known, so that a check reports only new ones."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -24,6 +24,9 @@ from editlint.cli.output import error_line
 from editlint.core.finding import SEVERITIES, Severity
 from editlint.io.cache_folder import cache_folder
 from editlint.reporters.base import plural
+
+if TYPE_CHECKING:
+    from editlint.runner.baseline_update import BaselineRequest, Outcome
 
 Command = Callable[..., Any]
 
@@ -109,7 +112,7 @@ def stats(paths: Sequence[str], **options: Any) -> int:
     return _report(outcome, "{path}: {known} in {articles}, {gone} gone, {new} new")
 
 
-def _request(paths: Sequence[str], options: dict[str, Any]) -> Any:
+def _request(paths: Sequence[str], options: Mapping[str, Any]) -> "BaselineRequest":
     """What the command line asks for, as the runner wants it."""
     from editlint.runner.baseline_update import BaselineRequest
     from editlint.runner.options import Options
@@ -131,8 +134,8 @@ def _request(paths: Sequence[str], options: dict[str, Any]) -> Any:
     )
 
 
-def _report(outcome: Any, line: str) -> int:
-    """Print a line for each baseline and for each error; the exit code."""
+def _report(outcome: "Outcome", line: str) -> int:
+    """Print a line for each baseline, by a template, and one for each error; the exit code."""
     for error in outcome.errors:
         say(error_line(error))
     for each in outcome.files:
