@@ -26,9 +26,10 @@ class Linter:
     `cache` keeps compiled packs and answers of servers: True in the user's cache folder, False nowhere, a path in
     that folder.
 
-    Configurations and packs are read when they are first needed and kept; make a new Linter after they change.
-    Findings do not depend on what was linted before. A Linter starts no thread and no process, and must not be used
-    by two threads at once: give each thread its own. Messages for the user that are not errors are Python warnings.
+    Configurations and packs are read when they are first needed and kept; make a new Linter after they change. Findings
+    do not depend on what was linted before, and no baseline is used. A Linter starts no thread and no process, and must
+    not be used by two threads at once: give each thread its own. Messages for the user that are not errors are Python
+    warnings.
 
     Raises EditlintError for an unknown severity, and TypeError for a value of another type. A configuration is read,
     and its mistakes are found, with the first text or file that it applies to.
