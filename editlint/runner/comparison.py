@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -11,7 +12,8 @@ from editlint.lint.baseline import MOVED_TIERS, KnownFinding, compare
 RENAMED_SHARE = 0.5
 """Share of the known findings of a missing file that an article must have to be that file under another name."""
 MAX_CANDIDATES = 3
-"""Missing files that an article is compared with, those first with which it has most sentences in common."""
+"""Missing files that an article is compared with: those with which it has most sentences in common, and those of its
+name in other folders."""
 
 
 class KnownArticle(msgspec.Struct, frozen=True):
@@ -121,8 +123,10 @@ class _MissingArticles:
 
     def __init__(self, articles: Mapping[str, KnownArticle]) -> None:
         self._articles = dict(articles)
+        self._by_name: dict[str, list[str]] = defaultdict(list)
         self._paths: dict[tuple[str, str], list[str]] = defaultdict(list)
         for path, article in articles.items():
+            self._by_name[PurePosixPath(path).name].append(path)
             for known in article.findings:
                 if _has_place(known):
                     self._paths[known.rule, known.fingerprint[0]].append(path)
@@ -136,7 +140,11 @@ class _MissingArticles:
             for path in self._paths.get((finding.rule, finding.fingerprint[0]), ())
             if path in self._articles
         )
-        for path, _ in candidates.most_common(MAX_CANDIDATES):
+        same_name = [
+            path for path in self._by_name[PurePosixPath(result.path).name] if path in self._articles
+        ]
+        likely = [path for path, _ in candidates.most_common(MAX_CANDIDATES)]
+        for path in dict.fromkeys((*likely, *same_name[:MAX_CANDIDATES])):
             known = self._articles[path].findings
             if len(compare(result.findings, known).known) >= RENAMED_SHARE * len(known):
                 return self._articles.pop(path)

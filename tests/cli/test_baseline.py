@@ -100,6 +100,17 @@ def test_a_renamed_article_is_known(known: Path, editlint: Command) -> None:
     assert {each["path"] for each in listed(known)} == {"c.md", "posts/new name.md"}
 
 
+def test_an_article_without_places_is_known_by_its_name(tree: Tree, editlint: Command) -> None:
+    text = "Rain fell on the very old town, and it was extremely cold in the valley that week. " * 20
+    folder = tree({"editlint.yml": "select: [filler/intensifier-density]\nfail_on: info\n", "old/a.md": text})
+    assert editlint("baseline", "create", "--min-severity", "info").code == 0
+    assert len(listed(folder)) == 1
+    (folder / "old").rename(folder / "new")
+    assert editlint("check").code == 0
+    (folder / "new/a.md").rename(folder / "new/b.md")
+    assert editlint("check").code == 1
+
+
 def test_a_sentence_that_moves_to_another_article_is_known(known: Path, editlint: Command) -> None:
     sentence = "The town has a new ATM machine in its hall."
     (known / "a.md").write_text(OLD.replace(sentence, ""))

@@ -115,7 +115,8 @@ class Engine:
         """The match at the worst place, or about the document, where there are more places than the limit allows."""
         settings = self._rules[candidates.rule]
         number = len(candidates.places)
-        if number <= _allowed(settings, document):
+        allowed = _allowed(settings, document)
+        if number <= allowed:
             return
         metric = METRICS[settings.kind]
         sizes = self._sizes(settings, document)
@@ -136,6 +137,7 @@ class Engine:
             },
             related=related,
             notes=tuple(plural(round(sizes[each]), metric.unit) for each in related),
+            level=number / allowed if allowed else float(number),
             extent="document" if whole else metric.extent,
         )
 

@@ -94,6 +94,7 @@ class Engine:
             },
             related=tuple(document.sentences[number] for number, _ in worst),
             notes=tuple(note for _, note in worst),
+            level=None if _is_ease(missed[0].formula) else float(missed[0].score),
             extent="document" if settings.kind == "document" else "block",
         )
 
