@@ -25,6 +25,7 @@ from common import articles, default_checker
 
 from editlint.core.finding import Finding, Fix
 from editlint.document.model import Document
+from editlint.document.records import Comment
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
@@ -96,11 +97,24 @@ def structure(document: Document) -> dict[str, Any]:
         "images": [image.alt for image in document.images],
         "code": len(document.code_places),
         "placeholders": document.prose.text.count("\ufffc"),
-        "comments": [comment.text for comment in document.comments],
+        "comments": [comment.text for comment in document.comments if not _suppresses(comment)],
         "front matter": document.front_matter.values,
         "quotations": len(document.quotations),
-        "mark-up": MARKUP.findall(document.source),
+        "mark-up": MARKUP.findall(_without_suppressions(document)),
     }
+
+
+def _suppresses(comment: Comment) -> bool:
+    """Whether a comment may be a suppression: a fix removes those that are not needed."""
+    return "editlint" in comment.text
+
+
+def _without_suppressions(document: Document) -> str:
+    source = document.source
+    for comment in reversed(document.comments):
+        if _suppresses(comment):
+            source = source[: comment.span.start] + source[comment.span.end :]
+    return source
 
 
 def protected(document: Document, format: str) -> dict[str, list[str]]:

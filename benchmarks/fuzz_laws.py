@@ -159,8 +159,11 @@ def _protected(document: Document) -> list[str]:
 
 
 def _markup(document: Document) -> str:
-    """The source that is no prose, without white space: mark-up, code, addresses, front matter."""
-    text, source = document.prose.text, document.source
+    """The source that is no prose, without white space: mark-up, code, addresses, front matter.
+
+    Suppression comments are left out, as a fix removes those that are not needed.
+    """
+    text, source = document.prose.text, _without_suppressions(document)
     parts, at = [], 0
     for offset in range(len(text)):
         here = document.prose.source_span(Span(offset, offset + 1))
@@ -168,6 +171,16 @@ def _markup(document: Document) -> str:
             parts.append(source[at : here.start])
             at = here.end
     return "".join("".join([*parts, source[at:]]).split())
+
+
+def _without_suppressions(document: Document) -> str:
+    """The source with white space in place of suppression comments, so that each character stays in its place."""
+    source = document.source
+    for comment in document.comments:
+        if "editlint" in comment.text:
+            blank = " " * len(comment.span)
+            source = source[: comment.span.start] + blank + source[comment.span.end :]
+    return source
 
 
 def check_places(reading: Reading) -> None:

@@ -11,6 +11,8 @@ from editlint.lint.baseline import MOVED_TIERS, KnownFinding, compare
 
 RENAMED_SHARE = 0.5
 """Share of the known findings of a missing file that an article must have to be that file under another name."""
+PLACE_TIERS = 4
+"""Tiers that depend on the words around a finding, and so on its place."""
 MAX_CANDIDATES = 3
 """Missing files that an article is compared with: those with which it has most sentences in common, and those of its
 name in other folders."""
@@ -129,15 +131,16 @@ class _MissingArticles:
             self._by_name[PurePosixPath(path).name].append(path)
             for known in article.findings:
                 if _has_place(known):
-                    self._paths[known.rule, known.fingerprint[0]].append(path)
+                    for tier in set(known.fingerprint[:PLACE_TIERS]):
+                        self._paths[known.rule, tier].append(path)
 
     def take(self, result: Result) -> KnownArticle | None:
         """What is known of the file that a result seems to be of, which is then taken; None where there is none."""
         candidates = Counter(
             path
             for finding in result.findings
-            if finding.fingerprint
-            for path in self._paths.get((finding.rule, finding.fingerprint[0]), ())
+            for tier in set(finding.fingerprint[:PLACE_TIERS])
+            for path in self._paths.get((finding.rule, tier), ())
             if path in self._articles
         )
         same_name = [
