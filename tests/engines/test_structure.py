@@ -53,7 +53,7 @@ def test_a_picture_is_found_at_its_mark_up_after_text_and_in_a_list() -> None:
 
 
 def test_a_comment_suppresses_a_picture() -> None:
-    text = "A picture: ![](a.png) <!-- editlint-disable-line structure/missing-alt-text -->\n"
+    text = "A picture: ![](a.png) <!-- editlint-disable-line structure/missing-alt-text -- decoration -->\n"
     assert check(text) == []
 
 
