@@ -9,7 +9,7 @@ from editlint.core.lines import Lines
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.lint.fingerprints import comment_fingerprint, fingerprint
+from editlint.lint.fingerprints import Fingerprints, comment_fingerprint
 from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
 from editlint.lint.suppression_findings import AboutSuppression
@@ -58,6 +58,7 @@ class FindingBuilder:
         self._document = document
         self._places = SourcePlaces(document.source, path)
         self._lines = self._places.lines
+        self._fingerprints = Fingerprints(document)
 
     def finding(
         self,
@@ -81,7 +82,7 @@ class FindingBuilder:
             related=(*self._related(match), *elsewhere),
             fixes=fixes,
             lines=tuple(self._lines.context_lines(place.span)),
-            fingerprint=fingerprint(self._document, match),
+            fingerprint=self._fingerprints.of(match),
             value=_value(match),
         )
 

@@ -8,6 +8,7 @@ numbers, line ends, mark-up, case, or the shape of quotation marks.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 from editlint.core.fingerprint import tier
@@ -27,28 +28,54 @@ _NUMBER: Final = re.compile(r"\d")
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " "})
 
 
-def fingerprint(document: Document, match: Match) -> tuple[str, ...]:
-    """The tiers for a match, the most specific one first.
+class Fingerprints:
+    """Makes the fingerprints of the matches of one document."""
 
-    A match about the whole document is known by what its message says apart from numbers, then by its rule alone; a
-    match about a section is known by its heading as well. Any other is known by its text alone in the end: words may
-    be inserted on both sides of it, and the first place of a repeated phrase may go while the others stay.
-    """
-    if match.extent == "document":
-        said = (field for name, field in sorted(match.fields.items()) if not _NUMBER.search(field))
-        return (tier("document", *said), tier("document"))
-    words, before, after = _surroundings(document, match)
-    sentence = document.sentence_at(match.span.start)
-    whole = _words(document.prose.text[sentence.start : sentence.end]) if sentence else []
-    tiers = [
-        _tier(words, whole),
-        _tier(before, words, after),
-        _tier(before, words[:EDGE_WORDS]),
-        _tier(words[-EDGE_WORDS:], after),
-    ]
-    by_heading = match.extent == "section"
-    tiers.append(tier("section", _heading(document, match.span)) if by_heading else _tier(words))
-    return tuple(tiers)
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sentence: tuple[Span, str] | None = (
+            None  # the last one, as a long one may have hundreds of matches
+        )
+
+    def of(self, match: Match) -> tuple[str, ...]:
+        """The tiers for a match, the most specific one first.
+
+        A match about the whole document is known by what its message says apart from numbers, then by its rule alone; a
+        match about a section is known by its heading as well. Any other is known by its text alone in the end: words
+        may be inserted on both sides of it, and the first place of a repeated phrase may go while the others stay.
+        """
+        if match.extent == "document":
+            said = (field for name, field in sorted(match.fields.items()) if not _NUMBER.search(field))
+            return (tier("document", *said), tier("document"))
+        words, before, after = _surroundings(self._document, match)
+        tiers = [
+            tier(" ".join(words), self._sentence_tier(match.span)),
+            _tier(before, words, after),
+            _tier(before, words[:EDGE_WORDS]),
+            _tier(words[-EDGE_WORDS:], after),
+        ]
+        by_heading = match.extent == "section"
+        tiers.append(tier("section", self._heading(match.span)) if by_heading else _tier(words))
+        return tuple(tiers)
+
+    def _sentence_tier(self, span: Span) -> str:
+        """The hash of the sentence at the start of a place, '' between sentences."""
+        sentence = self._document.sentence_at(span.start)
+        if sentence is None:
+            return ""
+        if self._sentence is None or self._sentence[0] != sentence:
+            words = _words(self._document.prose.text[sentence.start : sentence.end])
+            self._sentence = sentence, _tier(words)
+        return self._sentence[1]
+
+    def _heading(self, span: Span) -> str:
+        """The text of the heading above a place, '' where there is none."""
+        headings = self._document.headings
+        number = bisect_right(headings, span.start, key=lambda block: block.span.start)
+        if number == 0:
+            return ""
+        above = headings[number - 1].span
+        return " ".join(_words(self._document.prose.text[above.start : above.end]))
 
 
 def comment_fingerprint(text: str) -> tuple[str, ...]:
@@ -66,13 +93,6 @@ def _surroundings(document: Document, match: Match) -> tuple[list[str], list[str
     before = text[max(start, span.start - CONTEXT_CHARACTERS) : span.start]
     after = text[span.end : max(span.end, min(end, span.end + CONTEXT_CHARACTERS))]
     return _words(matched), _words(before)[-CONTEXT_WORDS:], _words(after)[:CONTEXT_WORDS]
-
-
-def _heading(document: Document, span: Span) -> str:
-    """The text of the heading above a place, '' where there is none."""
-    above = (block for block in document.headings if block.span.start <= span.start)
-    last = max((block.span for block in above), default=None)
-    return " ".join(_words(document.prose.text[last.start : last.end])) if last else ""
 
 
 def _words(text: str) -> list[str]:
