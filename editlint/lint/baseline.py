@@ -27,11 +27,16 @@ class KnownFinding(msgspec.Struct, frozen=True):
 
 
 class Comparison(NamedTuple):
-    """The findings that are new; those that are known, each with what it is known as; what no finding is known as."""
+    """The findings that are new; those that are known, each with what it is known as; what no finding is known as.
+
+    `worse` are the known findings of which the value has risen too much: what they are now is new, and they are not
+    gone.
+    """
 
     new: list[Finding]
     known: list[tuple[Finding, KnownFinding]]
     gone: list[KnownFinding]
+    worse: list[KnownFinding]
 
 
 def known_finding(finding: Finding) -> KnownFinding:
@@ -44,17 +49,16 @@ def compare(
     known: Sequence[KnownFinding],
     *,
     worsen_by: float = WORSE_SHARE,
-    tiers: int | None = None,
 ) -> Comparison:
     """Compare the findings of an article with those that are known of it.
 
-    The first tiers of all fingerprints are compared first, then the second ones, and so on up to `tiers`; None compares
-    all. A finding whose value is more than the share `worsen_by` above the known one is new.
+    The first tiers of all fingerprints are compared first, then the second ones, and so on. A finding whose value is
+    more than the share `worsen_by` above the known one is new.
     """
     matched: dict[int, int] = {}
     unmatched_known = set(range(len(known)))
     depth = max((len(each.fingerprint) for each in known), default=0)
-    for number in range(depth if tiers is None else min(tiers, depth)):
+    for number in range(depth):
         numbers = _by_tier(known, sorted(unmatched_known), number)
         for index, finding in enumerate(findings):
             if index in matched or number >= len(finding.fingerprint):
@@ -63,12 +67,15 @@ def compare(
             if candidates:
                 matched[index] = candidates.pop(0)
                 unmatched_known.remove(matched[index])
-    comparison = Comparison([], [], [known[each] for each in sorted(unmatched_known)])
+    comparison = Comparison([], [], [known[each] for each in sorted(unmatched_known)], [])
     for index, finding in enumerate(findings):
-        if index in matched and not _is_worse(finding, known[matched[index]], worsen_by):
-            comparison.known.append((finding, known[matched[index]]))
-        else:
-            comparison.new.append(finding)
+        before = known[matched[index]] if index in matched else None
+        if before is not None and not is_worse(finding, before, worsen_by):
+            comparison.known.append((finding, before))
+            continue
+        comparison.new.append(finding)
+        if before is not None:
+            comparison.worse.append(before)
     return comparison
 
 
@@ -84,7 +91,8 @@ def _by_tier(
     return found
 
 
-def _is_worse(finding: Finding, known: KnownFinding, worsen_by: float) -> bool:
+def is_worse(finding: Finding, known: KnownFinding, worsen_by: float) -> bool:
+    """Whether the value of a finding is more than a share above the known one."""
     if finding.value is None or known.value is None:
         return False
     return finding.value > known.value * (1 + worsen_by)

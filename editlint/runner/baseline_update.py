@@ -83,6 +83,7 @@ def update_baselines(request: BaselineRequest, *, accept_new: bool) -> Outcome:
 
     def listed(each: ComparedResult) -> KnownArticle:
         known = [_now(finding, before) for finding, before in each.known]
+        known += () if accept_new else each.worse
         known += [known_finding(finding) for finding in (*each.covered, *(each.new if accept_new else ()))]
         omitted = each.result.omitted_by_rule
         if not accept_new:
@@ -96,7 +97,8 @@ def prune_baselines(request: BaselineRequest) -> Outcome:
     """Drop what is gone, and leave the rest as it is listed."""
 
     def listed(each: ComparedResult) -> KnownArticle:
-        return KnownArticle(tuple(before for _, before in each.known), each.article.omitted)
+        left = (*(before for _, before in each.known), *each.worse)
+        return KnownArticle(left, each.article.omitted)
 
     return _rewrite(request, listed)
 
@@ -115,7 +117,7 @@ def _rewrite(request: BaselineRequest, listed: Callable[[ComparedResult], KnownA
         compared = compare_results(group.results, known, group.worsen_by)
         _count(compared, rules)
         gone = sum(map(_size, known.articles)) + sum(map(_size, known.missing.values()))
-        gone -= sum(len(each.known) for each in compared)
+        gone -= sum(len(each.known) + len(each.worse) for each in compared)
         new = sum(len(each.new) + sum(o.count for o in each.omitted) for each in compared)
         if listed is None:
             left = sum(map(_size, group.baseline.articles.values())) - gone

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from editlint.core.finding import Finding, PreviousVersion, Result, RuleCount
-from editlint.lint.baseline import MOVED_TIERS, KnownFinding, compare
+from editlint.lint.baseline import MOVED_TIERS, KnownFinding, compare, is_worse
 
 RENAMED_SHARE = 0.5
 """Share of the known findings of a missing file that an article must have to be that file under another name."""
@@ -37,7 +37,8 @@ class Known(msgspec.Struct, frozen=True):
 class ComparedResult(msgspec.Struct):
     """A result with what is known of its article.
 
-    `known` are the findings that are known, each with what it is known as; `gone` is what no finding is known as.
+    `known` are the findings that are known, each with what it is known as; `gone` is what no finding is known as,
+    and `worse` what was not as bad: its finding is new.
     `covered` are findings of rules that had more than were listed, so that they may be among those.
     """
 
@@ -46,6 +47,7 @@ class ComparedResult(msgspec.Struct):
     known: list[tuple[Finding, KnownFinding]]
     new: list[Finding]
     gone: list[KnownFinding]
+    worse: list[KnownFinding]
     covered: list[Finding]
     omitted: tuple[RuleCount, ...]
 
@@ -80,7 +82,7 @@ def compare_results(
         _compare(result, each if each.findings or each.omitted else missing.take(result) or each, share)
         for result, each, share in zip(results, known.articles, worsen_by, strict=True)
     ]
-    _find_moved(compared, missing.findings())
+    _find_moved(compared, missing.findings(), worsen_by)
     return compared
 
 
@@ -98,26 +100,40 @@ def _compare(result: Result, known: KnownArticle, worsen_by: float) -> ComparedR
         room[each.rule] -= each.count
         if more:
             omitted.append(RuleCount(each.rule, each.severity, more))
-    return ComparedResult(result, known, comparison.known, new, comparison.gone, covered, tuple(omitted))
+    return ComparedResult(
+        result, known, comparison.known, new, comparison.gone, comparison.worse, covered, tuple(omitted)
+    )
 
 
-def _find_moved(compared: Sequence[ComparedResult], missing: Iterable[KnownFinding]) -> None:
+def _find_moved(
+    compared: Sequence[ComparedResult], missing: Iterable[KnownFinding], worsen_by: Sequence[float]
+) -> None:
     """Find the new findings of each article among those that are gone from another one, or from a missing file."""
-    moved = [(each, finding) for each in compared for finding in each.gone if _has_place(finding)]
-    pool: list[tuple[ComparedResult | None, KnownFinding]] = [*moved]
-    pool += [(None, finding) for finding in missing if _has_place(finding)]
-    for each in compared:
-        elsewhere = [(origin, finding) for origin, finding in pool if origin is not each]
-        if not each.new or not elsewhere:
-            continue
-        comparison = compare(each.new, [finding for _, finding in elsewhere], tiers=MOVED_TIERS)
-        used = {id(finding) for _, finding in comparison.known}
-        each.known += comparison.known
-        each.new = comparison.new
-        for origin, finding in elsewhere:
-            if origin is not None and id(finding) in used:
-                origin.gone = [gone for gone in origin.gone if gone is not finding]
-        pool = [(origin, finding) for origin, finding in pool if id(finding) not in used]
+    gone: list[tuple[ComparedResult | None, KnownFinding]] = [(None, known) for known in missing]
+    gone += ((each, known) for each in compared for known in each.gone)
+    for tier in range(MOVED_TIERS):
+        by_tier: dict[tuple[str, str], list[tuple[ComparedResult | None, KnownFinding]]] = defaultdict(list)
+        for origin, known in gone:
+            if _has_place(known):
+                by_tier[known.rule, known.fingerprint[tier]].append((origin, known))
+        for each, share in zip(compared, worsen_by, strict=True):
+            for finding in [new for new in each.new if len(new.fingerprint) > MOVED_TIERS]:
+                candidates = by_tier.get((finding.rule, finding.fingerprint[tier]), [])
+                moved = next((c for c in candidates if c[0] is not each), None)
+                if moved is not None and not is_worse(finding, moved[1], share):
+                    candidates.remove(moved)
+                    _move(finding, moved, each)
+        used = {id(known) for each in compared for _, known in each.known}
+        gone = [(origin, known) for origin, known in gone if id(known) not in used]
+
+
+def _move(finding: Finding, moved: tuple[ComparedResult | None, KnownFinding], to: ComparedResult) -> None:
+    """Take a new finding of an article for one that is gone from where it was."""
+    origin, known = moved
+    to.new = [each for each in to.new if each is not finding]
+    to.known.append((finding, known))
+    if origin is not None:
+        origin.gone = [each for each in origin.gone if each is not known]
 
 
 class _MissingArticles:

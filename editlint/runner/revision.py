@@ -124,7 +124,8 @@ def _is_unchanged(changed: ChangedArticle) -> bool:
     """Whether an article that git lists as changed has the text that it had: only its time has changed."""
     article, old = changed.article, changed.old_text
     try:
-        return old is not None and old == (article.text or decode_article(read_bytes(article), article.name))
+        text = article.text if article.text is not None else decode_article(read_bytes(article), article.name)
+        return text == old
     except EditlintError:
         return False
 

@@ -119,6 +119,27 @@ def test_a_sentence_that_moves_to_another_article_is_known(known: Path, editlint
     assert editlint("check", "c.md").code == 1, "a.md, which was not checked, may still have it"
 
 
+def test_another_sentence_in_another_article_is_new(known: Path, editlint: Command) -> None:
+    (known / "a.md").write_text(OLD.replace("Apply in order to qualify for the grant.", "Rain fell."))
+    (known / "c.md").write_text("# Prizes\n\nYou may all apply in order to qualify for a prize.\n")
+    assert editlint("check").code == 1
+
+
+def test_sentences_that_move_from_article_to_article_are_followed(tree: Tree, editlint: Command) -> None:
+    numbers = range(60)
+    sentences = [
+        f"Apply in order to qualify for grant {n}, as the town of Alder {n} has done." for n in numbers
+    ]
+    folder = tree(
+        {"editlint.yml": "select: [filler/wordy-phrase]\n", **{f"{n}.md": sentences[n] for n in numbers}}
+    )
+    assert editlint("baseline", "create").code == 0
+    for n in numbers:  # each to the article after it
+        (folder / f"{n}.md").write_text(f"# Town\n\nRain fell.\n\n{sentences[n - 1]}\n")
+    assert editlint("check").code == 0
+    assert editlint("baseline", "update").out == f"{FILE}: 60 known findings in 60 articles, 0 dropped\n"
+
+
 def test_fix_leaves_known_findings(known: Path, editlint: Command) -> None:
     (known / "a.md").write_text(OLD + "\n" + NEW)
     assert editlint("check", "--fix").code == 0

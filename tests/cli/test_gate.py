@@ -106,6 +106,11 @@ def test_worsen_by(tree: Tree, editlint: Command, worsen_by: str, code: int) -> 
     assert editlint("check").code == 0
     (folder / "a.md").write_text(f"# Rain\n\n{some}\n\n{more}\n")
     assert editlint("check").code == code
+    for command in ("prune", "update"):  # what is worse is not gone
+        assert editlint("baseline", command).code == (code if command == "update" else 0)
+        (folder / "a.md").write_text(f"# Rain\n\n{some}\n")
+        assert editlint("check").code == 0
+        (folder / "a.md").write_text(f"# Rain\n\n{some}\n\n{more}\n")
 
 
 MISUSE = {
