@@ -162,8 +162,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     no rule that runs is for it. words, sentences: of paragraphs, list items and quotations, 0 where they were not
     requested. grade: the Flesch-Kincaid grade, None likewise and where there is none. known: the number of findings
     that are not new, and `gone` that of known ones that the file does not have any more, where they are compared with a
-    baseline or a revision; previous: its version there. fail_on: the X
-    the number of findings that were fixed, or would be where only the `diff` was requested. applied_fixes: what was
+    baseline or a revision; previous: its version there. fail_on: the lowest
+    severity that makes the run fail. budgets: what the article uses of each budget. fixed: the number of findings that
+    were fixed, or would be where only the `diff` was requested. applied_fixes: what was
     fixed, in the order of the file. source: the text that the places of the findings count in, '' where it was not
     requested or there are none. text: the changed text of an article that is not a file. comments, ignored: how many
     suppression comments were added, or would be, for how many findings. shared_errors: those of the whole run, which

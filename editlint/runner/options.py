@@ -21,7 +21,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     has findings. `fix` says which fixes to apply (`unsafe` includes the safe ones); `add_ignore` is the reason, '' for
     none, in the comments to add for all findings that are shown, None where none are to be added. With `diff`, both are
     shown and not written. `crash` lets an internal error through instead of reporting it for its article. `cache` is
-    the folder for compiled packs X is the server that the
+    the folder for compiled packs and remembered answers, None for no cache. `keeps_results` keeps the results of
+    articles for the next run, in the folder `result_cache`, None for one beside the configuration. `texts_only` says
+    that the articles are no files, so that nothing beside them is read. `languagetool` is the server that the
     environment names. `notify` is called with a sentence for the user that is no error. `expected_documents` is how
     many articles there are to check, None where nobody knows.
     """
@@ -44,6 +46,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     keeps_results: bool = False
     result_cache: Path | None = None
+    texts_only: bool = False
     languagetool: str | None = None
     notify: Callable[[str], None] | None = None
     expected_documents: int | None = None

@@ -1,0 +1,1 @@
+"""A corpus: many articles in Parquet or JSON Lines; their findings as tables. Needs the extra `corpus`."""
