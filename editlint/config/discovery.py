@@ -19,7 +19,7 @@ class ConfigFinder:
     """Finds and keeps the configurations of a run.
 
     `cwd` is the folder that messages name paths from; `config_file` is used for every folder, without a search. With
-    `isolated` no folder has a configuration.
+    `isolated` no folder has a configuration. `only` is the configuration of every folder, without looking for any file.
     `notify` is called with a sentence for the user where a folder has more configurations than the one that applies.
     """
 
@@ -30,11 +30,13 @@ class ConfigFinder:
         notify: Callable[[str], None] | None = None,
         *,
         isolated: bool = False,
+        only: Config | None = None,
     ) -> None:
         self._cwd = cwd
         self._config_file = config_file
         self._notify = notify
         self._isolated = isolated
+        self._only = only
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Config | EditlintError] = {}
         self._defaults: dict[Path, Config] = {}
@@ -48,6 +50,8 @@ class ConfigFinder:
 
     def for_folder(self, folder: Path) -> Config:
         """The configuration of the files in a folder. Raises EditlintError, the same one each time."""
+        if self._only is not None:
+            return self._only
         if folder not in self._found:
             self._found[folder] = None if self._isolated else self._config_file or find_config(folder)
         path = self._found[folder]

@@ -2,12 +2,15 @@
 
 import msgspec
 
+from editlint.core.errors import EditlintError
+from editlint.runner.files import MAX_ARTICLE_BYTES, decode_article
+
 
 class Row(msgspec.Struct, frozen=True):
     """An article: its id, its content as bytes, the name of its format, and the values that are copied.
 
     `format` is the value of the column for it, or the format of all articles; None where the id decides. `error` says
-    why there is no content, None where there is one.
+    why there is no content, None where nothing is wrong.
     """
 
     id: str
@@ -15,3 +18,17 @@ class Row(msgspec.Struct, frozen=True):
     format: str | None = None
     kept: tuple[str | None, ...] = ()
     error: str | None = None
+
+
+def decode_content(row: Row) -> str:
+    """The text of an article. Raises EditlintError where there is none, or it is none."""
+    if row.error is not None or row.content is None:
+        raise EditlintError(row.error or "there is no text: the value is null")
+    if len(row.content) > MAX_ARTICLE_BYTES:
+        raise EditlintError(too_long(len(row.content)))
+    return decode_article(row.content, row.id)
+
+
+def too_long(size: int) -> str:
+    """What is said of an article with that many bytes."""
+    return f"the text has {size:,} bytes, and the limit is {MAX_ARTICLE_BYTES:,}"

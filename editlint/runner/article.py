@@ -27,7 +27,7 @@ from editlint.runner.files import (
 from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
 from editlint.runner.results import error_result, is_shown, make_result
-from editlint.runner.rulesets import ResolvedRules, RuleSets
+from editlint.runner.rulesets import FixedSettings, ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
     from editlint.lint.fixes import FixOutcome
@@ -50,11 +50,11 @@ class LintedArticle(msgspec.Struct, frozen=True):
 
 
 class ArticleLinter:
-    """Lints one article after another with the options of a run."""
+    """Lints one article after another with the options of a run; `fixed` are the settings of all of them, if any."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, fixed: FixedSettings | None = None) -> None:
         self.options = options
-        self.rulesets = RuleSets(options)
+        self.rulesets = RuleSets(options, fixed)
         self._vocabulary = Vocabulary()
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
 
@@ -74,7 +74,7 @@ class ArticleLinter:
             document = self.document(article)
             rules = self.rulesets.for_document(article.path, document)
             ruleset = rules.ruleset
-            result = self.result(article, document, rules, self._lint(document, rules, article))
+            result = self.result(article, document, rules, self.lint(document, rules, article))
             facts = {name: engine.observe(document) for name, engine in ruleset.cross_file.items()}
             suppressions = find_suppressions(document, ruleset.known_rules) if facts else Suppressions()
             return ArticleFacts(result, facts, suppressions, digest(document.source))
@@ -87,7 +87,7 @@ class ArticleLinter:
             content = content_of(article)
             document = self.document(article, article.text or decode_article(content, article.name))
             rules = self.rulesets.for_document(article.path, document)
-            result = self.result(article, document, rules, self._lint(document, rules, article))
+            result = self.result(article, document, rules, self.lint(document, rules, article))
             cites = b"@" in document.normalized
             depends = cites and (
                 "bibliography" in document.front_matter.values or document.citation_keys is not None
@@ -111,7 +111,7 @@ class ArticleLinter:
         def lint_again() -> Result:
             document = self.document(article)
             rules = self.rulesets.for_document(article.path, document)
-            return self.result(article, document, rules, self._lint(document, rules, article, cross_file))
+            return self.result(article, document, rules, self.lint(document, rules, article, cross_file))
 
         return self._catch_errors(article, lint_again)
 
@@ -132,7 +132,7 @@ class ArticleLinter:
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
         document = read_document(text, article.format, article.path.name, self._vocabulary)
-        if b"@" in document.normalized:
+        if b"@" in document.normalized and not self.options.texts_only:
             bibliography = document.front_matter.values.get("bibliography")
             document.citation_keys = self._bibliography_keys(article.path.parent, bibliography)
         return document
@@ -190,13 +190,13 @@ class ArticleLinter:
         """The result of a text after fixing, and its result as it is: the same where nothing is changed."""
         document = self._read(text, article)
         rules = self.rulesets.for_document(article.path, document)
-        linted = self._lint(document, rules, article, cross_file)
+        linted = self.lint(document, rules, article, cross_file)
         result = self.result(article, document, rules, linted)
         if self.options.add_ignore is not None and linted.findings:
             from editlint.runner.add_suppressions import AddRequest, add_suppressions  # where it is requested
 
             request = AddRequest(
-                article, document, rules, linted, lambda read: self._lint(read, rules, article, cross_file)
+                article, document, rules, linted, lambda read: self.lint(read, rules, article, cross_file)
             )
             return add_suppressions(self, request, self.options.add_ignore), result
         if self.options.fix is None or not any(finding.fixes for finding in linted.findings):
@@ -220,7 +220,7 @@ class ArticleLinter:
 
         def read_again(text: str) -> Reading:
             document = self._read(text, article)
-            return Reading(document, self._lint(document, rules, article))
+            return Reading(document, self.lint(document, rules, article))
 
         severity = gate(self.options, rules.config).min_severity
         return apply_fixes(
@@ -234,7 +234,7 @@ class ArticleLinter:
         applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
         return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
 
-    def _lint(
+    def lint(
         self,
         document: Document,
         rules: ResolvedRules,

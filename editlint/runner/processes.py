@@ -1,9 +1,9 @@
-"""Works on articles in several processes, so that one that kills its process takes no other article with it."""
+"""Works in several processes, so that an article that kills its process takes no other one with it."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -13,13 +13,21 @@ from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article
 from editlint.runner.options import Options
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 MAX_CHUNK_ARTICLES = 25
 """Articles that a worker process is given at a time, so that results appear as the work goes on."""
 CHUNKS_PER_PROCESS = 4
 """Chunks for each process, or more, so that none waits long for the last one."""
+CHUNKS_AHEAD = 4
+"""Chunks for each process that are handed out before the output of the first of them is taken."""
 MAX_JOBS = 61
 """Worker processes at most: Windows allows no more."""
+KILLED = "the process that checked this was killed, perhaps as it took too much memory"
+"""What is said of an article that killed its process."""
 
+Chunk = TypeVar("Chunk")
 Output = TypeVar("Output")
 
 
@@ -39,47 +47,104 @@ def map_articles(
         return
     options = msgspec.structs.replace(linter.options, notify=None)  # the main process notifies the user
     size = max(1, min(MAX_CHUNK_ARTICLES, len(articles) // (jobs * CHUNKS_PER_PROCESS)))
-    chunks = [articles[i : i + size] for i in range(0, len(articles), size)]
-    while chunks:
-        done = yield from _map_chunks(work, chunks, options, jobs)
-        if done < len(chunks):
-            for article in chunks[done]:
-                yield _alone(work, article, options)
-        chunks = chunks[done + 1 :]
+    chunks = (_ArticleChunk(work.run, articles[i : i + size], options) for i in range(0, len(articles), size))
+
+    def one_by_one(chunk: _ArticleChunk[Output]) -> list[Output]:
+        return [_alone(work, article, options) for article in chunk.articles]
+
+    for outputs in map_chunks(_run_chunk, one_by_one, chunks, jobs):
+        yield from outputs
 
 
-def _map_chunks(
-    work: Work[Output], chunks: Sequence[Sequence[Article]], options: Options, jobs: int
-) -> Generator[Output, None, int]:
-    """Yields the outputs of the chunks, in order; returns how many chunks were done before a process died."""
-    from concurrent.futures import ProcessPoolExecutor  # only where it is used
+def map_chunks(
+    run: Callable[[Chunk], Output],
+    after_death: Callable[[Chunk], Output],
+    chunks: Iterable[Chunk],
+    jobs: int,
+    start_method: str | None = None,
+) -> Iterator[Output]:
+    """The output of each chunk, in order, by that many processes; few chunks are taken before they are needed.
+
+    `after_death` gives the output of a chunk during which a process died. `start_method` is that of multiprocessing,
+    None for its default.
+    """
+    waiting: deque[Chunk] = deque()
+    left = iter(chunks)
+
+    def following() -> Iterator[Chunk]:
+        while waiting:
+            yield waiting.popleft()
+        yield from left
+
+    while True:
+        handed_out = yield from _map_until_death(run, following(), jobs, start_method)
+        if not handed_out:
+            return
+        waiting.extendleft(reversed(handed_out[1:]))
+        yield after_death(handed_out[0])
+
+
+def _map_until_death(
+    run: Callable[[Chunk], Output], chunks: Iterator[Chunk], jobs: int, start_method: str | None
+) -> Generator[Output, None, list[Chunk]]:
+    """Yields outputs in order; returns the chunks that are left when a process died, as handed out, [] at the end."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
-        futures = []
-        with suppress(BrokenProcessPool):  # a process may die while the last chunks are handed out
-            for chunk in chunks:
-                futures.append(pool.submit(_run_chunk, work.run, chunk, options))
-        for done, future in enumerate(futures):
+    pending: deque[tuple[Chunk, Future[Output]]] = deque()
+    with _pool(jobs, start_method) as pool:
+        while True:
+            while len(pending) < jobs * CHUNKS_AHEAD:
+                try:
+                    chunk = next(chunks)
+                except StopIteration:
+                    break
+                pending.append((chunk, _submit(pool, run, chunk)))
+            if not pending:
+                return []
             try:
-                outputs = future.result()
+                output = pending[0][1].result()
             except BrokenProcessPool:
-                return done
-            yield from outputs
-    return len(futures)
+                return [chunk for chunk, _ in pending]
+            pending.popleft()
+            yield output
+
+
+def _submit(pool: "ProcessPoolExecutor", run: Callable[[Chunk], Output], chunk: Chunk) -> "Future[Output]":
+    """The future output of a chunk, also where a process has died since the last one."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(run, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[Output] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def run_alone(run: Callable[[Chunk], Output], chunk: Chunk, start_method: str | None = None) -> Output | None:
+    """The output of a chunk in a process of its own; None where that process dies."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1, start_method) as pool:
+        try:
+            return pool.submit(run, chunk).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _pool(jobs: int, start_method: str | None) -> "ProcessPoolExecutor":
+    from concurrent.futures import ProcessPoolExecutor  # only where it is used
+    from multiprocessing import get_context
+
+    context: Any = get_context(start_method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 
 
 def _alone(work: Work[Output], article: Article, options: Options) -> Output:
     """The output for an article in a process of its own, which may be the one that kills it."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
-        try:
-            return pool.submit(_run_chunk, work.run, [article], options).result()[0]
-        except BrokenProcessPool:
-            problem = "the process that checked this was killed, perhaps as it took too much memory"
-            return work.failed(EditlintError(problem, path=article.name), article)
+    outputs = run_alone(_run_chunk, _ArticleChunk(work.run, [article], options))
+    return outputs[0] if outputs else work.failed(EditlintError(KILLED, path=article.name), article)
 
 
 def _end_with_parent() -> None:
@@ -97,11 +162,17 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _run_chunk(
-    run: Callable[[ArticleLinter, Article], Output], articles: Sequence[Article], options: Options
-) -> list[Output]:
-    linter = _linter(options)
-    return [run(linter, article) for article in announced(articles, linter)]
+class _ArticleChunk(NamedTuple, Generic[Output]):
+    """Articles, what to do with each, and the options of the run."""
+
+    run: Callable[[ArticleLinter, Article], Output]
+    articles: Sequence[Article]
+    options: Options
+
+
+def _run_chunk(chunk: _ArticleChunk[Output]) -> list[Output]:
+    linter = _linter(chunk.options)
+    return [chunk.run(linter, article) for article in announced(chunk.articles, linter)]
 
 
 @lru_cache(maxsize=1)  # a worker process, which has the same options all its life

@@ -6,7 +6,7 @@ article reads nothing else.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -62,6 +62,16 @@ class ResolvedRules(msgspec.Struct, frozen=True):
         return SharedError(error, str(location), self.config.server_optional)
 
 
+class FixedSettings(msgspec.Struct, frozen=True):
+    """The settings of articles that are no files: one configuration, and its packs, each with its name in messages.
+
+    With them a run reads no configuration and no pack, so that another machine can lint with those of this one.
+    """
+
+    config: Config
+    packs: tuple[tuple[str, Pack], ...] = ()
+
+
 _Key = tuple[Path | None, tuple[int, ...], tuple[str, ...]]
 """What decides which rules apply: the configuration, its overrides that match, and the article's own presets."""
 
@@ -69,8 +79,15 @@ _Key = tuple[Path | None, tuple[int, ...], tuple[str, ...]]
 class RuleSets:
     """The rules of a run, resolved once for all files with the same configuration, overrides and presets."""
 
-    def __init__(self, options: Options) -> None:
-        self.configs = ConfigFinder(options.cwd, options.config, options.notify, isolated=options.isolated)
+    def __init__(self, options: Options, fixed: FixedSettings | None = None) -> None:
+        self.configs = ConfigFinder(
+            options.cwd,
+            options.config,
+            options.notify,
+            isolated=options.isolated,
+            only=fixed.config if fixed else None,
+        )
+        self._fixed = fixed
         self._options = options
         self._resolved: OrderedDict[_Key, ResolvedRules | EditlintError] = OrderedDict()
         self._packs: dict[tuple[Path, ...], PackRules] = {}
@@ -109,9 +126,19 @@ class RuleSets:
         if key not in self._packs:
             if self._own is None:
                 self._own = load_own_rules(self._options.cache)
-            packs = [(self.configs.display_path(pack.folder), self._load_pack(pack)) for pack in config.packs]
-            self._packs[key] = merge_packs([("editlint", self._own), *packs])
+            self._packs[key] = merge_packs([("editlint", self._own), *self._named_packs(config)])
         return self._packs[key]
+
+    def fixed_for(self, folder: Path) -> FixedSettings:
+        """The settings of a folder, for articles that are no files. Raises EditlintError."""
+        config = self.configs.for_folder(folder)
+        return FixedSettings(config, tuple(self._named_packs(config)))
+
+    def _named_packs(self, config: Config) -> Iterable[tuple[str, Pack]]:
+        """The packs of a configuration, each with its name in messages. Raises EditlintError."""
+        if self._fixed is not None:
+            return self._fixed.packs
+        return [(self.configs.display_path(pack.folder), self._load_pack(pack)) for pack in config.packs]
 
     def _resolve(self, config: Config, overrides: tuple[int, ...], presets: tuple[str, ...]) -> ResolvedRules:
         """One pass: configuration, packs, selection, engines. Each step reads only those before it."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ class SettingsHash:
 
     def __init__(self, linter: ArticleLinter) -> None:
         self._linter = linter
-        self._run = _program() + _encode(deciding(linter.options))
+        self._run = _program() + encoded(deciding(linter.options))
         self._packs: dict[tuple[Path, ...], bytes] = {}
         self._hashes: dict[tuple[Path | None, Path, tuple[int, ...]], bytes] = {}
 
@@ -42,8 +42,8 @@ class SettingsHash:
         overrides = matching_overrides(config, path)
         key = config.path, config.root, overrides
         if key not in self._hashes:
-            parts = (self._run, self._rules(config), _encode(config), _encode(overrides))
-            self._hashes[key] = _hash(parts)
+            parts = (self._run, self._rules(config), encoded(config), encoded(overrides))
+            self._hashes[key] = hash_of(parts)
         return self._hashes[key]
 
     def _rules(self, config: Config) -> bytes:
@@ -52,8 +52,8 @@ class SettingsHash:
         if packs not in self._packs:
             available = self._linter.rulesets.available(config).values()
             classes = {id(words): words for _, words in available}
-            self._packs[packs] = _hash(
-                (_encode([rule for rule, _ in available]), _encode(list(classes.values())))
+            self._packs[packs] = hash_of(
+                (encoded([rule for rule, _ in available]), encoded(list(classes.values())))
             )
         return self._packs[packs]
 
@@ -67,11 +67,17 @@ def deciding(options: Options) -> dict[str, Any]:
 @cache  # a process has the same code all its life
 def _program() -> bytes:
     """A hash of editlint with all its data, of Python, and of the versions of the libraries beside it."""
-    parts = [__version__.encode(), sys.version.encode(), *map(str.encode, sorted(_libraries()))]
+    return hash_of([sys.version.encode(), *map(str.encode, sorted(_libraries())), own_code_hash()])
+
+
+@cache
+def own_code_hash() -> bytes:
+    """A hash of editlint with all its data."""
+    parts = [__version__.encode()]
     for path in sorted(_files(str(PACKAGE))):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (faster, for three hundred files)
-            parts += [os.fsencode(path), file.read()]
-    return _hash(parts)
+            parts += [os.fsencode(os.path.relpath(path, PACKAGE)), file.read()]
+    return hash_of(parts)
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -94,7 +100,8 @@ def _libraries() -> Iterator[str]:
             )
 
 
-def _encode(value: Any) -> bytes:
+def encoded(value: Any) -> bytes:
+    """A record as bytes, the same ones each time."""
     return msgspec.msgpack.encode(value, enc_hook=_path, order="deterministic")
 
 
@@ -104,7 +111,8 @@ def _path(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no form to be hashed")
 
 
-def _hash(parts: Any) -> bytes:
+def hash_of(parts: Iterable[bytes]) -> bytes:
+    """A hash of several values, each as a whole."""
     hasher = hashlib.blake2b(digest_size=32)
     for part in parts:
         hasher.update(len(part).to_bytes(8, "big"))

@@ -1,0 +1,58 @@
+"""Lints chunks of articles in several processes; an article that kills its process is an error like any other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+
+from editlint.corpus.chunks import Chunk
+from editlint.corpus.lint_rows import LintedRow, Tables, lint_row, to_tables
+from editlint.corpus.rows import Row
+from editlint.corpus.settings import CorpusSettings, worker_settings
+from editlint.runner.processes import KILLED, map_chunks, run_alone
+
+START_METHOD = "spawn"
+"""How worker processes start: pyarrow has threads, which a fork would not copy."""
+
+
+class LintedChunk(NamedTuple):
+    """The rows of the tables for the articles of a chunk."""
+
+    part: int
+    tables: Tables
+
+
+def lint_chunks(chunks: Iterable[Chunk], settings: CorpusSettings, jobs: int) -> Iterator[LintedChunk]:
+    """The rows of the tables for each chunk, in order, by that many processes."""
+    lint = partial(_lint_chunk, settings.pickled())
+    if jobs == 1:
+        yield from map(lint, chunks)
+        return
+
+    def without_killers(chunk: Chunk) -> LintedChunk:
+        killers = set(_killers(chunk.rows, lint))
+        rows = (_killer(row) if row in killers else row for row in chunk.rows)
+        return lint(Chunk(chunk.part, tuple(rows)))
+
+    yield from map_chunks(lint, without_killers, chunks, jobs, START_METHOD)
+
+
+def _lint_chunk(settings: bytes, chunk: Chunk) -> LintedChunk:
+    resolved, linter = worker_settings(settings)
+    linted: list[LintedRow] = [lint_row(row, linter) for row in chunk.rows]
+    return LintedChunk(chunk.part, to_tables(linted, resolved))
+
+
+def _killers(rows: Sequence[Row], lint: "partial[LintedChunk]") -> list[Row]:
+    """The articles that kill their process, found by halving; a chunk is linted in processes of its own."""
+    if not rows or run_alone(lint, Chunk(0, tuple(rows)), START_METHOD) is not None:
+        return []
+    if len(rows) == 1:
+        return list(rows)
+    middle = len(rows) // 2
+    return [*_killers(rows[:middle], lint), *_killers(rows[middle:], lint)]
+
+
+def _killer(row: Row) -> Row:
+    return msgspec.structs.replace(row, content=None, error=KILLED)
