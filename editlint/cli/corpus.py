@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,7 +30,7 @@ SUMMARY = "summary"
 
 
 class CorpusCommand(PathsCommand):
-    """A command whose arguments are paths, and that has another one beside it: `corpus IN OUT`, `corpus summary OUT`."""
+    """A command whose arguments are paths, with another one beside it: `corpus IN OUT`, `corpus summary OUT`."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -85,9 +84,9 @@ def corpus(paths: Sequence[str], **options: Any) -> int:
         raise click.UsageError("name the corpus and the folder of the tables: editlint corpus IN OUT")
     try:
         from editlint.corpus.local import check_corpus
-    except ModuleNotFoundError as error:
+    except ModuleNotFoundError as missing:
         raise EditlintError(
-            f"there is no {error.name}: pip install 'editlint[corpus]'", path="corpus"
+            f"there is no {missing.name}: pip install 'editlint[corpus]'", path="corpus"
         ) from None
     from editlint.cli.corpus_progress import Progress
     from editlint.corpus.columns import named_columns

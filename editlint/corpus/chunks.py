@@ -1,13 +1,12 @@
-"""Cuts the articles of a corpus into parts, each a file of every table, and parts into chunks, each the work of a process.
+"""Cuts a corpus into parts, each a file of every table, and parts into chunks, each a piece of work for a process.
 
 Where a part ends depends on the articles alone, so that any run over the same input writes the same parts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from editlint.core.errors import EditlintError
 from editlint.corpus.columns import Columns
 from editlint.corpus.inputs import InputFile, UnreadableError
 from editlint.corpus.json_rows import count_json_rows, read_json_lines

@@ -52,7 +52,7 @@ def resolve_settings(options: Options, kept: tuple[str, ...] = ()) -> CorpusSett
 
 def _names(override: Override, rules: Collection[str]) -> bool:
     """Whether an override for some articles may select one of the rules."""
-    selected = {each.value for each in override.select.names} if override.select else set()
+    selected = {each.value for each in override.select.value} if override.select else set()
     names = selected | set(override.rules)
     return "ALL" in names or any(rule in names or rule.partition("/")[0] in names for rule in rules)
 

@@ -52,8 +52,9 @@ def map_articles(
     def one_by_one(chunk: _ArticleChunk[Output]) -> list[Output]:
         return [_alone(work, article, options) for article in chunk.articles]
 
-    for outputs in map_chunks(_run_chunk, one_by_one, chunks, jobs):
-        yield from outputs
+    outputs: Iterator[list[Output]] = map_chunks(_run_chunk, one_by_one, chunks, jobs)
+    for each in outputs:
+        yield from each
 
 
 def map_chunks(
