@@ -31,7 +31,13 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 def run_hash(files: Sequence[CountedFile], columns: Columns, settings: CorpusSettings) -> str:
     """A hash of all that decides the tables: the articles, the settings, the rules, and editlint itself."""
-    parts = [own_code_hash(), encoded(deciding(settings.options)), encoded(settings.fixed), encoded(columns)]
+    parts = [
+        __version__.encode(),
+        own_code_hash(),
+        encoded(deciding(settings.options)),
+        encoded(settings.fixed),
+        encoded(columns),
+    ]
     parts += [encoded([each.file.name, each.file.size, each.file.modified, each.rows]) for each in files]
     return hash_of(parts).hex()[:32]
 

@@ -67,13 +67,15 @@ def deciding(options: Options) -> dict[str, Any]:
 @cache  # a process has the same code all its life
 def _program() -> bytes:
     """A hash of editlint with all its data, of Python, and of the versions of the libraries beside it."""
-    return hash_of([sys.version.encode(), *map(str.encode, sorted(_libraries())), own_code_hash()])
+    return hash_of(
+        [__version__.encode(), sys.version.encode(), *map(str.encode, sorted(_libraries())), own_code_hash()]
+    )
 
 
 @cache
 def own_code_hash() -> bytes:
     """A hash of editlint with all its data."""
-    parts = [__version__.encode()]
+    parts: list[bytes] = []
     for path in sorted(_files(str(PACKAGE))):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (faster, for three hundred files)
             parts += [os.fsencode(os.path.relpath(path, PACKAGE)), file.read()]

@@ -282,6 +282,7 @@ def test_options_decide_unless_they_are_named(tmp_path: Path) -> None:
     options = Options(cwd=tmp_path)
     assert set(deciding(options)) == {
         "isolated",
+        "texts_only",
         "select",
         "extend_select",
         "ignore",
