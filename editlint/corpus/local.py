@@ -57,7 +57,7 @@ def check_corpus(request: Request, progress: Callable[[int, int], None]) -> Outc
 def summary_text(found: Totals, output: str, *, was_complete: bool = False) -> str:
     """A few lines about what was found."""
     lines = [
-        f"{_count(found.articles, 'article')}: {_count(found.findings, 'finding')} in {found.with_findings:,}"
+        f"{_count(found.articles, 'article')}: {_count(found.findings, 'finding')} in {found.with_findings:,} of them"
     ]
     if found.with_errors:
         lines.append(

@@ -10,6 +10,7 @@ from editlint._version import __version__
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import CountedFile
 from editlint.corpus.columns import Columns
+from editlint.corpus.part_files import TABLES, remove_parts
 from editlint.corpus.settings import CorpusSettings
 from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file
@@ -58,6 +59,9 @@ def open_output(folder: Path, name: str, run: str, *, overwrite: bool) -> RunRec
             raise EditlintError(f"{problem}; name another folder, or say --overwrite", path=name)
         if found is None and any(os.scandir(folder)):
             raise EditlintError("this folder has other files in it: name a new or an empty one", path=name)
+        if found is not None:
+            write_record(folder, RunRecord(editlint="", run=""))  # until the old tables are gone, it is nobody's
+            remove_parts(folder, TABLES)
         write_record(folder, record)
     except OSError as error:
         raise EditlintError(f"this cannot be used as a folder: {error.strerror}", path=name) from None

@@ -8,6 +8,8 @@ import pyarrow.parquet as pq
 
 from editlint.core.errors import EditlintError
 
+TABLES = ("findings", "articles")
+"""The tables, in the order in which a part of them is written."""
 COMPRESSION = "zstd"
 
 

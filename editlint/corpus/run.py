@@ -11,12 +11,8 @@ import pyarrow.parquet as pq
 from editlint.corpus.chunks import CountedFile, cut, read_rows
 from editlint.corpus.columns import Columns
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
-from editlint.corpus.part_files import finished_parts, part_path, remove_parts, write_part
+from editlint.corpus.part_files import TABLES, finished_parts, part_path, remove_parts, write_part
 from editlint.corpus.settings import CorpusSettings
-
-TABLES = ("findings", "articles")
-"""The tables, in the order in which a part of them is written."""
-
 
 class Totals(msgspec.Struct, frozen=True):
     """What a run has found: articles, their findings, those with findings, and those with an error."""
