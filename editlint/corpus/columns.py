@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from editlint.core.errors import EditlintError
+from editlint.corpus.tables import articles_schema
 from editlint.io.did_you_mean import unknown_name
 from editlint.markup import FORMATS
 
@@ -30,7 +31,15 @@ class Columns(msgspec.Struct, frozen=True):
 
 
 def named_columns(text: str, id: str | None, format: str | None, kept: Sequence[str]) -> Columns:
-    """The columns that a command names; `format` is a column unless it is the name of a format."""
+    """The columns that a command names; `format` is a column unless it is the name of a format.
+
+    Raises EditlintError for a column to copy whose name the table of articles has already.
+    """
+    for name in kept:
+        if name in articles_schema([]).names:
+            raise EditlintError(
+                f"the table of articles has a column '{name}' of its own: --keep another", path=name
+            )
     is_format = format is None or format in FORMATS
     return Columns(text, id, None if is_format else format, format if is_format else None, tuple(kept))
 

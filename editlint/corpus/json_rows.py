@@ -19,6 +19,7 @@ MAX_LINE_BYTES = 8 * MAX_ARTICLE_BYTES
 LOOKED_AT = 100
 """Records at the start of a file that are asked for the columns."""
 _READ_BYTES = 1 << 20
+_MISSING = msgspec.Raw(b"null")
 
 
 def count_json_rows(file: InputFile, columns: Columns) -> int:
@@ -74,7 +75,7 @@ def _lines(file: InputFile) -> Iterator[tuple[int, bytes]]:
 
 def _decoder(columns: Columns) -> msgspec.json.Decoder[Any]:
     """A decoder of records that reads the columns and passes over all others."""
-    fields = [(f"_{number}", msgspec.Raw | None, None) for number in range(len(columns.names))]
+    fields = [(f"_{number}", msgspec.Raw, _MISSING) for number in range(len(columns.names))]
     rename = {f"_{number}": name for number, name in enumerate(columns.names)}
     return msgspec.json.Decoder(msgspec.defstruct("Record", fields, rename=rename))
 
@@ -105,9 +106,9 @@ def _row(line: bytes, place: str, columns: Columns, decoder: msgspec.json.Decode
     return Row(row_id, encoded, form, kept)
 
 
-def _value(raw: msgspec.Raw | None) -> Any:
+def _value(raw: msgspec.Raw) -> Any:
     """The value of a key; None where there is none."""
-    return None if raw is None else msgspec.json.decode(raw)
+    return msgspec.json.decode(raw)
 
 
 def _as_text(value: Any) -> str | None:

@@ -60,7 +60,9 @@ def open_output(folder: Path, name: str, run: str, *, overwrite: bool) -> RunRec
         if found is None and any(os.scandir(folder)):
             raise EditlintError("this folder has other files in it: name a new or an empty one", path=name)
         if found is not None:
-            write_record(folder, RunRecord(editlint="", run=""))  # until the old tables are gone, it is nobody's
+            write_record(
+                folder, RunRecord(editlint="", run="")
+            )  # until the old tables are gone, it is nobody's
             remove_parts(folder, TABLES)
         write_record(folder, record)
     except OSError as error:

@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 from editlint.corpus.chunks import CountedFile, cut, read_rows
 from editlint.corpus.columns import Columns
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
+from editlint.corpus.lint_rows import Tables, to_tables
 from editlint.corpus.part_files import TABLES, finished_parts, part_path, remove_parts, write_part
 from editlint.corpus.settings import CorpusSettings
+
 
 class Totals(msgspec.Struct, frozen=True):
     """What a run has found: articles, their findings, those with findings, and those with an error."""
@@ -49,9 +51,9 @@ def run_corpus(run: CorpusRun, jobs: int, progress: Callable[[int], None]) -> To
     rows = read_rows(run.files, run.columns, done)
     linted = lint_chunks(cut(rows, len(finished)), run.settings, jobs)
     for part, chunks in groupby(_counted(linted, done, progress), key=lambda each: each.part):
-        write_part(run.folder, part, _tables(chunks))
+        write_part(run.folder, part, _tables([each.tables for each in chunks]))
     if not run.articles:
-        write_part(run.folder, 0, _tables(lint_chunks(cut([]), run.settings, 1)))
+        write_part(run.folder, 0, _tables([to_tables([], run.settings)]))
     return totals(run.folder)
 
 
@@ -65,9 +67,8 @@ def _counted(
         yield chunk
 
 
-def _tables(chunks: Iterable[LintedChunk]) -> dict[str, pa.Table]:
+def _tables(batches: Sequence[Tables]) -> dict[str, pa.Table]:
     """The rows of a part, table by table."""
-    batches = [each.tables for each in chunks]
     return {name: pa.Table.from_batches([getattr(each, name) for each in batches]) for name in TABLES}
 
 
