@@ -19,7 +19,6 @@ from editlint.cli.environment import (
     show,
     traceback_option,
 )
-from editlint.core.errors import EditlintError
 from editlint.core.finding import SEVERITIES
 
 if TYPE_CHECKING:
@@ -82,15 +81,12 @@ def corpus(paths: Sequence[str], **options: Any) -> int:
     """
     if len(paths) < 2:
         raise click.UsageError("name the corpus and the folder of the tables: editlint corpus IN OUT")
-    try:
-        from editlint.corpus.local import check_corpus
-    except ModuleNotFoundError as missing:
-        raise EditlintError(
-            f"there is no {missing.name}: pip install 'editlint[corpus]'", path="corpus"
-        ) from None
+    from editlint.cli.corpus_summary import require_libraries
+
+    require_libraries()
     from editlint.cli.corpus_progress import Progress
     from editlint.corpus.columns import named_columns
-    from editlint.corpus.local import Request
+    from editlint.corpus.local import Request, check_corpus
 
     *inputs, output = paths
     request = Request(

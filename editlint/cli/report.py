@@ -24,7 +24,7 @@ from editlint.cli.environment import (
     traceback_option,
 )
 from editlint.cli.output import error_line
-from editlint.cli.report_files import Writer, report_path
+from editlint.cli.report_files import Writer, format_and_file, report_path
 
 if TYPE_CHECKING:
     from editlint.runner.discover_files import FoundArticle
@@ -54,9 +54,9 @@ def report(paths: Sequence[str], output: str, since: str | None, **options: Any)
     A card says what to do first, lists the findings by kind, and has scores by section and counts against limits.
     """
     from editlint.cli.report_folder import named_folder, write_site  # what --help does not need
-    from editlint.report.report import report
+    from editlint.report.report import FORMATS, report
 
-    form, file = _format_and_file(output)
+    form, file = format_and_file(output, FORMATS)
     run_options = msgspec.structs.replace(
         options_in_folder(options["config"], isolated=options["isolated"]),
         languagetool=server_url(os.environ),
@@ -82,20 +82,6 @@ def report(paths: Sequence[str], output: str, since: str | None, **options: Any)
             say(error_line(error))
         writer.write(cards.text)
     return FAILED if cards.errors else SUCCESS
-
-
-def _format_and_file(output: str) -> tuple[str, str]:
-    """The format of a report, and its file or folder as it is named, '' for none. Raises click.UsageError."""
-    from editlint.report.report import FORMATS
-
-    form, equals_sign, file = output.partition("=")
-    if form not in FORMATS:
-        from editlint.io.did_you_mean import unknown_name
-
-        raise click.UsageError(f"--output: {unknown_name('format', form, FORMATS)}")
-    if equals_sign and not file:
-        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
-    return form, file
 
 
 def _articles(

@@ -3,7 +3,10 @@
 import re
 import stat
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from editlint.core.errors import EditlintError
 from editlint.core.lazy_regex import LazyPattern
@@ -39,6 +42,7 @@ _REPORT = LazyPattern(
             r"<!-- editlint-report -->\n",  # markdown
             rf"(?:Fixed {_COUNT} in |{_COUNT}(?: \([^)\n]*\))? in |No \w+ (?:in|was|could) )[^\n]{{1,200}}\.\n",  # both
             r"[^\n]+\n  \d+ words?, \d+ sentences?, \d+ minutes? to read, ",  # a report card
+            r"Corpus summary: [^\n]+\n  ",
         )
     ),
     re.ASCII,
@@ -93,6 +97,18 @@ class Writer:
 def report_path(file: str) -> Path | None:
     """The file that is named for a report, None for standard output."""
     return None if file in ("", STANDARD_OUTPUT) else Path(file)
+
+
+def format_and_file(output: str, formats: Sequence[str]) -> tuple[str, str]:
+    """The format of a report, and its file or folder as it is named, '' for none. Raises click.UsageError."""
+    form, equals_sign, file = output.partition("=")
+    if form not in formats:
+        from editlint.io.did_you_mean import unknown_name
+
+        raise click.UsageError(f"--output: {unknown_name('format', form, formats)}")
+    if equals_sign and not file:
+        raise click.UsageError(f"--output: '{output}' does not name a file: write {form}=FILE")
+    return form, file
 
 
 def refuse_link(path: Path, noun: str = "file") -> None:

@@ -36,7 +36,7 @@ def named_columns(text: str, id: str | None, format: str | None, kept: Sequence[
     Raises EditlintError for a column to copy whose name the table of articles has already.
     """
     for name in kept:
-        if name in articles_schema([]).names:
+        if name.casefold() in articles_schema([]).names:  # databases do not mind the case
             raise EditlintError(
                 f"the table of articles has a column '{name}' of its own: --keep another", path=name
             )

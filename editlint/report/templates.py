@@ -36,11 +36,14 @@ def asset_text(name: str) -> str:
 
 
 def embedded_asset(name: str) -> Asset:
-    """A style or script inside the page."""
+    """A style or script of a report inside the page."""
+    return embedded(asset_text(name), "style" if name.endswith(".css") else "script")
+
+
+def embedded(text: str, tag: str) -> Asset:
+    """A `style` or `script` of ours inside a page."""
     from markupsafe import Markup  # comes with jinja2
 
-    text = asset_text(name)
-    tag = "style" if name.endswith(".css") else "script"
     digest = b64encode(sha256(text.encode()).digest()).decode()
     return Asset(Markup(f"<{tag}>{text}</{tag}>"), Markup(f"'sha256-{digest}'"))
 
@@ -53,9 +56,10 @@ def linked_asset(path: str) -> Asset:
     return Asset(Markup(element) % path, Markup("'self'"))
 
 
-def render(template: str, **values: Any) -> str:
-    """A page; no line of it is a command to the log of a CI service."""
-    return html_without_commands(_environment().get_template(template).render(version=__version__, **values))
+def render(template: str, folder: Path = _HERE, /, **values: Any) -> str:
+    """A page, by a template in the folder; no line of it is a command to the log of a CI service."""
+    page = _environment(folder).get_template(template).render(version=__version__, **values)
+    return html_without_commands(page)
 
 
 def render_card(anchor: str, page: Page) -> "Markup":
@@ -63,19 +67,22 @@ def render_card(anchor: str, page: Page) -> "Markup":
     from markupsafe import Markup
 
     card = (
-        _environment().get_template("card.html.j2").render(article=article_view(anchor, page), **_CONSTANTS)
+        _environment(_HERE)
+        .get_template("card.html.j2")
+        .render(article=article_view(anchor, page), **_CONSTANTS)
     )
     # An apostrophe ends nothing in a template that quotes attributes with quotation marks.
     return Markup(card.replace("&#39;", "'"))
 
 
 @cache
-def _environment() -> "Environment":
+def _environment(folder: Path) -> "Environment":
+    """What renders the templates in the folder, and those of a report, which they may extend."""
     import jinja2  # only when a page is requested
     from markupsafe import Markup
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
+        loader=jinja2.FileSystemLoader([folder, _HERE]),
         autoescape=True,
         finalize=lambda value: (
             html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value

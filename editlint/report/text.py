@@ -1,6 +1,6 @@
 """Report cards as text for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editlint.core.finding import MAX_FINDINGS, Finding
 from editlint.core.printable import printable, without_commands
@@ -36,7 +36,7 @@ class TextCards:
 
     def add(self, page: Page) -> None:
         """Add the card of an article."""
-        lines = (*_wrapped(_lines(page.card, self._width), self._width), "")
+        lines = (*wrapped(_lines(page.card, self._width), self._width), "")
         self._cards.append("\n".join(lines))
 
     def text(self) -> str:
@@ -44,7 +44,8 @@ class TextCards:
         return without_commands("\n".join(self._cards))
 
 
-def _wrapped(lines: Iterator[str], width: int | None) -> Iterator[str]:
+def wrapped(lines: Iterable[str], width: int | None) -> Iterator[str]:
+    """The lines, those that are too long for a terminal of `width` columns wrapped; with None, none is."""
     for line in lines:
         if width is None or columns(line) <= width:
             yield line
@@ -53,7 +54,7 @@ def _wrapped(lines: Iterator[str], width: int | None) -> Iterator[str]:
         start = len(line) - len(text)
         hanging = min(start, MAX_INDENT) + WRAPPED_INDENT
         first, *others = wrap(text, max(width, MIN_COLUMNS), start, hanging)
-        yield " " * start + first
+        yield (" " * start + first).rstrip()
         yield from (" " * hanging + each for each in others)
 
 

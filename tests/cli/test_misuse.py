@@ -47,7 +47,7 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "a command like no other",
         {},
         ["frobnicate"],
-        "there is no command 'frobnicate': there are baseline, check, clean, config, explain, grammar, init, report, rules, test",
+        "there is no command 'frobnicate': there are baseline, check, clean, config, corpus, explain, grammar, init, report, rules, test",
     ),
     (
         "a cache and none",

@@ -1,0 +1,1 @@
+"""What the tables of a corpus run come to, as text and as a page with plots."""

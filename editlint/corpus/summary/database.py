@@ -1,0 +1,84 @@
+"""A DuckDB database over the tables of a run: memory in limits, what does not fit on the disk, no network."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+
+from editlint.core.errors import EditlintError
+from editlint.corpus.summary.read_tables import Tables
+
+MEMORY_LIMIT = "300MB"
+MAX_THREADS = 4
+"""Threads at most: each needs memory of its own, and so many read as fast as a disk."""
+
+
+class Database:
+    """Answers queries over the views `articles` and `findings`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: str) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a small result. Raises EditlintError where the tables cannot be read, and KeyboardInterrupt."""
+        try:
+            return self._connection.execute(query, list(parameters)).fetchall()
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C while it looks for signals
+            if "interrupted" in str(error):
+                raise KeyboardInterrupt from None
+            raise
+        except (duckdb.Error, UnicodeError) as error:
+            raise EditlintError(
+                f"the tables cannot be read: {str(error).partition(chr(10))[0]}", path=self._folder
+            ) from None
+
+
+@contextmanager
+def open_tables(tables: Tables) -> Iterator[Database]:
+    """A database over the tables; what it writes to the disk is gone at the end."""
+    with (
+        tempfile.TemporaryDirectory(prefix="editlint-corpus-") as folder,
+        duckdb.connect(":memory:", config=_settings(folder)) as connection,
+    ):
+        database = Database(connection, tables.folder)
+        database.rows("SET enable_progress_bar = false")
+        database.rows(f"CREATE VIEW articles AS SELECT * FROM {_parquet(tables.articles)}")
+        database.rows(f"CREATE VIEW findings AS SELECT * FROM {_parquet(tables.findings)}")
+        yield database
+
+
+def _settings(folder: str) -> dict[str, Any]:
+    return {
+        "memory_limit": MEMORY_LIMIT,
+        "threads": min(os.cpu_count() or 1, MAX_THREADS),
+        "temp_directory": folder,
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+
+
+def _parquet(files: Sequence[str]) -> str:
+    names = ", ".join(literal(_without_wildcards(file)) for file in files)
+    return f"read_parquet([{names}], hive_partitioning = false)"
+
+
+def _without_wildcards(name: str) -> str:
+    """The name of a file as a pattern that means this file alone."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def literal(text: str) -> str:
+    """A text in a query."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """The name of a column in a query."""
+    return '"' + name.replace('"', '""') + '"'
