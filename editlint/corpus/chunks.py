@@ -3,13 +3,14 @@
 Where a part ends depends on the articles alone, so that any run over the same input writes the same parts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from editlint.corpus.columns import Columns
 from editlint.corpus.inputs import InputFile, UnreadableError
 from editlint.corpus.json_rows import count_json_rows, read_json_lines
+from editlint.corpus.lint_rows import SharedMatches
 from editlint.corpus.parquet_rows import count_parquet_rows, read_parquet
 from editlint.corpus.rows import Row
 
@@ -22,10 +23,14 @@ CHUNK_BYTES = 1_000_000
 
 
 class Chunk(msgspec.Struct, frozen=True):
-    """Articles of a part, in order."""
+    """Articles of a part, in order.
+
+    `shared` is what comparing has found of them, by their ids; None where they have not been compared yet.
+    """
 
     part: int
     rows: tuple[Row, ...]
+    shared: Mapping[str, SharedMatches] | None = None
 
 
 class CountedFile(msgspec.Struct, frozen=True):

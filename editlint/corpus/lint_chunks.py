@@ -33,14 +33,18 @@ def lint_chunks(chunks: Iterable[Chunk], settings: CorpusSettings, jobs: int) ->
     def without_killers(chunk: Chunk) -> LintedChunk:
         killers = set(_killers(chunk.rows, lint))
         rows = (_killer(row) if row in killers else row for row in chunk.rows)
-        return lint(Chunk(chunk.part, tuple(rows)))
+        return lint(msgspec.structs.replace(chunk, rows=tuple(rows)))
 
     yield from map_chunks(lint, without_killers, chunks, jobs, START_METHOD)
 
 
 def _lint_chunk(settings: bytes, chunk: Chunk) -> LintedChunk:
     resolved, linter = worker_settings(settings)
-    linted: list[LintedRow] = [lint_row(row, linter) for row in chunk.rows]
+    observes = resolved.compares and chunk.shared is None
+    shared = chunk.shared or {}
+    linted: list[LintedRow] = [
+        lint_row(row, linter, observes=observes, shared=shared.get(row.id)) for row in chunk.rows
+    ]
     return LintedChunk(chunk.part, to_tables(linted, resolved))
 
 

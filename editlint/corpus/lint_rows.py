@@ -11,40 +11,59 @@ import pyarrow as pa
 from editlint.analysis.readability.grades import document_scores
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Fix, Place, Result
+from editlint.corpus.cross_file_matches import cross_file_matches
+from editlint.corpus.facts import ArticleFacts, article_facts, document_rows, text_rows
 from editlint.corpus.rows import Row, decode_content
 from editlint.corpus.settings import CorpusSettings
 from editlint.corpus.tables import FINDINGS, articles_schema
 from editlint.document.model import Document
-from editlint.lint.linter import CrossFileMatches
+from editlint.lint.ruleset import RuleSet
+from editlint.lint.suppression import find_suppressions
 from editlint.markup import FORMATS, SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article
 from editlint.runner.gate import gate
 from editlint.runner.results import hide_below
-from editlint.runner.rulesets import ResolvedRules
 
 MAX_NAME_CHARACTERS = 1_000
 """Characters of an id that configurations see as the path of the article."""
 
 
 class LintedRow(NamedTuple):
-    """An article of a corpus and what was found in it; `document` and `rules` are None where it cannot be read."""
+    """An article of a corpus and what was found in it. `document` is None where it cannot be read.
+
+    `facts` are for comparing it with others, None where they were not requested or no rule of it compares articles.
+    """
 
     row: Row
     result: Result
     document: Document | None = None
-    rules: ResolvedRules | None = None
+    facts: ArticleFacts | None = None
+
+
+class SharedMatches(NamedTuple):
+    """What comparing found of an article: its rules and the parts of its matches, for `cross_file_matches`."""
+
+    rules: str
+    parts: Sequence[str]
 
 
 class Tables(NamedTuple):
-    """Rows of both tables, as Arrow."""
+    """Rows of the tables, as Arrow. The last two have only articles that are compared."""
 
     articles: pa.RecordBatch
     findings: pa.RecordBatch
+    documents: pa.RecordBatch
+    texts: pa.RecordBatch
 
 
-def lint_row(row: Row, linter: ArticleLinter, cross_file: CrossFileMatches | None = None) -> LintedRow:
-    """What is found in an article; whatever is wrong with it is an error in its result."""
+def lint_row(
+    row: Row, linter: ArticleLinter, *, observes: bool = False, shared: SharedMatches | None = None
+) -> LintedRow:
+    """What is found in an article; whatever is wrong with it is an error in its result.
+
+    `observes` asks for its facts. `shared` is what comparing has found of it.
+    """
     linter.rulesets.pattern_time.start_run()  # a rule that takes too long is stopped for this article alone
     article = Article(_path(row.id, linter.options.cwd), row.id, "")
     try:
@@ -52,12 +71,22 @@ def lint_row(row: Row, linter: ArticleLinter, cross_file: CrossFileMatches | Non
         article = msgspec.structs.replace(article, format=format_of(row), text=text)
         document = linter.document(article)
         rules = linter.rulesets.for_document(article.path, document)
+        cross_file = cross_file_matches(*shared, rules.ruleset) if shared else None
         linted = linter.lint(document, rules, article, cross_file)
         result = linter.result(article, document, rules, linted)
         shown = hide_below(result, gate(linter.options, rules.config).min_severity)
-        return LintedRow(row, shown, document, rules)
+        facts = _facts(row.id, document, rules.ruleset) if observes else None
+        return LintedRow(row, shown, document, facts)
     except BaseException as error:
         return LintedRow(row, linter.failed(error, article))
+
+
+def _facts(article_id: str, document: Document, ruleset: RuleSet) -> ArticleFacts | None:
+    """What comparing needs of an article, None where none of its rules compares articles."""
+    if not ruleset.cross_file:
+        return None
+    facts = {name: engine.observe(document) for name, engine in ruleset.cross_file.items()}
+    return article_facts(article_id, ruleset, facts, find_suppressions(document, ruleset.known_rules))
 
 
 def format_of(row: Row) -> str:
@@ -82,17 +111,21 @@ def _path(article_id: str, folder: Path) -> Path:
 
 
 def to_tables(linted: Sequence[LintedRow], settings: CorpusSettings) -> Tables:
-    """The rows of both tables for these articles."""
+    """The rows of the tables for these articles."""
     schema = articles_schema(settings.families, settings.kept)
     articles = [_article(each, settings) for each in linted]
     findings = [_finding(each.row.id, finding) for each in linted for finding in each.result.findings]
+    facts = [each.facts for each in linted if each.facts]
     return Tables(
-        pa.RecordBatch.from_pylist(articles, schema), pa.RecordBatch.from_pylist(findings, FINDINGS)
+        pa.RecordBatch.from_pylist(articles, schema),
+        pa.RecordBatch.from_pylist(findings, FINDINGS),
+        document_rows(facts),
+        text_rows(facts),
     )
 
 
 def _article(linted: LintedRow, settings: CorpusSettings) -> dict[str, Any]:
-    row, result, document, _ = linted
+    row, result, document = linted.row, linted.result, linted.document
     values: dict[str, Any] = {"id": row.id, "error": error_text(result)}
     if row.kept:
         values |= zip(settings.kept, row.kept, strict=True)

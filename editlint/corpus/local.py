@@ -7,9 +7,10 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import count_rows
 from editlint.corpus.columns import Columns
+from editlint.corpus.corpus_run import CorpusRun
 from editlint.corpus.inputs import find_inputs
 from editlint.corpus.output_folder import open_output, run_hash, write_record
-from editlint.corpus.run import CorpusRun, Totals, run_corpus, totals
+from editlint.corpus.run import Totals, finish, run_corpus, totals
 from editlint.corpus.settings import resolve_settings
 from editlint.runner.options import Options
 from editlint.runner.processes import MAX_JOBS
@@ -51,6 +52,7 @@ def check_corpus(request: Request, progress: Callable[[int, int], None]) -> Outc
     else:
         found = run_corpus(run, min(request.jobs, MAX_JOBS), lambda done: progress(done, run.articles))
         write_record(run.folder, msgspec.structs.replace(record, complete=True))
+    finish(run)
     return Outcome(found, summary_text(found, request.output, was_complete=record.complete), errors)
 
 

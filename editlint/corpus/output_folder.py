@@ -1,6 +1,7 @@
 """The folder of a corpus run's tables: whether it can be used, which run it belongs to, and how far that is."""
 
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from editlint._version import __version__
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import CountedFile
 from editlint.corpus.columns import Columns
-from editlint.corpus.part_files import TABLES, remove_parts
+from editlint.corpus.part_files import TABLES, UNCOMPARED, remove_parts
 from editlint.corpus.settings import CorpusSettings
 from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file
@@ -64,6 +65,7 @@ def open_output(folder: Path, name: str, run: str, *, overwrite: bool) -> RunRec
                 folder, RunRecord(editlint="", run="")
             )  # until the old tables are gone, it is nobody's
             remove_parts(folder, TABLES)
+            shutil.rmtree(folder / UNCOMPARED, ignore_errors=True)
         write_record(folder, record)
     except OSError as error:
         raise EditlintError(f"this cannot be used as a folder: {error.strerror}", path=name) from None

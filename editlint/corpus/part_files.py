@@ -10,6 +10,10 @@ from editlint.core.errors import EditlintError
 
 TABLES = ("findings", "articles")
 """The tables, in the order in which a part of them is written."""
+FACTS = ("documents", "texts")
+"""The tables of what comparing needs, which are gone at the end of a run."""
+UNCOMPARED = ".uncompared"
+"""The folder inside that of the tables for what is known of the articles before they are compared."""
 COMPRESSION = "zstd"
 
 

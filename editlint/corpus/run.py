@@ -1,5 +1,6 @@
 """A corpus run on one machine: reads, lints in several processes, and writes the tables part by part."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -8,12 +9,20 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from editlint.corpus.chunks import CountedFile, cut, read_rows
-from editlint.corpus.columns import Columns
+from editlint.corpus.chunks import cut, read_rows
+from editlint.corpus.compare_parts import compare_parts, refuse_repeated_ids
+from editlint.corpus.corpus_run import CorpusRun
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
 from editlint.corpus.lint_rows import Tables, to_tables
-from editlint.corpus.part_files import TABLES, finished_parts, part_path, remove_parts, write_part
-from editlint.corpus.settings import CorpusSettings
+from editlint.corpus.part_files import (
+    FACTS,
+    TABLES,
+    UNCOMPARED,
+    finished_parts,
+    part_path,
+    remove_parts,
+    write_part,
+)
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -25,36 +34,42 @@ class Totals(msgspec.Struct, frozen=True):
     with_errors: int = 0
 
 
-class CorpusRun(msgspec.Struct, frozen=True):
-    """The articles, what to do with them, and the folder of the tables."""
-
-    files: Sequence[CountedFile]
-    columns: Columns
-    settings: CorpusSettings
-    folder: Path
-
-    @property
-    def articles(self) -> int:
-        """The number of articles."""
-        return sum(each.rows for each in self.files)
-
-
 def run_corpus(run: CorpusRun, jobs: int, progress: Callable[[int], None]) -> Totals:
-    """Write the parts of the tables that are not there yet; `progress` is told how many articles are done.
+    """Write the tables, as far as they are not there yet; `progress` is told how many articles are done.
 
-    Raises EditlintError where a table cannot be written.
+    Where articles are compared, the parts are written to a folder inside until all of them are there. Raises
+    EditlintError where a table cannot be written, and where articles cannot be compared.
     """
-    finished = finished_parts(run.folder, TABLES[-1])
-    remove_parts(run.folder, TABLES, len(finished))
+    if not run.settings.compares:
+        _lint_parts(run, run.folder, TABLES, jobs, progress)
+    else:
+        folder = run.folder / UNCOMPARED
+        if not finished_parts(folder, TABLES[-1]):
+            refuse_repeated_ids(run, folder)
+        _lint_parts(run, folder, FACTS + TABLES, jobs, progress)
+        compare_parts(run, folder, jobs)
+    return totals(run.folder)
+
+
+def finish(run: CorpusRun) -> None:
+    """Remove what is not needed any more."""
+    shutil.rmtree(run.folder / UNCOMPARED, ignore_errors=True)
+
+
+def _lint_parts(
+    run: CorpusRun, folder: Path, tables: Sequence[str], jobs: int, progress: Callable[[int], None]
+) -> None:
+    """Write the parts that are not there yet."""
+    finished = finished_parts(folder, tables[-1])
+    remove_parts(folder, tables, len(finished))
     done = sum(finished)
     progress(done)
     rows = read_rows(run.files, run.columns, done)
     linted = lint_chunks(cut(rows, len(finished)), run.settings, jobs)
     for part, chunks in groupby(_counted(linted, done, progress), key=lambda each: each.part):
-        write_part(run.folder, part, _tables([each.tables for each in chunks]))
+        write_part(folder, part, _tables([each.tables for each in chunks], tables))
     if not run.articles:
-        write_part(run.folder, 0, _tables([to_tables([], run.settings)]))
-    return totals(run.folder)
+        write_part(folder, 0, _tables([to_tables([], run.settings)], tables))
 
 
 def _counted(
@@ -67,9 +82,9 @@ def _counted(
         yield chunk
 
 
-def _tables(batches: Sequence[Tables]) -> dict[str, pa.Table]:
+def _tables(batches: Sequence[Tables], names: Iterable[str]) -> dict[str, pa.Table]:
     """The rows of a part, table by table."""
-    return {name: pa.Table.from_batches([getattr(each, name) for each in batches]) for name in TABLES}
+    return {name: pa.Table.from_batches([getattr(each, name) for each in batches]) for name in names}
 
 
 def totals(folder: Path) -> Totals:

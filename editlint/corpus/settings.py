@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from editlint.config.model import Override
+from editlint.corpus.facts import encode_rules
 from editlint.engines import ENGINES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.options import Options
@@ -46,6 +47,7 @@ def resolve_settings(options: Options, kept: tuple[str, ...] = ()) -> CorpusSett
     comparing = {rule for rule, (each, _) in available.items() if ENGINES[each.engine].scope == "files"}
     ruleset = rulesets.for_file(options.cwd / UNNAMED).ruleset
     compares = bool(ruleset.cross_file) or any(_names(each, comparing) for each in fixed.config.overrides)
+    encode_rules(ruleset)
     families = tuple(sorted({rule.partition("/")[0] for rule in available}))
     return CorpusSettings(options, fixed, families, kept, compares)
 

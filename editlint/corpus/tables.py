@@ -64,7 +64,8 @@ DOCUMENTS = pa.schema(
     [
         ("id", pa.string()),
         ("rules", pa.string()),
-        ("suppresses", pa.bool_()),
+        ("words", pa.int64()),
+        ("suppressions", pa.string()),
         ("anchor_start", pa.int64()),
         ("anchor_end", pa.int64()),
         ("source_start", pa.int64()),
@@ -72,7 +73,8 @@ DOCUMENTS = pa.schema(
     ]
 )
 """What comparing needs of each article that takes part. `rules` are its rules that compare files, with their settings,
-as JSON. `suppresses`: it has suppression comments. The places are those of its anchor, in the prose and the source."""
+as JSON, and `suppressions` what it suppresses, as JSON, null where that is nothing. `words` are those of its sentences
+that are compared. The places are those of its anchor, in the prose and the source."""
 
 TEXTS = pa.schema(
     [
@@ -82,10 +84,14 @@ TEXTS = pa.schema(
         ("words", pa.int32()),
         ("is_whole_block", pa.bool_()),
         ("sentences", pa.int32()),
+        ("paragraph", pa.int32()),
+        ("is_first", pa.bool_()),
         ("start", pa.int64()),
         ("end", pa.int64()),
         ("source_start", pa.int64()),
         ("source_end", pa.int64()),
     ]
 )
-"""The texts of these articles: `TextFact`, with its number in the article; `key` is the hash as a signed number."""
+"""The texts of these articles: `TextFact`, with its number in the article; `key` is the hash as a signed number.
+`paragraph` is the number of the paragraph that a sentence belongs to, -1 where it has none among the texts. `is_first`:
+no text before it in the article has the same key."""

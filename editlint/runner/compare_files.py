@@ -119,6 +119,7 @@ def match_across_files(
 
     `read_source` reads a file again, by its number; None where that is impossible. A file that suppresses a rule as
     a whole is left out of the comparison; a comment at one place of a passage suppresses it in all files.
+    `editlint/corpus` says the same in SQL: a property in `tests/corpus/test_shared_passages.py` holds the two together.
     """
     found = list(_shared_passages(files))
     suppressed_by = _find_suppressed(files, found, read_source)
@@ -204,11 +205,15 @@ def _matches(
     for (passage, _, _), (*others, last) in matched:
         related = tuple(places[other] for other in others[:MAX_RELATED_PLACES] if other in places)
         if related:
-            count = "another file" if len(others) == 1 else f"{len(others)} other files"
-            fields = {**passage.fields, "files": count}
+            fields = {**passage.fields, "files": other_files(len(others))}
             match = Match(passage.rule, last.place.span, fields, extent=passage.extent)
             matches.setdefault(last.place.document, []).append((match, related))
     return matches
+
+
+def other_files(count: int) -> str:
+    """The other files of a match, as a message names them."""
+    return "another file" if count == 1 else f"{count} other files"
 
 
 def _source_places(

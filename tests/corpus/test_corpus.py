@@ -1,6 +1,7 @@
 """A corpus on one machine: the same findings as those of `check`, whatever the number of workers."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,56 @@ def test_the_findings_are_those_of_a_check(jobs: str, tree: Tree, editlint: Comm
     checked = found_by_check(editlint, "articles", "--min-severity", "info")
     assert len(checked) > 200
     assert sorted(found_in_tables(folder / "out"), key=repr) == sorted(checked, key=repr)
+
+
+def shared_articles() -> dict[str, bytes]:
+    """Real articles with copies, texts in common, and comments about them."""
+    articles = corpora.real_articles()
+    names = list(articles)
+    footer = (
+        b"\n\nWe can only do this work because people from all over the city give up a Saturday to help us, "
+        b"and because they come again the next year with their friends and their own tools. Thank you all.\n"
+    )
+    some = {f"x/{name}": articles[name] for name in names[::5]}
+    return {
+        **articles,
+        **some,
+        **{f"y/{name}": articles[name] + footer for name in names[1::4]},
+        "z/ignored.md": b"<!-- editlint-disable-file repetition -->\n\n# Thanks" + footer,
+        "z/shown.md": b"# Thanks" + footer,
+    }
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_articles_share_is_that_of_a_check(jobs: str, tree: Tree, editlint: Command) -> None:
+    articles = {f"articles/{name}": content for name, content in shared_articles().items()}
+    folder = tree({**articles, "editlint.yml": "extends: [cross-file]\n"})
+    corpora.write_articles(folder / "in.parquet", articles, 7)
+    named = ("--text", "text", "--id", "id", "--jobs", jobs, "--min-severity", "info")
+    ran = editlint("corpus", "in.parquet", "out", *named)
+    assert ran.code == 0, ran.err
+    checked = found_by_check(editlint, "articles", "--min-severity", "info")
+    rules = {each[1] for each in checked}
+    assert {"repetition/article-elsewhere", "repetition/boilerplate"} <= rules
+    assert sorted(found_in_tables(folder / "out"), key=repr) == sorted(checked, key=repr)
+    assert [row["id"] for row in corpora.rows(folder / "out", "articles")] == list(articles)
+    ids = [row["id"] for row in corpora.rows(folder / "out", "findings")]
+    assert ids == sorted(ids, key=list(articles).index)
+    assert {path.split("/")[0] for path in corpora.files(folder / "out")} == {
+        "articles",
+        "findings",
+        "editlint-corpus.json",
+    }
+
+
+def test_comparing_needs_an_id_of_its_own_for_each_article(tree: Tree, editlint: Command) -> None:
+    folder = tree({})
+    corpora.write_parquet(folder / "in.parquet", {"id": ["a", "b", "a"], "text": [WORDY] * 3})
+    ran = editlint(
+        "corpus", "in.parquet", "out", "--text", "text", "--id", "id", "--select", "repetition/boilerplate"
+    )
+    assert (ran.code, ran.out) == (2, "")
+    assert "two articles have the id 'a': give each its own to compare them" in ran.err
 
 
 def test_any_number_of_workers_writes_the_same_files(tree: Tree, editlint: Command) -> None:
@@ -201,7 +252,7 @@ def test_an_article_that_kills_its_process_is_an_error_like_any_other(
     tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tree({"killer/sitecustomize.py": KILLER})
-    monkeypatch.setenv("PYTHONPATH", str(folder / "killer"))
+    monkeypatch.setenv("PYTHONPATH", str(folder / "killer"), prepend=os.pathsep)
     texts = {f"{n:02}": (WORDY if n % 3 else PLAIN).encode() for n in range(12)}
     corpora.write_articles(folder / "in.parquet", texts | {"07": b"KILL"})
     assert editlint("corpus", "in.parquet", "out", "--text", "text", "--id", "id", "--jobs", "2").code == 0

@@ -14,7 +14,8 @@ from conftest import Tree
 
 from editlint.corpus.output_folder import RUN_FILE
 
-KILLS = 20
+KILLS = 7
+"""Runs of each kind that are killed: 21 in all."""
 ARTICLES = 900
 COMMAND = """\
 import sys
@@ -52,7 +53,7 @@ def articles() -> dict[str, bytes]:
 
 
 def parts(out: Path) -> int:
-    return len(list(out.glob("articles/part-*")))
+    return len(list(out.glob("**/articles/part-*")))
 
 
 def wait_for(run: subprocess.Popen[bytes], out: Path, random: Random) -> None:
@@ -63,22 +64,27 @@ def wait_for(run: subprocess.Popen[bytes], out: Path, random: Random) -> None:
     time.sleep(random.random() * 0.5)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed(jobs: str, tree: Tree) -> None:
+COMPARED = ("--extend-select", "repetition/paragraph-elsewhere", "--extend-select", "repetition/boilerplate")
+
+
+@pytest.mark.parametrize(
+    ("jobs", "more"), [("1", ()), ("2", ()), ("2", COMPARED)], ids=["1", "2", "compared"]
+)
+def test_killed(jobs: str, more: tuple[str, ...], tree: Tree) -> None:
     folder = tree({"run.py": COMMAND})
     corpora.write_articles(folder / "in.parquet", articles(), 50)
-    assert start(folder / "run.py", "undisturbed", jobs).wait() == 0
-    random = Random(int(jobs))
+    assert start(folder / "run.py", "undisturbed", jobs, *more).wait() == 0
+    random = Random(len(jobs + "".join(more)))
     killed_at = set()
-    for _ in range(KILLS // 2):
-        run = start(folder / "run.py", "out", jobs)
+    for _ in range(KILLS):
+        run = start(folder / "run.py", "out", jobs, *more)
         wait_for(run, folder / "out", random)
         assert run.poll() is None, "it ended before it was killed"
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
         killed_at.add(parts(folder / "out"))
-    assert len(killed_at) > 4
-    assert start(folder / "run.py", "out", jobs).wait() == 0
+    assert len(killed_at) > 3
+    assert start(folder / "run.py", "out", jobs, *more).wait() == 0
     assert corpora.files(folder / "out") == corpora.files(folder / "undisturbed")
     assert [row["id"] for row in corpora.rows(folder / "out", "articles")] == list(articles())
     assert (folder / "out" / RUN_FILE).is_file()

@@ -65,22 +65,27 @@ def message_fields(settings: Settings) -> frozenset[str]:
 
 
 class Engine:
-    """Compares the documents of a run."""
+    """Compares the documents of a run.
+
+    A text in more than `max_files` of them is boilerplate for one rule at least; paragraphs have `paragraph_words` and
+    copies `copied_words` in common. `editlint/corpus` says the same as `conclude` in SQL: a property in
+    `tests/corpus/test_shared_passages.py` holds the two together.
+    """
 
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
         self._rules = rules
-        self._max_files = min((each.max_files for _, each in rules), default=0)
+        self.max_files = min((each.max_files for _, each in rules), default=0)
         # What a rule that is off would have found is not left to the others, so each number has a default.
         self._sentence_words = self._min_words("sentence", 10)
-        self._paragraph_words = self._min_words("paragraph", 25)
-        self._copied_words = self._min_words("article", 100)
+        self.paragraph_words = self._min_words("paragraph", 25)
+        self.copied_words = self._min_words("article", 100)
 
     def _min_words(self, kind: str, otherwise: int) -> int:
         return min((each.min_words for _, each in self._rules if each.kind == kind), default=otherwise)
 
     def observe(self, document: Document) -> DocumentFacts:
         """What is compared: no headings, cells and captions, no quotations of blocks, and no texts of links."""
-        min_words = min(self._sentence_words, self._paragraph_words)
+        min_words = min(self._sentence_words, self.paragraph_words)
         text = _normalized(document.prose.text)
         texts: list[TextFact] = []
         for number, words in enumerate(document.block_lengths):
@@ -116,7 +121,7 @@ class Engine:
         words = document.block_lengths[number]
         if (
             end - first > 1
-            and words >= self._paragraph_words
+            and words >= self.paragraph_words
             and not document.inside(document.links, block.span)
         ):
             yield fact(block.span, words, True, len(found))
@@ -125,13 +130,13 @@ class Engine:
     def conclude(self, documents: Sequence[DocumentFacts]) -> Iterator[SharedPassage]:
         """What the documents have in common."""
         shared = shared_texts(documents)
-        groups = copy_groups(documents, shared, self._copied_words)
+        groups = copy_groups(documents, shared, self.copied_words)
         yield from self._copies(documents, shared, groups)
         others = {key: each for key, each in shared.items() if len({groups[number] for number in each}) > 1}
-        for passage in find_passages(documents, others, self._max_files):
+        for passage in find_passages(documents, others, self.max_files):
             places = tuple(occurrences(passage, documents, others))
             count = len({groups[place.document] for place in places})
-            is_paragraph = passage.has_whole_block and passage.words >= self._paragraph_words
+            is_paragraph = passage.has_whole_block and passage.words >= self.paragraph_words
             for rule, each in self._rules:
                 kind = "paragraph" if is_paragraph else "sentence"
                 if (
@@ -158,7 +163,12 @@ class Engine:
                 DocumentSpan(each, documents[each].anchor, documents[each].anchor_source) for each in order
             )
             for rule in rules:
-                yield SharedPassage(rule, places, {"share": f"{share[reported]:.0%}"}, "document")
+                yield SharedPassage(rule, places, copy_fields(share[reported]), "document")
+
+
+def copy_fields(share: float) -> dict[str, str]:
+    """The values for the message about a copy; `share` is the part of its words that others contain, from 0 to 1."""
+    return {"share": f"{share:.0%}"}
 
 
 def _normalized(text: str) -> str:

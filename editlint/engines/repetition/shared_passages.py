@@ -76,7 +76,7 @@ def copy_groups(documents: Sequence[DocumentFacts], found: Occurrences, min_word
         for one, other in pairwise(numbers):
             text = documents[one].texts[numbers[one]]
             pairs[one, other] += 0 if text.sentences else text.words
-    sizes = [_size(each) for each in documents]
+    sizes = [document_words(each) for each in documents]
     above = list(range(len(documents)))
 
     def top(number: int) -> int:
@@ -92,8 +92,8 @@ def copy_groups(documents: Sequence[DocumentFacts], found: Occurrences, min_word
     return [top(number) for number in range(len(documents))]
 
 
-def _size(facts: DocumentFacts) -> int:
-    """The words of all its sentences."""
+def document_words(facts: DocumentFacts) -> int:
+    """The words of all its sentences, as copies are measured."""
     return sum(text.words for text in facts.texts if not text.sentences)
 
 
@@ -108,7 +108,7 @@ def copied_shares(
             text = documents[number].texts[at]
             if counts[group[number]] > 1 and not text.sentences:
                 common[number] += text.words
-    return [words / max(_size(each), 1) for words, each in zip(common, documents, strict=True)]
+    return [words / max(document_words(each), 1) for words, each in zip(common, documents, strict=True)]
 
 
 def find_passages(documents: Sequence[DocumentFacts], found: Occurrences, files: int) -> Iterator[Passage]:

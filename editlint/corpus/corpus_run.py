@@ -1,0 +1,24 @@
+"""What a run on one machine is to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from editlint.corpus.chunks import CountedFile
+from editlint.corpus.columns import Columns
+from editlint.corpus.settings import CorpusSettings
+
+
+class CorpusRun(msgspec.Struct, frozen=True):
+    """The articles, what to do with them, and the folder of the tables."""
+
+    files: Sequence[CountedFile]
+    columns: Columns
+    settings: CorpusSettings
+    folder: Path
+
+    @property
+    def articles(self) -> int:
+        """The number of articles."""
+        return sum(each.rows for each in self.files)
