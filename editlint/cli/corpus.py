@@ -22,10 +22,13 @@ from editlint.cli.environment import (
 from editlint.core.finding import SEVERITIES
 
 if TYPE_CHECKING:
+    from editlint.corpus.local import Outcome, Request
     from editlint.runner.options import Options
 
 SUMMARY = "summary"
 """The name of the command about the tables of a run; a corpus of that name is written `./summary`."""
+ENGINES = ("local", "spark")
+"""What can check a corpus."""
 
 
 class CorpusCommand(PathsCommand):
@@ -70,6 +73,15 @@ class CorpusCommand(PathsCommand):
 @config_option
 @isolated_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of worker processes; 0 = automatic.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="local",
+    help="Where it runs: on this machine, or on Spark.",
+)
+@click.option(
+    "--master", metavar="URL", help="The Spark cluster.  [default: that of the environment, else local]"
+)
 @click.option("--overwrite", is_flag=True, help="Replace the tables of another run in OUT.")
 @traceback_option
 def corpus(paths: Sequence[str], **options: Any) -> int:
@@ -81,15 +93,47 @@ def corpus(paths: Sequence[str], **options: Any) -> int:
     """
     if len(paths) < 2:
         raise click.UsageError("name the corpus and the folder of the tables: editlint corpus IN OUT")
+    on_spark = options["engine"] == "spark"
+    if on_spark and options["jobs"]:
+        raise click.UsageError("--jobs is for --engine local: the master says how many cores Spark uses")
+    if options["master"] is not None and not on_spark:
+        raise click.UsageError("--master is for --engine spark: say both")
+    outcome = _check_on_spark(paths, options) if on_spark else _check_here(paths, options)
+    for error in outcome.errors:
+        say(f"error: {error}")
+    show(outcome.summary)
+    return FAILED if outcome.errors else SUCCESS
+
+
+def _check_here(paths: Sequence[str], options: dict[str, Any]) -> "Outcome":
+    """The outcome of a run on this machine."""
     from editlint.cli.corpus_summary import require_libraries
 
     require_libraries()
     from editlint.cli.corpus_progress import Progress
+    from editlint.corpus.local import check_corpus
+
+    with Progress() as progress:
+        return check_corpus(_request(paths, options), progress.show)
+
+
+def _check_on_spark(paths: Sequence[str], options: dict[str, Any]) -> "Outcome":
+    """The outcome of a run on Spark."""
+    from editlint.spark import require_spark
+
+    require_spark()
+    from editlint.corpus.spark_engine import check_on_spark
+
+    return check_on_spark(_request(paths, options), options["master"])
+
+
+def _request(paths: Sequence[str], options: dict[str, Any]) -> "Request":
+    """What the command asks for."""
     from editlint.corpus.columns import named_columns
-    from editlint.corpus.local import Request, check_corpus
+    from editlint.corpus.local import Request
 
     *inputs, output = paths
-    request = Request(
+    return Request(
         inputs=tuple(inputs),
         output=output,
         columns=named_columns(options["text"], options["id"], options["format"], options["keep"]),
@@ -97,12 +141,6 @@ def corpus(paths: Sequence[str], **options: Any) -> int:
         jobs=options["jobs"] or os.cpu_count() or 1,
         overwrite=options["overwrite"],
     )
-    with Progress() as progress:
-        outcome = check_corpus(request, progress.show)
-    for error in outcome.errors:
-        say(f"error: {error}")
-    show(outcome.summary)
-    return FAILED if outcome.errors else SUCCESS
 
 
 def _run_options(options: dict[str, Any]) -> "Options":

@@ -19,6 +19,7 @@ MAX_LINE_BYTES = 8 * MAX_ARTICLE_BYTES
 LOOKED_AT = 100
 """Records at the start of a file that are asked for the columns."""
 _READ_BYTES = 1 << 20
+RecordDecoder = msgspec.json.Decoder[Any]
 _MISSING = msgspec.Raw(b"null")
 
 
@@ -27,7 +28,7 @@ def count_json_rows(file: InputFile, columns: Columns) -> int:
     try:
         keys: dict[str, None] = {}
         for _, line in islice(_lines(file), LOOKED_AT):
-            keys.update(_keys(line))
+            keys.update(json_keys(line))
         if keys:
             check_columns(columns, list(keys), file.name)
         return sum(1 for _ in _lines(file))
@@ -37,7 +38,7 @@ def count_json_rows(file: InputFile, columns: Columns) -> int:
         return sum(1 for _ in read_json_lines(file, columns))
 
 
-def _keys(line: bytes) -> dict[str, Any]:
+def json_keys(line: bytes) -> dict[str, Any]:
     """The keys of a record, none where the line is no record."""
     try:
         return msgspec.json.decode(line, type=dict[str, msgspec.Raw])
@@ -47,11 +48,11 @@ def _keys(line: bytes) -> dict[str, Any]:
 
 def read_json_lines(file: InputFile, columns: Columns, skip: int = 0) -> Iterator[Row]:
     """The articles of a file, without the first `skip` ones; lines that are no record are errors."""
-    decoder = _decoder(columns)
+    decoder = record_decoder(columns)
     number = 0
     try:
         for number, line in islice(_lines(file), skip, None):
-            yield _row(line, f"{file.name}:{number}", columns, decoder)
+            yield json_row(line, f"{file.name}:{number}", columns, decoder)
     except (pa.ArrowException, OSError) as error:
         if not file.compression:
             raise EditlintError(f"this cannot be read: {error}", path=file.name) from None
@@ -73,14 +74,14 @@ def _lines(file: InputFile) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def _decoder(columns: Columns) -> msgspec.json.Decoder[Any]:
+def record_decoder(columns: Columns) -> RecordDecoder:
     """A decoder of records that reads the columns and passes over all others."""
     fields = [(f"_{number}", msgspec.Raw, _MISSING) for number in range(len(columns.names))]
     rename = {f"_{number}": name for number, name in enumerate(columns.names)}
     return msgspec.json.Decoder(msgspec.defstruct("Record", fields, rename=rename))
 
 
-def _row(line: bytes, place: str, columns: Columns, decoder: msgspec.json.Decoder[Any]) -> Row:
+def json_row(line: bytes, place: str, columns: Columns, decoder: RecordDecoder) -> Row:
     """The article on a line; `place` is its id where it has none."""
     if len(line) >= MAX_LINE_BYTES:
         return _failed(place, columns, f"the line has over {MAX_LINE_BYTES:,} bytes")

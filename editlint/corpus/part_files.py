@@ -50,10 +50,10 @@ def finished_parts(folder: Path, table: str) -> list[int]:
 
 
 def remove_parts(folder: Path, tables: Iterable[str], first: int = 0) -> None:
-    """Remove the parts of tables from a number on, and what is left of unfinished ones."""
+    """Remove the parts of tables from a number on, also those of Spark, and what is left of unfinished ones."""
     for table in tables:
         for path in _files(folder / table):
-            number = path.name.removeprefix(".").removeprefix("part-").partition(".")[0]
+            number = path.name.removeprefix(".").removeprefix("part-").partition(".")[0].partition("-")[0]
             if number.isdecimal() and (path.name.startswith(".") or int(number) >= first):
                 path.unlink(missing_ok=True)
 
