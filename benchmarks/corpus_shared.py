@@ -16,12 +16,12 @@ import pyarrow.compute as pc
 from common import articles
 
 from editlint.corpus.chunks import count_rows
-from editlint.corpus.columns import named_columns
-from editlint.corpus.compare_parts import compare_parts
+from editlint.corpus.comparing.compare_parts import compare_parts
 from editlint.corpus.corpus_run import CorpusRun
-from editlint.corpus.inputs import find_inputs
 from editlint.corpus.lint_rows import lint_row, to_tables
 from editlint.corpus.part_files import FACTS, TABLES, UNCOMPARED, write_part
+from editlint.corpus.reading.columns import named_columns
+from editlint.corpus.reading.inputs import find_inputs
 from editlint.corpus.rows import Row
 from editlint.corpus.settings import CorpusSettings, resolve_settings, worker_settings
 from editlint.runner.options import Options

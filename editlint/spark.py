@@ -82,9 +82,9 @@ def check(
     kept = _names("keep", keep)
     run_options = _run_options(**options)
     require_spark()
-    from editlint.corpus.columns import named_columns
+    from editlint.corpus.on_spark.lint import frame_reading, lint_frame
+    from editlint.corpus.reading.columns import named_columns
     from editlint.corpus.settings import resolve_settings
-    from editlint.corpus.spark_lint import frame_reading, lint_frame
 
     columns = named_columns(text, id, format, kept)
     settings = resolve_settings(run_options, columns.kept)
@@ -94,7 +94,7 @@ def check(
         return checked
     from pyspark import StorageLevel
 
-    from editlint.corpus.spark_compare import compare
+    from editlint.corpus.on_spark.compare import compare
 
     return compare(checked.persist(StorageLevel.DISK_ONLY), [reading], settings)
 

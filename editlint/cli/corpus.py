@@ -122,15 +122,15 @@ def _check_on_spark(paths: Sequence[str], options: dict[str, Any]) -> "Outcome":
     from editlint.spark import require_spark
 
     require_spark()
-    from editlint.corpus.spark_engine import check_on_spark
+    from editlint.corpus.on_spark.engine import check_on_spark
 
     return check_on_spark(_request(paths, options), options["master"])
 
 
 def _request(paths: Sequence[str], options: dict[str, Any]) -> "Request":
     """What the command asks for."""
-    from editlint.corpus.columns import named_columns
     from editlint.corpus.local import Request
+    from editlint.corpus.reading.columns import named_columns
 
     *inputs, output = paths
     return Request(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from editlint.corpus.columns import Columns
-from editlint.corpus.inputs import InputFile, UnreadableError
-from editlint.corpus.json_rows import count_json_rows, read_json_lines
 from editlint.corpus.lint_rows import SharedMatches
-from editlint.corpus.parquet_rows import count_parquet_rows, read_parquet
+from editlint.corpus.reading.columns import Columns
+from editlint.corpus.reading.inputs import InputFile, UnreadableError
+from editlint.corpus.reading.json_rows import count_json_rows, read_json_lines
+from editlint.corpus.reading.parquet_rows import count_parquet_rows, read_parquet
 from editlint.corpus.rows import Row
 
 PART_ROWS = 2_000

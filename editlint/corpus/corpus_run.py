@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from editlint.corpus.chunks import CountedFile
-from editlint.corpus.columns import Columns
+from editlint.corpus.reading.columns import Columns
 from editlint.corpus.settings import CorpusSettings
 
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 from editlint.analysis.readability.grades import document_scores
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Fix, Place, Result
-from editlint.corpus.cross_file_matches import cross_file_matches
-from editlint.corpus.facts import ArticleFacts, article_facts, document_rows, text_rows
+from editlint.corpus.comparing.cross_file_matches import cross_file_matches
+from editlint.corpus.comparing.facts import ArticleFacts, article_facts, document_rows, text_rows
 from editlint.corpus.rows import Row, decode_content
 from editlint.corpus.settings import CorpusSettings
 from editlint.corpus.tables import FINDINGS, articles_schema

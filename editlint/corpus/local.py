@@ -6,10 +6,10 @@ import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import count_rows
-from editlint.corpus.columns import Columns
 from editlint.corpus.corpus_run import CorpusRun
-from editlint.corpus.inputs import find_inputs
 from editlint.corpus.output_folder import open_output, run_hash, write_record
+from editlint.corpus.reading.columns import Columns
+from editlint.corpus.reading.inputs import find_inputs
 from editlint.corpus.run import Totals, finish, run_corpus, totals
 from editlint.corpus.settings import resolve_settings
 from editlint.runner.options import Options

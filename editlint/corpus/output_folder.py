@@ -10,8 +10,8 @@ import msgspec
 from editlint._version import __version__
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import CountedFile
-from editlint.corpus.columns import Columns
 from editlint.corpus.part_files import TABLES, UNCOMPARED, remove_parts
+from editlint.corpus.reading.columns import Columns
 from editlint.corpus.settings import CorpusSettings
 from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file

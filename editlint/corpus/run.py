@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from editlint.corpus.chunks import cut, read_rows
-from editlint.corpus.compare_parts import compare_parts, refuse_repeated_ids
+from editlint.corpus.comparing.compare_parts import compare_parts, refuse_repeated_ids
 from editlint.corpus.corpus_run import CorpusRun
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
 from editlint.corpus.lint_rows import Tables, to_tables

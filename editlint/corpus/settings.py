@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from editlint.config.model import Override
-from editlint.corpus.facts import encode_rules
+from editlint.corpus.comparing.facts import encode_rules
 from editlint.engines import ENGINES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.options import Options

@@ -119,7 +119,7 @@ def match_across_files(
 
     `read_source` reads a file again, by its number; None where that is impossible. A file that suppresses a rule as
     a whole is left out of the comparison; a comment at one place of a passage suppresses it in all files.
-    `editlint/corpus` says the same in SQL: a property in `tests/corpus/test_shared_passages.py` holds the two together.
+    `editlint/corpus` says the same in SQL: a property in `test_shared_passages.py` holds the two together.
     """
     found = list(_shared_passages(files))
     suppressed_by = _find_suppressed(files, found, read_source)

@@ -4,11 +4,11 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from corpus.shared_corpus import ALL, compared, ruleset
+from corpus.comparing.shared_corpus import ALL, compared, ruleset
 
 from editlint.core.errors import EditlintError
-from editlint.corpus import facts
-from editlint.corpus.facts import decode_rules, document_rows, encode_rules, text_rows
+from editlint.corpus.comparing import facts
+from editlint.corpus.comparing.facts import decode_rules, document_rows, encode_rules, text_rows
 from editlint.corpus.tables import DOCUMENTS, TEXTS
 from editlint.lint.ruleset import RuleSet
 

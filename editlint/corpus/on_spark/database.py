@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-from editlint.corpus.articles import AnswerRequests
+from editlint.corpus.comparing.articles import AnswerRequests
 
 _TABLE = re.compile(r"\b(FROM|JOIN) (\w+)\b")
 _ANSWERS = "id string, request string, name string, value string"

@@ -1,10 +1,10 @@
 """Which articles are copies of each other, as SQL: `copy_groups` and `copied_shares` of the engine `cross-file`.
 
-What these say and what the statements say is the same: `tests/corpus/test_shared_passages.py` holds them together.
+What these say and what the statements say is the same: `test_shared_passages.py` holds them together.
 """
 
-from editlint.corpus.components import create_components
-from editlint.corpus.database import Database
+from editlint.corpus.comparing.components import create_components
+from editlint.corpus.comparing.database import Database
 from editlint.engines.repetition.shared_passages import MIN_COPIED_SHARE
 
 _SHARE = f"CAST({MIN_COPIED_SHARE} AS DOUBLE)"

@@ -11,13 +11,13 @@ import pyarrow as pa
 from editlint._version import __version__
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import cut
-from editlint.corpus.columns import Columns, check_columns
-from editlint.corpus.json_rows import RecordDecoder, json_row, record_decoder
 from editlint.corpus.lint_rows import LintedRow, lint_row, to_tables
-from editlint.corpus.parquet_rows import batch_rows
+from editlint.corpus.on_spark.types import quoted, spark_columns
+from editlint.corpus.reading.columns import Columns, check_columns
+from editlint.corpus.reading.json_rows import RecordDecoder, json_row, record_decoder
+from editlint.corpus.reading.parquet_rows import batch_rows
 from editlint.corpus.rows import Row
 from editlint.corpus.settings import CorpusSettings, worker_settings
-from editlint.corpus.spark_types import quoted, spark_columns
 from editlint.corpus.tables import DOCUMENTS, FINDINGS, TEXTS, articles_schema
 
 if TYPE_CHECKING:

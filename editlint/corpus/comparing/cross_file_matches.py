@@ -1,4 +1,4 @@
-"""What the comparison adds to one article, put together from the rows that SQL made (`corpus/matches.py`)."""
+"""What the comparison adds to one article, put together from the rows that SQL made (`corpus/comparing/matches.py`)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +7,7 @@ import msgspec
 from editlint.core.finding import Place
 from editlint.core.match import Match
 from editlint.core.span import Extent, Span
-from editlint.corpus.facts import decode_rules
+from editlint.corpus.comparing.facts import decode_rules
 from editlint.engines.repetition.cross_file import copy_fields
 from editlint.lint.linter import CrossFileMatches
 from editlint.lint.ruleset import RuleSet

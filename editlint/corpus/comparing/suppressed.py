@@ -1,6 +1,6 @@
 """Which places of shared passages their articles suppress: `_find_suppressed` of `runner/compare_files.py`.
 
-`tests/corpus/test_shared_passages.py` holds the two together.
+`test_shared_passages.py` holds the two together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from editlint.core.span import Span
-from editlint.corpus.articles import Answer, Articles
-from editlint.corpus.database import Database
-from editlint.corpus.facts import CrossFileRule
-from editlint.corpus.places import create_spans
+from editlint.corpus.comparing.articles import Answer, Articles
+from editlint.corpus.comparing.database import Database
+from editlint.corpus.comparing.facts import CrossFileRule
+from editlint.corpus.comparing.places import create_spans
 from editlint.lint.findings import SourcePlaces
 from editlint.lint.suppression import Suppression
 from editlint.lint.suppression_index import SuppressionIndex

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from editlint.core.errors import EditlintError
-from editlint.corpus.columns import Columns, check_columns
-from editlint.corpus.inputs import InputFile, UnreadableError
+from editlint.corpus.reading.columns import Columns, check_columns
+from editlint.corpus.reading.inputs import InputFile, UnreadableError
 from editlint.corpus.rows import Row, too_long
 from editlint.runner.files import MAX_ARTICLE_BYTES
 

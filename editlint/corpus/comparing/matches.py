@@ -1,6 +1,6 @@
 """What is reported of shared passages, and where: the end of `match_across_files` of `runner/compare_files.py`.
 
-`tests/corpus/test_shared_passages.py` holds the two together. For each article that has a match, or that suppresses
+`test_shared_passages.py` holds the two together. For each article that has a match, or that suppresses
 one, there is a row in the table `cross_file_matches`: its id, its rules as `encode_rules` gives them, and the parts of
 its `CrossFileMatches` in no order, which `cross_file_matches` puts together.
 """
@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from editlint.core.span import Span
-from editlint.corpus.articles import Answer, Articles
-from editlint.corpus.database import Database
-from editlint.corpus.places import create_spans
-from editlint.corpus.suppressed import HERE, WHOLE
+from editlint.corpus.comparing.articles import Answer, Articles
+from editlint.corpus.comparing.database import Database
+from editlint.corpus.comparing.places import create_spans
+from editlint.corpus.comparing.suppressed import HERE, WHOLE
 from editlint.lint.findings import SourcePlaces
 from editlint.runner.compare_files import MAX_RELATED_PLACES
 

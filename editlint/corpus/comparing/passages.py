@@ -1,9 +1,9 @@
 """The passages that articles share, as SQL: `find_passages` of the engine `cross-file`.
 
-What it says and what the statements say is the same: `tests/corpus/test_shared_passages.py` holds them together.
+What it says and what the statements say is the same: `test_shared_passages.py` holds them together.
 """
 
-from editlint.corpus.database import Database
+from editlint.corpus.comparing.database import Database
 
 _PLACES = """
 SELECT t.*

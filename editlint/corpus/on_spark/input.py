@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from editlint.corpus.columns import Columns, check_columns
-from editlint.corpus.inputs import COMPRESSIONS, JSON_LINES, InputFile, find_inputs
-from editlint.corpus.json_rows import LOOKED_AT, json_keys
+from editlint.corpus.on_spark.lint import Reading, check_types, frame_reading, lines_reading
+from editlint.corpus.reading.columns import Columns, check_columns
+from editlint.corpus.reading.inputs import COMPRESSIONS, JSON_LINES, InputFile, find_inputs
+from editlint.corpus.reading.json_rows import LOOKED_AT, json_keys
 from editlint.corpus.settings import CorpusSettings
-from editlint.corpus.spark_lint import Reading, check_types, frame_reading, lines_reading
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -14,10 +14,11 @@ from conftest import Command, Tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.corpus import chunks, json_rows
+from editlint.corpus import chunks
 from editlint.corpus.chunks import cut, read_rows
-from editlint.corpus.columns import named_columns
-from editlint.corpus.inputs import find_inputs
+from editlint.corpus.reading import json_rows
+from editlint.corpus.reading.columns import named_columns
+from editlint.corpus.reading.inputs import find_inputs
 from editlint.corpus.rows import Row
 
 WORDY = "Apply in order to qualify.\n"

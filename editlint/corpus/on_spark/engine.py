@@ -12,12 +12,8 @@ import msgspec
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import CountedFile
 from editlint.corpus.local import Outcome, Request, summary_text
-from editlint.corpus.output_folder import RunRecord, open_output, run_hash, write_record
-from editlint.corpus.part_files import COMPRESSION
-from editlint.corpus.run import Totals
-from editlint.corpus.settings import CorpusSettings, resolve_settings
-from editlint.corpus.spark_compare import compare
-from editlint.corpus.spark_input import (
+from editlint.corpus.on_spark.compare import compare
+from editlint.corpus.on_spark.input import (
     SparkInput,
     escaped,
     file_uri,
@@ -25,8 +21,12 @@ from editlint.corpus.spark_input import (
     is_uri,
     read_input,
 )
-from editlint.corpus.spark_lint import Reading, lint_frame
-from editlint.corpus.spark_session import first_line, spark_failures, spark_session
+from editlint.corpus.on_spark.lint import Reading, lint_frame
+from editlint.corpus.on_spark.session import first_line, spark_failures, spark_session
+from editlint.corpus.output_folder import RunRecord, open_output, run_hash, write_record
+from editlint.corpus.part_files import COMPRESSION
+from editlint.corpus.run import Totals
+from editlint.corpus.settings import CorpusSettings, resolve_settings
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

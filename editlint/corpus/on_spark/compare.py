@@ -8,13 +8,13 @@ import pyarrow as pa
 
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import cut
+from editlint.corpus.comparing.shared_passages import RESULT, compare_corpus
 from editlint.corpus.lint_rows import SharedMatches, lint_row
+from editlint.corpus.on_spark.database import SparkArticles, SparkDatabase
+from editlint.corpus.on_spark.lint import Reading, WorkerSettings, as_checked, checked_schema, read_rows
+from editlint.corpus.on_spark.types import spark_columns
 from editlint.corpus.rows import Row, decode_content
 from editlint.corpus.settings import CorpusSettings, worker_settings
-from editlint.corpus.shared_passages import RESULT, compare_corpus
-from editlint.corpus.spark_database import SparkArticles, SparkDatabase
-from editlint.corpus.spark_lint import Reading, WorkerSettings, as_checked, checked_schema, read_rows
-from editlint.corpus.spark_types import spark_columns
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -1,22 +1,22 @@
 """What the articles of a corpus have in common: the same as `match_across_files`, as SQL, out of core.
 
-The tables `documents` and `texts` are read (`corpus/facts.py`), and the table `cross_file_matches` is made
-(`corpus/matches.py`). All other tables are in proportion to `texts`, each text that many articles share is a row for
-each of them, and no row has a list of them.
+The tables `documents` and `texts` are read (`facts.py`), and the table `cross_file_matches` is made (`matches.py`).
+All other tables are in proportion to `texts`, each text that many articles share is a row for each of them, and no row
+has a list of them.
 """
 
 from collections.abc import Mapping, Sequence
 
 from editlint.core.errors import EditlintError
-from editlint.corpus.articles import Articles
-from editlint.corpus.copies import create_copies, create_pairs
-from editlint.corpus.database import Database
-from editlint.corpus.facts import CrossFileRule, decode_rules
-from editlint.corpus.found import create_found, create_occurrences
-from editlint.corpus.matches import create_parts, create_result
-from editlint.corpus.passages import create_candidates, create_passages
-from editlint.corpus.places import create_own_texts
-from editlint.corpus.suppressed import create_suppressed
+from editlint.corpus.comparing.articles import Articles
+from editlint.corpus.comparing.copies import create_copies, create_pairs
+from editlint.corpus.comparing.database import Database
+from editlint.corpus.comparing.facts import CrossFileRule, decode_rules
+from editlint.corpus.comparing.found import create_found, create_occurrences
+from editlint.corpus.comparing.matches import create_parts, create_result
+from editlint.corpus.comparing.passages import create_candidates, create_passages
+from editlint.corpus.comparing.places import create_own_texts
+from editlint.corpus.comparing.suppressed import create_suppressed
 from editlint.engines.repetition.cross_file import Engine
 
 RESULT = "cross_file_matches"

@@ -8,12 +8,12 @@ import pyarrow as pa
 import pytest
 from conftest import Tree
 
-from editlint.corpus.columns import Columns
+from editlint.corpus.on_spark.input import escaped, is_uri
+from editlint.corpus.on_spark.lint import WorkerSettings, checked_schema, lint_batches
+from editlint.corpus.on_spark.session import first_line
+from editlint.corpus.on_spark.types import spark_columns
+from editlint.corpus.reading.columns import Columns
 from editlint.corpus.settings import CorpusSettings, resolve_settings
-from editlint.corpus.spark_input import escaped, is_uri
-from editlint.corpus.spark_lint import WorkerSettings, checked_schema, lint_batches
-from editlint.corpus.spark_session import first_line
-from editlint.corpus.spark_types import spark_columns
 from editlint.corpus.tables import FINDINGS, articles_schema
 from editlint.runner.options import Options
 

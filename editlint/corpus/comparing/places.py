@@ -1,9 +1,9 @@
 """Where shared passages are, as SQL: `occurrences` of the engine `cross-file`, only for the places that are needed.
 
-What it says and what the statements say is the same: `tests/corpus/test_shared_passages.py` holds them together.
+What it says and what the statements say is the same: `test_shared_passages.py` holds them together.
 """
 
-from editlint.corpus.database import Database
+from editlint.corpus.comparing.database import Database
 
 _OWN_TEXTS = """
 SELECT p.article AS owner, p.first AS first, p.at - p.first AS nth, p.key AS key FROM {passage_texts} AS p

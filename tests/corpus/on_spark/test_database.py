@@ -10,27 +10,30 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from corpus.shared_corpus import Compared, compared, decoded, in_memory
-from corpus.test_shared_passages import BODY, COWS, FILE, MILL, NEXT, ROOF, SEVERAL, STRICT, chain
+from corpus.comparing.shared_corpus import Compared, compared, decoded, in_memory
+from corpus.comparing.test_shared_passages import BODY, COWS, FILE, MILL, NEXT, ROOF, SEVERAL, STRICT, chain
 
-from editlint.corpus.components import create_components
-from editlint.corpus.facts import document_rows, text_rows
-from editlint.corpus.shared_passages import RESULT, compare_corpus
-from editlint.corpus.spark_database import SparkArticles, SparkDatabase
+from editlint.corpus.comparing.components import create_components
+from editlint.corpus.comparing.facts import document_rows, text_rows
+from editlint.corpus.comparing.shared_passages import RESULT, compare_corpus
+from editlint.corpus.on_spark.database import SparkArticles, SparkDatabase
 
 MISSING = [
     name
     for name, found in (("pyspark", importlib.util.find_spec("pyspark")), ("java", shutil.which("java")))
     if not found
 ]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} is missing")
+pytestmark = [
+    pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} is missing"),
+    pytest.mark.xdist_group("spark"),  # one process has the session
+]
 
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[3])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         patch.setenv("PYSPARK_PYTHON", sys.executable)

@@ -1,13 +1,13 @@
 """The passages that the rules of one kind of article report, and all their places, as SQL.
 
 It is the end of `conclude` of the engine `cross-file`, and `_shared_passages` of `runner/compare_files.py`:
-`tests/corpus/test_shared_passages.py` holds them together.
+`comparing/test_shared_passages.py` of the tests holds them together.
 """
 
 from collections.abc import Mapping, Sequence
 
-from editlint.corpus.database import Database
-from editlint.corpus.facts import CrossFileRule
+from editlint.corpus.comparing.database import Database
+from editlint.corpus.comparing.facts import CrossFileRule
 from editlint.engines.repetition.cross_file import Engine
 
 _FOUND = """

@@ -11,15 +11,15 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from editlint.corpus.chunks import CHUNK_ROWS, Chunk, read_rows
-from editlint.corpus.columns import Columns
+from editlint.corpus.comparing.duck_database import DuckDatabase
+from editlint.corpus.comparing.local_articles import LocalArticles
+from editlint.corpus.comparing.shared_passages import RESULT, compare_corpus, refuse_repeated
 from editlint.corpus.corpus_run import CorpusRun
-from editlint.corpus.duck_database import DuckDatabase
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
 from editlint.corpus.lint_rows import SharedMatches
-from editlint.corpus.local_articles import LocalArticles
 from editlint.corpus.part_files import FACTS, TABLES, finished_parts, part_path, write_part
+from editlint.corpus.reading.columns import Columns
 from editlint.corpus.rows import Row, decode_content
-from editlint.corpus.shared_passages import RESULT, compare_corpus, refuse_repeated
 
 DATABASE = ".comparing"
 """The folder of the database, inside that of the parts."""

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from editlint.corpus.cross_file_matches import cross_file_matches
-from editlint.corpus.duck_database import DuckDatabase
-from editlint.corpus.facts import ArticleFacts, article_facts, document_rows, text_rows
-from editlint.corpus.local_articles import LocalArticles
+from editlint.corpus.comparing.cross_file_matches import cross_file_matches
+from editlint.corpus.comparing.duck_database import DuckDatabase
+from editlint.corpus.comparing.facts import ArticleFacts, article_facts, document_rows, text_rows
+from editlint.corpus.comparing.local_articles import LocalArticles
+from editlint.corpus.comparing.shared_passages import RESULT, compare_corpus
 from editlint.corpus.rows import Row
-from editlint.corpus.shared_passages import RESULT, compare_corpus
 from editlint.engines.repetition.cross_file import Settings
 from editlint.lint.linter import CrossFileMatches
 from editlint.lint.ruleset import RuleSet

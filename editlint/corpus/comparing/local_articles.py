@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import pyarrow as pa
 
 from editlint.core.errors import EditlintError
-from editlint.corpus.articles import AnswerRequests
-from editlint.corpus.duck_database import DuckDatabase
+from editlint.corpus.comparing.articles import AnswerRequests
+from editlint.corpus.comparing.duck_database import DuckDatabase
 from editlint.corpus.rows import Row
 
 CHUNK_ROWS = 2_000

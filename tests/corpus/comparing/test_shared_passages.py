@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from corpus.shared_corpus import ALL, as_sql, compared, in_memory, ruleset
+from corpus.comparing.shared_corpus import ALL, as_sql, compared, in_memory, ruleset
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editlint.core.errors import EditlintError
-from editlint.corpus.components import create_components
-from editlint.corpus.duck_database import DuckDatabase
-from editlint.corpus.facts import document_rows, text_rows
-from editlint.corpus.local_articles import LocalArticles
-from editlint.corpus.shared_passages import compare_corpus
+from editlint.corpus.comparing.components import create_components
+from editlint.corpus.comparing.duck_database import DuckDatabase
+from editlint.corpus.comparing.facts import document_rows, text_rows
+from editlint.corpus.comparing.local_articles import LocalArticles
+from editlint.corpus.comparing.shared_passages import compare_corpus
 from editlint.lint.ruleset import RuleSet
 
 SENTENCES = (
@@ -225,7 +225,7 @@ def test_it_is_the_same_as_in_memory(tmp_path: Path, corpus: Sequence[tuple[str,
 
 
 def test_it_is_the_same_of_published_articles(tmp_path: Path) -> None:
-    folder = Path(__file__).parents[1] / "articles"
+    folder = Path(__file__).parents[2] / "articles"
     texts = {each.name: each.read_text("utf-8") for each in sorted(folder.rglob("*.md"))}
     first = dict(list(texts.items())[:12])
     copies = {f"{n}/{name}": text for n in range(5) for name, text in first.items()}

@@ -4,7 +4,7 @@ Each round moves every number closer to the smallest one that it is connected wi
 et al., "Connected Components in MapReduce and Beyond", 2014). A chain of 10,000 takes about a dozen rounds.
 """
 
-from editlint.corpus.database import Database
+from editlint.corpus.comparing.database import Database
 
 _LARGE_STAR = """
 SELECT DISTINCT other AS number, least(number, smallest) AS parent

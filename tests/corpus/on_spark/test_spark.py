@@ -43,6 +43,9 @@ NASTY: list[tuple[str, bytes | None, str | None]] = [
 ]
 
 
+pytestmark = pytest.mark.xdist_group("spark")  # one process has the session
+
+
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with spark_cluster(tmp_path_factory.mktemp("spark")) as session:
