@@ -114,7 +114,7 @@ def _check_here(paths: Sequence[str], options: dict[str, Any]) -> "Outcome":
     from editlint.corpus.local import check_corpus
 
     with Progress() as progress:
-        return check_corpus(_request(paths, options), progress.show)
+        return check_corpus(_request(paths, options), progress)
 
 
 def _check_on_spark(paths: Sequence[str], options: dict[str, Any]) -> "Outcome":

@@ -27,8 +27,17 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave the terminal with an empty line."""
+        self._clear()
+
+    def _clear(self) -> None:
         if self._width:
             write_to_stderr(f"\r{' ' * self._width}\r")
+        self._width = 0
+
+    def begin(self, step: str) -> None:
+        """Say what is done next, on a line that stays."""
+        self._clear()
+        write_to_stderr(f"{step}\n")
 
     def show(self, done: int, articles: int) -> None:
         """Report, where the last report is long enough ago."""

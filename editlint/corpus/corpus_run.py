@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from editlint.corpus.chunks import CountedFile
 from editlint.corpus.reading.columns import Columns
 from editlint.corpus.settings import CorpusSettings
+
+
+class Reporter(Protocol):
+    """Who is told how far a run is."""
+
+    def show(self, done: int, articles: int) -> None:
+        """So many articles are checked, of so many."""
+
+    def begin(self, step: str) -> None:
+        """Another step begins, which takes long too: its name."""
 
 
 class CorpusRun(msgspec.Struct, frozen=True):

@@ -1,12 +1,12 @@
 """Checks a corpus on this machine: from what a command asks for to tables in a folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from editlint.core.errors import EditlintError
 from editlint.corpus.chunks import count_rows
-from editlint.corpus.corpus_run import CorpusRun
+from editlint.corpus.corpus_run import CorpusRun, Reporter
 from editlint.corpus.output_folder import open_output, run_hash, write_record
 from editlint.corpus.reading.columns import Columns
 from editlint.corpus.reading.inputs import find_inputs
@@ -38,8 +38,8 @@ class Outcome(msgspec.Struct, frozen=True):
     errors: Sequence[EditlintError] = ()
 
 
-def check_corpus(request: Request, progress: Callable[[int, int], None]) -> Outcome:
-    """Write the tables; `progress` is told how many articles are done, of how many. Raises EditlintError."""
+def check_corpus(request: Request, reporter: Reporter) -> Outcome:
+    """Write the tables. Raises EditlintError."""
     cwd = request.options.cwd
     settings = resolve_settings(request.options, request.columns.kept)
     files, errors = count_rows(find_inputs(request.inputs, cwd), request.columns)
@@ -50,7 +50,7 @@ def check_corpus(request: Request, progress: Callable[[int, int], None]) -> Outc
     if record.complete:
         found = totals(run.folder)
     else:
-        found = run_corpus(run, min(request.jobs, MAX_JOBS), lambda done: progress(done, run.articles))
+        found = run_corpus(run, min(request.jobs, MAX_JOBS), reporter)
         write_record(run.folder, msgspec.structs.replace(record, complete=True))
     finish(run)
     return Outcome(found, summary_text(found, request.output, was_complete=record.complete), errors)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from editlint.corpus.chunks import cut, read_rows
 from editlint.corpus.comparing.compare_parts import compare_parts, refuse_repeated_ids
-from editlint.corpus.corpus_run import CorpusRun
+from editlint.corpus.corpus_run import CorpusRun, Reporter
 from editlint.corpus.lint_chunks import LintedChunk, lint_chunks
 from editlint.corpus.lint_rows import Tables, to_tables
 from editlint.corpus.part_files import (
@@ -34,19 +34,25 @@ class Totals(msgspec.Struct, frozen=True):
     with_errors: int = 0
 
 
-def run_corpus(run: CorpusRun, jobs: int, progress: Callable[[int], None]) -> Totals:
-    """Write the tables, as far as they are not there yet; `progress` is told how many articles are done.
+def run_corpus(run: CorpusRun, jobs: int, reporter: Reporter) -> Totals:
+    """Write the tables, as far as they are not there yet.
 
     Where articles are compared, the parts are written to a folder inside until all of them are there. Raises
     EditlintError where a table cannot be written, and where articles cannot be compared.
     """
+
+    def progress(done: int) -> None:
+        reporter.show(done, run.articles)
+
     if not run.settings.compares:
         _lint_parts(run, run.folder, TABLES, jobs, progress)
     else:
         folder = run.folder / UNCOMPARED
-        if not finished_parts(folder, TABLES[-1]):
+        if not finished_parts(folder, TABLES[-1]) and run.columns.id is not None:
+            reporter.begin("looking for ids that are there twice")
             refuse_repeated_ids(run, folder)
         _lint_parts(run, folder, FACTS + TABLES, jobs, progress)
+        reporter.begin(f"comparing {run.articles:,} articles")
         compare_parts(run, folder, jobs)
     return totals(run.folder)
 

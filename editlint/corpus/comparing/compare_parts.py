@@ -29,9 +29,9 @@ ID_ROWS = 100_000
 
 def refuse_repeated_ids(run: CorpusRun, parts: Path) -> None:
     """Raises EditlintError where two articles have one id: it is their name where they are compared."""
-    if run.columns.id is None:
-        return
-    ids = (row.id for row in read_rows(run.files, Columns(run.columns.id, run.columns.id)))
+    ids = (
+        row.id for row in read_rows(run.files, Columns(run.columns.id or run.columns.text, run.columns.id))
+    )
     with _database(parts) as database:
         while some := list(islice(ids, ID_ROWS)):
             database.insert("documents", pa.table({"id": some}))

@@ -1,7 +1,7 @@
 """The passages that the rules of one kind of article report, and all their places, as SQL.
 
 It is the end of `conclude` of the engine `cross-file`, and `_shared_passages` of `runner/compare_files.py`:
-`comparing/test_shared_passages.py` of the tests holds them together.
+`test_shared_passages.py` holds them together.
 """
 
 from collections.abc import Mapping, Sequence

@@ -69,7 +69,7 @@ class Engine:
 
     A text in more than `max_files` of them is boilerplate for one rule at least; paragraphs have `paragraph_words` and
     copies `copied_words` in common. `editlint/corpus` says the same as `conclude` in SQL: a property in
-    `comparing/test_shared_passages.py` of the tests holds the two together.
+    `test_shared_passages.py` holds the two together.
     """
 
     def __init__(self, rules: Sequence[tuple[int, Settings]]) -> None:
