@@ -16,7 +16,6 @@ from editlint.corpus.summary.wording import (
     rate,
     share,
 )
-from editlint.report.families import describe_family
 from editlint.report.text import wrapped
 from editlint.reporters.base import NOUNS
 
@@ -63,11 +62,10 @@ def _findings(summary: Summary) -> Iterator[str]:
         yield from _section(f"no {least} have findings: --min-words sets another limit")
     if summary.rules:
         yield from _section("rules", summary.numbers.rules - len(summary.rules), "rule")
-        yield from _frequencies("rule", summary.rules, [each.name for each in summary.rules])
+        yield from _frequencies("rule", summary.rules)
     if summary.families:
-        titles = [describe_family(each.name).title.lower() for each in summary.families]
         yield from _section("families of rules")
-        yield from _frequencies("family", summary.families, titles)
+        yield from _frequencies("family", summary.families)
 
 
 def _section(title: str, rest: int = 0, noun: str = "") -> Iterator[str]:
@@ -100,15 +98,15 @@ def _worst(articles: Sequence[WorstArticle]) -> Iterator[str]:
             yield f"        {rules}"
 
 
-def _frequencies(noun: str, each_of: Sequence[Frequency], names: Sequence[str]) -> Iterator[str]:
+def _frequencies(noun: str, each_of: Sequence[Frequency]) -> Iterator[str]:
     rows = [
         (
             f"{each.findings:,}",
             rate(each.rate),
             share(each.share),
-            f"{name} ({NOUNS[each.severity]})" if each.severity else name,
+            f"{each.name} ({NOUNS[each.severity]})" if each.severity else each.name,
         )
-        for each, name in zip(each_of, names, strict=True)
+        for each in each_of
     ]
     yield from _table(("findings", "per 1,000", "of articles", noun), rows)
 
