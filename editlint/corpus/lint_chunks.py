@@ -1,6 +1,6 @@
 """Lints chunks of articles in several processes; an article that kills its process is an error like any other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -31,9 +31,10 @@ def lint_chunks(chunks: Iterable[Chunk], settings: CorpusSettings, jobs: int) ->
         return
 
     def without_killers(chunk: Chunk) -> LintedChunk:
-        killers = set(_killers(chunk.rows, lint))
-        rows = (_killer(row) if row in killers else row for row in chunk.rows)
-        return lint(msgspec.structs.replace(chunk, rows=tuple(rows)))
+        killers = set(_killers(chunk, lint))
+        rows = tuple(_killer(row) if row in killers else row for row in chunk.rows)
+        linted = run_alone(lint, msgspec.structs.replace(chunk, rows=rows), START_METHOD)
+        return linted or lint(msgspec.structs.replace(chunk, rows=tuple(map(_killer, rows))))
 
     yield from map_chunks(lint, without_killers, chunks, jobs, START_METHOD)
 
@@ -48,14 +49,15 @@ def _lint_chunk(settings: bytes, chunk: Chunk) -> LintedChunk:
     return LintedChunk(chunk.part, to_tables(linted, resolved))
 
 
-def _killers(rows: Sequence[Row], lint: "partial[LintedChunk]") -> list[Row]:
-    """The articles that kill their process, found by halving; a chunk is linted in processes of its own."""
-    if not rows or run_alone(lint, Chunk(0, tuple(rows)), START_METHOD) is not None:
+def _killers(chunk: Chunk, lint: "partial[LintedChunk]") -> list[Row]:
+    """The articles that kill their process, found by halving; each half is linted in a process of its own."""
+    if not chunk.rows or run_alone(lint, chunk, START_METHOD) is not None:
         return []
-    if len(rows) == 1:
-        return list(rows)
-    middle = len(rows) // 2
-    return [*_killers(rows[:middle], lint), *_killers(rows[middle:], lint)]
+    if len(chunk.rows) == 1:
+        return list(chunk.rows)
+    middle = len(chunk.rows) // 2
+    halves = chunk.rows[:middle], chunk.rows[middle:]
+    return [each for rows in halves for each in _killers(msgspec.structs.replace(chunk, rows=rows), lint)]
 
 
 def _killer(row: Row) -> Row:
