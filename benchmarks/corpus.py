@@ -1,16 +1,16 @@
 """A corpus at scale: cost, processes, memory, Spark, and the comparison of articles, on articles that are repeated.
 
     python benchmarks/corpus.py cost FOLDER [--repeat 3]
-    python benchmarks/corpus.py jobs FOLDER [--repeat 3]
+    python benchmarks/corpus.py jobs FOLDER [--articles 10000] [--repeat 3]
     python benchmarks/corpus.py size FOLDER [--articles 200000]
     python benchmarks/corpus.py spark FOLDER [--articles 20000 200000]
     python benchmarks/corpus.py shared FOLDER [--articles 50000 100000 200000]
 
-`cost` compares the CPU time of `corpus --jobs 1` on the articles under a folder with that of `check --jobs 1`, and
-`jobs` the time of two workers with that of one. `size` repeats the articles, checks them with two workers, and prints
-the CPU time for an article beside that of `check`, and the memory of each process by quarter of the run. `spark` runs
-the same with two executors of one core, and with two workers for comparison. `shared` times the comparison of articles
-(see benchmarks/corpus_shared.py). The editlint that is measured is that of the Python that runs this.
+`cost` compares the CPU time of `corpus --jobs 1` on the articles under a folder with that of `check --jobs 1`. The
+others repeat the articles. `jobs` compares the time of two workers with that of one. `size` checks the articles with
+two workers, and prints the CPU time for an article beside that of `check`, and the memory of each process by quarter of
+the run. `spark` runs the same with two executors of one core, and with two workers for comparison. `shared` times the
+comparison of articles (see benchmarks/corpus_shared.py). The editlint that is measured is that of the Python that runs this.
 """
 
 import argparse
@@ -82,7 +82,7 @@ def cost(options: argparse.Namespace, scratch: Path) -> None:
 
 def jobs(options: argparse.Namespace, scratch: Path) -> None:
     """The time that two workers take, and one, in turns."""
-    count = len(articles(options.folder))
+    (count,) = options.articles or [10_000]
     write_corpus(options.folder, scratch / "in", count)
     ratios = []
     for turn in range(options.repeat):

@@ -1,14 +1,14 @@
-"""A DuckDB database over the tables of a run: memory in limits, what does not fit on the disk, no network."""
+"""A DuckDB database over the tables of a run."""
 
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
 
 import duckdb
 
-from editlint.core.errors import EditlintError
+from editlint.corpus.duck import Rows, connect, own_errors
 from editlint.corpus.summary.read_tables import Tables
 
 MEMORY_LIMIT = "300MB"
@@ -23,45 +23,24 @@ class Database:
         self._connection = connection
         self._folder = folder
 
-    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a small result. Raises EditlintError where the tables cannot be read, and KeyboardInterrupt."""
-        try:
+        with own_errors("the tables cannot be read", self._folder):
             return self._connection.execute(query, list(parameters)).fetchall()
-        except duckdb.InterruptException:
-            raise KeyboardInterrupt from None
-        except RuntimeError as error:  # what DuckDB makes of Ctrl-C while it looks for signals
-            if "interrupted" in str(error):
-                raise KeyboardInterrupt from None
-            raise
-        except (duckdb.Error, UnicodeError) as error:
-            raise EditlintError(
-                f"the tables cannot be read: {str(error).partition(chr(10))[0]}", path=self._folder
-            ) from None
 
 
 @contextmanager
 def open_tables(tables: Tables) -> Iterator[Database]:
     """A database over the tables; what it writes to the disk is gone at the end."""
+    threads = min(os.cpu_count() or 1, MAX_THREADS)
     with (
         tempfile.TemporaryDirectory(prefix="editlint-corpus-") as folder,
-        duckdb.connect(":memory:", config=_settings(folder)) as connection,
+        connect(None, spill_folder=Path(folder), memory=MEMORY_LIMIT, threads=threads) as connection,
     ):
         database = Database(connection, tables.folder)
-        database.rows("SET enable_progress_bar = false")
         database.rows(f"CREATE VIEW articles AS SELECT * FROM {_parquet(tables.articles)}")
         database.rows(f"CREATE VIEW findings AS SELECT * FROM {_parquet(tables.findings)}")
         yield database
-
-
-def _settings(folder: str) -> dict[str, Any]:
-    return {
-        "memory_limit": MEMORY_LIMIT,
-        "threads": min(os.cpu_count() or 1, MAX_THREADS),
-        "temp_directory": folder,
-        "preserve_insertion_order": False,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
 
 
 def _parquet(files: Sequence[str]) -> str:
