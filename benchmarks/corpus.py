@@ -10,7 +10,8 @@
 others repeat the articles. `jobs` compares the time of two workers with that of one. `size` checks the articles with
 two workers, and prints the CPU time for an article beside that of `check`, and the memory of each process by quarter of
 the run. `spark` runs the same with two executors of one core, and with two workers for comparison. `shared` times the
-comparison of articles (see benchmarks/corpus_shared.py). The editlint that is measured is that of the Python that runs this.
+comparison of articles (see benchmarks/corpus_shared.py). The editlint that is measured is that of the Python that runs
+this.
 """
 
 import argparse

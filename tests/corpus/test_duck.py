@@ -52,5 +52,8 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
 
 def test_a_broken_file_is_named_when_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "part.parquet").write_bytes(b"PAR1 and no more")
-    with DuckDatabase(tmp_path) as database, pytest.raises(EditlintError, match="cannot be compared: .*Parquet"):
+    with (
+        DuckDatabase(tmp_path) as database,
+        pytest.raises(EditlintError, match=r"cannot be compared: .*part\.parquet"),
+    ):
         database.add_parquet("documents", [tmp_path / "part.parquet"])

@@ -30,9 +30,7 @@ class DuckDatabase:
         self._remove_files()
         self._folder = folder
         with self._own_errors():
-            self._connection = connect(
-                self._file, spill_folder=self._spilled, memory=memory, threads=threads
-            )
+            self._connection = connect(self._file, spill_folder=self._spilled, memory=memory, threads=threads)
 
     def __enter__(self) -> Self:
         return self

@@ -69,7 +69,7 @@ def _totals(database: Database) -> Totals:
 
 def _severities(database: Database) -> tuple[tuple[Severity, int], ...]:
     """The severities that there are, the highest first. One of another name is no severity, and not counted."""
-    found = dict(database.rows("SELECT severity, count(*) FROM findings GROUP BY severity"))
+    found: dict[str, int] = dict(database.rows("SELECT severity, count(*) FROM findings GROUP BY severity"))
     return tuple((each, found[each]) for each in SEVERITIES[::-1] if each in found)
 
 
@@ -124,7 +124,7 @@ def _rules(database: Database, totals: Totals) -> tuple[tuple[Frequency, ...], i
     """
     counts = database.rows(_COUNTS)
     one_in = max(ceil(sum(findings for _, findings, _ in counts) / MAX_SAMPLED_FINDINGS), 1)
-    articles = dict(database.rows(_ARTICLES.format(one_in)))
+    articles: dict[str, int] = dict(database.rows(_ARTICLES.format(one_in)))
     [(sample,)] = database.rows(_SAMPLE.format(one_in))
     rules = [
         Frequency(
