@@ -89,7 +89,8 @@ def _discard(stream: TextIO) -> None:
 
 _MODULES = {
     **dict.fromkeys(("config", "explain", "grammar", "rules", "test"), "commands"),
-    **{name: name for name in ("baseline", "check", "clean", "corpus", "init", "report")},
+    **{name: name for name in ("baseline", "check", "clean", "corpus", "init", "mcp", "report")},
+    "agent-hook": "agent_hook",
 }
 """The commands, each with the module that it is in."""
 
@@ -105,7 +106,9 @@ class _Commands(Commands):
         """The command with that name, or None."""
         if cmd_name not in _MODULES:
             return None
-        command: click.Command = getattr(import_module(f"editlint.cli.{_MODULES[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"editlint.cli.{_MODULES[cmd_name]}"), cmd_name.replace("-", "_")
+        )
         return command
 
 
