@@ -35,18 +35,29 @@ def _replacement(edits: Sequence[SourceEdit], source: str) -> Replacement:
         new += source[end : edit.span.start] + edit.text
         end = edit.span.end
     old = source[span.start : span.end]
-    return Replacement(old, new + source[end : span.end], source.count(old))
+    return Replacement(old, new + source[end : span.end], _occurrences(old, source))
 
 
 def _unique(span: Span, source: str) -> Span:
     """The span and as many words around it as it takes to tell its text apart, up to a limit."""
     start, end = span.start, span.end
-    while start == end or source.count(source[start:end]) > 1:
+    while start == end or not _is_unique(source[start:end], source):
         wider = _word_start(source, start), _word_end(source, end)
         if wider == (start, end) or wider[1] - wider[0] > span.end - span.start + MAX_CHARACTERS:
             break
         start, end = wider
     return Span(start, end)
+
+
+def _is_unique(text: str, source: str) -> bool:
+    return source.find(text) == source.rfind(text)
+
+
+def _occurrences(text: str, source: str) -> int:
+    """How often a text occurs, also where one occurrence overlaps the next."""
+    if _is_unique(text, source):
+        return 1
+    return sum(source.startswith(text, at) for at in range(len(source)))
 
 
 def _word_start(source: str, offset: int) -> int:
