@@ -35,7 +35,10 @@ NASTY = (
 """Snippets that mutations insert."""
 MAX_CHARACTERS = 1_200_000
 """The longest input."""
-SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plain": ".txt"}
+SUFFIXES = {
+    "markdown": ".md", "mdx": ".mdx", "quarto": ".qmd", "notebook": ".ipynb", "latex": ".tex", "html": ".html",
+    "plain": ".txt", "rst": ".rst", "asciidoc": ".adoc",
+}  # fmt: skip
 
 
 def make(number: int, seed: int, articles: list[Path], rules: Mapping[str, str]) -> Input:
@@ -127,7 +130,7 @@ _MUTATIONS: tuple[Callable[[random.Random, str], str], ...] = (
 def _generated(kind: str) -> Callable[[random.Random, list[Path], Mapping[str, str]], Input]:
     def make_one(rng: random.Random, articles: list[Path], rules: Mapping[str, str]) -> Input:
         text = markup.document(rng, kind, sorted(rules))
-        if rng.random() < 0.6:
+        if rng.random() < (0.1 if kind == "notebook" else 0.6):
             text = mutated(rng, text, rng.choice((1, 1, 2, 4, 9)))
         return Input(kind, f"a{SUFFIXES[kind]}", text)
 
@@ -158,7 +161,7 @@ def _front_matter(rng: random.Random, articles: list[Path], rules: Mapping[str, 
 
 
 def _suppressions(rng: random.Random, articles: list[Path], rules: Mapping[str, str]) -> Input:
-    kind = rng.choice(("markdown", "mdx", "html"))
+    kind = rng.choice(("markdown", "mdx", "html", "rst", "asciidoc"))
     parts = []
     for _ in range(rng.randrange(1, 12)):
         parts.append(markup.suppression(rng, sorted(rules), kind))

@@ -1,7 +1,10 @@
 """Grammars of what the fuzzer writes: Markdown, HTML, MDX, plain text, front matter, comments, YAML."""
 
+import json
 import random
 from collections.abc import Callable, Sequence
+
+import fuzz_lines
 
 PHRASES = (
     "in order to", "in  order to", "due to the fact that", "it is important to note that", "the the", "at this point in time",
@@ -33,6 +36,14 @@ BLOCK = (
     "figcaption", "details", "summary", "pre", "aside class='pullquote'", "nav", "center", "form", "select", "template", "title", "body", "main",
 )  # fmt: skip
 RAW = ("script", "style", "textarea", "xmp")
+LATEX_COMMANDS = (
+    "emph", "textbf", "texttt", "footnote", "section", "subsection*", "paragraph", "title", "caption", "textcolor{red}", "url", "label", "ref",
+    "input", "foo", "enquote", "mbox", "citep", "frametitle", "index", "thanks", "textsuperscript", "footnotetext",
+)  # fmt: skip
+LATEX_ENVIRONMENTS = (
+    "quote", "itemize", "enumerate", "description", "verbatim", "lstlisting", "equation", "align*", "figure", "table", "tabular", "abstract", "center",
+    "theorem", "minipage", "tikzpicture", "comment", "frame", "document",
+)  # fmt: skip
 
 
 def words(rng: random.Random) -> str:
@@ -48,10 +59,51 @@ def document(rng: random.Random, kind: str, rules: Sequence[str], blocks: int | 
     count = rng.choice((1, 2, 4, 8, 20)) if blocks is None else blocks
     if kind == "html":
         return html(rng, count, rules)
+    if kind == "latex":
+        return latex(rng, count, rules)
+    if kind in fuzz_lines.BLOCKS:
+        return "".join(fuzz_lines.BLOCKS[kind](rng, words) for _ in range(count))
+    if kind == "notebook":
+        return notebook(rng, count, rules)
     if kind == "plain":
         return "".join(plain_block(rng) for _ in range(count))
     front = front_matter(rng, rules) if blocks is None and rng.random() < 0.2 else ""
     return front + "".join(markdown_block(rng, kind, rules, 3) for _ in range(count))
+
+
+def notebook(rng: random.Random, count: int, rules: Sequence[str]) -> str:
+    """A notebook whose cells are Markdown, and some code."""
+    cells = []
+    for _ in range(count):
+        text = "".join(markdown_block(rng, "markdown", rules, 2) for _ in range(rng.choice((0, 1, 1, 3))))
+        lines = rng.choice((text, text.splitlines(keepends=True), [text]))
+        cells.append(
+            {"cell_type": rng.choice(("markdown", "markdown", "markdown", "code", "raw")), "source": lines}
+        )
+    return json.dumps({"cells": cells}, ensure_ascii=rng.random() < 0.5, indent=rng.choice((None, 1, "\t")))
+
+
+def latex(rng: random.Random, count: int, rules: Sequence[str], depth: int = 3) -> str:
+    """Some LaTeX, in which braces and ends may be missing or in the wrong place."""
+    parts = []
+    for _ in range(count):
+        inner = (
+            latex(rng, rng.choice((1, 2)), rules, depth - 1) if depth and rng.random() < 0.5 else words(rng)
+        )
+        command, name = rng.choice(LATEX_COMMANDS), rng.choice(LATEX_ENVIRONMENTS)
+        end = "" if rng.random() < 0.1 else "}"
+        parts.append(
+            rng.choice(
+                (
+                    f"\\{command}{{{inner}{end}", f"\\{command}{{{inner}{end} {words(rng)}", f"{words(rng)}\n\n", f"{words(rng)}\n", f"{words(rng)}. ",
+                    f"\\begin{{{name}}}\n{inner}\n\\end{{{rng.choice((name, name, name, 'quote'))}}}\n", f"\\item {inner}\n", f"\\href{{http://a.b/%20c}}{{{inner}{end}",
+                    f"\\cite[p.~3]{{{inner}{end}", f"$x_{{{words(rng)}}}$ ", "$", f"\\[{inner}\\]", f"``{inner}'' ", f"`{inner}' ", f"{words(rng)}---{words(rng)}--", "~", "\\\\[2mm]\n",
+                    f"% {words(rng)}\n", f"% {suppression(rng, rules, 'latex')}\n", "\\'e\\\"{o}\\c{c}\\ss ", "\\% \\& \\_ \\{ \\} ", f"\\verb|{words(rng)}| ", "}", "{", "\\foo ", f"{{\\bf {inner}{end}",
+                    "\\begin{document}\n", "\\end{document}\n", "\\newcommand{\\x}[1]{\\emph{#1}}", f"\\x{{{inner}{end}", f"\\lstinline[a=b]!{words(rng)}!", "\\begin", "\\end{",
+                )
+            )
+        )  # fmt: skip
+    return "".join(parts)
 
 
 def plain_block(rng: random.Random) -> str:
@@ -151,9 +203,13 @@ def suppression(rng: random.Random, rules: Sequence[str], kind: str) -> str:
     )
     rest = rng.choice(("", "", ' "in order to"', " -- the council says so", " -- ", ' "unclosed'))
     text = f"editlint-{command} {names}{rest}"
+    if kind in fuzz_lines.BLOCKS:
+        return fuzz_lines.comment(rng, kind, text)
     return rng.choice(
         (f"{{/* {text} */}}", f"<!-- {text} -->")
         if kind == "mdx"
+        else (text,)
+        if kind == "latex"
         else (f"<!-- {text} -->",) * 4 + (f"<!--{text}-->", f"[//]: # ({text})")
     )
 

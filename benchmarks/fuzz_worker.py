@@ -237,7 +237,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     seed, *folders = sys.argv[1:]
     files = sorted(file for folder in folders for file in Path(folder).rglob("*") if file.is_file())
-    worker = Worker(int(seed), [file for file in files if file.suffix in (".md", ".mdx", ".html", ".txt")])
+    worker = Worker(
+        int(seed), [file for file in files if file.suffix in (".md", ".mdx", ".qmd", ".tex", ".html", ".txt")]
+    )
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust writes the traces of a panic there
     try:

@@ -59,10 +59,11 @@ class Linter:
     def check_text(self, text: str, format: str = "markdown", *, path: str = "text") -> list[Finding]:
         """The findings in a text, by their place in it.
 
-        `format` is `markdown`, `html` or `plain`. `path` is the name that the findings give, relative to the working
-        folder; it also decides which configuration applies, and a name that ends in `.mdx` makes Markdown MDX.
-        Nothing needs to exist there. In a finding, lines and columns count from 1, spans are half-open and count code
-        points from 0. Of one rule and severity the first 500 are returned, and a Python warning counts the others.
+        `format` is `markdown`, `rst`, `asciidoc`, `latex`, `html`, `plain` or `notebook`. `path` is the name that the
+        findings give, relative to the working folder; it also decides which configuration applies, and a name that
+        ends in `.mdx`, `.qmd` or `.Rmd` makes Markdown MDX or Quarto. Nothing needs to exist there. In a finding, lines
+        and columns count from 1, spans are half-open and count code points from 0. Of one rule and severity the first
+        500 are returned, and a Python warning counts the others.
 
         Raises EditlintError for an unknown format, a configuration that cannot be used, and a rule that could not be
         checked; TypeError for a value of another type, such as bytes, which are to be decoded first.

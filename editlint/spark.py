@@ -60,7 +60,7 @@ def check(
     of the table of findings. An article that cannot be checked never fails the job.
 
     `text` and `id` name columns; texts are strings, or bytes in UTF-8. `format` is the format of all articles
-    (`markdown`, `html` or `plain`) or the name of a column with it; with None the extension of the id decides, else it
+    (such as `markdown` or `html`) or the name of a column with it; with None the extension of the id decides, else it
     is Markdown. `keep` names columns to copy, as text. `options` are those of `LintOptions`; a configuration is read,
     with the packs that it names, when this is called, and sent to the executors.
 

@@ -58,6 +58,11 @@ def _around(before: str, inner: Callable[[int], str], after: str = "") -> Callab
     return lambda size: before + inner(size) + after
 
 
+def _notebook(strings: Callable[[int], str]) -> Callable[[int], str]:
+    """A notebook of one cell, whose text is strings that each end with a comma, and a last one."""
+    return _around('{"cells":[{"cell_type":"markdown","source":[', strings, '"It rains."]}]}')
+
+
 def _nested(opening: str, closing: str) -> Callable[[int], str]:
     """As many that open as that close, with a word in the middle."""
 
@@ -413,6 +418,99 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "comments in MDX": _cycle("{/* a */}\n\n"),
                 "disable in MDX": _cycle("{/* editlint-disable-next */}\n\nIn order to go.\n\n"),
             },
+            ".qmd": {
+                "notes in the text": _cycle("word^[A note.] "),
+                "open notes in the text": _cycle("^["),
+                "nested notes in the text": _nested("^[", "]"),
+                "spans": _cycle("[word]{.a} "),
+                "open spans": _cycle("[word "),
+                "references": _cycle("@fig-a, "),
+                "open citations": _around("[", _cycle("@a")),
+                "commands in Quarto": _cycle("\\foo{a} "),
+                "open environments in Quarto": _cycle("\\begin{table}\n"),
+                "captions of chunks": _cycle("```{r}\n#| fig-cap: word\n```\n"),
+            },
+            ".ipynb": {
+                "lines of a cell": _notebook(_cycle('"word\\n",')),
+                "line of a cell": _around(
+                    '{"cells":[{"cell_type":"markdown","source":"', _cycle("It rains. "), '"}]}'
+                ),
+                "escapes in JSON": _notebook(_cycle('"\\u00e9\\ud83d\\ude00 ",')),
+                "cells of a notebook": _around(
+                    '{"cells":[', _cycle('{"cell_type":"markdown","source":"# word"},'), "{}]}"
+                ),
+                "outputs": _around('{"a":[', _cycle("1.5,"), '2],"cells":[]}'),
+            },
+            ".rst": {
+                "paragraphs of reStructuredText": _cycle("The *river* is ``deep`` [1]_ and `wide <b>`_.\n\n"),
+                "roles": _cycle("word :ref:`word <a>` "),
+                "open roles": _cycle(":ref:`word "),
+                "links of a word": _cycle("word_ "),
+                "terms": _cycle("word\n   Word.\n\n"),
+                "fields": _cycle(":word: Word.\n"),
+                "directives of Sphinx": _cycle(".. note:: Word.\n\n"),
+                "nested directives": _stairs("   ", ".. note::\n\n"),
+                "indented paragraphs": _stairs(" ", "word\n\n"),
+                "simple tables": _cycle("==  ==\na   b\n==  ==\n\n"),
+                "a simple table": _around("====  ====\n", _cycle("word  word\n"), "====  ====\n"),
+                "grids": _cycle("+---+\n| a |\n+---+\n\n"),
+                "a grid": _around("+---+\n", _cycle("| a |\n+---+\n")),
+                "titles of reStructuredText": _cycle("Word\n====\n\n"),
+                "targets": _each(
+                    lambda number, word: f"{word}_ and\n\n.. _{word}: https://example.org/{number}\n\n"
+                ),
+                "disable in reStructuredText": _cycle(".. editlint-disable-next\n\nIn order to go.\n\n"),
+            },
+            ".adoc": {
+                "paragraphs of AsciiDoc": _cycle("The *river* is `deep` and _wide_ in <<b,two>> places.\n\n"),
+                "a paragraph of AsciiDoc": _cycle("the *river* is `deep` "),
+                "macros of AsciiDoc": _cycle("word link:a[word] "),
+                "open macros": _cycle("word link:a[word "),
+                "notes in AsciiDoc": _cycle("word.footnote:[A note.] "),
+                "open notes in AsciiDoc": _cycle("footnote:[a "),
+                "attributes of AsciiDoc": _cycle("word {a} "),
+                "items of AsciiDoc": _cycle("* word\n+\nword\n"),
+                "terms of AsciiDoc": _cycle("word:: Word.\n"),
+                "delimiters": _cycle("====\n"),
+                "listings of AsciiDoc": _cycle("----\nword\n----\n"),
+                "tables of AsciiDoc": _cycle("|===\n|a |b\n|===\n\n"),
+                "a table of AsciiDoc": _around("|===\n", _cycle("|word |word\n")),
+                "cells in a line": _around("|===\n", _cycle("|a ")),
+                "titles of AsciiDoc": _cycle("== Word\n\n"),
+                "disable in AsciiDoc": _cycle("// editlint-disable-next\nIn order to go.\n\n"),
+            },
+            ".tex": {
+                "emphasis in LaTeX": _cycle("\\emph{word} "),
+                "open emphasis in LaTeX": _cycle("\\emph{"),
+                "nested emphasis in LaTeX": _nested("\\emph{", "}"),
+                "closing braces": _cycle("}"),
+                "notes in LaTeX": _cycle("word\\footnote{A note.} "),
+                "nested notes in LaTeX": _nested("\\footnote{a ", "}"),
+                "open environments": _cycle("\\begin{quote}"),
+                "nested environments": _nested("\\begin{quote}", "\\end{quote}"),
+                "ends of environments": _cycle("\\end{quote}"),
+                "open verbatim": _cycle("\\begin{verbatim}"),
+                "open tables in LaTeX": _cycle("\\begin{tabular}"),
+                "items": _around("\\begin{itemize}", _cycle("\\item word "), "\\end{itemize}"),
+                "open options": _cycle("\\item["),
+                "comments in LaTeX": _cycle("% word\n"),
+                "disable in LaTeX": _cycle("% editlint-disable-next\nIn order to go.\n\n"),
+                "formulas in LaTeX": _cycle("$x$ and "),
+                "open formulas in LaTeX": _cycle("\\("),
+                "open dollars": _cycle("$ a\n\n"),
+                "accents in LaTeX": _cycle("caf\\'e "),
+                "citations in LaTeX": _cycle("It is so~\\cite{a}. "),
+                "definitions": _cycle("\\def"),
+                "listings in LaTeX": _cycle("\\lstinline"),
+                "macros": _cycle("\\newcommand{\\a}[1]{"),
+                "packages": _cycle("\\usepackage["),
+                "backslashes": _cycle("\\"),
+                "commands": _cycle("\\a"),
+                "spaces in LaTeX": _cycle(" "),
+                "line ends in LaTeX": _cycle(" \n"),
+                "addresses in LaTeX": _cycle("\\url{"),
+                "titles in LaTeX": _cycle("\\title{a}"),
+            },
             ".html": {
                 "prose in HTML": lambda size: "<p>" + _drawn(size).replace("\n\n", "</p>\n<p>") + "</p>",
                 "paragraphs": _cycle("<p>word</p>"),
@@ -473,6 +571,9 @@ FREQUENT = (
     "quotation", "table", "wide table", "open comments", "disable-line", "disable-next", "disable with a text", "disable, unknown", "unknown commands",
     "many names in one comment", "names in front matter", "deep front matter", "templates", "directives", "literals", "rules between",
     "nested expressions", "components", "paragraphs without an end", "nested div", "q in a paragraph", "links in HTML", "cells", "open attributes", "entities",
-    "open template blocks", "open script", "disable in HTML", "nested notes",
+    "open template blocks", "open script", "disable in HTML", "nested notes", "notes in the text", "references", "lines of a cell", "cells of a notebook",
+    "escapes in JSON", "nested emphasis in LaTeX", "notes in LaTeX", "nested notes in LaTeX", "nested environments", "items", "disable in LaTeX", "citations in LaTeX",
+    "paragraphs of reStructuredText", "roles", "terms", "a simple table", "a grid", "targets", "disable in reStructuredText", "paragraphs of AsciiDoc",
+    "macros of AsciiDoc", "notes in AsciiDoc", "items of AsciiDoc", "a table of AsciiDoc", "disable in AsciiDoc",
 )  # fmt: skip
 """The names of those that the tests read: one for each kind of thing that a reader or an engine may keep a list of."""

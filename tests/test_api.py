@@ -87,7 +87,7 @@ def test_paths_and_names_start_at_the_folder(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("text", "arguments", "message"),
     [
-        ("", {"format": "docx"}, "there is no format 'docx': there are html, markdown, plain"),
+        ("", {"format": "odt"}, "there is no format 'odt': there are asciidoc, docx, html, latex, markdown"),
         ("", {"format": "markdwn"}, "did you mean 'markdown'"),
         (
             "",

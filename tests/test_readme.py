@@ -58,6 +58,9 @@ def test_the_example_article_shows_what_editlint_does() -> None:
         "docs/adopting.md",
         "docs/ci.md",
         "docs/configuration.md",
+        "docs/editors.md",
+        "docs/index.md",
+        "docs/migrating.md",
         "docs/output.md",
         "docs/writing-rules.md",
     ],
@@ -100,7 +103,15 @@ def test_the_readme_has_its_two_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "CONTRIBUTING.md", "docs/adopting.md", "docs/ci.md", "docs/configuration.md"]
+    "path",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/adopting.md",
+        "docs/ci.md",
+        "docs/configuration.md",
+        "docs/index.md",
+    ],
 )
 def test_nothing_is_installed_from_an_index_that_does_not_have_it(path: str) -> None:
     """A package of this name on an index would be somebody else's."""

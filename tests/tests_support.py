@@ -1,6 +1,7 @@
 """Files that several tests write, what they read off an engine, and how they detect quadratic time."""
 
 import gc
+import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -10,8 +11,13 @@ from typing import Any
 from editlint.core.match import Candidates, Match
 from editlint.document.model import Document
 from editlint.io.cache import Cache
+from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
+from editlint.markup import FORMATS, read_document
 from editlint.packs.load import compile_pack
+
+TEXT_FORMATS = tuple(each for each in FORMATS if each not in ("notebook", "docx"))
+"""The formats in which a text is an article."""
 
 RULE = """\
 summary: A colour.
@@ -40,6 +46,10 @@ dinner escape forest guitar hunter island jacket kitchen lemon monkey napkin off
 uncle violin walnut yogurt zebra anchor branch copper dragon eagle falcon gravel helmet
 """.split()
 """Words with a stem of their own that have little in common, to build texts that share so many of them."""
+
+
+Place = tuple[int, int, int, int]
+"""The line and column where something starts, and those where it ends."""
 
 
 def sentence(shared: int, own: int, offset: int) -> str:
@@ -116,6 +126,27 @@ def checker(*rules: str, accepted: tuple[str, ...] = ()) -> RuleSet:
             plain.pop(key, None)
         sources[f"{name}.yml"] = "\n".join([fields, *(f"{key}: {value}" for key, value in plain.items())])
     return RuleSet(compile_pack(Path(), sources).rules, accepted_terms=accepted)
+
+
+def marked_places(marked: str, format: str) -> tuple[list[Place], list[Place]]:
+    """Where a text has `[[ ]]`, and where "in order to" is found in it without them: lines and columns from 1."""
+    parts = re.split(r"\[\[|\]\]", marked)
+    offsets = [sum(map(len, parts[: number + 1])) for number in range(len(parts) - 1)]
+    text = "".join(parts)
+
+    def position(offset: int) -> tuple[int, int]:
+        before = text[:offset].removeprefix("\ufeff").replace("\r\n", "\n")
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    found = lint(
+        read_document(text, format), checker("filler/x\nwith: {terms: [in order to]}\nquotes: check"), "a"
+    )
+    return (
+        [(*position(start), *position(end)) for start, end in zip(offsets[::2], offsets[1::2], strict=True)],
+        sorted(
+            (each.start.line, each.start.column, each.end.line, each.end.column) for each in found.findings
+        ),
+    )
 
 
 def fill_cache(folder: Path, first: int) -> None:

@@ -11,11 +11,11 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Place, Result
 from editlint.core.fingerprint import finding_ids
 from editlint.document.model import Document
-from editlint.markup import SUFFIXES
+from editlint.markup import BINARY_FORMATS, SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.baseline_file import BaselineComparison
 from editlint.runner.discover_files import Article, FoundArticle
-from editlint.runner.files import decode_article, read_bytes
+from editlint.runner.files import read_article
 from editlint.runner.options import Options
 from editlint.runner.run import Comparison, run
 from editlint.runner.selection import is_excluded
@@ -40,11 +40,14 @@ class Checker:
         Raises EditlintError for a path outside of the folder, and for a file that is no article.
         """
         article = self.article(name)
-        return self.check(article, decode_article(read_bytes(article), article.name), comparison)
+        return self.check(article, read_article(article), comparison)
 
     def check_text(self, text: str, name: str = "draft.md") -> AgentReport:
         """The check of a text as that file, which need not exist. Raises EditlintError."""
-        return self.check(self.article(name), text)
+        article = self.article(name)
+        if article.format in BINARY_FORMATS:
+            raise EditlintError("a text is not in this format: save it and check the file", path=name)
+        return self.check(article, text)
 
     def article(self, name: str) -> Article:
         """The file of that name as an article. Raises EditlintError where it is not one in the working folder."""
@@ -57,17 +60,19 @@ class Checker:
             raise EditlintError(f"not in the working folder, {folder}", path=name)
         return Article(path, path.relative_to(folder).as_posix(), SUFFIXES[suffix])
 
-    def check(self, article: Article, text: str, comparison: Comparison | None = None) -> AgentReport:
-        """The check of a text in place of the article's."""
+    def check(
+        self, article: Article, source: str | bytes, comparison: Comparison | None = None
+    ) -> AgentReport:
+        """The check of a text, or of bytes in a format that is no text, in place of the article's."""
         linter = ArticleLinter(self._options)
         with suppress(EditlintError):  # the result of the article reports it
             if is_excluded(article, linter.rulesets.configs):
                 return AgentReport(article.name, is_excluded=True)
-        found = [FoundArticle(Article(article.path, article.name, article.format, text=text))]
+        found = [FoundArticle(Article(article.path, article.name, article.format, text=source))]
         [result] = run(found, linter, 1, comparison or BaselineComparison(None))
         if not result.findings:
             return _report(result, ())
-        return _report(result, agent_findings(result.findings, linter.document(article, text)))
+        return _report(result, agent_findings(result.findings, linter.document(article, source)))
 
 
 def _report(result: Result, findings: Sequence[AgentFinding]) -> AgentReport:
@@ -107,7 +112,8 @@ def _sentence(finding: Finding, document: Document) -> str:
     span = document.prose.source_span(sentence)
     if not span.start <= finding.span.start < span.end:
         return finding.excerpt
-    text = " ".join(document.source[span.start : span.end].split())
+    read = document.prose_as_read.source_span(sentence)
+    text = " ".join(document.source_as_read[read.start : read.end].split())
     return text if len(text) <= MAX_SENTENCE_CHARACTERS else text[:MAX_SENTENCE_CHARACTERS] + "…"
 
 

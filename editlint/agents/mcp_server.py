@@ -21,7 +21,7 @@ from editlint.runner.options import Options
 from editlint.runner.rulesets import RuleSets
 
 INSTRUCTIONS = """\
-editlint checks articles (Markdown, HTML, plain text) as an editor would: vague filler, repetition, claims without a \
+editlint checks articles as an editor would: vague filler, repetition, claims without a \
 source, wrong figures, sentences that are hard to read. Check a draft after writing it, mend what the findings name, \
 and check again. A finding is about one place: mend that sentence, and change no other. Leave a finding as it is where \
 it is wrong. Never invent a source or a figure to satisfy a rule: ask the user for it, or say less."""

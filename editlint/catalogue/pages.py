@@ -1,11 +1,12 @@
 """A rule's page, in Markdown: what `editlint explain` prints, and what the documentation site shows."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from editlint.catalogue.examples import all_examples, fingerprint
 from editlint.catalogue.marks import MarkedText, parse_marks
+from editlint.catalogue.reach import exceptions, reach
 from editlint.catalogue.rule_options import shown
 from editlint.catalogue.rule_records import RuleOption
 from editlint.core.finding import Finding
@@ -31,12 +32,24 @@ _DEFAULTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def rule_page(rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOption] = ()) -> str:
-    """The page of a rule, in Markdown, with these options."""
-    return "\n".join(_lines(rule_id, file, rule, options)) + "\n"
+MarkedBlock = Callable[[MarkedText], Iterator[str]]
+"""How a page shows an example with what is flagged in it: in lines of Markdown, the last of them empty."""
 
 
-def _lines(rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOption]) -> Iterator[str]:
+def rule_page(
+    rule_id: str,
+    file: RuleFile,
+    rule: Rule,
+    options: Sequence[RuleOption] = (),
+    marked_block: MarkedBlock | None = None,
+) -> str:
+    """The page of a rule, in Markdown, with these options; its examples are underlined for a terminal by default."""
+    return "\n".join(_lines(rule_id, file, rule, options, marked_block or underlined_block)) + "\n"
+
+
+def _lines(
+    rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOption], marked_block: MarkedBlock
+) -> Iterator[str]:
     yield f"# {rule_id}"
     yield ""
     yield from _wrap(file.summary)
@@ -48,8 +61,9 @@ def _lines(rule_id: str, file: RuleFile, rule: Rule, options: Sequence[RuleOptio
         advice = f"{_sentence(finding.message)} {finding.help}".strip()
         yield from _section("What it says", _wrap(advice))
     for title, kind in (("Flagged", "bad"), ("Not flagged", "good")):
-        examples = [example for each, _, example in all_examples(file) if each == kind]
-        yield from _section(title, (line for example in examples for line in _example(example)))
+        examples = [each for kind_of_each, _, each in all_examples(file) if kind_of_each == kind]
+        yield from _section(title, (line for each in examples for line in _example(each, marked_block)))
+    yield from _section("Where it looks", _wrap(f"{reach(file)} {exceptions(file)}".strip()))
     if options:
         yield from _section("Options", _options(rule_id, options))
     yield from _section("How to turn it off", _turn_off(rule_id))
@@ -103,13 +117,13 @@ def _sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
     return None
 
 
-def _example(example: Example) -> Iterator[str]:
+def _example(example: Example, marked_block: MarkedBlock) -> Iterator[str]:
     if example.files:
         for name, text in example.files.items():
             yield from (f"`{name}`:", "")
-            yield from _marked_block(parse_marks(text))
+            yield from marked_block(parse_marks(text))
         return
-    yield from _marked_block(parse_marks(example.text))
+    yield from marked_block(parse_marks(example.text))
     if example.fix:
         yield from ("The fix is unsafe here.", "")
     if example.fixed is not None:
@@ -117,7 +131,7 @@ def _example(example: Example) -> Iterator[str]:
         yield ""
 
 
-def _marked_block(marked: MarkedText) -> Iterator[str]:
+def underlined_block(marked: MarkedText) -> Iterator[str]:
     """The text as an indented block; `^` underlines what is flagged, `~` the other places of it."""
     at = 0
     related = [span for _, span in marked.related]

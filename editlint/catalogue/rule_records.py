@@ -20,6 +20,7 @@ from editlint.core.finding import Severity
 from editlint.engines import ENGINES
 from editlint.packs.rule import BlockFilter, Rule
 from editlint.packs.rulefile import Example, FixMeasured, Measured
+from editlint.packs.site import rule_address
 from editlint.reporters.json_text import json_document
 from editlint.runner.rulesets import RuleSets
 
@@ -70,7 +71,8 @@ class RuleRecord(msgspec.Struct, frozen=True, rename={"exceptions": "except", "b
     `message` and `help` have the names of values in braces. `severities` gives the level from which each applies, 0
     where there is only one. `default` says whether it is on by default: `family` is on where its family is selected.
     `runs` says whether it runs in this folder. `fix` is null where there is none. `measured` and `fix_measured` are
-    null where nothing was measured, and `current` is false where the rule was changed since.
+    null where nothing was measured, and `current` is false where the rule was changed since. `url` is its page on the
+    web, null where it has none.
     """
 
     id: str
@@ -96,6 +98,7 @@ class RuleRecord(msgspec.Struct, frozen=True, rename={"exceptions": "except", "b
     fix_measured: FixMeasured | None
     current: bool
     file: str
+    url: str | None
 
 
 class RuleRecords(msgspec.Struct, frozen=True):
@@ -181,6 +184,7 @@ class KnownRules:
             fix_measured=file.fix_measured,
             current=figures is None or figures.rule == fingerprint(rule),
             file=source.name,
+            url=rule_address(rule_id),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from editlint.catalogue.examples import all_examples, failing_examples, reads_comments, skipped_rules
@@ -55,17 +56,21 @@ def _seen_from(cwd: Path, path: Path) -> Path:
 
 
 def run_examples(
-    folder: Path | None, only: str | None = None, server: str | None = None, cache: Path | None = None
+    folder: Path | None,
+    only: str | None = None,
+    server: str | None = None,
+    cache: Path | None = None,
+    edited: Mapping[str, str] = MappingProxyType({}),
 ) -> ExampleOutcome:
     """Run the examples of a pack (None: our own rules), or `only` those of one of its rules or families.
 
     `server` is the URL of a LanguageTool server for the rules that need one; without it they are skipped. `cache` is
-    the folder where compiled rules are kept. Raises EditlintError for a pack that cannot be read, an unknown rule,
-    and a wrong URL.
+    the folder where compiled rules are kept. `edited` are texts that take the place of files, by their path in the
+    pack. Raises EditlintError for a pack that cannot be read, an unknown rule, and a wrong URL.
     """
     folder = folder or own_rules_folder()
     services = example_services(server)
-    sources = dict(pack_sources(folder, folder))
+    sources = {**dict(pack_sources(folder, folder)), **edited}
     rule_ids = [name.removesuffix(".yml") for name in sources if name.endswith(".yml")]
     if not rule_ids:
         raise EditlintError("there are no rules here: a pack contains FAMILY/NAME.yml", path=str(folder))

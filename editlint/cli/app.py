@@ -89,7 +89,7 @@ def _discard(stream: TextIO) -> None:
 
 _MODULES = {
     **dict.fromkeys(("config", "explain", "grammar", "rules", "test"), "commands"),
-    **{name: name for name in ("baseline", "check", "clean", "corpus", "init", "mcp", "report")},
+    **{name: name for name in ("baseline", "check", "clean", "corpus", "init", "mcp", "report", "server")},
     "agent-hook": "agent_hook",
 }
 """The commands, each with the module that it is in."""

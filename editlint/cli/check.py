@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 import msgspec
@@ -126,12 +126,15 @@ def _output_request(
     stdout_is_article = "-" in paths and writes_articles(options)
     annotates = not {"github", "github=-"}.isdisjoint(options["outputs"])
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if annotates else None
+    shown_on = sys.stderr if stdout_is_article else sys.stdout
     style = Style(
         color=color(options["color"], os.environ),
-        columns=terminal_columns(sys.stderr if stdout_is_article else sys.stdout),
+        columns=terminal_columns(shown_on),
+        links=options["color"] != "never" and _shows_links(shown_on),
         workflow=workflow(os.environ, linter.options.cwd, has_summary=bool(summary)),
         since=since,
         rule_text=lambda rule_id: _rule_text(rule_id, linter),
+        rule_address=_rule_address,
         time=report_time(os.environ),
     )
     return OutputRequest(
@@ -149,6 +152,20 @@ def _rule_text(rule_id: str, linter: "ArticleLinter") -> RuleText | None:
     from editlint.catalogue.rule_texts import rule_text  # few formats show it
 
     return rule_text(rule_id, linter.rulesets)
+
+
+def _rule_address(rule_id: str) -> str | None:
+    from editlint.packs.site import rule_address  # text in a pipe has no links
+
+    return rule_address(rule_id)
+
+
+def _shows_links(stream: TextIO) -> bool:
+    if not stream.isatty():
+        return False
+    from editlint.cli.terminal_links import shows_links  # only on a terminal
+
+    return shows_links(stream, os.environ)
 
 
 def _with_progress(results: Iterable[Result], count: int, step: int) -> Iterator[Result]:

@@ -40,6 +40,7 @@ MAX_TIMEOUT_SECONDS = 24 * 60 * 60
 @click.command(short_help="Explain a rule: what it flags, why, and what to do.")
 @click.argument("name", metavar="[RULE|FAMILY]", required=False)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
+@click.option("--open", "in_browser", is_flag=True, help="Open the page on the web in a browser.")
 @output_option
 @config_option
 @isolated_option
@@ -48,15 +49,20 @@ def explain(name: str | None, everything: bool, output: str, config: Path | None
     """Explain RULE: what it flags, why, what to do, and its options. For a FAMILY, list its rules."""
     from editlint.catalogue import listing
     from editlint.catalogue.rule_records import KnownRules, rules_json
+    from editlint.cli.open_page import open_page
     from editlint.runner.rulesets import RuleSets
 
     if everything == (name is not None):
         raise click.UsageError("name a rule or a family, or say --all")
+    if more["in_browser"] and output == "json":
+        raise click.UsageError("--open is for people and --output json for programs: choose one")
     options = options_in_folder(config, isolated=more["isolated"])
     rulesets = RuleSets(options)
     rules = KnownRules(rulesets, options.cwd)
     if rules.problem:
         notify(f"the options are those of the rules themselves: {rules.problem}")
+    if more["in_browser"] and open_page(name, rules):
+        return SUCCESS
     if output == "json":
         click.echo(rules_json(rules, listing.named_rules(name, rules)), nl=False)
     elif name and (family := listing.family_name(name, rules)):

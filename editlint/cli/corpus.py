@@ -56,7 +56,7 @@ class CorpusCommand(PathsCommand):
 @click.option(
     "--format",
     metavar="COLUMN|FORMAT",
-    help="The column of the formats, or the format of all: markdown, html, plain.  [default: by the extension "
+    help="The column of the formats, or the format of all, such as html.  [default: by the extension "
     "of the id, else markdown]",
 )
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Copy a column to the table. May be repeated.")

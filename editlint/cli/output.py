@@ -152,8 +152,8 @@ def _is_json_on_stdout(reports: Sequence[_Report]) -> bool:
 
 
 def _style_of_files(style: Style) -> Style:
-    """The style of a report in a file: without colour, and not fitted to a terminal."""
-    return msgspec.structs.replace(style, color=False, columns=None)
+    """The style of a report in a file: without colour and links, and not fitted to a terminal."""
+    return msgspec.structs.replace(style, color=False, columns=None, links=False)
 
 
 def _is_machine_readable(request: OutputRequest, reports: Sequence[_Report]) -> bool:

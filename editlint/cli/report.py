@@ -86,14 +86,14 @@ def report(paths: Sequence[str], output: str, since: str | None, **options: Any)
 
 def _articles(
     paths: Sequence[str], cwd: Path, stdin_filename: str | None
-) -> tuple["list[FoundArticle]", str | None]:
+) -> tuple["list[FoundArticle]", str | bytes | None]:
     """The articles at and under the paths, or standard input as an article, and its text."""
     from editlint.cli.standard_input import read_stdin, refuse_other_paths, stdin_article
     from editlint.runner.discover_files import FoundArticle, find_articles
-    from editlint.runner.files import decode_article
+    from editlint.runner.files import decode_source
 
     if "-" not in paths:
         return find_articles(paths, cwd), None
     refuse_other_paths(paths)
     article = stdin_article(stdin_filename, cwd)
-    return [FoundArticle(article)], decode_article(read_stdin(article.name), article.name)
+    return [FoundArticle(article)], decode_source(read_stdin(article.name), article)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from editlint.runner.discover_files import FoundArticle
     from editlint.runner.options import Options
 
-Found: TypeAlias = "tuple[list[FoundArticle], str | None]"
+Found: TypeAlias = "tuple[list[FoundArticle], str | bytes | None]"
 """The articles that were found, and the text of standard input."""
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 """How the name of a page ends, and not that of a folder."""

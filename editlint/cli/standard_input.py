@@ -13,7 +13,7 @@ from editlint.core.finding import Result
 from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import UNNAMED, Article
-from editlint.runner.files import decode_article, encode_article
+from editlint.runner.files import decode_source, encode_article
 from editlint.runner.run import Comparison, new_findings, report_shared_errors_once, with_known
 from editlint.runner.selection import is_excluded
 
@@ -55,13 +55,13 @@ def lint_stdin(
         if fix:
             _write_article(content)
         return
-    text = decode_article(content, article.name)
+    text = decode_source(content, article)
     known = comparison.known([article], linter, 1) if comparison else None
     if known:
         [article] = with_known([article], known)
     result = linter.lint_text(text, article)
     if fix:
-        _write_article(encode_article(text if result.text is None else result.text, content))
+        _write_article(content if result.text is None else encode_article(result.text, content))
     yield from new_findings([article], report_shared_errors_once([result], notify), known, linter)
 
 

@@ -1,6 +1,6 @@
 """Reads a configuration file with all that it extends, each file once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,12 +22,15 @@ _FALSE = ("false", "no", "n", "off")
 _TRUE = ("true", "yes", "y", "on")
 
 
-def read_sources(path: Path, root: Path, display_path: Callable[[Path], str]) -> list[ConfigSource]:
+def read_sources(
+    path: Path, root: Path, display_path: Callable[[Path], str], text: str | None = None
+) -> list[ConfigSource]:
     """The file and all that it extends, the extended ones first and each once, where it is first named.
 
-    Nothing outside `root` is read. `display_path` gives a path as messages name it. Raises EditlintError.
+    Nothing outside `root` is read. `display_path` gives a path as messages name it. `text` takes the place of what is
+    in the file. Raises EditlintError.
     """
-    reader = _Reader(display_path)
+    reader = _Reader(display_path, {} if text is None else {path: text})
     reader.read(_Place(path, root), ())
     return reader.sources
 
@@ -41,8 +44,9 @@ class _Place(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, display_path: Callable[[Path], str]) -> None:
+    def __init__(self, display_path: Callable[[Path], str], texts: Mapping[Path, str]) -> None:
         self._display_path = display_path
+        self._texts = texts
         self._named = 0
         self._characters = 0
         self._seen: set[Path] = set()
@@ -50,7 +54,7 @@ class _Reader:
 
     def read(self, place: _Place, extending: tuple[Path, ...]) -> None:
         """Read a file after all that it extends; `extending` are the files that extend it."""
-        source = _read_source(place, self._display_path)
+        source = _read_source(place, self._display_path, self._texts.get(place.path))
         self._characters += 0 if place.path.parent == presets.FOLDER else source.characters
         if self._characters > MAX_CHARACTERS:
             raise source.fail(
@@ -114,11 +118,11 @@ def _is_preset(name: str) -> bool:
     return "/" not in name and not name.endswith((".yml", ".yaml", ".toml"))
 
 
-def _read_source(place: _Place, display_path: Callable[[Path], str]) -> ConfigSource:
+def _read_source(place: _Place, display_path: Callable[[Path], str], text: str | None = None) -> ConfigSource:
     path = place.path
     name = presets.preset_name(path, display_path)
     try:
-        text = strict_yaml.read_text(path, place.root)
+        text = strict_yaml.read_text(path, place.root) if text is None else text
         parsed = _parse(text, path)
         if parsed.value is not None and not isinstance(parsed.value, dict):
             raise parsed.fail("a configuration is a mapping: write 'select:', 'rules:' and the like")

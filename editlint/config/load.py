@@ -36,15 +36,18 @@ MAX_PACKS = 20
 """Patterns of files, overrides and packs in one configuration file."""
 
 
-def load_config(path: Path, root: Path, display_path: Callable[[Path], str]) -> Config:
+def load_config(
+    path: Path, root: Path, display_path: Callable[[Path], str], text: str | None = None
+) -> Config:
     """Read a configuration and all that it extends, nothing outside `root`.
 
-    `display_path` gives a path as messages name it. Raises EditlintError with the place of what is wrong.
+    `display_path` gives a path as messages name it. `text` takes the place of what is in the file, which need not
+    exist then. Raises EditlintError with the place of what is wrong.
     """
-    if not path.is_file():
+    if text is None and not path.is_file():
         raise EditlintError("there is no such configuration file", path=display_path(path))
     config = Config(root)
-    for source in read_sources(path, root, display_path):
+    for source in read_sources(path, root, display_path, text):
         config = _Layer(source).merge_over(config)
     return msgspec.structs.replace(config, path=path)
 

@@ -16,7 +16,8 @@ FailOn = Literal["info", "warning", "error", "never"]
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A range of a source file: `span` in code points from 0, and the same range from `start` up to `end`.
 
-    `note` says what a related place adds to a finding, where that is not obvious.
+    `note` says what a related place adds to a finding, where that is not obvious, and in which part of its file a place
+    is, such as "cell 4, line 2".
     """
 
     path: str

@@ -3,6 +3,8 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import le
 
 import msgspec
 
@@ -31,7 +33,7 @@ class SourceMap:
     source itself.
     """
 
-    __slots__ = ("_base_starts", "_sizes", "_starts", "base", "text")
+    __slots__ = ("_base_starts", "_by_base_start", "_sizes", "_starts", "base", "text")
 
     def __init__(
         self,
@@ -50,11 +52,28 @@ class SourceMap:
         self._starts = _column(starts)
         self._base_starts = _column(base_starts)
         self._sizes = _column(sizes)
+        self._by_base_start: tuple[Sequence[int], Sequence[int]] | None = None
 
     @classmethod
     def of(cls, source: str) -> "SourceMap":
         """The source itself as a source map."""
         return cls(source, [0], [0], [COPY])
+
+    @classmethod
+    def joined(cls, parts: "Iterable[tuple[SourceMap, int]]", base: "SourceMap | None" = None) -> "SourceMap":
+        """The texts of several maps as one. What each calls its base starts at the given offset of the `base`."""
+        texts: list[str] = []
+        starts, base_starts, sizes = array("i"), array("i"), array("i")
+        length = 0
+        for part, offset in parts:
+            if not part.text:
+                continue
+            starts.extend(start + length for start in part._starts)
+            base_starts.extend(start + offset for start in part._base_starts)
+            sizes.extend(part._sizes)
+            texts.append(part.text)
+            length += len(part.text)
+        return cls("".join(texts), starts, base_starts, sizes, base)
 
     def rebased(self, origin: "SourceMap") -> "SourceMap":
         """The same text, with `origin` in place of the source that its innermost base was made from."""
@@ -110,15 +129,18 @@ class SourceMap:
     def find(self, offset: int, within: Span | None = None) -> int:
         """The offset in the text, or in a span of it, of the character at `offset` of the source.
 
-        If the text does not have it, that of the first one after it. Texts keep the order of their source: text that a
-        reader moved is only found within a span of it.
+        If the text does not have it, that of the first one after it in the source. A span of the text must keep the
+        order of the source; all of it need not: notes follow the block that they are in.
         """
         if self.base is not None:
             offset = self.base.find(offset)
         starts = self._starts
         span = Span(0, len(self.text)) if within is None else within
-        first, end = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
-        number = bisect_right(self._base_starts, offset, first, end) - 1
+        if within is None:
+            first, number = 0, self._last_up_to(offset)
+        else:
+            first, end = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+            number = bisect_right(self._base_starts, offset, first, end) - 1
         if number < first:
             return span.start
         following = starts[number + 1] if number + 1 < len(starts) else len(self.text)
@@ -126,6 +148,22 @@ class SourceMap:
         inside = done if size == COPY else 0
         at = starts[number] + inside if size == COPY or done < size else following
         return max(span.start, min(at, following, span.end))
+
+    def _last_up_to(self, offset: int) -> int:
+        """The number of the last segment, in the order of the base, that starts up to an offset of it; -1 for none."""
+        if self._by_base_start is None:
+            base_starts = self._base_starts
+            if all(map(le, base_starts, islice(base_starts, 1, None))):
+                self._by_base_start = (), base_starts
+            else:
+                sizes = (
+                    self._sizes
+                )  # of two that start at one place, the one that stands for something counts
+                numbers = sorted(range(len(base_starts)), key=lambda n: (base_starts[n], sizes[n] != 0))
+                self._by_base_start = numbers, [base_starts[number] for number in numbers]
+        order, sorted_starts = self._by_base_start
+        at = bisect_right(sorted_starts, offset) - 1
+        return order[at] if order and at >= 0 else at
 
     def __len__(self) -> int:
         return len(self.text)

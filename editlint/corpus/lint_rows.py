@@ -13,7 +13,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Fix, Place, Result
 from editlint.corpus.comparing.cross_file_matches import cross_file_matches
 from editlint.corpus.comparing.facts import ArticleFacts, article_facts, document_rows, text_rows
-from editlint.corpus.rows import Row, decode_content
+from editlint.corpus.rows import Row, content_of_row
 from editlint.corpus.settings import CorpusSettings
 from editlint.corpus.tables import FINDINGS, articles_schema
 from editlint.document.model import Document
@@ -22,6 +22,7 @@ from editlint.lint.suppression import find_suppressions
 from editlint.markup import FORMATS, SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article
+from editlint.runner.files import decode_source
 from editlint.runner.gate import gate
 from editlint.runner.results import hide_below
 
@@ -67,8 +68,9 @@ def lint_row(
     linter.rulesets.pattern_time.start_run()  # a rule that takes too long is stopped for this article alone
     article = Article(_path(row.id, linter.options.cwd), row.id, "")
     try:
-        text = decode_content(row)
-        article = msgspec.structs.replace(article, format=format_of(row), text=text)
+        content = content_of_row(row)
+        article = msgspec.structs.replace(article, format=format_of(row))
+        article = msgspec.structs.replace(article, text=decode_source(content, article))
         document = linter.document(article)
         rules = linter.rulesets.for_document(article.path, document)
         cross_file = cross_file_matches(*shared, rules.ruleset) if shared else None

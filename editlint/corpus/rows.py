@@ -3,7 +3,11 @@
 import msgspec
 
 from editlint.core.errors import EditlintError
+from editlint.markup import read_document
 from editlint.runner.files import MAX_ARTICLE_BYTES, decode_article
+
+_ZIP = b"PK\x03\x04"
+"""What a .docx file starts with, and no text."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -21,12 +25,20 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def decode_content(row: Row) -> str:
-    """The text of an article. Raises EditlintError where there is none, or it is none."""
+    """The text that the places of an article count in. Raises EditlintError where there is none, or it is none."""
+    content = content_of_row(row)
+    if content.startswith(_ZIP):
+        return read_document(content, "docx").source
+    return decode_article(content, row.id)
+
+
+def content_of_row(row: Row) -> bytes:
+    """The content of an article. Raises EditlintError where there is none, or too much."""
     if row.error is not None or row.content is None:
         raise EditlintError(row.error or "there is no text: the value is null")
     if len(row.content) > MAX_ARTICLE_BYTES:
         raise EditlintError(too_long(len(row.content)))
-    return decode_article(row.content, row.id)
+    return row.content
 
 
 def too_long(size: int) -> str:

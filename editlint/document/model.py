@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from editlint.document import quotations
 from editlint.document.digit_lines import DigitLines
 from editlint.document.language import detect_language
 from editlint.document.normalization import normalize
-from editlint.document.records import BODY, Block, Comment, Evidence, FrontMatter, Image
+from editlint.document.records import BODY, Block, Comment, Editing, Evidence, FrontMatter, Image, SourcePart
 from editlint.document.sentences import split_sentences
 from editlint.document.tables import MAX_OBJECTS, BlockTable, Chosen, Repeated, Slices, SpanTable
 from editlint.document.tokens import TokenTable, Vocabulary
@@ -50,6 +50,16 @@ class Document:
         """The source as its reader saw it: with line feeds only, and no lone surrogates."""
         self.prose_as_read = prose
         """The prose as a view of `source_as_read`."""
+        self.origin: SourceMap | None = None
+        """What the reader saw as a view of the source; None where it saw the source itself."""
+        self.editing: Editing = "text"
+        """How the source can be edited."""
+        self.emphasis: Sequence[Span] = ()
+        """The text in italics, where its mark-up is not that of Markdown or HTML."""
+        self.is_like_markdown = True
+        """Whether lines mean what they mean in Markdown: an indented one is code, one of hyphens makes a heading."""
+        self.parts: Sequence[SourcePart] = ()
+        """The parts of the file that have a name, by their places in `source_as_read`."""
         self.blocks: Sequence[Block] = blocks.kept()
         self.links = tuple(links)
         self.markup_quotations = tuple(sorted(markup_quotations))
@@ -72,12 +82,6 @@ class Document:
     def has_suppressions(self) -> bool:
         """Whether it contains anything that may suppress a finding."""
         return bool(self.comments) or "editlint" in self.front_matter.values
-
-    @cached_property
-    def lines(self) -> str:
-        """The source with a line feed at the end of each line, and each character at its place."""
-        source = self.source
-        return source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
 
     def block_at(self, offset: int) -> Block | None:
         """The block that contains the character at `offset` of the prose, None where there are no blocks."""
@@ -128,7 +132,8 @@ class Document:
     def _split(self, block: Block) -> Sequence[Span]:
         start = block.span.start
         spans = SpanTable()
-        for first, end in split_sentences(self.prose.text[start : block.span.end]):
+        split = self.vocabulary.remembered(split_sentences) if self.vocabulary else split_sentences
+        for first, end in split(self.prose.text[start : block.span.end]):
             spans.add(start + first, start + end)
         return spans.kept()
 
@@ -289,6 +294,10 @@ class Document:
         for quoted in self._quoted_in(block) if block else ():
             if quoted.meets(span):
                 yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
+
+    def add_evidence(self, evidence: Iterable[Evidence]) -> None:
+        """Add what a reader found besides; before anybody asks for the evidence."""
+        self._markup_evidence = (*self._markup_evidence, *evidence)
 
     @cached_property
     def markup_evidence(self) -> tuple[Evidence, ...]:

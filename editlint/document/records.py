@@ -16,6 +16,9 @@ in its block, or anywhere under its heading."""
 BODY: frozenset[str] = frozenset({"paragraph", "list", "quotation"})
 """The kinds whose words count: rates are per 1,000 of them."""
 
+Editing = Literal["text", "latex", "json", "none"]
+"""How a source can be edited: as text, as text without LaTeX's own characters, inside its strings of JSON, or not."""
+
 PLACEHOLDER = "\ufffc"
 """Replaces inline code, a URL, an image or a formula in the prose, so that the words around it stay separate."""
 
@@ -62,6 +65,13 @@ class Image(msgspec.Struct, frozen=True, gc=False):
     span: Span
     at: int
     alt: str | None
+
+
+class SourcePart(msgspec.Struct, frozen=True):
+    """A part of a file by the name that readers know it by, such as "cell 4", and where it starts."""
+
+    name: str
+    start: int
 
 
 class FrontMatterProblem(msgspec.Struct, frozen=True):

@@ -19,12 +19,12 @@ def source_lines(document: Document, span: Span, block: Block) -> list[Span]:
 
     A line is cut where it is longer than MAX_CHARACTERS before or after the span.
     """
-    prose = document.prose
+    prose = document.prose_as_read
     window = Span(
         max(block.span.start, span.start - MAX_CHARACTERS), min(block.span.end, span.end + MAX_CHARACTERS)
     )
     outer, inner = prose.source_span(window), prose.source_span(span)
-    offsets = [m.start() for m in LINE_END.finditer(document.source, outer.start, outer.end)]
+    offsets = [m.start() for m in LINE_END.finditer(document.source_as_read, outer.start, outer.end)]
     first, last = bisect_left(offsets, inner.start), bisect_left(offsets, inner.end)
     around = offsets[max(first - 1 - LINES_AROUND, 0) : last + 1 + LINES_AROUND]
     edges = {prose.find(offset, window) for offset in around}

@@ -8,7 +8,7 @@ dictionary lookup for each chunk.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress, count, pairwise
 from re import Match
 from typing import Any, TypeVar
@@ -35,6 +35,10 @@ that of an abbreviation; the end of a block ends a sentence."""
 MAX_CHUNKS = 1_000_000
 """Distinct chunks that a vocabulary remembers, which is about 150 MB; English prose needs a tenth of it."""
 
+MAX_REMEMBERED, MAX_LENGTH = 2_000, 5_000
+"""Texts of which a vocabulary remembers what was made, and the characters of such a text: the blocks of several long
+articles, and 10 MB at most."""
+
 JOINED = 128
 """Flag of a token that is joined to the one before by other marks than a dash, as in "km/h", "S&P" and "snake_case"."""
 
@@ -55,9 +59,12 @@ class Vocabulary:
 
     A *type* is a word as it is written together with what ends after it; tokens are numbers of types. Ids mean
     something within one vocabulary only.
+
+    With `remembers`, it also keeps what is made of single blocks, for a program that reads the same article again and
+    again while it is written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, remembers: bool = False) -> None:
         self.words: list[str] = []
         """The word of each type, as it is written."""
         self.stems: list[int] = []
@@ -66,6 +73,7 @@ class Vocabulary:
         """The flags of each type."""
         self._stem_ids: dict[str, int] = {}
         self._derived: dict[Callable[[Vocabulary], Any], Any] = {}
+        self._remembered: dict[Callable[[str], Any], Callable[[str], Any]] | None = {} if remembers else None
         self._several: list[tuple[int, ...]] = [()]
         self._chunks = _Chunks(self)
 
@@ -75,6 +83,18 @@ class Vocabulary:
             self._derived[make] = make(self)
         found: T = self._derived[make]
         return found
+
+    def remembered(self, function: Callable[[str], T]) -> Callable[[str], T]:
+        """A pure function of a text; where the vocabulary remembers, one that knows its latest results.
+
+        The results are shared, and must not be changed.
+        """
+        if self._remembered is None:
+            return function
+        if function not in self._remembered:
+            latest = lru_cache(MAX_REMEMBERED)(function)
+            self._remembered[function] = lambda text: (latest if len(text) <= MAX_LENGTH else function)(text)
+        return self._remembered[function]
 
     @property
     def is_full(self) -> bool:

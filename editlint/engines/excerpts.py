@@ -39,8 +39,8 @@ def written(document: Document, span: Span, text: str | None = None) -> str:
     """
 
     def source_at(offset: int) -> str:
-        place = document.prose.source_span(Span(offset, offset + 1))
-        return " ".join(document.source[place.start : place.end].split())
+        place = document.prose_as_read.source_span(Span(offset, offset + 1))
+        return " ".join(document.source_as_read[place.start : place.end].split())
 
     part = (text or document.prose.text)[span.start : span.end]
     if PLACEHOLDER not in part:

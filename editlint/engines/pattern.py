@@ -270,8 +270,8 @@ class Engine:
 
 
 def _broken(span: Span, document: Document) -> bool:
-    found = document.prose.source_span(span)
-    return document.source[found.start : found.end] != document.prose.text[span.start : span.end]
+    found = document.prose_as_read.source_span(span)
+    return document.source_as_read[found.start : found.end] != document.prose.text[span.start : span.end]
 
 
 def _places(haystack: bytes, needle: bytes) -> Iterator[Span]:

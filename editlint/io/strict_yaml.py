@@ -97,6 +97,13 @@ def parse(text: str, path: str | None = None) -> Parsed:
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
         ) from None
+    except UnicodeEncodeError as error:  # never in a file, which was decoded, but in the text of an editor
+        raise EditlintError(
+            "this is not valid YAML: there is half a character here, delete it",
+            path=path,
+            line=text.count("\n", 0, error.start) + 1,
+            column=error.start - text.rfind("\n", 0, error.start),
+        ) from None
     parsed = Parsed(None, {}, {}, path)
     if node is None:
         return parsed

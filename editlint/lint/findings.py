@@ -6,12 +6,14 @@ import msgspec
 
 from editlint.core.finding import Finding, Fix, Place, Severity, SourceEdit
 from editlint.core.lines import Lines
-from editlint.core.match import Edit, Match
+from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
+from editlint.document.source_parts import place_in_part, text_at
 from editlint.lint.fingerprints import Fingerprints, comment_fingerprint
 from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
+from editlint.lint.source_edits import text_to_write
 from editlint.lint.suppression_findings import AboutSuppression
 from editlint.packs.rule import Rule
 
@@ -89,7 +91,7 @@ class FindingBuilder:
     def suppression_finding(self, about: AboutSuppression) -> Finding:
         """A finding about a suppression comment, which is in the source and not in the prose."""
         rule, fields = about.rule, about.fields()
-        place = self._places.at(about.span)
+        place = self.place(about.span, about.span)
         return Finding(
             **{name: getattr(place, name) for name in Place.__struct_fields__},
             rule=rule.id,
@@ -104,18 +106,24 @@ class FindingBuilder:
 
     def _removing_fix(self, about: AboutSuppression) -> Iterator[Fix]:
         """The fix that removes a suppression, where it can be removed and its rule has a fix."""
-        if about.rule.fix and about.removals:
+        # What is removed with a comment is read from lines, which the strings of JSON are not.
+        if about.rule.fix and about.removals and self._document.editing == "text":
             edits = tuple(self._edit(each.span, each.text) for each in about.removals)
             yield Fix(applicability=about.rule.fix, title=UNUSED_TITLE, edits=edits)
 
     def place(self, span: Span, source: Span | None = None) -> Place:
         """The place in the source of a span of the prose; `source` is the place where it is not prose."""
-        return self._places.at(source or self._document.prose.source_span(span))
+        place = self._places.at(source or self._document.prose.source_span(span))
+        if not self._document.parts:
+            return place
+        excerpt = _excerpt(text_at(self._document, place.span))
+        return msgspec.structs.replace(place, excerpt=excerpt, note=place_in_part(self._document, place.span))
 
     def _related(self, match: Match) -> Iterator[Place]:
         notes = (*match.notes, *("" for _ in match.related))
         for span, note in zip(match.related, notes, strict=False):
-            yield msgspec.structs.replace(self.place(span), note=note)
+            place = self.place(span)
+            yield msgspec.structs.replace(place, note=", ".join(filter(None, (place.note, note))))
 
     def _block_kind(self, span: Span) -> str:
         block = self._document.block_at(span.start)
@@ -126,17 +134,25 @@ class FindingBuilder:
     def fixes(self, rule: Rule, match: Match) -> Iterator[Fix]:
         """The fix, where the rule has one and nothing protects the place."""
         if rule.fix and match.edits and withholding_guard(self._document, match) is None:
+            edits = tuple(self._source_edits(match))
+            if len(edits) < len(match.edits):
+                return
             is_doubtful = (
                 rule.fix == "unsafe" or match.unsafe or doubting_guard(self._document, match) is not None
             )
             yield Fix(
                 applicability="unsafe" if is_doubtful else rule.fix,
                 title=fill_template(rule.help or rule.message, match.fields),
-                edits=tuple(self._source_edit(edit) for edit in match.edits),
+                edits=edits,
             )
 
-    def _source_edit(self, edit: Edit) -> SourceEdit:
-        return self._edit(self._document.prose.source_span(edit.span), edit.text)
+    def _source_edits(self, match: Match) -> Iterator[SourceEdit]:
+        """The edits of a match that the source can take."""
+        for edit in match.edits:
+            span = self._document.prose.source_span(edit.span)
+            text = text_to_write(self._document, span, edit.text)
+            if text is not None:
+                yield self._edit(span, text)
 
     def _edit(self, span: Span, text: str) -> SourceEdit:
         position = self._lines.position

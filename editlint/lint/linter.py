@@ -1,7 +1,7 @@
 """One document and its rules in, findings out: opens nothing, prints nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -75,9 +75,10 @@ class _EngineResults:
         self.stopped: list[StoppedRules] = []
         self.unavailable: list[EngineUnavailable] = []
 
-    def collect(self) -> None:
+    def collect(self, before_engine: Callable[[], None]) -> None:
         document, ruleset = self._document, self._ruleset
         for engine in ruleset.engines:
+            before_engine()
             for result in engine.find(document):
                 match result:
                     case Match():
@@ -115,13 +116,15 @@ def lint(
     path: str,
     cross_file: CrossFileMatches | None = None,
     min_severity: Severity = "info",
+    before_engine: Callable[[], None] = lambda: None,
 ) -> LintResult:
     """Check a document; `path` is its name in the findings, `cross_file` what the other documents of a run add.
 
-    Findings below `min_severity` are counted and not built, unless the document suppresses something.
+    Findings below `min_severity` are counted and not built, unless the document suppresses something. `before_engine`
+    is called before each engine, and may raise an exception to end a check that nobody needs any more.
     """
     results = _EngineResults(document, ruleset)
-    results.collect()
+    results.collect(before_engine)
     checked = LintResult()
     if results.matches or results.candidates or document.has_suppressions or cross_file is not None:
         checked = _Judge(document, ruleset, path, min_severity).result(
@@ -164,7 +167,7 @@ class _Judge:
             for match in self._aggregate(candidates):
                 results.add(match)
         ranked = [*self._rank_others(cross_file), *self._rank(results.matches)]
-        for each in sorted(resolve_overlaps(ranked), key=lambda each: each.match.span):
+        for each in sorted(resolve_overlaps(ranked, self._with_fixes), key=lambda each: each.match.span):
             self._report(each)
         for number, severity, place in results.matches.others():
             self._count(self._ruleset.rules[number], severity, place)
@@ -188,10 +191,15 @@ class _Judge:
         yield from engine.aggregate(Candidates(candidates.rule, places), self._document)
 
     def _rank(self, matches: LimitedMatches) -> Iterator[RankedMatch]:
-        """The matches with their rules and fixes."""
+        """The matches with their rules."""
         for match, severity in matches.kept():
-            rule = self._ruleset.rules[match.rule]
-            yield RankedMatch(match, rule, severity, tuple(self._builder.fixes(rule, match)))
+            yield RankedMatch(match, self._ruleset.rules[match.rule], severity)
+
+    def _with_fixes(self, ranked: RankedMatch) -> RankedMatch:
+        """The match with its fixes."""
+        if ranked.fixes is not None:
+            return ranked
+        return msgspec.structs.replace(ranked, fixes=tuple(self._builder.fixes(ranked.rule, ranked.match)))
 
     def _rank_others(self, cross_file: CrossFileMatches) -> Iterator[RankedMatch]:
         """The matches in several files with their rules."""
@@ -199,7 +207,7 @@ class _Judge:
             rule = self._ruleset.rules[match.rule]
             severity = rule.severity(match.level)
             if severity is not None and applies_to_match(match, self._document, self._ruleset):
-                yield RankedMatch(match, rule, severity, elsewhere=elsewhere)
+                yield RankedMatch(match, rule, severity, (), elsewhere)
 
     def _report(self, ranked: RankedMatch) -> None:
         """Keep the finding, or count it where it is hidden or suppressed, or there are too many."""
@@ -207,7 +215,8 @@ class _Judge:
         if severity in self._hidden_severities or self._counts[rule.id, severity] >= MAX_FINDINGS:
             self._count(rule, severity, MatchPlace(match.span, match.source))
             return
-        finding = self._builder.finding(rule, match, severity, ranked.fixes, ranked.elsewhere)
+        fixes = self._with_fixes(ranked).fixes or ()
+        finding = self._builder.finding(rule, match, severity, fixes, ranked.elsewhere)
         if not self._is_suppressed(rule, finding, match.span):
             self._keep(finding)
 

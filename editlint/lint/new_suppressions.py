@@ -62,11 +62,11 @@ class SuppressionAdder:
         self._shown = shown
         self._name = name
 
-    def add(self, reading: Reading) -> AddedSuppressions:
-        """Add comments until no finding is left, or no place for one."""
+    def add(self, reading: Reading, max_rounds: int = MAX_ROUNDS) -> AddedSuppressions:
+        """Add comments until no finding is left, or no place for one, in so many rounds."""
         text = self._text(reading)
         done = AddedSuppressions(reading)
-        while text.findings and len(done.rounds) < MAX_ROUNDS:
+        while text.findings and len(done.rounds) < max_rounds:
             added = self._round(text)
             if added is None:
                 break

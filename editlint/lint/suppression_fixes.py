@@ -18,9 +18,13 @@ _CLOSING = LazyPattern(
     r"(?:\s+--\s(?:(?!-->|\*/|[%#]\}).)*)?\s*(?:-->|\*/\}\}?|\*/\s*-?\}\}|\*/[>%]\}\}|-?#\}|\{%-?\s*endcomment\s*-?%\})",
     re.DOTALL,
 )
+_OPENING_OF_LINE = LazyPattern(r"(?:\.\.[ \t]+|//[ \t]*|%+[ \t]*)(?=editlint-)")
+_CLOSING_OF_LINE = LazyPattern(r"(?:[ \t]+--[ \t][^\n]*)?\s*")
+"""The marks of comments that go on to the end of their line."""
 _LINE_MARKS = LazyPattern(r"[ \t>]*")
 _ITEM_MARKS = LazyPattern(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]*\]:)*")
 _LINE_END = LazyPattern(r"[ \t]*(?:\r\n|\r|\n|$)")
+_BLANK_LINES = LazyPattern(r"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 _BLANK_LINE = LazyPattern(r"[ \t>]*(?:\r\n|\r|\n|$)")
 
 
@@ -56,9 +60,11 @@ class UnusedNames:
     def _removal(self, entry: Suppression, comment: Span, unused: Mapping[str | None, int]) -> Removal | None:
         """The comment, where all that it names is unused, else the name."""
         text = self._source[comment.start : comment.end]
-        m = _OPENING.match(text)
+        m, closing = _OPENING.match(text), _CLOSING
+        if m is None:
+            m, closing = _OPENING_OF_LINE.match(text), _CLOSING_OF_LINE
         command = COMMENT.match(text, m.end()) if m else None
-        if command is None or not _CLOSING.fullmatch(text, command.end()):
+        if command is None or not closing.fullmatch(text, command.end()):
             return None
         names = list(NAME.finditer(text, *command.span("names")))
         if all(unused.get(name, 0) >= count for name, count in Counter(n[0] for n in names).items()):
@@ -82,7 +88,8 @@ class UnusedNames:
         if _ITEM_MARKS.fullmatch(before):
             if after is None:
                 return None
-            following = _LINE_MARKS.match(source, after.end())
+            is_line = source.startswith("..", comment.start)
+            following = (_BLANK_LINES if is_line else _LINE_MARKS).match(source, after.end())
             return Removal(Span(comment.start, following.end() if following else comment.end))
         start = comment.start
         if after or source[comment.end : comment.end + 1].isspace():

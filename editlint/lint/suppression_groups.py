@@ -9,8 +9,17 @@ from editlint.core.finding import Finding, SourceEdit
 from editlint.lint.fixes import Reading
 from editlint.lint.suppression import fold_text
 from editlint.lint.suppression_comments import CommentWriter, SourceLines
-from editlint.lint.suppression_places import TAGS, Group, MarkdownPlaces, Placement, for_file, in_html_block
-from editlint.markup.comment_marks import MDX
+from editlint.lint.suppression_own_lines import on_own_line
+from editlint.lint.suppression_places import (
+    TAGS,
+    Group,
+    MarkdownPlaces,
+    Placement,
+    for_file,
+    in_html_block,
+)
+from editlint.markup.comment_marks import MDX, RST
+from editlint.markup.front_matter import read_front_matter
 from editlint.markup.nested_blocks import NestedBlock, NestedBlocks
 
 _DOCUMENT = "document"
@@ -73,7 +82,10 @@ def _placements(
     """The places for the comments of a group, the best first."""
     if findings[0].extent != "document":
         offset = findings[0].span.start
-        if text.nested is None:
+        if writer.marks.ends_line:
+            if number := bisect_right(starts, offset):
+                yield from on_own_line(findings, starts[number - 1], lines, writer)
+        elif text.nested is None:
             if number := bisect_right(starts, offset):
                 yield from in_html_block(findings, starts[number - 1], lines, writer)
         elif around := text.nested.around(offset):
@@ -98,20 +110,25 @@ def file_edits(text: Text, placements: Sequence[Placement], writer: CommentWrite
     source = text.reading.document.source
     lines = SourceLines(source)
     comments = [writer.comment("disable-file", rules, quoted) for quoted, rules in sorted(by_text.values())]
-    first = _first_line(text, lines)
+    first = _first_line(text, lines, is_line=writer.marks.ends_line)
     if first is None:
         start = "" if not source or source.endswith(("\n", "\r")) else lines.line_end
         yield lines.insert(len(source), start + "".join(each + lines.line_end for each in comments))
     else:
         comment = lines.line_end.join(comments)
-        yield lines.before(first, "", comment, blank=writer.marks == MDX)
+        yield lines.before(first, "", comment, blank=writer.marks in (MDX, RST))
 
 
-def _first_line(text: Text, lines: SourceLines) -> int | None:
+def _first_line(text: Text, lines: SourceLines, *, is_line: bool) -> int | None:
     """The number of the first line after the front matter that is not blank; None where there is none.
+
+    A comment that `is_line` by itself can also be before blank lines.
 
     In HTML it is that of the first text, where only tags are before it: what is above belongs to the browser.
     """
+    if is_line:
+        body = read_front_matter(text.reading.document.source_as_read).body
+        return 1 if body <= 1 else lines.number(body) + 1
     if text.nested is not None:
         first = lines.number(text.nested.body)
         if text.nested.body > lines.start(first):  # it starts with the line end of the front matter

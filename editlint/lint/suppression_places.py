@@ -177,3 +177,13 @@ def in_html_block(
     if TAGS.fullmatch(line, 0, max(start - lines.start(number), 0)):
         yield Placement((lines.before(number, line[: len(line) - len(line.lstrip())], comment),))
     yield Placement((lines.insert(start, comment),))
+
+
+def before_line(
+    findings: Sequence[Finding], start: int, lines: SourceLines, writer: CommentWriter
+) -> Placement:
+    """The place for findings in a block whose text starts at `start`: a line of its own before that line."""
+    number = lines.number(start)
+    line = lines.text(number)
+    comment = writer.comment("disable-next", rules_of(findings))
+    return Placement((lines.before(number, line[: len(line) - len(line.lstrip())], comment),))

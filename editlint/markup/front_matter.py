@@ -16,7 +16,13 @@ from editlint.markup.segments import Segment
 if TYPE_CHECKING:
     from editlint.io.strict_yaml import Key, Parsed
 
-PROSE: Mapping[str, BlockKind] = {"title": "title", "description": "summary", "summary": "summary"}
+PROSE: Mapping[str, BlockKind] = {
+    "title": "title",
+    "subtitle": "summary",
+    "description": "summary",
+    "summary": "summary",
+    "abstract": "summary",
+}
 """The keys whose values are prose, and the kind of block each is."""
 
 _YAML = LazyPattern(r"---[ \t]*\n")

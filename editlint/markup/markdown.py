@@ -1,6 +1,6 @@
 """Reads Markdown (CommonMark and GFM) by pyromark, with the templates and components of site generators."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyromark import Options, events_with_range
@@ -21,8 +21,10 @@ from editlint.markup.templates import FILLER, REMOVED
 if TYPE_CHECKING:
     from pyromark.event import Range
 
+QUARTO: Final = (".qmd", ".rmd")
+"""The extensions of Quarto and R Markdown, in lower case."""
 # Never the option for formulas: on real articles it finds prices.
-_OPTIONS: Final = (
+OPTIONS: Final = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -43,8 +45,21 @@ _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript"
 
 
 def read(source: str, name: str = "") -> Document:
-    """The document in Markdown source; `name` is that of the file, whose extension `.mdx` means components."""
-    return _Reader(source, name).document()
+    """The document in Markdown source; `name` is that of the file, whose extension tells MDX and Quarto."""
+    return _reader(source, name).document()
+
+
+def read_body(source: str) -> Document:
+    """The document in Markdown source that has no front matter, such as a part of a file."""
+    return Reader(source, "", has_front_matter=False).document()
+
+
+def _reader(source: str, name: str) -> "Reader":
+    if not name.lower().endswith(QUARTO):
+        return Reader(source, name)
+    from editlint.markup.quarto_reader import QuartoReader  # few articles are Quarto
+
+    return QuartoReader(source, name)
 
 
 class Parsed(NamedTuple):
@@ -61,29 +76,32 @@ class Parsed(NamedTuple):
 
 def parse(source: str, name: str = "") -> Parsed:
     """The parser's events for those who ask how blocks are nested, and not for the prose."""
-    reader = _Reader(source, name)
+    reader = _reader(source, name)
     return Parsed(
-        events_with_range(reader.text, options=_OPTIONS), reader.text, reader.base, reader.front.body
+        events_with_range(reader.text, options=OPTIONS), reader.text, reader.base, reader.front.body
     )
 
 
-class _Reader:
+class Reader:
     """One pass over the parser's events."""
 
-    def __init__(self, source: str, name: str) -> None:
+    has_components = True
+    """Whether the text may show that it is MDX."""
+
+    def __init__(self, source: str, name: str, *, has_front_matter: bool = True) -> None:
         self.source = source
-        self.front = read_front_matter(source)
+        self.front = read_front_matter(source if has_front_matter else "")
         text = to_ascii(source)
-        mdx = templates.is_mdx(text, name)
+        mdx = self.has_components and templates.is_mdx(text, name)
         body = self.front.body
         self.base = dedent_bodies(source, text, body, components=mdx)
         if self.base.text is not source:
             text = to_ascii(self.base.text)
         # The front matter is blanked before the parser runs.
         text = "\n" * body + text[body:]
-        self.template_ranges = templates.find_template_ranges(text, _mdx_range_finder(mdx=mdx))
+        self.template_ranges = templates.find_template_ranges(text, self.range_finder(mdx=mdx))
         self.text = templates.overwrite_ranges(text, self.template_ranges)
-        self.build = Builder(self.base.text, expressions=mdx)
+        self.build = self.builder(mdx=mdx)
         self.html = Scanner(self.build, self.text)
         self.containers: list[tuple[BlockKind, int]] = []  # each with the depth of HTML where it starts
         self.links: list[tuple[int, int, str]] = []
@@ -92,11 +110,24 @@ class _Reader:
         self.html_ranges: list[tuple[int, int]] = []
         self.skip_depth = 0  # how many code blocks and images are open
 
+    def range_finder(self, *, mdx: bool) -> templates.RangeFinder | None:
+        """The function that finds more ranges that are not Markdown, None for none."""
+        if not mdx:
+            return None
+        from editlint.markup.mdx import find_mdx_ranges  # few articles have components
+
+        return find_mdx_ranges
+
+    def builder(self, *, mdx: bool) -> Builder:
+        """The builder of the prose."""
+        return Builder(self.base.text, expressions=mdx)
+
     def document(self) -> Document:
+        """The document, once it is read."""
         for kind, segments in self.front.prose:
             self.build.open_segments += segments
             self.build.close_block(kind)
-        self._events()
+        self.read_events(events_with_range(self.text, options=OPTIONS), self.text)
         self.close_block()
         build = self.build
         evidence = [
@@ -118,11 +149,13 @@ class _Reader:
             language=self.front.language,
         )
 
-    def _events(self) -> None:  # noqa: PLR0912 (flat: the hottest loop of all)
-        """Read the parser's events, each a dict or string: the most frequent first, because there are 30 in a kB."""
-        text, build, html, has_ranges = self.text, self.build, self.html, bool(self.template_ranges)
+    def read_events(self, events: "Iterator[tuple[Any, Range]]", text: str) -> None:  # noqa: PLR0912 (flat)
+        """Read the parser's events, whose ranges are in `text`, the base with ranges overwritten.
+
+        Each is a dict or string: the most frequent first, because there are 30 in a kB.
+        """
+        build, html, has_ranges = self.build, self.html, bool(self.template_ranges)
         after_tag = False
-        events: Iterator[tuple[Any, Range]] = events_with_range(text, options=_OPTIONS)
         for event, where in events:
             if event.__class__ is str:
                 if event == "Rule":
@@ -144,7 +177,7 @@ class _Reader:
                 if len(value) != end - start:
                     build.open_segments.append((start, end, " " if value.isspace() else value))
                 elif has_ranges and (FILLER in value or REMOVED in value):
-                    build.add_masked_text(start, end, text)
+                    self.add_masked_text(start, end, text)
                 elif after_tag and value[0] == " " and build.is_space_redundant():
                     build.add_text(start + 1, end)
                 else:
@@ -157,7 +190,7 @@ class _Reader:
                     self._end(value)
             elif name == "Start":
                 if value.__class__ is not str or value not in _INLINE:
-                    self._start(value, where)
+                    self.start(value, where)
             elif name == "Code":
                 if not self.skip_depth and not html.in_skipped:
                     build.add_placeholder(where["start"], where["end"], word=True)
@@ -170,7 +203,12 @@ class _Reader:
             elif name == "FootnoteReference":
                 self.notes.append((build.add_mark(), build.base[where["start"] + 2 : where["end"] - 1]))
 
-    def _start(self, value: Any, where: "Range") -> None:
+    def add_masked_text(self, start: int, end: int, masked: str) -> None:
+        """Add text in which ranges are overwritten in `masked`."""
+        self.build.add_masked_text(start, end, masked)
+
+    def start(self, value: Any, where: "Range") -> None:
+        """Read the start of an element that is neither a paragraph's own text nor emphasis."""
         name, detail = (value, {}) if value.__class__ is str else next(iter(value.items()))
         if name == "Link":
             if not self.skip_depth:
@@ -185,23 +223,23 @@ class _Reader:
             return
         self.close_block()
         if name == "Heading":
-            self._open_container("heading", int(detail["level"][1]))
+            self.open_container("heading", int(detail["level"][1]))
         elif name == "BlockQuote":
             # An alert (`> [!NOTE]`) is the author's own voice.
-            self._open_container("quotation" if detail is None else self.block_kind)
+            self.open_container("quotation" if detail is None else self.block_kind)
         elif name in _KINDS:
-            self._open_container("quotation" if self.block_kind == "quotation" else _KINDS[name])
+            self.open_container("quotation" if self.block_kind == "quotation" else _KINDS[name])
         elif name == "CodeBlock":
             self.skip_depth += 1
         elif name == "HtmlBlock":
             self.html_ranges = []
 
-    def _open_container(self, kind: BlockKind, level: int = 0) -> None:
+    def open_container(self, kind: BlockKind, level: int = 0) -> None:
         """Start a block of Markdown: its tags are inside it, and so is the text between them."""
         self.containers.append((kind, self.html.elements.depth))
         self.html.elements.outer = kind, level
 
-    def _close_container(self) -> None:
+    def close_container(self) -> None:
         """End a block of Markdown, and what was opened in it."""
         self.html.elements.end_at(self.containers.pop()[1])
         self.html.elements.outer = self.containers[-1][0] if self.containers else "paragraph", 0
@@ -231,11 +269,12 @@ class _Reader:
         if name == "Heading":
             self.html.end_markdown_block()
             self.build.close_block("heading", int(detail[1]))
-            self._close_container()
+            self.close_container()
+            self.after_block()
             return
         self.close_block()
         if name == "BlockQuote" or name in _KINDS:
-            self._close_container()
+            self.close_container()
         elif name == "CodeBlock":
             self.skip_depth -= 1
         elif name == "HtmlBlock":
@@ -256,6 +295,10 @@ class _Reader:
         if self.build.open_segments:
             kind = self.block_kind
             self.build.close_block(kind, self.html.elements.level if kind == "heading" else 0)
+            self.after_block()
+
+    def after_block(self) -> None:
+        """What follows a block that is closed: nothing, but for Quarto's notes."""
 
     def _read_html_block(self) -> None:
         """Read a block of HTML, which the parser gives line by line, without the marks of a quotation around it."""
@@ -279,17 +322,6 @@ class _Reader:
 
     def _in_source(self, comment: Comment) -> Comment:
         return Comment(comment.text, self.base.source_span(comment.span), comment.at)
-
-
-def _mdx_range_finder(
-    *, mdx: bool
-) -> Callable[[str, list[templates.Range]], Iterator[templates.Range]] | None:
-    """The function that finds the ranges of MDX that are not Markdown; None for other files."""
-    if not mdx:
-        return None
-    from editlint.markup.mdx import find_mdx_ranges  # few articles have components
-
-    return find_mdx_ranges
 
 
 def _merge_adjacent(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,6 +20,8 @@ REMOVED = "\x19"
 # DEL may be in the address of a link, where templates often are; other control characters end one.
 
 Range = tuple[int, int]
+RangeFinder = Callable[[str, list[Range]], Iterator[Range]]
+"""Finds ranges in a text with a line end before it, outside of the ranges of its code."""
 
 # Opening and closing marks of templates (Liquid and Jekyll, Hugo, Nunjucks), kramdown's attribute lists and comments.
 _CLOSING_MARKS = {"{{": "}}", "{%": "%}", "{:": "}", "{/*": "*/}", "{#-": "-#}"}
@@ -70,9 +72,7 @@ def is_mdx(text: str, name: str) -> bool:
     return any(matches_outside_code(_MDX, scan, code)) or any(matches_outside_code(_COMMENT, scan, code))
 
 
-def find_template_ranges(
-    text: str, find_more: Callable[[str, list[Range]], Iterator[Range]] | None = None
-) -> list[Range]:
+def find_template_ranges(text: str, find_more: RangeFinder | None = None) -> list[Range]:
     """The ranges of `text` that are not Markdown, sorted and without overlaps.
 
     `find_more` finds more of them, from the text with a line end before it and the ranges of its code.
@@ -178,9 +178,11 @@ def _is_next_to_tag(text: str, first: int, last: int) -> bool:
 
 
 def _overwriting_char(text: str, start: int, end: int) -> str:
-    """REMOVED for attributes, comments and the tags around the content of a component, else FILLER."""
+    """REMOVED for attributes, comments, notes, brackets and the tags around a component's content, else FILLER."""
     if text[start] == "<":
         return FILLER if text[end - 2] == "/" else REMOVED
+    if text[start] in "^[]":
+        return REMOVED
     return REMOVED if text[start] == "{" and text[start + 1] not in "{%" else FILLER
 
 

@@ -14,7 +14,7 @@ from editlint.engines import ENGINES
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.io import strict_yaml
 from editlint.io.did_you_mean import unknown_name
-from editlint.markup import SUFFIXES
+from editlint.markup import BINARY_FORMATS, SUFFIXES
 from editlint.packs.rule import BlockFilter, Rule
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -33,7 +33,7 @@ class Example(msgspec.Struct, frozen=True):
 
     text: str = ""
     files: dict[str, str] = {}
-    format: Literal["markdown", "html", "plain"] = "markdown"
+    format: Literal["markdown", "rst", "asciidoc", "latex", "html", "plain"] = "markdown"
     given: dict[str, Any] = {}
     fixed: str | None = None
     fix: Literal["unsafe"] | None = None
@@ -140,8 +140,9 @@ def _example_problem(example: Example) -> str | None:
     if len(example.files) == 1:
         return "an example with 'files' needs at least two"
     for name in example.files:
-        if PurePath(name).suffix not in SUFFIXES:
-            return f"'{name}' is not an article: its name must end in {', '.join(SUFFIXES)}"
+        if SUFFIXES.get(PurePath(name).suffix) in (None, *BINARY_FORMATS):
+            endings = (suffix for suffix, kind in SUFFIXES.items() if kind not in BINARY_FORMATS)
+            return f"'{name}' is not an article: its name must end in {', '.join(endings)}"
     return None
 
 

@@ -56,7 +56,7 @@ def find_emphasis(document: Document) -> Iterator[Emphasis]:
 
 def _gaps(document: Document) -> Iterator[Gap]:
     """The mark-up between pieces of prose, in the order of the prose."""
-    prose, source = document.prose, document.source
+    prose, source = document.prose_as_read, document.source_as_read
     end = 0
     for segment in prose.segments():
         span = prose.source_span(Span(segment.start, segment.end))

@@ -37,7 +37,9 @@ class CardRun:
     `stdin` is a text that takes the place of the article that was `found`. `errors` is complete after the last card.
     """
 
-    def __init__(self, found: Sequence[FoundArticle], options: Options, stdin: str | None = None) -> None:
+    def __init__(
+        self, found: Sequence[FoundArticle], options: Options, stdin: str | bytes | None = None
+    ) -> None:
         self.errors: tuple[RunError, ...] = ()
         self.found = found
         self.options = options
@@ -76,7 +78,7 @@ def report(
     options: Options,
     output_format: str,
     columns: int | None = None,
-    stdin: str | None = None,
+    stdin: str | bytes | None = None,
 ) -> Report:
     """The cards of the articles that were found, in one of FORMATS.
 
@@ -90,7 +92,7 @@ def report(
     return Report(cards.text(), run.errors)
 
 
-def _page(article: Article, runner: ArticleLinter, text: str | None = None) -> tuple[Page, Result]:
+def _page(article: Article, runner: ArticleLinter, text: str | bytes | None = None) -> tuple[Page, Result]:
     document = runner.document(article, text)
     rules = runner.rulesets.for_document(article.path, document)
     result = runner.result(article, document, rules, lint(document, rules.ruleset, article.name))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editlint._version import __version__
 from editlint.core.printable import html_text, html_without_commands
+from editlint.packs.site import rule_address
 from editlint.report.article_view import LONG_SENTENCE_WORDS, NO_SOURCE, article_view
 from editlint.report.card import Page
 from editlint.report.families import describe_family
@@ -93,4 +94,5 @@ def _environment(folder: Path) -> "Environment":
         optimized=False,  # optimising takes longer than it saves in one page
     )
     environment.globals["describe_family"] = describe_family
+    environment.globals["rule_address"] = rule_address
     return environment

@@ -137,6 +137,6 @@ def _length(highlight: Highlight) -> tuple[int, str]:
 
 def _placeholder_source(at: int, document: Document) -> str:
     """The source of a placeholder: code, an address or a formula; "picture" for a picture."""
-    span = document.prose.source_span(Span(at, at + 1))
-    source = document.source[span.start : span.end]
+    span = document.prose_as_read.source_span(Span(at, at + 1))
+    source = document.source_as_read[span.start : span.end]
     return "picture" if source.startswith(("!", "<img", "{{")) else source.strip("`<>") or "…"

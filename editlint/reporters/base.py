@@ -40,23 +40,26 @@ class RuleText(msgspec.Struct, frozen=True):
     precision: float | None = None
 
 
-def _no_rule_text(_: str) -> None:
+def _unknown(_: str) -> None:
     """Nothing is known of any rule."""
 
 
 class Style(msgspec.Struct, frozen=True):
     """How a report looks. `columns` is the width of the terminal that shows it, None where none does.
 
-    `since` says that the articles are compared with a revision: one without a previous version is new. `rule_text`
-    looks up a rule by its id. `time` is the time to name where a format needs one, in seconds since 1970, so that the
-    same articles give the same report.
+    `links` says that this terminal makes links of addresses that are hidden in the text. `since` says that the articles
+    are compared with a revision: one without a previous version is new. `rule_text` and `rule_address` look up a rule
+    by its id: what its file says, and where its page is on the web. `time` is the time to name where a format needs
+    one, in seconds since 1970, so that the same articles give the same report.
     """
 
     color: bool = False
     columns: int | None = None
+    links: bool = False
     workflow: Workflow = Workflow()
     since: bool = False
-    rule_text: Callable[[str], RuleText | None] = _no_rule_text
+    rule_text: Callable[[str], RuleText | None] = _unknown
+    rule_address: Callable[[str], str | None] = _unknown
     time: int = 0
 
 
@@ -68,6 +71,12 @@ class Reporter(Protocol):
 
     def end(self, total: Total) -> str:
         """The text at the end of the report."""
+
+
+def rule_link(text: str, rule_id: str, style: Style) -> str:
+    """The text, which is a link to the page of the rule on a terminal that shows links (OSC 8)."""
+    address = style.rule_address(rule_id) if style.links else None
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
 
 
 def name_in_workspace(path: str, workflow: Workflow) -> str:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, omitted_lines, plural
+from editlint.reporters.base import Style, footer, omitted_lines, plural, rule_link
 from editlint.reporters.columns import columns, wrap
 from editlint.reporters.excerpt import DEFAULT_COLUMNS, MIN_COLUMNS, excerpt
 
@@ -45,13 +45,15 @@ class Full:
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = " [*]" if finding.fixable else ""
         rule = printable(finding.rule)
-        start = f"{self._paint(finding.severity, finding.severity)} {self._paint(rule, 'rule')}{mark} "
+        painted = rule_link(self._paint(rule, "rule"), finding.rule, self._style)
+        start = f"{self._paint(finding.severity, finding.severity)} {painted}{mark} "
         start_columns = len(f"{finding.severity} {mark} ") + columns(rule)
         yield from self._wrapped(start, printable(finding.message), start_columns, MESSAGE_INDENT)
         width = len(str(max((line.number for line in finding.lines), default=1)))
         margin = " " * width
         arrow = self._paint(f"{margin}-->", "gutter")
-        yield f"{arrow} {printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+        part = f" ({printable(finding.note)})" if finding.note else ""
+        yield f"{arrow} {printable(finding.path)}:{finding.start.line}:{finding.start.column}{part}"
         yield self._paint(f"{margin} |", "gutter")
         text_columns = DEFAULT_COLUMNS if self._width is None else self._width - width - len(" | ")
         for line in finding.lines:

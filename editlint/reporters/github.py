@@ -24,6 +24,7 @@ class Github:
 
     def __init__(self, style: Style) -> None:
         self._workflow = style.workflow
+        self._rule_address = style.rule_address
         self._lines: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
         self._more = 0
 
@@ -68,7 +69,8 @@ class Github:
             properties |= {"col": str(start.column), "endColumn": str(end.column)}
         properties["title"] = f"editlint {finding.rule}"
         text = printable(finding.message) + related_places(finding)
-        return _command(_COMMANDS[finding.severity], properties, text, printable(finding.help))
+        address = self._rule_address(finding.rule) or ""
+        return _command(_COMMANDS[finding.severity], properties, text, printable(finding.help), address)
 
     def _error(self, error: RunError) -> str:
         properties = {"file": self._name(error.path)}

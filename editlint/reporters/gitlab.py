@@ -28,14 +28,22 @@ class _Location(msgspec.Struct, frozen=True):
     positions: _Range
 
 
+class _Content(msgspec.Struct, frozen=True):
+    body: str
+
+
 class _Issue(msgspec.Struct, frozen=True):
-    """A finding. GitLab does not show `check_name`, so that the description begins with it."""
+    """A finding. GitLab does not show `check_name`, so that the description begins with it.
+
+    `content` is from the format of Code Climate, which GitLab's is a part of: text in Markdown that explains the issue.
+    """
 
     description: str
     check_name: str
     fingerprint: str
     severity: str
     location: _Location
+    content: _Content | msgspec.UnsetType = msgspec.UNSET
 
 
 class Gitlab:
@@ -43,6 +51,7 @@ class Gitlab:
 
     def __init__(self, style: Style) -> None:
         self._workflow = style.workflow
+        self._rule_address = style.rule_address
         self._issues: list[msgspec.Raw] = []
 
     def file(self, result: Result) -> str:
@@ -52,6 +61,7 @@ class Gitlab:
         return ""
 
     def _issue(self, finding: Finding, fingerprint: str) -> _Issue:
+        address = self._rule_address(finding.rule)
         return _Issue(
             description=f"{finding.rule}: {printable(finding.message)}{related_places(finding)}",
             check_name=finding.rule,
@@ -60,6 +70,7 @@ class Gitlab:
             location=_Location(
                 name_in_workspace(finding.path, self._workflow), _Range(finding.start, finding.end)
             ),
+            content=_Content(f"[{finding.rule}]({address})") if address else msgspec.UNSET,
         )
 
     def end(self, total: Total) -> str:

@@ -2,13 +2,14 @@
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, omitted_lines, related_places
+from editlint.reporters.base import Style, footer, omitted_lines, related_places, rule_link
 
 
 class Grouped:
     """The reporter."""
 
     def __init__(self, style: Style) -> None:
+        self._style = style
         self._bold, self._reset = ("\x1b[1m", "\x1b[0m") if style.color else ("", "")
 
     def file(self, result: Result) -> str:
@@ -20,11 +21,16 @@ class Grouped:
         width = max(map(len, places))
         severity_width = max(len(finding.severity) for finding in result.findings)
         lines = [
-            f"  {place:<{width}}  {finding.severity:<{severity_width}}  {_message(finding)}"
+            f"  {place:<{width}}  {finding.severity:<{severity_width}}  {self._message(finding)}"
             for place, finding in zip(places, result.findings, strict=True)
         ]
         more = [f"  {line}" for line in omitted_lines(result)]
         return "\n".join([f"{self._bold}{path}{self._reset}", *lines, *more, "", ""])
+
+    def _message(self, finding: Finding) -> str:
+        mark = " [*]" if finding.fixable else ""
+        rule = rule_link(printable(finding.rule), finding.rule, self._style)
+        return f"{rule}{mark} {printable(finding.message)}{related_places(finding)}"
 
     def end(self, total: Total) -> str:
         """The number of findings."""
@@ -33,8 +39,3 @@ class Grouped:
 
 def _place(finding: Finding) -> str:
     return f"{finding.start.line}:{finding.start.column}"
-
-
-def _message(finding: Finding) -> str:
-    mark = " [*]" if finding.fixable else ""
-    return f"{printable(finding.rule)}{mark} {printable(finding.message)}{related_places(finding)}"

@@ -1,6 +1,6 @@
 """For programs: one JSON object, versioned on its own; its schema is made from the records below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -13,6 +13,9 @@ from editlint.reporters.base import Style
 from editlint.reporters.json_text import encode, json_document
 
 SCHEMA: Literal["editlint-report-1"] = "editlint-report-1"
+
+RuleAddress = Callable[[str], str | None]
+"""Where the page of a rule is on the web, by the id of the rule."""
 
 
 class ReportEdit(msgspec.Struct, frozen=True):
@@ -47,7 +50,7 @@ class ReportFinding(msgspec.Struct, frozen=True):
     `fingerprint` is the same in other versions of the article as long as the rule, the path and the sentence are, and
     no two findings of a file have the same one. `fingerprint_tiers` are hashes by which the finding is known where more
     has changed: of its sentence, of the words around it, of half of these. `value` is how strong it is, where its rule
-    measures that; more is worse.
+    measures that; more is worse. `url` is the page of the rule on the web, null where it has none.
     """
 
     rule: str
@@ -63,6 +66,7 @@ class ReportFinding(msgspec.Struct, frozen=True):
     fingerprint: str
     fingerprint_tiers: tuple[str, ...]
     value: float | None
+    url: str | None
 
 
 class ReportAppliedFix(msgspec.Struct, frozen=True):
@@ -169,6 +173,7 @@ class Json:
     """The reporter. Finished files are kept as bytes, which are much smaller than the records."""
 
     def __init__(self, style: Style) -> None:
+        self._rule_address = style.rule_address
         self._files: list[msgspec.Raw] = []
         self._errors: list[RunError] = []
 
@@ -176,7 +181,7 @@ class Json:
         """Nothing yet: the totals come first."""
         self._errors += map(printable_error, result.errors)
         if result.checked:
-            self._files.append(msgspec.Raw(encode(_file(result))))
+            self._files.append(msgspec.Raw(encode(_file(result, self._rule_address))))
         return ""
 
     def end(self, total: Total) -> str:
@@ -210,11 +215,11 @@ def summary(total: Total) -> Summary:
     )
 
 
-def _file(result: Result) -> ReportFile:
+def _file(result: Result, rule_address: RuleAddress) -> ReportFile:
     return ReportFile(
         result.path,
         Metrics(result.words, result.sentences, None if result.grade is None else round(result.grade, 1)),
-        list(report_findings(result.findings)),
+        list(report_findings(result.findings, rule_address)),
         [
             ReportAppliedFix(fix.rule, fix.applicability, fix.start, fix.before, fix.after)
             for fix in result.applied_fixes
@@ -225,12 +230,13 @@ def _file(result: Result) -> ReportFile:
     )
 
 
-def report_findings(findings: Sequence[Finding]) -> Iterator[ReportFinding]:
+def report_findings(findings: Sequence[Finding], rule_address: RuleAddress) -> Iterator[ReportFinding]:
     """The findings of a file as programs read them."""
-    return map(_report_finding, findings, finding_ids(findings))
+    for finding, id in zip(findings, finding_ids(findings), strict=True):
+        yield _report_finding(finding, id, rule_address(finding.rule))
 
 
-def _report_finding(finding: Finding, id: str) -> ReportFinding:
+def _report_finding(finding: Finding, id: str, url: str | None) -> ReportFinding:
     fixes = [
         ReportFix(fix.applicability, fix.title, [ReportEdit(e.start, e.end, e.text) for e in fix.edits])
         for fix in finding.fixes
@@ -249,6 +255,7 @@ def _report_finding(finding: Finding, id: str) -> ReportFinding:
         fingerprint=id,
         fingerprint_tiers=finding.fingerprint,
         value=finding.value,
+        url=url,
     )
 
 

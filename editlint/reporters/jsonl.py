@@ -29,13 +29,13 @@ class Jsonl:
     """The reporter."""
 
     def __init__(self, style: Style) -> None:
-        pass
+        self._rule_address = style.rule_address
 
     def file(self, result: Result) -> str:
         """A line for each finding."""
         return "".join(
             json_line(FindingLine(**msgspec.structs.asdict(each), path=result.path))
-            for each in report_findings(result.findings)
+            for each in report_findings(result.findings, self._rule_address)
         )
 
     def end(self, total: Total) -> str:

@@ -39,6 +39,7 @@ class Markdown:
 
     def __init__(self, style: Style) -> None:
         self._since = style.since
+        self._rule_address = style.rule_address
         self._changed: list[ChangedArticle] = []
         self._listed: list[_Listed] = []
         self._order = 0
@@ -75,7 +76,9 @@ class Markdown:
         full = len(self._listed) == MAX_FINDINGS
         if full and (severity, -self._order) < self._listed[0][:2]:
             return
-        listed = _Listed(severity, -self._order, finding.path, _line(finding))
+        listed = _Listed(
+            severity, -self._order, finding.path, _line(finding, self._rule_address(finding.rule))
+        )
         (heappushpop if full else heappush)(self._listed, listed)
 
     def _error_lines(self) -> Iterator[str]:
@@ -127,11 +130,12 @@ def _file_lines(path: str) -> list[str]:
     return ["", f"**{_code(path)}**", ""]
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, address: str | None) -> str:
     place = f"{finding.start.line}:{finding.start.column}"
     fix = ", has a safe fix" if finding.fixable else ""
     message = finding.message + related_places(finding)
-    return f"- {place} {NOUNS[finding.severity]} {_code(finding.rule)}{fix}: {_code(message)}"
+    rule = f"[{_code(finding.rule)}]({address})" if address else _code(finding.rule)
+    return f"- {place} {NOUNS[finding.severity]} {rule}{fix}: {_code(message)}"
 
 
 def _row(name: str, counts: Counter[Severity]) -> str:

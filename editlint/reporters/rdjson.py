@@ -32,8 +32,9 @@ class _Location(msgspec.Struct, frozen=True):
     range: _Range
 
 
-class _Code(msgspec.Struct, frozen=True):
+class _Code(msgspec.Struct, frozen=True, omit_defaults=True):
     value: str
+    url: str | None = None
 
 
 class _Related(msgspec.Struct, frozen=True):
@@ -74,11 +75,12 @@ class Rdjson:
     """The reporter. Finished diagnostics are kept as bytes."""
 
     def __init__(self, style: Style) -> None:
+        self._style = style
         self._diagnostics: list[msgspec.Raw] = []
 
     def file(self, result: Result) -> str:
         """Nothing yet: the object is written as a whole."""
-        self._diagnostics += (msgspec.Raw(encode(each)) for each in diagnostics(result))
+        self._diagnostics += (msgspec.Raw(encode(each)) for each in diagnostics(result, self._style))
         return ""
 
     def end(self, total: Total) -> str:
@@ -86,7 +88,9 @@ class Rdjson:
         return json_document(_DiagnosticResult(Source(), "WARNING", self._diagnostics))
 
 
-def diagnostics(result: Result, source: Source | msgspec.UnsetType = msgspec.UNSET) -> Iterator[Diagnostic]:
+def diagnostics(
+    result: Result, style: Style, source: Source | msgspec.UnsetType = msgspec.UNSET
+) -> Iterator[Diagnostic]:
     """The findings of a file as diagnostics."""
     places = _Places(result)
     for finding in result.findings:
@@ -95,7 +99,7 @@ def diagnostics(result: Result, source: Source | msgspec.UnsetType = msgspec.UNS
             message=printable(finding.message),
             location=places.location(finding),
             severity=finding.severity.upper(),
-            code=_Code(finding.rule),
+            code=_Code(finding.rule, style.rule_address(finding.rule)),
             suggestions=tuple(places.suggestions(finding)),
             related_locations=tuple(
                 _Related(printable(place.note) or "also here", places.location(place))

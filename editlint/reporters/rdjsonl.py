@@ -10,11 +10,12 @@ class Rdjsonl:
     """The reporter."""
 
     def __init__(self, style: Style) -> None:
+        self._style = style
         self._source = Source()
 
     def file(self, result: Result) -> str:
         """A line for each finding."""
-        return "".join(json_line(each) for each in diagnostics(result, self._source))
+        return "".join(json_line(each) for each in diagnostics(result, self._style, self._source))
 
     def end(self, total: Total) -> str:
         """Nothing."""

@@ -84,7 +84,9 @@ class Sarif:
         if more:
             self._notify("warning", f"the {MAX_RESULTS:,} most severe findings are listed: {more:,} are not")
         rules = [
-            msgspec.Raw(encode(sarif_rule(id, severity, self._style.rule_text(id))))
+            msgspec.Raw(
+                encode(sarif_rule(id, severity, self._style.rule_text(id), self._style.rule_address(id)))
+            )
             for id, severity in self._rules.items()
         ]
         return json_document(_log(rules, results, self._notifications, succeeded=not total.errors))

@@ -41,7 +41,7 @@ class _Properties(msgspec.Struct, frozen=True, omit_defaults=True, rename={"seve
 
 
 class SarifRule(msgspec.Struct, frozen=True, rename="camel"):
-    """A rule."""
+    """A rule; `help_uri` is its page on the web."""
 
     id: str
     name: str
@@ -50,10 +50,13 @@ class SarifRule(msgspec.Struct, frozen=True, rename="camel"):
     help: Message
     default_configuration: _Configuration
     properties: _Properties
+    help_uri: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def sarif_rule(rule_id: str, severity: Severity, text: RuleText | None) -> SarifRule:
-    """The rule with what its file says of it; its name alone where that is not known."""
+def sarif_rule(
+    rule_id: str, severity: Severity, text: RuleText | None, address: str | None = None
+) -> SarifRule:
+    """The rule with what its file says of it, its name alone where that is not known, and its page on the web."""
     family, _, name = rule_id.partition("/")
     text = text or RuleText(rule_id, rule_id)
     return SarifRule(
@@ -64,6 +67,7 @@ def sarif_rule(rule_id: str, severity: Severity, text: RuleText | None) -> Sarif
         help=_help(text),
         default_configuration=_Configuration(LEVELS[severity]),
         properties=_Properties(("editorial", family), _ADVICE[severity], _precision(text.precision)),
+        help_uri=address or msgspec.UNSET,
     )
 
 

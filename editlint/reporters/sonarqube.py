@@ -64,7 +64,7 @@ class Sonarqube:
     """The reporter. Finished issues are kept as bytes; a rule has the highest severity of its findings."""
 
     def __init__(self, style: Style) -> None:
-        self._rule_text = style.rule_text
+        self._style = style
         self._rules: dict[str, Severity] = {}
         self._issues: list[msgspec.Raw] = []
 
@@ -80,18 +80,19 @@ class Sonarqube:
     def end(self, total: Total) -> str:
         """The report."""
         rules = [
-            msgspec.Raw(encode(_rule(id, severity, self._rule_text(id))))
+            msgspec.Raw(encode(_rule(id, severity, self._style.rule_text(id), self._style.rule_address(id))))
             for id, severity in sorted(self._rules.items())
         ]
         return json_document(_Report(rules, self._issues))
 
 
-def _rule(rule_id: str, severity: Severity, text: RuleText | None) -> _Rule:
+def _rule(rule_id: str, severity: Severity, text: RuleText | None, address: str | None) -> _Rule:
     level, impact = _SEVERITIES[severity]
+    why = printable(" ".join(text.why.split())) if text else rule_id
     return _Rule(
         id=rule_id,
         name=rule_id.rpartition("/")[2],
-        description=printable(" ".join(text.why.split())) if text else rule_id,
+        description=f"{why} {address}" if address else why,
         engine_id="editlint",
         clean_code_attribute="CLEAR",
         type="CODE_SMELL",

@@ -19,20 +19,21 @@ from editlint.runner.files import (
     ChangedError,
     content_hash,
     content_of,
-    decode_article,
+    decode_source,
     read_article,
     read_bytes,
     write_article,
 )
 from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
-from editlint.runner.results import error_result, is_shown, make_result
+from editlint.runner.results import error_result, is_shown, make_result, with_note
 from editlint.runner.rulesets import FixedSettings, ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
     from editlint.lint.fixes import FixOutcome
     from editlint.runner.compare_files import ArticleFacts
 
+NO_FIXES = "nothing is written to .docx files: mend what is found in the program that wrote them"
 WRITE_ATTEMPTS = 5
 """How often an article that another program changes is fixed again."""
 
@@ -50,19 +51,26 @@ class LintedArticle(msgspec.Struct, frozen=True):
 
 
 class ArticleLinter:
-    """Lints one article after another with the options of a run; `fixed` are the settings of all of them, if any."""
+    """Lints one article after another with the options of a run; `fixed` are the settings of all of them, if any.
 
-    def __init__(self, options: Options, fixed: FixedSettings | None = None) -> None:
+    With `remembers`, they are the same articles again and again, while they are written.
+    """
+
+    def __init__(
+        self, options: Options, fixed: FixedSettings | None = None, *, remembers: bool = False
+    ) -> None:
         self.options = options
         self.rulesets = RuleSets(options, fixed)
-        self._vocabulary = Vocabulary()
+        self._remembers = remembers
+        self._vocabulary = Vocabulary(remembers=remembers)
         self._citation_keys: dict[tuple[Path, str], frozenset[str] | None] = {}
+        self._latest: tuple[tuple[Path, str, str | bytes], Document] | None = None
 
     def lint_article(self, article: Article) -> Result:
         """The findings in an article, or an error where it cannot be checked; with `fix`, its file is written."""
         return self._catch_errors(article, lambda: self._lint_file(article))
 
-    def lint_text(self, text: str, article: Article) -> Result:
+    def lint_text(self, text: str | bytes, article: Article) -> Result:
         """The findings in a text that takes the place of the article's; with `fix`, also the fixed text."""
         return self._catch_errors(article, lambda: self._lint_text(text, article)[0])
 
@@ -85,7 +93,7 @@ class ArticleLinter:
         """As `lint_article`, with what the result depends on. Fixes nothing."""
         try:
             content = content_of(article)
-            document = self.document(article, article.text or decode_article(content, article.name))
+            document = self.document(article, article.text or decode_source(content, article))
             rules = self.rulesets.for_document(article.path, document)
             result = self.result(article, document, rules, self.lint(document, rules, article))
             cites = b"@" in document.normalized
@@ -115,7 +123,7 @@ class ArticleLinter:
 
         return self._catch_errors(article, lint_again)
 
-    def document(self, article: Article, text: str | None = None) -> Document:
+    def document(self, article: Article, text: str | bytes | None = None) -> Document:
         """The article, read, or the text that takes its place. Raises EditlintError."""
         text = article.text if text is None else text
         return self._read(read_article(article) if text is None else text, article)
@@ -128,9 +136,18 @@ class ArticleLinter:
         config_name = self.rulesets.configs.display_path(config) if config else "command line"
         return make_result(article.name, document, rules, linted, self.options, config_name)
 
-    def _read(self, text: str, article: Article) -> Document:
+    def _read(self, text: str | bytes, article: Article) -> Document:
+        """The text, read; the same document as last time where it is the same text and everything is remembered."""
+        key = (article.path, article.format, text)
+        if self._latest is not None and self._latest[0] == key:
+            return self._latest[1]
+        document = self._read_anew(text, article)
+        self._latest = (key, document) if self._remembers else None
+        return document
+
+    def _read_anew(self, text: str | bytes, article: Article) -> Document:
         if self._vocabulary.is_full:
-            self._vocabulary = Vocabulary()
+            self._vocabulary = Vocabulary(remembers=self._remembers)
         document = read_document(text, article.format, article.path.name, self._vocabulary)
         if b"@" in document.normalized and not self.options.texts_only:
             bibliography = document.front_matter.values.get("bibliography")
@@ -172,7 +189,7 @@ class ArticleLinter:
         if article.text is not None:
             return self._lint_text(article.text, article)[0]
         before = read_bytes(article)
-        result, unfixed = self._lint_text(decode_article(before, article.name), article, cross_file)
+        result, unfixed = self._lint_text(decode_source(before, article), article, cross_file)
         if result.text is None:
             return result
         try:
@@ -185,7 +202,7 @@ class ArticleLinter:
         return msgspec.structs.replace(result, text=None, notes=(*result.notes, *notes))
 
     def _lint_text(
-        self, text: str, article: Article, cross_file: CrossFileMatches | None = None
+        self, text: str | bytes, article: Article, cross_file: CrossFileMatches | None = None
     ) -> tuple[Result, Result]:
         """The result of a text after fixing, and its result as it is: the same where nothing is changed."""
         document = self._read(text, article)
@@ -199,6 +216,8 @@ class ArticleLinter:
                 article, document, rules, linted, lambda read: self.lint(read, rules, article, cross_file)
             )
             return add_suppressions(self, request, self.options.add_ignore), result
+        if self.options.fix is not None and document.editing == "none" and result.findings:
+            result = with_note(result, NO_FIXES, optional=True)
         if self.options.fix is None or not any(finding.fixes for finding in linted.findings):
             return result, result
         outcome = self._fix(document, rules, linted, article)
@@ -207,7 +226,7 @@ class ArticleLinter:
         if self.options.diff:
             from editlint.lint.diff import unified_diff  # only where it is requested
 
-            diff = unified_diff(text, outcome.rounds, article.name)
+            diff = unified_diff(document.source, outcome.rounds, article.name)
             return _with_fixes(result, outcome, diff=diff), result
         after, linted = outcome.reading
         fixed = self.result(article, after, rules, linted)
@@ -240,10 +259,14 @@ class ArticleLinter:
         rules: ResolvedRules,
         article: Article,
         cross_file: CrossFileMatches | None = None,
+        before_engine: Callable[[], None] = lambda: None,
     ) -> LintResult:
-        """What the rules find in a document: all of it where a fix must not bring a new finding."""
+        """What the rules find in a document: all of it where a fix must not bring a new finding.
+
+        `before_engine` is called before each engine; what it raises ends the check.
+        """
         severity = "info" if self.options.fix else needed_severity(self.options, rules.config)
-        linted = lint(document, rules.ruleset, article.name, cross_file, severity)
+        linted = lint(document, rules.ruleset, article.name, cross_file, severity, before_engine)
         if not article.known or not self.options.changes_articles:
             return linted
         compared = compare(linted.findings, article.known)

@@ -17,7 +17,7 @@ from editlint.lint.ruleset import RuleSet
 from editlint.lint.suppression import Suppressions
 from editlint.lint.suppression_index import SuppressionIndex
 from editlint.runner.discover_files import Article, unique_articles
-from editlint.runner.files import read_article
+from editlint.runner.files import read_article, text_of
 
 MAX_RELATED_PLACES = 5
 """Other places that a finding names; its message gives the number of files."""
@@ -97,7 +97,8 @@ def compare_articles(
     def read_source(number: int) -> str | None:
         """The text of an article; None where it has changed, or can no longer be read."""
         with suppress(EditlintError):
-            text = read_article(articles[order[number]])
+            article = articles[order[number]]
+            text = text_of(read_article(article), article)
             return text if digest(text) == observed[order[number]].digest else None
         return None
 

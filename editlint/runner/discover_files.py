@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,8 @@ class Article(msgspec.Struct, frozen=True):
 
     `found_in` is the folder that was searched, None where its own path was given. `left_out` is the folder on the way
     to it whose articles are checked only where the configuration includes them, '' where there is none. `text` is
-    checked in place of the file's content, None for that. `known` are findings that are not to be fixed.
+    checked in place of the file's content, None for that; it is bytes where the format is no text. `known` are findings
+    that are not to be fixed.
     """
 
     path: Path
@@ -38,7 +40,7 @@ class Article(msgspec.Struct, frozen=True):
     format: str
     found_in: Path | None = None
     left_out: str = ""
-    text: str | None = None
+    text: str | bytes | None = None
     known: tuple[KnownFinding, ...] = ()
 
 
@@ -138,7 +140,7 @@ def _articles_under(
             continue
         path = folder / file.path
         try:
-            reason = _reason_to_pass_over(path, within)
+            reason = _reason_to_pass_over(path, within) or _missing_library(path)
         except FileNotFoundError:  # git still lists what was deleted
             continue
         left_out = _name(folder / file.left_out, cwd) if file.left_out else ""
@@ -185,6 +187,13 @@ def _reason_to_pass_over(path: Path, within: Path) -> str | None:
             return LEADS_OUT
         mode = path.stat().st_mode if path.exists() else mode
     return None if stat.S_ISREG(mode) or stat.S_ISLNK(mode) else "it is not a regular file"
+
+
+def _missing_library(path: Path) -> str | None:
+    """Why a file that was found in a folder cannot be read here; None where nothing is missing."""
+    if path.suffix.lower() != ".docx" or find_spec("docx") is not None:
+        return None
+    return "reading .docx files needs an extra (pip install 'editlint[docx]')"
 
 
 def _reason_not_to_follow(link: Path, folder: Path, within: Path) -> str | None:

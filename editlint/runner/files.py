@@ -10,6 +10,7 @@ from editlint.core.errors import EditlintError
 from editlint.io.git_process import repository_root
 from editlint.io.new_file import new_file
 from editlint.io.regular_files import read_regular_file
+from editlint.markup import BINARY_FORMATS, read_document
 from editlint.runner.discover_files import Article
 
 BINARY_CHECK_BYTES = 8_192
@@ -22,9 +23,21 @@ class ChangedError(EditlintError):
     """Another program changed an article while it was fixed."""
 
 
-def read_article(article: Article) -> str:
-    """The text of an article. Raises EditlintError."""
-    return decode_article(read_bytes(article), article.name)
+def read_article(article: Article) -> str | bytes:
+    """The text of an article, or its bytes where its format is no text. Raises EditlintError."""
+    return decode_source(read_bytes(article), article)
+
+
+def decode_source(content: bytes, article: Article) -> str | bytes:
+    """The content of an article's file as its format is read: text, or the bytes themselves. Raises EditlintError."""
+    return content if article.format in BINARY_FORMATS else decode_article(content, article.name)
+
+
+def text_of(source: str | bytes, article: Article) -> str:
+    """The text that the places of an article count in. Raises EditlintError where its bytes cannot be read."""
+    if isinstance(source, str):
+        return source
+    return read_document(source, article.format, article.path.name).source
 
 
 def read_bytes(article: Article) -> bytes:
@@ -37,7 +50,10 @@ def read_bytes(article: Article) -> bytes:
 
 def content_of(article: Article) -> bytes:
     """What is checked: the content of the article's file, or the text that takes its place. Raises EditlintError."""
-    return read_bytes(article) if article.text is None else article.text.encode("utf-8", "surrogatepass")
+    text = article.text
+    if text is None:
+        return read_bytes(article)
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
 
 
 def content_hash(content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from editlint.core.finding import Result
 from editlint.io.git_process import repository_root
 from editlint.runner.article import ArticleLinter, LintedArticle
 from editlint.runner.discover_files import Article
-from editlint.runner.files import content_hash, content_of, decode_article
+from editlint.runner.files import content_hash, content_of, decode_source, text_of
 
 if TYPE_CHECKING:
     from editlint.io.own_entries import OwnEntries
@@ -59,7 +59,7 @@ class ResultCache:
             if kept.cites and self._linter.cites_from(article.path.parent):
                 return None
             if self._linter.options.source and kept.result.findings:
-                source = article.text or decode_article(content, article.name)
+                source = text_of(article.text or decode_source(content, article), article)
                 return msgspec.structs.replace(kept.result, source=source)
             return kept.result
         except (EditlintError, msgspec.MsgspecError):

@@ -178,3 +178,10 @@ def error_result(error: EditlintError, name: str) -> Result:
     """The result of an article, or a path, that could not be checked."""
     run_error = RunError(path=error.path or name, message=error.message, line=error.line, column=error.column)
     return Result(path=name, checked=False, errors=(run_error,))
+
+
+def with_note(result: Result, message: str, *, optional: bool) -> Result:
+    """The result with something that is said once in a run, as an error unless it is `optional`."""
+    error = RunError(path=result.path, message=message)
+    shared = SharedError(error, message, optional=optional)
+    return msgspec.structs.replace(result, shared_errors=(*result.shared_errors, shared))

@@ -15,7 +15,7 @@ from editlint.markup import SUFFIXES
 from editlint.runner.article import ArticleLinter
 from editlint.runner.comparison import Known, KnownArticle
 from editlint.runner.discover_files import Article, FoundArticle
-from editlint.runner.files import decode_article, read_bytes
+from editlint.runner.files import decode_source, read_article
 from editlint.runner.run import lint_articles
 from editlint.runner.selection import is_excluded
 
@@ -28,7 +28,7 @@ class ChangedArticle(msgspec.Struct, frozen=True):
 
     article: Article
     old_path: str
-    old_text: str | None
+    old_text: str | bytes | None
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -108,14 +108,14 @@ def _changed_article(
     name = os.path.relpath(path, cwd).replace(os.sep, "/")
     article = Article(path, name, SUFFIXES[path.suffix.lower()])
     if staged and file.new_id:
-        article = msgspec.structs.replace(article, text=_text(texts[file.new_id], name))
-    return ChangedArticle(article, file.old_path, _text(texts.get(file.old_id), name))
+        article = msgspec.structs.replace(article, text=_text(texts[file.new_id], article))
+    return ChangedArticle(article, file.old_path, _text(texts.get(file.old_id), article))
 
 
-def _text(content: bytes | None, name: str) -> str | None:
+def _text(content: bytes | None, article: Article) -> str | bytes | None:
     """The text of an earlier version, None where there was none or it cannot be read: then all of it is new."""
     try:
-        return None if content is None else decode_article(content, name)
+        return None if content is None else decode_source(content, article)
     except EditlintError:
         return None
 
@@ -124,7 +124,7 @@ def _is_unchanged(changed: ChangedArticle) -> bool:
     """Whether an article that git lists as changed has the text that it had: only its time has changed."""
     article, old = changed.article, changed.old_text
     try:
-        text = article.text if article.text is not None else decode_article(read_bytes(article), article.name)
+        text = article.text if article.text is not None else read_article(article)
         return text == old
     except EditlintError:
         return False

@@ -14,7 +14,7 @@ from editlint.scaffold.generators import FOLDER_PRESETS
 TOP = ""
 """The folder that was searched, as a path relative to itself."""
 
-_MARKDOWN = (".md", ".markdown", ".mdx")
+_MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _PRESETS = {name: preset for preset, names in FOLDER_PRESETS.items() for name in names.split()}
 _PROJECT_FILES = frozenset(
     "authors changelog changes code_of_conduct contributing contributors governance history license llms maintainers"

@@ -92,10 +92,22 @@ GENERATORS = (
     ),
     Generator(
         "Sphinx",
-        # Without one of these extensions, Sphinx reads no Markdown.
-        (Marker("conf.py", text=r"[\"'](?:myst_parser|myst_nb|recommonmark)\b"),),
+        # One of these names is in every configuration of Sphinx, and in no other `conf.py`.
+        (
+            Marker(
+                "conf.py",
+                text=r"(?m)[\"'](?:myst_parser|myst_nb|recommonmark|sphinx\.ext\.\w+)\b"
+                r"|^(?:html_theme|(?:master|root)_doc)[ \t]*=",
+            ),
+        ),
         folders=(".",),
         templates=("_build", "_static", "_templates"),
+        preset="docs",
+    ),
+    Generator(
+        "Antora",
+        (Marker("antora.yml"),),
+        folders=("modules/*/pages", "modules/*/partials"),
         preset="docs",
     ),
     Generator(

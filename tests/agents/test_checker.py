@@ -108,6 +108,19 @@ def test_what_cannot_be_checked(tree: Tree, name: str, problem: str) -> None:
     assert problem in str(caught.value)
 
 
+def test_the_sentence_of_a_notebook_is_not_json(tree: Tree) -> None:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": ['Apply "now" in order\n', "to qualify."]}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    folder = tree({"a.ipynb": json.dumps(notebook)})
+    sentences = {each.sentence for each in checker(folder).check_file("a.ipynb").findings}
+    assert sentences == {'Apply "now" in order to qualify.'}
+
+
+def test_a_text_in_a_format_of_bytes(tree: Tree) -> None:
+    with pytest.raises(EditlintError, match="save it and check the file"):
+        checker(tree({})).check_text(DRAFT, "a.docx")
+
+
 def test_bytes_that_are_no_text(tree: Tree) -> None:
     folder = tree({"a.md": b"\xff\xfe\x00 not UTF-8 \x9d"})
     with pytest.raises(EditlintError):

@@ -27,6 +27,7 @@ def test_a_page_shows_what_a_writer_needs() -> None:
         "## What it says\n\n'red' is a colour.\n\n"
         "## Flagged\n\n    A red pump.\n      ^^^\n\n"
         "## Not flagged\n\n    A reddish pump.\n\n"
+        "## Where it looks\n\nIt reads all prose except quotations, in English.\n\n"
         "## How to turn it off\n\n"
         "In one place, before the paragraph:\n\n"
         "    <!-- editlint-disable-next style/red -- reason -->\n\n"

@@ -1,28 +1,13 @@
-"""What is made from other files: rule pages and JSON Schemas."""
-
-import json
-import runpy
-from pathlib import Path
+"""The JSON Schemas."""
 
 import jsonschema
 import pytest
 
 from editlint.catalogue.schemas import schemas
 from editlint.io import strict_yaml
-from editlint.packs.load import load_own_rules, own_rules_folder
-
-ROOT = Path(__file__).parents[2]
-
+from editlint.packs.load import own_rules_folder
 
 SCHEMAS = schemas()
-
-
-def test_pages_and_schemas_are_made(tmp_path: Path) -> None:
-    runpy.run_path(str(ROOT / "docs" / "generate.py"))["main"](tmp_path)
-    pages = {path.relative_to(tmp_path / "rules").as_posix() for path in (tmp_path / "rules").rglob("*.md")}
-    assert pages == {"README.md", *(f"{rule.id}.md" for rule in load_own_rules(None).rules)}
-    written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "schemas").iterdir()}
-    assert written == json.loads(json.dumps(SCHEMAS))
 
 
 def test_our_rules_are_valid_by_their_schema() -> None:

@@ -234,7 +234,7 @@ def test_lines_for_a_shared_file_are_shown(
         ),
         ({}, ["nowhere"], "nowhere: there is no such folder"),
         ({}, ["hugo.toml"], "hugo.toml: there is no such folder"),
-        ({"empty/a.rst": ""}, ["empty"], "empty: there are no articles here yet"),
+        ({"empty/a.pdf": ""}, ["empty"], "empty: there are no articles here yet"),
         ({}, ["--preset", "nws"], "'nws' is not one of 'news', 'blog', 'docs', 'academic', 'plain'"),
         ({}, ["--workflow", "jenkins"], "'jenkins' is not one of 'github', 'gitlab'"),
     ],

@@ -37,6 +37,12 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     ("unknown command", {}, ["chek"], "there is no command 'chek': did you mean 'check'?"),
     ("unknown command of another", {}, ["config", "shw"], "there is no command 'shw': did you mean 'show'?"),
     (
+        "a page to open and to print",
+        {},
+        ["explain", "filler/cliche", "--open", "--output", "json"],
+        "--open is for people and --output json for programs: choose one",
+    ),
+    (
         "unknown command on a server",
         {},
         ["grammar", "strat"],
@@ -47,7 +53,7 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "a command like no other",
         {},
         ["frobnicate"],
-        "there is no command 'frobnicate': there are baseline, check, clean, config, corpus, explain, grammar, init, report, rules, test",
+        "there is no command 'frobnicate': there are agent-hook, baseline, check, clean, config, corpus, explain, grammar, init, mcp, report, rules …",
     ),
     (
         "a cache and none",
@@ -238,8 +244,8 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     (
         "standard input of another type",
         {},
-        ["check", "-", "--stdin-filename", "a.docx"],
-        "'.docx' is not a type of article: editlint reads .md",
+        ["check", "-", "--stdin-filename", "a.odt"],
+        "'.odt' is not a type of article: editlint reads .md",
     ),
     (
         "standard input of no name",
@@ -323,9 +329,9 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     ),
     (
         "another type by name",
-        {"a.docx": ""},
-        ["check", "a.docx"],
-        "a.docx: '.docx' is not a type of article: editlint reads .md",
+        {"a.odt": ""},
+        ["check", "a.odt"],
+        "a.odt: '.odt' is not a type of article: editlint reads .md",
     ),
     # files that are compared
     (
@@ -354,9 +360,9 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
     ),
     (
         "an example with a file of another type",
-        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.docx: x}}]"),
+        broken_rule("  good: ['A reddish pump.']", "  good: [{files: {a.md: x, b.odt: x}}]"),
         ["check"],
-        "'b.docx' is not an article: its name must end in .md",
+        "'b.odt' is not an article: its name must end in .md",
     ),
     (
         "an example with files and a text",

@@ -92,3 +92,21 @@ def test_a_place_is_found_as_by_looking_at_each_character(
         )
         assert text.find(offset, span) == expected
     assert text.find(offset) == expected
+
+
+def test_text_that_is_not_in_the_order_of_its_source_is_found() -> None:
+    # "ab cd." with the note "xyz" after "ab", which the text has after the sentence
+    moved = SourceMap("ab cd.\nxyz\n", [0, 2, 6, 7, 10], [0, 6, 10, 3, 6], [-1, -1, 0, -1, 0])
+    source = "ab^xyz cd."
+    for offset in (0, 1, 3, 4, 5, 6, 7, 8, 9):
+        at = moved.find(offset)
+        assert moved.text[at] == source[offset], offset
+
+
+def test_joined_maps_say_where_each_text_was() -> None:
+    one = SourceMap("ab", [0, 1], [0, 2], [-1, 3])
+    joined = SourceMap.joined([(one, 10), (SourceMap.of(""), 20), (one, 30)])
+    assert joined.text == "abab"
+    assert [joined.source_span(Span(at, at + 1)) for at in range(4)] == [
+        Span(10, 11), Span(12, 15), Span(30, 31), Span(32, 35)]  # fmt: skip
+    assert SourceMap.joined([]).text == ""

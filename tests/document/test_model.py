@@ -115,7 +115,7 @@ def test_the_fold_has_a_byte_for_each_character() -> None:
 def test_formats() -> None:
     assert set(SUFFIXES.values()) == set(FORMATS)
     with pytest.raises(KeyError):
-        read_document("a", "rst")
+        read_document("a", "odt")
 
 
 @pytest.mark.parametrize(("between", "expected"), [(7, True), (8, False)])

@@ -14,6 +14,8 @@ from editlint.document.tokens import (
     ENDS_SENTENCE,
     FUNCTION,
     MAX_CHUNKS,
+    MAX_LENGTH,
+    MAX_REMEMBERED,
     NUMBER,
     WORD,
     Vocabulary,
@@ -158,3 +160,27 @@ def test_the_sum_of_two_ids_of_stems_is_one_digit_of_an_integer() -> None:
 
 def test_a_vocabulary_holds_a_million_chunks() -> None:
     assert MAX_CHUNKS == 1_000_000
+
+
+def calls_of(vocabulary: Vocabulary, texts: list[str]) -> list[str]:
+    """The texts for which a function was called that the vocabulary may remember."""
+    called: list[str] = []
+
+    def measure(text: str) -> int:
+        called.append(text)
+        return len(text)
+
+    assert [vocabulary.remembered(measure)(text) for text in texts] == list(map(len, texts))
+    return called
+
+
+def test_a_vocabulary_remembers_what_was_made_of_a_text_where_it_is_to() -> None:
+    assert calls_of(Vocabulary(remembers=True), ["a", "b", "a", "a"]) == ["a", "b"]
+    assert calls_of(Vocabulary(), ["a", "b", "a"]) == ["a", "b", "a"]
+
+
+def test_a_vocabulary_remembers_no_more_than_the_latest_texts_and_no_long_ones() -> None:
+    long = "a" * (MAX_LENGTH + 1)
+    assert calls_of(Vocabulary(remembers=True), [long, long[1:], long, long[1:]]) == [long, long[1:], long]
+    texts = [f"text {number}" for number in range(MAX_REMEMBERED + 1)]
+    assert calls_of(Vocabulary(remembers=True), [*texts, texts[-1], texts[0]]) == [*texts, texts[0]]

@@ -29,6 +29,15 @@ def test_only_line_ends_end_lines() -> None:
     assert parsed.marks[("g",)].line == 3
 
 
+@pytest.mark.parametrize(
+    "text", ["a: 1\nb: \ud83d\n", "a: 1\nb: \ude00 *x [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n"]
+)
+def test_half_a_character_has_a_place(text: str) -> None:
+    with pytest.raises(EditlintError, match="there is half a character here") as raised:
+        strict_yaml.parse(text, "a.yml")
+    assert (raised.value.line, raised.value.column) == (2, 4)
+
+
 def test_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert strict_yaml.MAX_BYTES == 5_000_000
     monkeypatch.setattr(strict_yaml, "MAX_BYTES", 2_000_000)

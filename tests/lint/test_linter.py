@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_support import checker, in_proportion
+from tests_support import TEXT_FORMATS, checker, in_proportion
 
 from editlint.core.finding import Finding, RuleCount
 from editlint.engines.pattern_time import RULE_SECONDS, PatternTime
@@ -14,7 +14,7 @@ from editlint.engines.services import Services
 from editlint.lint.linter import lint
 from editlint.lint.message_templates import MAX_QUOTED_CHARACTERS
 from editlint.lint.ruleset import RuleSet
-from editlint.markup import FORMATS, read_document
+from editlint.markup import read_document
 from editlint.packs.load import compile_pack
 
 
@@ -181,7 +181,7 @@ def test_a_rule_that_is_stopped_is_reported_without_its_matches_and_the_rest_goe
         ),
         max_size=25,
     ),
-    st.sampled_from(FORMATS),
+    st.sampled_from(TEXT_FORMATS),
 )
 def test_every_finding_is_where_it_says(parts: list[str], format: str) -> None:
     text = "".join(parts)

@@ -52,6 +52,8 @@ def after(text: str, name: str = "a.md", reason: str = "") -> str:
 
 
 NEXT = "<!-- editlint-disable-next filler/red -->"
+LATEX_NEXT = "% editlint-disable-next filler/red"
+LATEX_FILE = "% editlint-disable-file filler/red"
 LINE = "<!-- editlint-disable-line filler/red -->"
 MDX_LINE = "{/* editlint-disable-line filler/red */}"
 FILE = '<!-- editlint-disable-file filler/red "Red" -->'
@@ -118,6 +120,24 @@ def test_where_the_comment_is(case: str, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("case", "name", "text", "expected"),
     [
+        ("LaTeX", "a.tex", "One.\n\nA red hat.\n", f"One.\n\n{LATEX_NEXT}\nA red hat.\n"),
+        ("a heading in LaTeX", "a.tex", "\\section{Red}\nOne.\n", f"{LATEX_NEXT}\n\\section{{Red}}\nOne.\n"),
+        (
+            "an item of LaTeX",
+            "a.tex",
+            "  \\item One\n  \\item red\n",
+            f"  \\item One\n  {LATEX_NEXT}\n  \\item red\n",
+        ),
+        ("a caption of LaTeX", "a.tex", "\\caption{a\n red}", f"{LATEX_NEXT}\n\\caption{{a\n red}}"),
+        ("a wrapped paragraph of LaTeX", "a.tex", "a\nred\nhat", f"{LATEX_NEXT}\na\nred\nhat"),
+        ("a note of LaTeX", "a.tex", "a\\footnote{red} b", f'{LATEX_FILE} "red"\na\\footnote{{red}} b'),
+        (
+            "the title of LaTeX",
+            "a.tex",
+            "\\title{Red}\n\\begin{document}a\\end{document}",
+            f"{LATEX_NEXT}\n\\title{{Red}}\n\\begin{{document}}a\\end{{document}}",
+        ),
+        ("Quarto", "a.qmd", "::: {.x}\nA red hat^[b].\n:::\n", f"::: {{.x}}\nA red hat^[b]. {LINE}\n:::\n"),
         ("MDX", "a.mdx", "# Red\n", "{/* editlint-disable-next filler/red */}\n\n# Red\n"),
         ("an item of MDX", "a.mdx", "- red\n", f"- red {MDX_LINE}\n"),
         ("a wrapped item of MDX", "a.mdx", "- a\n  red hat\n", f"- a\n  red hat {MDX_LINE}\n"),

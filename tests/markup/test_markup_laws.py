@@ -1,13 +1,17 @@
 """Laws of every text in every format."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
+from notebooks import notebook
+from tests_support import TEXT_FORMATS
 
 from editlint.core.source_map import SourceMap
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
-from editlint.markup import FORMATS, read_document
+from editlint.markup import read_document
 
 SNIPPETS = (
     "<!--", "-->", "<![", "]]>", "{{<", ">}}", "{{%", "{%", "%}", "{{", "}}", "{:", "{/*", "*/}", "$$", "$x$",
@@ -19,7 +23,9 @@ SNIPPETS = (
     "> ", "- ", "1. ", "# ", "\n===\n", "| a | b |\n|---|---|\n| c | d |", ": ", "    ", "\t", "\\", "&amp;", "&rsquo;",
     "&#10;", "&nbsp;", "&NotEqualTilde;", "&lt", "http://a.b/c_(d)", "www.a.b.", "a@b.cd", "\\$5", "$5", "[@k]",
     "(Name, 2019)", "“", "”", "‘", "’", '"', "«", "\r", "\r\n", "\n", "\n\n", "\ufeff", "\u2028", "\x0c", "\x0b", "\x00",
-    "\x19", "\x7f", "\x85", "\u00a0", "😀", "e\u0301", "é", "中文", PLACEHOLDER, "word", "Two words.", " ", "  ",
+    "^[", "@fig-a", "]{.b}", "\\emph{", "\\footnote{", "\\begin{quote}", "\\end{quote}", "%", "``",
+    "::", ".. ", ".. note:: ", "`a`_", "|a|", ":a:`b`", "[1]_", "====", "* ", "[[a]]", "[quote]\n", "link:a[", "+", "// ", "|===\n",
+    "footnote:[", "NOTE: ", "a:: ", "{a}", "include::a[]", "=", "#", "\x19", "\x7f", "\x85", "\u00a0", "😀", "e\u0301", "é", "中文", PLACEHOLDER, "word", "Two words.", " ", "  ",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(SNIPPETS), max_size=25).map("".join),
@@ -27,13 +33,23 @@ TEXTS = st.one_of(
     st.text("<>!-[]{}%$^:&;#*_`~|\\ \t\r\n\"'=/aB1.é\u2028", max_size=80),
 )
 FRONTS = st.sampled_from(("", "", "---\n", "+++\n", "{\n", "\ufeff---\r\n"))
-NAMES = {"markdown": "a.md", "html": "a.html", "plain": "a.txt"}
+NAMES = {
+    "markdown": "a.md",
+    "rst": "a.rst",
+    "asciidoc": "a.adoc",
+    "latex": "a.tex",
+    "html": "a.html",
+    "plain": "a.txt",
+}
+MARKDOWN_NAMES = (NAMES["markdown"], "a.mdx", "a.qmd")
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    kind = draw(st.sampled_from(FORMATS))
-    name = draw(st.sampled_from((NAMES[kind], "a.mdx"))) if kind == "markdown" else NAMES[kind]
+    kind = draw(st.sampled_from((*TEXT_FORMATS, "notebook")))
+    if kind == "notebook":
+        return read_document(notebook(*draw(st.lists(TEXTS, max_size=3))), kind)
+    name = draw(st.sampled_from(MARKDOWN_NAMES)) if kind == "markdown" else NAMES[kind]
     text = draw(FRONTS) + draw(TEXTS)
     if draw(st.booleans()):
         text += "\n---\n" + draw(TEXTS)
@@ -68,7 +84,10 @@ def test_each_span_of_prose_maps_into_the_source(document: Document, data: st.Da
     found = document.prose.source_span(span)
     assert 0 <= found.start <= found.end <= len(document.source)
     for at in range(span.start, span.end):
-        assert document.prose.source_span(Span(at, at + 1)).start >= found.start
+        if document.block_at(at) == document.block_at(
+            span.start
+        ):  # a note follows the block that its mark is in
+            assert document.prose.source_span(Span(at, at + 1)).start >= found.start
 
 
 @given(documents())
@@ -116,6 +135,8 @@ def test_records_have_their_place_in_the_prose(document: Document) -> None:
     assert document.body_words >= 0
     for comment in document.comments:
         written = document.source[comment.span.start : comment.span.end]
+        if document.editing == "json":
+            written = json.loads(f'"{written}"')
         assert written.replace("\r\n", "\n").replace("\r", "\n") == comment.text
         assert 0 <= comment.at <= size
 
@@ -126,6 +147,7 @@ WHITE_SPACE = st.sampled_from((" ", "  ", "\n", "\n\n", "\r\n", "\r", "\u2028", 
 
 @given(st.lists(st.tuples(WORDS, WHITE_SPACE).map("".join), min_size=1).map("".join))
 def test_no_word_is_lost(text: str) -> None:
-    for kind in FORMATS:
-        prose = read_document(text, kind, NAMES[kind]).prose.text
+    for kind in (*TEXT_FORMATS, "notebook"):
+        source = notebook(text) if kind == "notebook" else text
+        prose = read_document(source, kind, NAMES.get(kind, "")).prose.text
         assert [c for c in prose if c.isalpha()] == [c for c in text if c.isalpha()]

@@ -54,6 +54,39 @@ def test_html(unit: str) -> None:
     assert is_read_in_proportion(unit, "html", "a.html")
 
 
+LATEX = (
+    "\\", "\\\\", "{", "}", "{}", "\\emph{", "\\a", "$", "$$", "\\(", "\\[", "\\)", "\\item[", "\\item", "\\begin", "\\begin{", "\\begin{quote}",
+    "\\end{quote}", "\\begin{verbatim}", "\\begin{equation}", "\\begin{tabular}", "\\begin{document}", "\\end{document}", "%", "%\n", "\\def",
+    "\\verb", "\\verb|", "\\lstinline", "\\mintinline{a}", "\\'", "\\c", "``", "''", "--", "~", "\\url{", "\\href{", "\\footnote{", "\\title{", "\\section{",
+    "\\usepackage[", "\\newcommand{\\a}[1]{", "#1", "\\cite[", "\\textcolor{", " ", "\n", " \n", "\t", "[", "]", "<1->", "\\only<", "{\\tt ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", LATEX)
+def test_latex(unit: str) -> None:
+    assert is_read_in_proportion(unit, "latex", "a.tex")
+    assert is_read_in_proportion(unit, "latex", "a.tex", "}])$\\)\\]\\end{verbatim}\n\n")
+
+
+@pytest.mark.parametrize(
+    "unit", ("^[", "^[a", "]", "[", "[@", "[@a", "@a", "@", "-@{", "]{.a}", "\\a{", "\\begin{table}\n", "```{r}\n", "#| fig-cap: a\n", ":::\n")
+)  # fmt: skip
+def test_quarto(unit: str) -> None:
+    assert is_read_in_proportion(unit, "markdown", "a.qmd")
+    assert is_read_in_proportion(unit, "markdown", "a.qmd", "]}\n```\n\\end{table}")
+
+
+@pytest.mark.parametrize(
+    "unit", ('"a",', '"\\u00e9",', '"\\r\\n",', '"",', "1,", "[],", "{},", " ", '"' + "\\\\" * 8 + '",')
+)
+def test_notebooks(unit: str) -> None:
+    def ready(length: int) -> Callable[[], object]:
+        text = '{"cells":[{"cell_type":"markdown","source":[' + unit * (length // len(unit)) + '""]}]}'
+        return lambda: read_all(text, "notebook", "a.ipynb")
+
+    assert in_proportion(ready, LENGTH)
+
+
 @pytest.mark.parametrize("unit", ("a", "7", "\n", "- a\n", "a. ", "http://a)", "“", '"a ', "(Aa, "))
 def test_plain_text(unit: str) -> None:
     assert is_read_in_proportion(unit, "plain", "a.txt")

@@ -185,6 +185,7 @@ def test_json() -> None:
         "fingerprint": file["findings"][1]["fingerprint"],
         "fingerprint_tiers": [],
         "value": None,
+        "url": None,
     }
     assert len({finding["fingerprint"] for finding in file["findings"]}) == len(file["findings"])
     assert [place["path"] for place in file["findings"][2]["related"]] == [PATH, "b.md"]

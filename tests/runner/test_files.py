@@ -22,7 +22,7 @@ def names(folder: Path, *paths: str) -> list[str]:
 
 LAYOUT = dict.fromkeys(
     [
-        "a.md", "b.markdown", "c.mdx", "d.html", "e.xhtml", "f.txt", "g.rst", "h", "UPPER.MD", "sub/i.md",
+        "a.md", "b.markdown", "c.mdx", "d.html", "e.xhtml", "f.txt", "g.pdf", "h", "UPPER.MD", "sub/i.md",
         ".hidden/j.md", "sub/.hidden/k.md", "node_modules/l.md", "sub/vendor/m.md", "sub/_site/n.html",
     ],
     "x\n",

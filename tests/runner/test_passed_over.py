@@ -9,9 +9,11 @@ from typing import NamedTuple
 import pytest
 from conftest import Command, Tree
 
+from editlint import markup
+
 TEXT = "It rained.\n"
 GERMAN = "---\nlang: de\n---\n\nEs regnet.\n"
-SUFFIXES = "editlint reads .md, .markdown, .mdx, .html, .xhtml, .txt"
+SUFFIXES = f"editlint reads {', '.join(markup.SUFFIXES)}"
 LEFT_OUT = "name the folder, or decide with 'include' or 'exclude'"
 
 
@@ -28,7 +30,7 @@ class Case(NamedTuple):
 CASES = {
     # nothing surprising, so nothing is said
     "an article": Case({"a.md": TEXT}, [], 0, []),
-    "other files": Case({"a.md": TEXT, "b.py": TEXT, "c.rst": TEXT, "d": TEXT}, ["."], 0, []),
+    "other files": Case({"a.md": TEXT, "b.py": TEXT, "c.pdf": TEXT, "d": TEXT}, ["."], 0, []),
     "a folder twice": Case({"d/a.md": TEXT}, ["d", "d", "."], 0, []),
     "a generated folder that git tracks": Case({"dist/a.md": TEXT, "build/x/b.md": TEXT}, ["."], 0, []),
     "an excluded part": Case({"editlint.yml": "exclude: [b.md]\n", "a.md": TEXT, "b.md": TEXT}, ["."], 0, []),
@@ -131,8 +133,8 @@ CASES = {
     # named: an error
     "a path that does not exist": Case({"a.md": TEXT}, ["b"], 2, ["error: b: there is no such file or folder"]),
     "a pattern that the shell has left": Case({"a.md": TEXT}, ["d/*.md"], 2, ["error: d/*.md: there is no such file or folder"]),
-    "a file of another type": Case({"a.rst": TEXT}, ["a.rst"], 2, [f"error: a.rst: '.rst' is not a type of article: {SUFFIXES}"]),
-    "a folder without articles": Case({"d/a.rst": TEXT}, ["d"], 2, [f"error: d: there are no articles here: {SUFFIXES}"]),
+    "a file of another type": Case({"a.odt": TEXT}, ["a.odt"], 2, [f"error: a.odt: '.odt' is not a type of article: {SUFFIXES}"]),
+    "a folder without articles": Case({"d/a.odt": TEXT}, ["d"], 2, [f"error: d: there are no articles here: {SUFFIXES}"]),
     "a folder that is excluded": Case(
         {"editlint.yml": "exclude: [d]\n", "a.md": TEXT, "d/b.md": TEXT},
         ["a.md", "d"],

@@ -89,6 +89,21 @@ SITES: list[tuple[str, list[str], dict[str, str], list[str], str]] = [
         "docs",
     ),
     ("Sphinx", ["guide/a.md", "a.md"], {"conf.py": 'extensions = ["myst_nb"]\n'}, ["guide/**"], "docs"),
+    (
+        "Sphinx",
+        ["docs/a.rst"],
+        {"docs/conf.py": "extensions = ['sphinx.ext.autodoc']\n"},
+        ["docs/**"],
+        "docs",
+    ),
+    ("Sphinx", ["docs/a.rst"], {"docs/conf.py": "html_theme = 'furo'\n"}, ["docs/**"], "docs"),
+    (
+        "Antora",
+        ["d/modules/ROOT/pages/a.adoc"],
+        {"d/antora.yml": "name: a\n"},
+        ["d/modules/ROOT/pages/**"],
+        "docs",
+    ),
     ("Eleventy", ["posts/a.md"], {".eleventy.js": ""}, ["posts/**"], "blog"),
     ("Eleventy", ["src/a.md", "src/_includes/b.html"], {"eleventy.config.mjs": ""}, ["src/**"], "blog"),
     (
@@ -128,8 +143,8 @@ NEAR_MISSES = {
     "a _config.yml of Hexo": {"_config.yml": "theme: landscape\npermalink: /:title/\n"},
     "a _config.yml that leaves jekyll out": {"_config.yml": "title: Pumps # no jekyll here\n"},
     "a Gemfile without jekyll": {"Gemfile": '# gem "jekyll"\ngem "rake"\n'},
-    "a conf.py without Markdown": {
-        "docs/conf.py": 'extensions = ["sphinx.ext.autodoc"]\n',
+    "a conf.py of anything": {
+        "docs/conf.py": 'extensions = ["a"]\nname = "html_theme = b"\n',
         "docs/a.rst": "A",
     },
     "a conf.py that turns myst off": {"content/conf.py": 'extensions = [\n    # "myst_parser",\n]\n'},
@@ -238,7 +253,7 @@ def test_articles_that_git_ignores_do_not_count(tree: Tree) -> None:
 
 
 def test_without_articles_there_is_nothing(tree: Tree) -> None:
-    assert detect(tree({"mkdocs.yml": "", "docs/a.rst": ""})) is None
+    assert detect(tree({"mkdocs.yml": "", "docs/a.pdf": ""})) is None
 
 
 def test_the_preset_is_that_of_most_articles_in_a_folder(tree: Tree) -> None:

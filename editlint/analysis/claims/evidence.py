@@ -225,19 +225,19 @@ class EvidenceIndex:
         """Whether an element or a shortcode in the mark-up of the sentence cites."""
         if not self._has_markup_citations:
             return False
-        source = self._document.prose.source_span(sentence)
-        return _MARKUP_CITATION.search(self._document.source, source.start, source.end) is not None
+        source = self._document.prose_as_read.source_span(sentence)
+        return _MARKUP_CITATION.search(self._document.source_as_read, source.start, source.end) is not None
 
     @cached_property
     def _has_markup_citations(self) -> bool:
-        return "{{" in self._document.source or "<cite" in self._document.source
+        return "{{" in self._document.source_as_read or "<cite" in self._document.source_as_read
 
     def _has_url(self, sentence: Span) -> bool:
         """Whether one of the placeholders in the sentence replaces a URL."""
-        prose = self._document.prose
+        prose = self._document.prose_as_read
         for at in range(sentence.start, sentence.end):
             if prose.text[at] == PLACEHOLDER:
                 source = prose.source_span(Span(at, at + 1))
-                if _URL.match(self._document.source, source.start, source.end):
+                if _URL.match(self._document.source_as_read, source.start, source.end):
                     return True
         return False

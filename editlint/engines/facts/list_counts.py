@@ -123,8 +123,8 @@ def _items(document: Document, first: int) -> list[Span]:
 
 def _source_before(document: Document, block: Block) -> str:
     """The source before a block on its line."""
-    at = document.prose.source_span(block.span).start
-    return document.lines[document.lines.rfind("\n", max(at - 200, 0), at) + 1 : at]
+    at = document.prose_as_read.source_span(block.span).start
+    return document.source_as_read[document.source_as_read.rfind("\n", max(at - 200, 0), at) + 1 : at]
 
 
 def _headings(document: Document) -> Iterator[tuple[Span, list[Span]]]:

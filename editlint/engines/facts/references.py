@@ -36,7 +36,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
 
 def _definitions(document: Document) -> dict[str, int]:
     """The keys of the footnotes in the source, each with the offset of its text."""
-    return {m["key"].lower(): m.end() for m in _DEFINITION.finditer(document.lines)}
+    return {m["key"].lower(): m.end() for m in _DEFINITION.finditer(document.source_as_read)}
 
 
 def _missing(document: Document) -> Iterator[tuple[Span, str]]:
@@ -54,8 +54,8 @@ def _missing(document: Document) -> Iterator[tuple[Span, str]]:
             continue
         span = Span(*m.span())
         defined = _definitions(document) if defined is None else defined
-        source = document.prose.source_span(span)
-        escaped = document.source[max(source.start - 1, 0) : source.start] == "\\"
+        source = document.prose_as_read.source_span(span)
+        escaped = document.source_as_read[max(source.start - 1, 0) : source.start] == "\\"
         is_footnote = defined or _NUMBER.fullmatch(m["key"])
         if (
             is_footnote
@@ -69,16 +69,16 @@ def _missing(document: Document) -> Iterator[tuple[Span, str]]:
 def _unused(document: Document) -> Iterator[tuple[Span, str]]:
     """The footnotes that nothing refers to, each at its text."""
     # A search for one character is far faster than one for two.
-    if "^" not in document.source or "[^" not in document.source:
+    if "^" not in document.source_as_read or "[^" not in document.source_as_read:
         return
     used = {each.target.lower() for each in document.markup_evidence if each.kind == "footnote"}
     unused = sorted((at, key) for key, at in _definitions(document).items() if key not in used)
     for block in document.blocks if unused else ():
-        start = document.prose.source_span(block.span).start
+        start = document.prose_as_read.source_span(block.span).start
         number = bisect_right(unused, (start, "\uffff")) - 1
         if number >= 0:
             at, key = unused[number]
-            if not document.source[at:start].strip("*_[(\"'<> "):
+            if not document.source_as_read[at:start].strip("*_[(\"'<> "):
                 del unused[number]
                 yield block.span, f"[^{key}]"
 

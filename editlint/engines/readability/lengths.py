@@ -110,5 +110,8 @@ def _nothing_between(document: Document, before: Block, block: Block) -> bool:
         return False
     if any(text[each.span.start : each.span.end].strip() == PLACEHOLDER for each in (before, block)):
         return False
-    gap = Span(document.prose.source_span(before.span).end, document.prose.source_span(block.span).start)
-    return not any(character.isalnum() for character in document.source[gap.start : gap.end])
+    gap = Span(
+        document.prose_as_read.source_span(before.span).end,
+        document.prose_as_read.source_span(block.span).start,
+    )
+    return not any(character.isalnum() for character in document.source_as_read[gap.start : gap.end])

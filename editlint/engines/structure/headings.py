@@ -76,8 +76,8 @@ def _skipping(headings: Sequence[Block], document: Document) -> Iterator[Detecti
 def _in_component(heading: Block, document: Document) -> bool:
     """Whether a page component opens right before the heading: it has an outline of its own."""
     number = bisect_left(document.block_starts, heading.span.start)
-    start = document.prose.source_span(document.blocks[number - 1].span).end
-    between = document.source[start : document.prose.source_span(heading.span).start]
+    start = document.prose_as_read.source_span(document.blocks[number - 1].span).end
+    between = document.source_as_read[start : document.prose_as_read.source_span(heading.span).start]
     tags = [m for m in _COMPONENT.findall(between) if not m.endswith("/>")]
     return 2 * sum(not m.startswith("</") for m in tags) > len(tags)
 
@@ -104,16 +104,16 @@ def _duplicates(headings: Sequence[Block], document: Document) -> Iterator[Detec
 
 def _in_blockquote(heading: Block, document: Document) -> bool:
     """Whether a heading is inside a Markdown blockquote: its line starts with '>'."""
-    start = document.prose.source_span(heading.span).start
+    start = document.prose_as_read.source_span(heading.span).start
     first = max(start - MAX_MARKS_BEFORE, 0)
-    line = document.lines.rfind("\n", first, start) + 1
-    return (line > 0 or first == 0) and document.lines[line:start].lstrip().startswith(">")
+    line = document.source_as_read.rfind("\n", first, start) + 1
+    return (line > 0 or first == 0) and document.source_as_read[line:start].lstrip().startswith(">")
 
 
 def _empty(headings: Sequence[Block], document: Document) -> Iterator[Detection]:
     if len(headings) == 1:  # a file that was only started
         return
-    source, prose = document.lines, document.prose
+    source, prose = document.source_as_read, document.prose_as_read
     for heading, following in zip_longest(document.blocks, islice(document.blocks, 1, None)):
         if heading.kind != "heading" or (
             following and (following.kind != "heading" or following.level > heading.level)

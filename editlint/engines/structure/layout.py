@@ -107,13 +107,15 @@ class Engine:
 
 def _line(document: Document, block: Block) -> str:
     """The line of the source in which a block starts, without the space around it."""
-    start = document.prose.source_span(block.span).start
-    first = document.lines.rfind("\n", max(0, start - _MAX_LINE_CHARACTERS), start) + 1
-    end = document.lines.find("\n", start, start + _MAX_LINE_CHARACTERS)
-    return document.lines[first : end if end >= 0 else start + _MAX_LINE_CHARACTERS].strip()
+    start = document.prose_as_read.source_span(block.span).start
+    first = document.source_as_read.rfind("\n", max(0, start - _MAX_LINE_CHARACTERS), start) + 1
+    end = document.source_as_read.find("\n", start, start + _MAX_LINE_CHARACTERS)
+    return document.source_as_read[first : end if end >= 0 else start + _MAX_LINE_CHARACTERS].strip()
 
 
 def _unmarked_headings(document: Document) -> Iterator[Span]:
+    if document.editing == "latex":  # its lines are those of the editor, and end nowhere in the text
+        return
     blocks = document.blocks
     has_markup = document.front_matter.values or document.links or any(each.kind == "list" for each in blocks)
     for number, block in enumerate(blocks[:-1] if has_markup else ()):
@@ -132,8 +134,8 @@ def _unmarked_headings(document: Document) -> Iterator[Span]:
 
 def _is_in_component(document: Document, block: Block) -> bool:
     """Whether the block comes right after a tag, so that a component of the page shows it in its own way."""
-    start = document.prose.source_span(block.span).start
-    return document.lines[max(0, start - MAX_COMPONENT_CHARACTERS) : start].rstrip().endswith(">")
+    start = document.prose_as_read.source_span(block.span).start
+    return document.source_as_read[max(0, start - MAX_COMPONENT_CHARACTERS) : start].rstrip().endswith(">")
 
 
 def _is_text(rest: str) -> bool:
@@ -156,7 +158,7 @@ def _looks_like_heading(line: str) -> bool:
 
 
 def _has_bold(document: Document) -> bool:
-    return "**" in document.lines or "__" in document.lines
+    return "**" in document.source_as_read or "__" in document.source_as_read
 
 
 def _bold_headings(document: Document) -> Iterator[Span]:
@@ -176,10 +178,10 @@ def _bold_labels(document: Document) -> Iterator[Span]:
 def _bold_words(document: Document) -> Iterator[Span]:
     for block in document.blocks if _has_bold(document) else ():
         if block.kind == "paragraph":
-            source = document.prose.source_span(block.span)
-            for match in _BOLD_WORDS.finditer(document.lines, source.start, source.end):
-                start = document.prose.find(match.start() + 2, block.span)
-                yield Span(start, max(document.prose.find(match.end() - 2, block.span), start + 1))
+            source = document.prose_as_read.source_span(block.span)
+            for match in _BOLD_WORDS.finditer(document.source_as_read, source.start, source.end):
+                start = document.prose_as_read.find(match.start() + 2, block.span)
+                yield Span(start, max(document.prose_as_read.find(match.end() - 2, block.span), start + 1))
 
 
 def _emoji_headings(document: Document) -> Iterator[Span]:

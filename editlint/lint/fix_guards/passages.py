@@ -24,7 +24,7 @@ _EMPHASIS_MARK = LazyPattern(r"[*_]+")
 _BOLD_LINE = LazyPattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(\*\*|__)(?=\S)(?:(?!\1).)+\1[:.?!]?\s*")
 _LINK_START = LazyPattern(r"\[[^\[\]]*$")
 _LINK_END = LazyPattern(r"[^\[\]]*\](?:[(\[:]|$)")
-_HARD_BREAK = LazyPattern(r"(?: {2,}|\\|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
+_HARD_BREAK = LazyPattern(r"(?: {2,}|\\| \+|<br\s*/?>)[ \t]*$|^\s*\|\s", re.IGNORECASE | re.MULTILINE)
 _MARKED_LINE = LazyPattern(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:>|#{1,6}(?:\s|[A-Z])|:\s)", re.MULTILINE)
 _MARK_BELOW = LazyPattern(r"\t?\n[ \t>]{0,9}(?:={2,}|-{2,}|:[ \t]+\S[^\n]*)[ \t]*(?:\n|\Z)")
 """The line under a heading, or the definition of a term."""
@@ -41,9 +41,9 @@ def is_kept_block(site: FixSite) -> bool:
 def has_markup(site: FixSite) -> bool:
     """Text with mark-up inside it, which an edit would remove; and text that the source has not."""
     document, span = site.document, site.edit.span
-    source = document.prose.source_span(span)
+    source = document.prose_as_read.source_span(span)
     return (
-        document.source[source.start : source.end].split()
+        document.source_as_read[source.start : source.end].split()
         != document.prose.text[span.start : span.end].split()
     )
 
@@ -81,6 +81,8 @@ def _protected_elements(document: Document) -> list[Span]:
 def is_emphasized(site: FixSite) -> bool:
     """Text in italics: a title, a term, an aside of an editor."""
     passage, place = site.passage, site.source_span
+    if any(each.meets(site.span) for each in _near(site.document.emphasis, site.span)):
+        return True
     return any(each.meets(place) for each in _emphases(site.source, passage))
 
 
@@ -110,7 +112,7 @@ def is_spoken(site: FixSite) -> bool:
 def is_marked_line(site: FixSite) -> bool:
     """A line with the mark of a quotation, a heading or a term, whatever block a reader made of it."""
     return _MARKED_LINE.search(site.line_text) is not None or (
-        _MARK_BELOW.match(site.source, site.line.end) is not None
+        site.document.is_like_markdown and _MARK_BELOW.match(site.source, site.line.end) is not None
     )
 
 

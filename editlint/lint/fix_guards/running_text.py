@@ -92,13 +92,14 @@ def is_indented(site: FixSite) -> bool:
     return (
         site.block.kind == "paragraph"
         and _INDENTED.match(site.line_text) is not None
+        and site.document.is_like_markdown
         and not site.document.derived(_has_tags)
         and site.document.derived(_has_unindented_lines)
     )
 
 
 def _has_tags(document: Document) -> bool:
-    return "</" in document.source
+    return "</" in document.source_as_read
 
 
 def _has_unindented_lines(document: Document) -> bool:

@@ -47,8 +47,10 @@ def _answers_and_comments(document: Document) -> frozenset[int]:
         if block.kind not in BODY:
             continue
         if text[max(block.span.end - 2, block.span.start) : block.span.end].rstrip().endswith("?"):
-            source = document.prose.source_span(block.span)
-            if _BOLD.match(document.source, max(source.start - BOLD_MARK_CHARACTERS, 0), source.start + 1):
+            source = document.prose_as_read.source_span(block.span)
+            if _BOLD.match(
+                document.source_as_read, max(source.start - BOLD_MARK_CHARACTERS, 0), source.start + 1
+            ):
                 questions.append(number)
         if _COMMENT.match(text, block.span.start, block.span.end):
             comments.append(number)

@@ -90,7 +90,7 @@ def is_named_elsewhere(site: FixSite) -> bool:
 def _named_texts(document: Document) -> frozenset[str]:
     """The texts between marks, and those alone in a cell, an item or a heading of a section, also in lower case."""
     text = document.prose.text
-    found = [m[1] or m[2] for m in _NAMED.finditer(document.source)]
+    found = [m[1] or m[2] for m in _NAMED.finditer(document.source_as_read)]
     found += [
         text[block.span.start : block.span.end]
         for block in document.blocks

@@ -32,7 +32,7 @@ NASTY: list[tuple[str, bytes | None, str | None]] = [
     ("invalid", b"A red \xff mill.\n", None),
     ("nul", b"A red \0 mill.\n", None),
     ("big.txt", b"A red mill. " * 1_750_000, None),
-    ("unknown", b"A red mill.\n", "docx"),
+    ("unknown", b"A red mill.\n", "odt"),
     ("html", b"<p>A red mill.</p>\n", "HTML"),
     ("twice", b"A red mill.\n", None),
     ("twice", b"Apply in order to qualify.\n", None),

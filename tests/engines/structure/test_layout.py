@@ -12,8 +12,8 @@ LONG = "The old oven had no room for trays, and the van was late."
 LIST = "- Flour.\n- Water."
 
 
-def places(text: str, kind: str, **limits: float) -> list[str]:
-    document = read_document(text, "markdown")
+def places(text: str, kind: str, format: str = "markdown", **limits: float) -> list[str]:
+    document = read_document(text, format)
     settings = Settings(kind, **{"min_places": 1, **limits})  # type: ignore[arg-type]
     engine = LAYOUT.engine([(0, LAYOUT.compile(settings, RuleContext()))], NONE)
     found: list[Match] = [
@@ -43,6 +43,11 @@ def places(text: str, kind: str, **limits: float) -> list[str]:
 )
 def test_unmarked_headings(text: str, expected: list[str]) -> None:
     assert places(text, "unmarked-headings") == expected
+
+
+def test_a_line_of_latex_is_no_heading() -> None:
+    items = r"\begin{itemize}\item Flour.\item Water.\end{itemize}"
+    assert places(f"Why we moved\n{LONG}\n\n{items}", "unmarked-headings", "latex") == []
 
 
 @pytest.mark.parametrize(

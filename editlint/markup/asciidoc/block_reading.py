@@ -1,0 +1,20 @@
+"""The reader of blocks of AsciiDoc, as the readers of what is in them see it."""
+
+from typing import Protocol
+
+from editlint.document.records import BlockKind
+from editlint.markup.block_context import Context
+from editlint.markup.document_parts import DocumentParts
+from editlint.markup.lines import Lines
+
+
+class Blocks(Protocol):
+    """Reads lines as blocks, and adds them to the parts of a document."""
+
+    parts: DocumentParts
+
+    def read(self, lines: Lines, context: Context) -> None:
+        """Read lines as blocks."""
+
+    def add(self, lines: Lines, kind: BlockKind, level: int = 0) -> None:
+        """Add lines as one block."""
