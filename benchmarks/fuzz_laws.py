@@ -43,6 +43,7 @@ class BrokenLawError(Exception):
         self.detail = detail
 
 
+_EMPTY_QUOTATION = re.compile(r"(?m)^[ \t>]+$")
 _COMMENTS = {
     ".mdx": "{/* editlint-disable */}",
     ".tex": "% editlint-disable",
@@ -192,13 +193,17 @@ def _markup(document: Document) -> str:
 
 
 def _without_suppressions(document: Document) -> str:
-    """The source with white space in place of suppression comments, so that each character stays in its place."""
+    """The source with white space in place of suppression comments, so that each character stays in its place.
+
+    A line of a quotation that has nothing else goes with its comment, and a blank one beside it, so that the marks of
+    such lines are left out, too.
+    """
     source = document.source
     for comment in document.comments:
         if "editlint" in comment.text:
             blank = " " * len(comment.span)
             source = source[: comment.span.start] + blank + source[comment.span.end :]
-    return source
+    return _EMPTY_QUOTATION.sub(lambda line: " " * len(line[0]), source)
 
 
 def check_places(reading: Reading) -> None:
