@@ -22,9 +22,11 @@ from editlint.core.errors import EditlintError
 if TYPE_CHECKING:
     from editlint.agents.records import AgentReport
     from editlint.runner.options import Options
+    from editlint.runner.revision import Changes
 
 TELL_AGENT = 2
 """The exit code with which a hook has the agent read its standard error."""
+LAST_COMMIT = "HEAD"
 MAX_EVENT_BYTES = 64_000_000
 """Bytes of an event at most: it contains the file that was written."""
 
@@ -33,7 +35,7 @@ MAX_EVENT_BYTES = 64_000_000
 @click.option(
     "--since",
     metavar="REVISION",
-    default="HEAD",
+    default=LAST_COMMIT,
     show_default=True,
     help="Only what is new since this commit or branch; without a repository, everything.",
 )
@@ -64,8 +66,6 @@ def agent_hook(since: str, everything: bool, config: Path | None, isolated: bool
 def _check(name: str, options: "Options", since: str | None) -> "AgentReport | None":
     """The check of an article, None where there is nothing new in it, or where it is none of this folder any more."""
     from editlint.agents.checker import Checker
-    from editlint.io.git_process import repository_root
-    from editlint.runner.revision import changes_since
 
     checker = Checker(options)
     try:
@@ -74,7 +74,22 @@ def _check(name: str, options: "Options", since: str | None) -> "AgentReport | N
         return None
     if not article.path.is_file():
         return None
-    changes = changes_since(since, options.cwd) if since and repository_root(options.cwd) else None
+    changes = _changes(since, options) if since else None
     if changes and article.path not in changes.articles:
         return None
     return checker.check_file(article.name, changes)
+
+
+def _changes(since: str, options: "Options") -> "Changes | None":
+    """What has changed since a revision; None where there is no repository, or it has no commit yet."""
+    from editlint.io.git_process import repository_root
+    from editlint.runner.revision import changes_since
+
+    if repository_root(options.cwd) is None:
+        return None
+    try:
+        return changes_since(since, options.cwd)
+    except EditlintError:
+        if since != LAST_COMMIT:
+            raise
+        return None

@@ -137,6 +137,12 @@ def test_only_what_is_new_is_told(draft: Path, editlint: Command) -> None:
     assert run(editlint, "a.md", "--all").err.startswith("editlint found 3 things")
 
 
+def test_without_a_commit_everything_is_new(draft: Path, editlint: Command) -> None:
+    git("init", "-q", "-b", "main")
+    assert run(editlint, "a.md").err.startswith("editlint found 2 things")
+    assert "there is no commit 'v1'" in run(editlint, "a.md", "--since", "v1").err
+
+
 def test_a_broken_configuration_is_told(draft: Path, editlint: Command) -> None:
     (draft / "editlint.yml").write_text("selct: []\n")
     ran = run(editlint, "a.md")
