@@ -53,3 +53,8 @@ def blocks(source: str | bytes, name: str) -> list[tuple[str, str]]:
     """The blocks of the source as kind and text."""
     document = read_document(source, SUFFIXES[PurePath(name).suffix.lower()], name)
     return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
+
+
+def paragraphs(*texts: str) -> list[tuple[str, str]]:
+    """What `blocks` gives for paragraphs."""
+    return [("paragraph", text) for text in texts]

@@ -1,6 +1,10 @@
 """AsciiDoc: what is prose, as which kind of block; its links, notes, comments, pictures and attributes."""
 
+from functools import partial
+
+import probes
 import pytest
+from probes import paragraphs
 
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER as P
@@ -11,14 +15,7 @@ def read(source: str) -> Document:
     return read_document(source, "asciidoc", "a.adoc")
 
 
-def blocks(source: str) -> list[tuple[str, str]]:
-    """The blocks as kind and text."""
-    document = read(source)
-    return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
-
-
-def paragraphs(*texts: str) -> list[tuple[str, str]]:
-    return [("paragraph", text) for text in texts]
+blocks = partial(probes.blocks, name="a.adoc")
 
 
 BLOCKS = {

@@ -1,6 +1,10 @@
 """reStructuredText: what is prose, as which kind of block; its links, notes, comments, pictures and metadata."""
 
+from functools import partial
+
+import probes
 import pytest
+from probes import paragraphs
 
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -12,14 +16,7 @@ def read(source: str) -> Document:
     return read_document(source, "rst", "a.rst")
 
 
-def blocks(source: str) -> list[tuple[str, str]]:
-    """The blocks as kind and text."""
-    document = read(source)
-    return [(b.kind, document.prose.text[b.span.start : b.span.end]) for b in document.blocks]
-
-
-def paragraphs(*texts: str) -> list[tuple[str, str]]:
-    return [("paragraph", text) for text in texts]
+blocks = partial(probes.blocks, name="a.rst")
 
 
 BLOCKS = {
