@@ -158,10 +158,11 @@ def find_attribution(text: str) -> Attribution | None:
     tokens = list(_TOKEN.finditer(masked))
     words = [token.group() for token in tokens]
     lower = _lower(words)
+    quotes = _QUOTATION in lower
     anaphoric: Attribution | None = None
     for i in compress(range(len(lower)), map(_CUES.__contains__, lower)):
         after_break = i == 0 or lower[i - 1] == _QUOTATION or masked[tokens[i - 1].end()] in ",—–-"
-        found = _attribution_at(words, lower, i, after_break=after_break)
+        found = _attribution_at(words, lower, i, quotes=quotes, after_break=after_break)
         if found and found.kind == "named":
             return found
         anaphoric = anaphoric or found
@@ -169,16 +170,19 @@ def find_attribution(text: str) -> Attribution | None:
 
 
 def _attribution_at(
-    words: Sequence[str], lower: Sequence[str], i: int, *, after_break: bool
+    words: Sequence[str], lower: Sequence[str], i: int, *, quotes: bool, after_break: bool
 ) -> Attribution | None:
-    """The attribution that the cue at `i` makes. `after_break`: a comma, dash or quotation comes right before it."""
+    """The attribution that the cue at `i` makes.
+
+    `quotes`: the sentence has a quotation; `after_break`: a comma, dash or quotation comes right before the cue.
+    """
     word = lower[i]
     if word in ("according", "per"):
         return _after_according_to(words, lower, i + (2 if word == "according" else 1))
     if word in PUBLICATIONS:
         found = _publication(words, lower, i)
         return found or (_speaker_after(words, lower, i, after_break=True) if after_break and i else None)
-    if (word not in NOUN_HOMOGRAPHS or _QUOTATION in lower) and word in SPEECH_VERBS:
+    if (word not in NOUN_HOMOGRAPHS or quotes) and word in SPEECH_VERBS:
         return _speaker_before(words, lower, i) or _speaker_after(words, lower, i, after_break=after_break)
     if i and word in RESULT_VERBS and _is_name(words, i - 1):
         return Attribution("named", words[i - 1])
