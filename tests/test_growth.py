@@ -60,7 +60,20 @@ def _check_and_report(text: str, suffix: str, meter: Meter) -> None:
 
 
 def _slow_steps(name: str, run: Run) -> dict[str, tuple[float, float]]:
-    """The steps that take longer than in proportion, each with its seconds for both texts.
+    """The steps that take longer than in proportion, each with its seconds for two texts.
+
+    A rule may begin to count in a text of some length, or stop looking further in one: only a step whose time is out of
+    proportion again from the longer text to one that is longer still has a loop in a loop.
+    """
+    slow = _out_of_proportion(name, SIZE, run)
+    if slow:
+        again = _out_of_proportion(name, SIZE_RATIO * SIZE, run)
+        slow = {step: seconds for step, seconds in again.items() if step in slow}
+    return slow
+
+
+def _out_of_proportion(name: str, size: int, run: Run) -> dict[str, tuple[float, float]]:
+    """The steps that take too long in a text of SIZE_RATIO times the size, each with its seconds for both texts.
 
     Whatever else runs only ever adds to the time of the processor, so the least of several turns is nearest to the
     truth: measures are taken again until they are in proportion, or for so many turns that only a loop in a loop
@@ -71,8 +84,8 @@ def _slow_steps(name: str, run: Run) -> dict[str, tuple[float, float]]:
     much: dict[str, float] = {}
     slow: dict[str, tuple[float, float]] = {}
     for _ in range(TURNS):
-        for least, size in ((little, SIZE), (much, SIZE_RATIO * SIZE)):
-            for step, seconds in _seconds(construct, size, run).items():
+        for least, length in ((little, size), (much, SIZE_RATIO * size)):
+            for step, seconds in _seconds(construct, length, run).items():
                 least[step] = min(seconds, least.get(step, seconds))
         slow = {
             step: (little.get(step, 0.0), seconds)

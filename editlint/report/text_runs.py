@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from editlint.core.span import Span
@@ -39,17 +39,30 @@ T = TypeVar("T", bound=_Placed)
 
 
 class SpanIndex(Generic[T]):
-    """Items with a span, of which those that meet another span are found without looking at all of them."""
+    """Items with a span, of which those that meet another span are found without looking at all of them.
+
+    They are kept by the length of their spans, as one long span would otherwise hide where the short ones end.
+    """
 
     def __init__(self, items: Iterable[T]) -> None:
-        self._items = sorted(items, key=lambda each: (each.span.start, -each.span.end))
-        self._starts = [each.span.start for each in self._items]
-        self._max_ends = list(accumulate((each.span.end for each in self._items), max))
+        by_length: dict[int, list[T]] = {}
+        for each in sorted(items, key=_start_and_end):
+            by_length.setdefault(len(each.span).bit_length(), []).append(each)
+        self._groups = [
+            (1 << bits, group, [each.span.start for each in group]) for bits, group in by_length.items()
+        ]
 
     def meeting(self, span: Span) -> list[T]:
-        """The items that have a character in common with the span, in their order."""
-        first, end = bisect_right(self._max_ends, span.start), bisect_left(self._starts, span.end)
-        return [each for each in self._items[first:end] if each.span.meets(span)]
+        """The items that have a character in common with the span, by where they start, longer ones first."""
+        found: list[T] = []
+        for max_length, group, starts in self._groups:
+            first, end = bisect_right(starts, span.start - max_length), bisect_left(starts, span.end)
+            found += [each for each in group[first:end] if each.span.meets(span)]
+        return sorted(found, key=_start_and_end)
+
+
+def _start_and_end(item: _Placed) -> tuple[int, int]:
+    return item.span.start, -item.span.end
 
 
 class Annotations(NamedTuple):
