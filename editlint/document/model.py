@@ -85,9 +85,10 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that contains the character at `offset` of the prose, None where there are no blocks."""
-        return self.blocks[self._block_number(offset)] if self.blocks else None
+        return self.blocks[self.block_number(offset)] if self.blocks else None
 
-    def _block_number(self, offset: int) -> int:
+    def block_number(self, offset: int) -> int:
+        """The number of the block that contains the character at `offset` of the prose; 0 where there are no blocks."""
         return max(bisect_right(self.block_starts, offset) - 1, 0)
 
     @cached_property
@@ -124,18 +125,23 @@ class Document:
         """The sentences, and where those of each block start among them."""
         spans, bounds = SpanTable(), array("i", [0])
         for block in self.blocks:
-            for span in self._sentences.get(block.span.start) or self._split(block):
-                spans.add(span.start, span.end)
+            start = block.span.start
+            if known := self._sentences.get(start):
+                for span in known:
+                    spans.add(span.start, span.end)
+            else:
+                for first, end in self._split(block):
+                    spans.add(start + first, start + end)
             bounds.append(len(spans))
         return spans, bounds
 
-    def _split(self, block: Block) -> Sequence[Span]:
-        start = block.span.start
-        spans = SpanTable()
-        split = self.vocabulary.remembered(split_sentences) if self.vocabulary else split_sentences
-        for first, end in split(self.prose.text[start : block.span.end]):
-            spans.add(start + first, start + end)
-        return spans.kept()
+    def _split(self, block: Block) -> Sequence[tuple[int, int]]:
+        """The sentences of a block, in code points of its text."""
+        return self.remembered(split_sentences)(self.prose.text[block.span.start : block.span.end])
+
+    def remembered(self, function: Callable[[str], T]) -> Callable[[str], T]:
+        """A pure function of a text such as that of a block, which may know its latest results; see Vocabulary."""
+        return self.vocabulary.remembered(function) if self.vocabulary else function
 
     def sentences_in(self, block: Block) -> Sequence[Span]:
         """The sentences of a block, for callers that need only those of some blocks."""
@@ -145,10 +151,13 @@ class Document:
             is_full = len(self._sentences) >= MAX_OBJECTS
             if is_full or "_all_sentences" in vars(self):
                 spans, bounds = self._all_sentences
-                number = self._block_number(start)
+                number = self.block_number(start)
                 found = Chosen(spans, range(bounds[number], bounds[number + 1])).kept()
             else:
-                found = self._split(block)
+                split = SpanTable()
+                for first, end in self._split(block):
+                    split.add(start + first, start + end)
+                found = split.kept()
             if not is_full:
                 self._sentences[start] = found
         return found

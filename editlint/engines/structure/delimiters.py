@@ -1,6 +1,8 @@
 """Brackets and quotation marks without their counterpart."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -42,14 +44,15 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
 
 
 def _unmatched(document: Document, pair: tuple[str, str], continues: bool) -> Iterator[Detection]:
-    opening, closing = pair
+    opening, _ = pair
     text = document.prose.text
     open_before: int | None = None  # the delimiter that the previous block left open
-    for block in document.blocks:
-        start, end = block.span.start, block.span.end
-        balanced = _count(text, opening, block.span) == _count(text, closing, block.span)
+    unbalanced = _unbalanced_blocks(document, pair)
+    for number, block in enumerate(document.blocks):
+        balanced = number not in unbalanced
         if balanced and open_before is None:
             continue
+        start, end = block.span.start, block.span.end
         unclosed: Sequence[int] = ()
         unopened: Sequence[int] = ()
         mixed = continues and text.count('"', start, end) % 2  # closed by a quotation mark of another kind
@@ -67,8 +70,13 @@ def _unmatched(document: Document, pair: tuple[str, str], continues: bool) -> It
         yield _detection(text, open_before, pair)
 
 
-def _count(text: str, delimiters: str, span: Span) -> int:
-    return sum(text.count(delimiter, span.start, span.end) for delimiter in delimiters)
+def _unbalanced_blocks(document: Document, pair: tuple[str, str]) -> Set[int]:
+    """The numbers of the blocks that do not have as many opening delimiters as closing ones."""
+    opening, closing = pair
+    excess: Counter[int] = Counter()
+    for m in re.finditer(f"[{re.escape(opening + closing)}]", document.prose.text):
+        excess[document.block_number(m.start())] += 1 if m[0] in opening else -1
+    return {number for number, more in excess.items() if more}
 
 
 def _detection(text: str, at: int, pair: tuple[str, str]) -> Detection:

@@ -137,7 +137,8 @@ class QuotedText:
         """The parts of a block in double and in single marks."""
         if number not in self._read:
             span = self._document.blocks[number].span
-            self._read[number] = quoted_parts(self._document.prose.text[span.start : span.end])
+            text = self._document.prose.text[span.start : span.end]
+            self._read[number] = self._document.remembered(quoted_parts)(text)
         return self._read[number]
 
     def _last_block(self, first: int, kind: int) -> int:
