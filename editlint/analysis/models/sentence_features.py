@@ -3,8 +3,8 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, chain, compress, pairwise
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain, compress, pairwise
 from math import log
 
 from editlint.analysis.models.word_weights import SCALE
@@ -75,8 +75,8 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
     `columns` has the weights of the words of the vocabulary, by kind of mark.
     """
     tokens, text = document.tokens, document.prose.text
-    claim, filler = (_sums(columns[kind], tokens.types) for kind in ("claim", "filler"))
-    capitals, numbers = (_sums(table, tokens.flags) for table in (_IS_CAPITAL, _IS_NUMBER))
+    claim, filler = (list(map(columns[kind].__getitem__, tokens.types)) for kind in ("claim", "filler"))
+    is_capital, is_number = (tokens.flags.translate(table) for table in (_IS_CAPITAL, _IS_NUMBER))
     novelty = _Novelty(document)
     last_section = _concluding_section(document)
     number, count = 0, document.body_sentences
@@ -103,8 +103,8 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
                 words / TYPICAL_WORDS,
                 _CONCLUDING_OPENING.match(own) is not None,
                 PLACEHOLDER in own,
-                (capitals[end] - capitals[first]) / words,
-                numbers[end] > numbers[first],
+                is_capital.count(1, first, end) / words,
+                is_number.find(1, first, end) >= 0,
                 len(own) / words,
                 own.count(","),
                 own.count("—") + own.count(" – "),
@@ -120,18 +120,13 @@ def sentence_features(document: Document, columns: Mapping[str, Sequence[int]]) 
                 is_concluding,
                 number / count,
                 number > LATE * count,
-                (claim[end] - claim[first]) / scale,
-                (filler[end] - filler[first]) / scale,
+                sum(claim[first:end]) / scale,
+                sum(filler[first:end]) / scale,
             )
             number += 1
         elif is_heading:
             novelty.added(stems)
         section, before = block.section, block
-
-
-def _sums(column: Sequence[int], numbers: Iterable[int]) -> Sequence[int]:
-    """The sum of what a column has for the types or flags of the words before each token, and of all."""
-    return list(accumulate(map(column.__getitem__, numbers), initial=0))
 
 
 def _concluding_section(document: Document) -> int | None:

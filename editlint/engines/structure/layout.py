@@ -105,8 +105,12 @@ class Engine:
             )
 
 
+def _first_lines(document: Document) -> Sequence[str]:
+    """The line of the source in which each block starts, without the space around it."""
+    return tuple([_line(document, block) for block in document.blocks])
+
+
 def _line(document: Document, block: Block) -> str:
-    """The line of the source in which a block starts, without the space around it."""
     start = document.prose_as_read.source_span(block.span).start
     first = document.source_as_read.rfind("\n", max(0, start - _MAX_LINE_CHARACTERS), start) + 1
     end = document.source_as_read.find("\n", start, start + _MAX_LINE_CHARACTERS)
@@ -118,9 +122,9 @@ def _unmarked_headings(document: Document) -> Iterator[Span]:
         return
     blocks = document.blocks
     has_markup = document.front_matter.values or document.links or any(each.kind == "list" for each in blocks)
-    for number, block in enumerate(blocks[:-1] if has_markup else ()):
+    lines = document.derived(_first_lines) if has_markup else ()
+    for number, (block, line) in enumerate(zip(blocks[:-1], lines, strict=False)):
         if block.kind == "paragraph":
-            line = _line(document, block)
             text = document.prose.text[block.span.start : block.span.end]
             is_heading = (
                 len(line) <= MAX_HEADING_CHARACTERS and text.startswith(line) and _looks_like_heading(line)
@@ -161,17 +165,22 @@ def _has_bold(document: Document) -> bool:
     return "**" in document.source_as_read or "__" in document.source_as_read
 
 
+def _bold_lines(document: Document) -> Iterator[tuple[Block, str]]:
+    """The blocks with their first lines, where there is bold text."""
+    return zip(document.blocks, document.derived(_first_lines) if _has_bold(document) else (), strict=False)
+
+
 def _bold_headings(document: Document) -> Iterator[Span]:
-    for block in document.blocks[:-1] if _has_bold(document) else ():
+    for block, line in tuple(_bold_lines(document))[:-1]:
         if block.kind == "paragraph":
-            match = _BOLD_LINE.match(_line(document, block))
+            match = _BOLD_LINE.match(line)
             if match and len(match[1].split()) <= MAX_HEADING_WORDS:
                 yield block.span
 
 
 def _bold_labels(document: Document) -> Iterator[Span]:
-    for block in document.blocks if _has_bold(document) else ():
-        if block.kind == "list" and (match := _BOLD_LABEL.match(_line(document, block))):
+    for block, line in _bold_lines(document):
+        if block.kind == "list" and (match := _BOLD_LABEL.match(line)):
             yield Span(block.span.start, min(block.span.start + len(match[1]), block.span.end))
 
 
