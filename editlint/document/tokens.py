@@ -231,7 +231,8 @@ class TokenTable:
         self.vocabulary = vocabulary
         self.types: list[int] = []
         self.sentence_bounds = array("i", [0])
-        tokenize, types, bounds = vocabulary.tokenize, self.types, self.sentence_bounds
+        tokenize = vocabulary.remembered(vocabulary.tokenize)
+        types, bounds = self.types, self.sentence_bounds
         for start, end in zip(sentences.starts, sentences.ends, strict=True):
             types += tokenize(text[start:end])
             bounds.append(len(types))
