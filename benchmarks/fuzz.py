@@ -1,13 +1,14 @@
 """Checks random inputs for as long as it is told to, and says what broke.
 
     python benchmarks/fuzz.py [FOLDER…] [--minutes 1] [--seed N] [--keep FOLDER] [--jobs 1] [--input NUMBER]
+                             [--formats .rst .adoc…]
 
 Inputs are articles in every format, front matter, suppression comments, configurations and rule files, made by
 grammars and then mutated, and mutations of the articles in the folders (those of the tests where none is named).
 Each is checked in a process of its own that may neither hang nor eat the memory. No input may crash the program;
 every place must be right; and a share of the inputs is checked for more: that findings do not depend on line ends,
 that fixes are idempotent, bring nothing new and keep what is protected, that what was checked before changes
-nothing, and that the command's output can be read.
+nothing, that comments which are added change only the findings, and that the command's output can be read.
 
 Each failure is made smaller, printed with the seed and number that make it again (`--input`), and with `--keep`
 written into a folder. Exits 1 where there is one.
@@ -22,8 +23,9 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,8 @@ MAX_KEPT = 3
 class Worker:
     """A process that checks inputs."""
 
-    def __init__(self, seed: int, folders: list[Path]) -> None:
-        command = [sys.executable, str(HERE / "fuzz_worker.py"), str(seed), *map(str, folders)]
+    def __init__(self, seed: int, folders: list[Path], formats: str) -> None:
+        command = [sys.executable, str(HERE / "fuzz_worker.py"), str(seed), formats, *map(str, folders)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
@@ -138,12 +140,12 @@ class Summary:
         yield f"failures: {failures or 'none'}"
 
 
-def fuzz(numbers: Iterator[int], deadline: float, folders: list[Path], seed: int, summary: Summary) -> None:
+def fuzz(numbers: Iterator[int], deadline: float, start: Callable[[], Worker], summary: Summary) -> None:
     """Check inputs, one after another, until the deadline."""
     worker: Worker | None = None
     try:
         while time.monotonic() < deadline and (number := next(numbers, None)) is not None:
-            worker = worker or Worker(seed, folders)
+            worker = worker or start()
             answer = worker.check(number)
             summary.add(number, answer)
             if answer is None or worker.answered >= INPUTS_PER_WORKER:
@@ -166,16 +168,20 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the failures there")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes check inputs")
     parser.add_argument("--input", type=int, metavar="NUMBER", help="check only this input")
+    parser.add_argument(
+        "--formats", nargs="+", default=[], metavar="EXTENSION", help="only articles of these"
+    )
     options = parser.parse_args()
     seed = random.randrange(1_000_000) if options.seed is None else options.seed
     summary = Summary(seed, options.keep)
+    start = partial(Worker, seed, options.folders, " ".join(options.formats))
     deadline = time.monotonic() + 60 * options.minutes
     running: list[Future[None]] = []
     jobs = options.jobs if options.input is None else 1
     with ThreadPoolExecutor(jobs) as pool:
         for job in range(jobs):
             numbers = range(job, sys.maxsize, jobs) if options.input is None else [options.input]
-            running.append(pool.submit(fuzz, iter(numbers), deadline, options.folders, seed, summary))
+            running.append(pool.submit(fuzz, iter(numbers), deadline, start, summary))
     for each in running:
         each.result()  # raises what the thread raised
     print("\n".join(summary.lines()))

@@ -6,7 +6,7 @@ everywhere gets no further than the first check; a few mutations then break it.
 
 import random
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,10 +41,21 @@ SUFFIXES = {
 }  # fmt: skip
 
 
-def make(number: int, seed: int, articles: list[Path], rules: Mapping[str, str]) -> Input:
-    """The input with that number. `articles` are real ones to mutate, `rules` real rule files by id."""
+def make(
+    number: int, seed: int, articles: list[Path], rules: Mapping[str, str], suffixes: Collection[str] = ()
+) -> Input:
+    """The input with that number: `articles` are real ones to mutate, `rules` real rule files by id.
+
+    With `suffixes`, it is an article with one of these extensions.
+    """
     rng = random.Random(f"{seed}-{number}")
     kinds = {**_KINDS, "article": _mutated_article} if articles else _KINDS
+    if suffixes:
+        kinds = {
+            kind: made
+            for kind, made in kinds.items()
+            if SUFFIXES.get(kind, "") in suffixes or kind == "article"
+        }
     kind = rng.choice(sorted(kinds))
     return kinds[kind](rng, articles, rules)
 

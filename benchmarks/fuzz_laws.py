@@ -23,7 +23,11 @@ from editlint.markup import SUFFIXES, read_document
 FLOOR_SECONDS = 2.0
 """CPU seconds that any input may take."""
 SECONDS_PER_MB = 2.0
-"""CPU seconds more for each million characters."""
+"""CPU seconds more for each million characters, of a text with few findings."""
+MAX_SECONDS_PER_MB = 15.0
+"""CPU seconds more for each million characters that no text may take; 125,000 sentences of three words take up to 11."""
+MAX_GROWTH = 2.8
+"""How many times as long as its first half a text may take: four times would be the square."""
 MAX_FIXED_CHARACTERS = 200_000
 """The longest input that is fixed, which reads it a dozen times."""
 MAX_PLACES = 60
@@ -44,6 +48,7 @@ class BrokenLawError(Exception):
 
 
 _EMPTY_QUOTATION = re.compile(r"(?m)^[ \t>]+$")
+_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4}){1,2}|\\[^u]")
 _COMMENTS = {
     ".mdx": "{/* editlint-disable */}",
     ".tex": "% editlint-disable",
@@ -66,14 +71,13 @@ class Laws:
             self._vocabulary = Vocabulary()
         start = time.process_time()
         try:
-            reading = self._read(text, name)
+            reading = self.read(text, name)
         except EditlintError:
             if name.endswith(".ipynb"):
                 return  # a mutated notebook is mostly no JSON any more, which is said
             raise
         seconds = time.process_time() - start
-        allowed = FLOOR_SECONDS + SECONDS_PER_MB * len(text) / 1e6
-        if seconds > allowed and self._seconds_again(text, name) > allowed:
+        if self._is_slow(text, name, seconds):
             raise BrokenLawError("time", f"{seconds:.1f} s for {len(text)} characters")
         check_places(reading)
         if extra == "matches":
@@ -87,17 +91,32 @@ class Laws:
         elif extra == "suppressed":
             self._check_suppressed(text, name)
         elif extra == "determinism":
-            fresh = self._read(text, name, Vocabulary())
+            fresh = self.read(text, name, Vocabulary())
             _compare("determinism", reading.checked.findings, fresh.checked.findings)
 
-    def _read(self, text: str, name: str, vocabulary: Vocabulary | None = None) -> Reading:
-        suffix = name[name.rfind(".") :]
+    def read(self, text: str, name: str, vocabulary: Vocabulary | None = None) -> Reading:
+        """The text, read and checked."""
+        suffix = name[name.rfind(".") :].lower()
         document = read_document(text, SUFFIXES[suffix], name, vocabulary or self._vocabulary)
         return Reading(document, lint(document, self._ruleset, name))
 
+    def _is_slow(self, text: str, name: str, seconds: float) -> bool:
+        """Whether a text takes too long, twice: much more than any may, or more than most and out of proportion.
+
+        A text of doubled words takes twice as long as most do, and one of tiny sentences four times as long, in
+        proportion to their length.
+        """
+        millions = len(text) / 1e6
+        allowed = FLOOR_SECONDS + SECONDS_PER_MB * millions
+        if seconds <= allowed or (seconds := self._seconds_again(text, name)) <= allowed:
+            return False
+        if seconds > FLOOR_SECONDS + MAX_SECONDS_PER_MB * millions:
+            return True
+        return seconds > MAX_GROWTH * self._seconds_again(text[: len(text) // 2], name)
+
     def _seconds_again(self, text: str, name: str) -> float:
         start = time.process_time()
-        self._read(text, name)
+        self.read(text, name)
         return time.process_time() - start
 
     def _check_matches(self, document: Document) -> None:
@@ -119,7 +138,7 @@ class Laws:
         ends = LINE_ENDS[len(text) % len(LINE_ENDS)]
         first, *rest = text.split("\n")
         other = first + "".join(end + line for end, line in zip(cycle(ends), rest, strict=False))
-        after = self._read(other, name)
+        after = self.read(other, name)
         _compare("line ends", reading.checked.findings, after.checked.findings)
 
     def _check_suppressed(self, text: str, name: str) -> None:
@@ -131,7 +150,7 @@ class Laws:
         ):
             return
         comment = _COMMENTS.get(name[name.rfind(".") :], "<!-- editlint-disable -->")
-        found = self._read(f"{comment}\n\n{text}", name).checked.findings
+        found = self.read(f"{comment}\n\n{text}", name).checked.findings
         if left := [each.rule for each in found if not each.rule.startswith("suppression/")]:
             raise BrokenLawError("suppressed", f"{left[:3]} are left")
 
@@ -144,10 +163,10 @@ class Laws:
 
         if not any(map(choose, reading.checked.findings)):
             return
-        outcome = apply_fixes(reading, lambda text: self._read(text, name), choose)
+        outcome = apply_fixes(reading, lambda text: self.read(text, name), choose)
         if not outcome.fixed:
             return
-        again = apply_fixes(outcome.reading, lambda text: self._read(text, name), choose)
+        again = apply_fixes(outcome.reading, lambda text: self.read(text, name), choose)
         if again.fixed:
             raise BrokenLawError("fixes", "a second run changes more")
         gained = Counter(f.rule for f in outcome.reading.checked.findings)
@@ -189,6 +208,10 @@ def _markup(document: Document) -> str:
         here = document.prose.source_span(Span(offset, offset + 1))
         if len(here) == 1 and source[here.start] == text[offset]:
             prose.add(here.start)
+        elif document.editing == "json" and _ESCAPE.fullmatch(source, here.start, here.end):
+            prose.update(
+                range(here.start, here.end)
+            )  # a letter or a line end of the prose, as JSON writes it
     return "".join("".join([char for at, char in enumerate(source) if at not in prose]).split())
 
 

@@ -152,7 +152,7 @@ def markdown_block(rng: random.Random, kind: str, rules: Sequence[str], depth: i
     simple: tuple[Callable[[], str], ...] = (
         lambda: line + "\n\n", lambda: line + "\n\n", lambda: line + "\n",
         lambda: "#" * rng.randint(1, 7) + f" {one_line}\n\n", lambda: f"{line}\n{rng.choice(('===', '---'))}\n",
-        lambda: f"```{rng.choice(LANGUAGES)}\n{line}\n```\n\n", lambda: f"~~~\n{line}\n", lambda: _indented(line, "    ", "    "),
+        lambda: f"```{rng.choice(LANGUAGES)}\n{line}\n```\n\n", lambda: f"~~~\n{line}\n", lambda: f"```{{r}}\n#| fig-cap: {one_line}\nx\n```\n\n", lambda: _indented(line, "    ", "    "),
         lambda: f"| a | {one_line} |\n|---|---|\n| {one_line} | {one_line} |\n\n", lambda: f"{line}\n: {line}\n\n",
         lambda: f"[^1]: {line}\n\n", "---\n\n".__str__, lambda: "[r]: http://a.b 'c'\n\n", lambda: f"$$\n{line}\n$$\n\n",
         lambda: f"*[ABC]: {one_line}\n", "[TOC]\n\n".__str__, lambda: html(rng, 2, rules) + "\n\n", lambda: suppression(rng, rules, kind) + "\n",

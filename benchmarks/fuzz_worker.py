@@ -13,15 +13,17 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from fuzz_added import check_added
 from fuzz_inputs import Input, make
 from fuzz_laws import BrokenLawError, Laws
 from fuzz_minimise import minimised
 
 from editlint.cli import app
+from editlint.core.errors import EditlintError
 from editlint.engines import ENGINES
 from editlint.lint.ruleset import RuleSet
 from editlint.packs.load import load_own_rules, own_rules_folder, pack_sources
@@ -45,15 +47,19 @@ EXTRAS = (
     "unsafe fixes",
     "determinism",
     "suppressed",
+    "added",
     "command",
     "command",
     "order",
 )
+ARTICLE_SUFFIXES = (".md", ".mdx", ".qmd", ".tex", ".html", ".txt")
+"""The extensions of the articles to mutate, where none are named."""
 OUTPUTS = ("full", "concise", "json", "github")
 CHANGES = (
     (),
     (),
     ("--fix",),
+    ("--add-ignore",),
     ("--fix", "--unsafe-fixes"),
     ("--min-severity", "info"),
     ("--statistics",),
@@ -61,10 +67,11 @@ CHANGES = (
 
 
 class Worker:
-    """Makes and checks inputs. `rules` are the texts of our rule files by id."""
+    """Makes and checks inputs: those of all formats, or of those with the `suffixes`."""
 
-    def __init__(self, seed: int, articles: list[Path]) -> None:
+    def __init__(self, seed: int, articles: list[Path], suffixes: Collection[str]) -> None:
         self._seed = seed
+        self._suffixes = suffixes
         self._articles = articles
         folder = own_rules_folder()
         sources = dict(pack_sources(folder, folder))
@@ -80,7 +87,9 @@ class Worker:
 
     def input(self, number: int) -> tuple[Input, str]:
         """The input with that number, and which law is checked besides those of every text."""
-        return make(number, self._seed, self._articles, self._rules), EXTRAS[number % len(EXTRAS)]
+        return make(number, self._seed, self._articles, self._rules, self._suffixes), EXTRAS[
+            number % len(EXTRAS)
+        ]
 
     def answer(self, number: int) -> Mapping[str, Any]:
         """What came of an input: its kind and size, and what it broke, with a smaller one that breaks it too."""
@@ -108,6 +117,8 @@ class Worker:
                 self._run_in_two_orders(each, number)
             elif each.files:
                 self._run_with_files(each)
+            elif extra == "added":
+                self._add(each)
             else:
                 self._laws.check(each.text, each.name, extra)
         except BrokenLawError as broken:
@@ -124,6 +135,14 @@ class Worker:
         if grown > MAX_GROWTH_BYTES + MAX_GROWTH_BYTES_PER_WORD * len(each.text.split()):
             return "memory", f"{grown / 1e6:.0f} MB more for {len(each.text)} characters"
         return None
+
+    def _add(self, each: Input) -> None:
+        """Add comments for what is found in the text."""
+        try:
+            reading = self._laws.read(each.text, each.name)
+        except EditlintError:
+            return
+        check_added(reading, lambda text: self._laws.read(text, each.name), each.name)
 
     def _write(self, each: Input) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -165,7 +184,7 @@ class Worker:
         self._write(each)
         names = [each.name]
         for more in range(2):
-            other = make(number * 7 + more, self._seed, self._articles, self._rules)
+            other = make(number * 7 + more, self._seed, self._articles, self._rules, self._suffixes)
             names.append(f"{more}-{other.name}")
             (self._folder / names[-1]).write_bytes(other.text.encode("utf-8", "replace"))
         select = [
@@ -235,11 +254,11 @@ def _read_json(out: str) -> None:
 def main() -> None:
     """Answer numbers until there are no more."""
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-    seed, *folders = sys.argv[1:]
+    seed, suffixes, *folders = sys.argv[1:]
     files = sorted(file for folder in folders for file in Path(folder).rglob("*") if file.is_file())
-    worker = Worker(
-        int(seed), [file for file in files if file.suffix in (".md", ".mdx", ".qmd", ".tex", ".html", ".txt")]
-    )
+    wanted = suffixes.split()
+    articles = [file for file in files if file.suffix.lower() in (wanted or ARTICLE_SUFFIXES)]
+    worker = Worker(int(seed), articles, wanted)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust writes the traces of a panic there
     try:

@@ -3,6 +3,8 @@
 A round applies all fixes that do not touch each other, and reads the text again. A fix is left out if it would bring a
 finding that the text did not have, change the kinds of blocks, or leave its own finding where it was. The next
 round starts from the result, so that fixing a fixed text changes nothing.
+
+Comments are removed in rounds of their own, in which nothing else may change.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,6 +18,7 @@ from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.lint.edits import Change, PositionMap, apply_edits, change_of
 from editlint.lint.linter import LintResult
+from editlint.lint.unchanged_prose import NestedReader, changed_places, first_changed_block
 
 MAX_ROUNDS = 100
 """Two rounds are enough for nearly every text."""
@@ -61,17 +64,22 @@ class _NumberedFix(NamedTuple):
 
 
 def apply_fixes(
-    reading: Reading, read: Callable[[str], Reading], choose: Callable[[Finding], Fix | None]
+    reading: Reading,
+    read: Callable[[str], Reading],
+    choose: Callable[[Finding], Fix | None],
+    nested: NestedReader | None = None,
 ) -> FixOutcome:
     """Apply the fixes that `choose` selects, round after round, until there are no more.
 
-    `read` reads a text and checks it with the same rules as `reading`.
+    `read` reads a text and checks it with the same rules as `reading`; `nested` reads how its blocks are nested, where
+    the format has such blocks.
     """
+    fixer = _Fixer(read, choose, nested)
     fixed = 0
     rounds: list[tuple[SourceEdit, ...]] = []
     changes: list[Change] = []
     while len(rounds) < MAX_ROUNDS:
-        outcome = _apply_round(reading, read, choose)
+        outcome = fixer.apply_round(reading)
         if outcome is None:
             break
         reading = outcome.reading
@@ -83,32 +91,56 @@ def apply_fixes(
     return FixOutcome(reading, fixed, tuple(rounds), tuple(changes))
 
 
-def _apply_round(
-    reading: Reading, read: Callable[[str], Reading], choose: Callable[[Finding], Fix | None]
-) -> FixOutcome | None:
-    """Apply the fixes that do not touch each other and do no harm; None where no fix remains."""
-    chosen = _disjoint(
-        _NumberedFix(number, fix)
-        for number, finding in enumerate(reading.checked.findings)
-        if (fix := choose(finding)) is not None
-    )
-    for _ in range(MAX_TRIES):
-        if not chosen:
-            return None
-        edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
-        after = read(apply_edits(reading.document.source, edits))
-        positions = PositionMap(edits)
-        harmful = _harmful(chosen, positions, reading, after)
-        if not harmful:
-            changes = (
-                change_of(
-                    reading.document.source, reading.checked.findings[each.number], each.fix, positions.span
+class _Fixer(NamedTuple):
+    """Applies a round of fixes; see `apply_fixes`."""
+
+    read: Callable[[str], Reading]
+    choose: Callable[[Finding], Fix | None]
+    nested: NestedReader | None
+
+    def apply_round(self, reading: Reading) -> FixOutcome | None:
+        """Apply the fixes that do not touch each other and do no harm; None where no fix remains."""
+        fixes = [
+            _NumberedFix(number, fix)
+            for number, finding in enumerate(reading.checked.findings)
+            if (fix := self.choose(finding)) is not None
+        ]
+        of_prose = [each for each in fixes if not _removes_comment(reading, each)]
+        of_comments = [each for each in fixes if _removes_comment(reading, each)]
+        return self._apply(reading, of_prose) or self._apply(reading, of_comments)
+
+    def _apply(self, reading: Reading, fixes: Sequence[_NumberedFix]) -> FixOutcome | None:
+        """Apply those of these fixes that do not touch each other and do no harm; None for none."""
+        chosen = _disjoint(fixes)
+        for _ in range(MAX_TRIES):
+            if not chosen:
+                return None
+            edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
+            after = self.read(apply_edits(reading.document.source, edits))
+            positions = PositionMap(edits)
+            harmful = _harmful(chosen, positions, reading, after)
+            if not harmful and _removes_comment(reading, chosen[0]):
+                harmful = self._harmful_removals(chosen, positions, reading, after)
+            if not harmful:
+                source, findings = reading.document.source, reading.checked.findings
+                changes = (
+                    change_of(source, findings[each.number], each.fix, positions.span) for each in chosen
                 )
-                for each in chosen
-            )
-            return FixOutcome(after, len(chosen), (edits,), tuple(changes))
-        chosen = [each for each in chosen if each.number not in harmful]
-    return None
+                return FixOutcome(after, len(chosen), (edits,), tuple(changes))
+            chosen = [each for each in chosen if each.number not in harmful]
+        return None
+
+    def _harmful_removals(
+        self, chosen: Sequence[_NumberedFix], positions: PositionMap, before: Reading, after: Reading
+    ) -> set[int]:
+        """The numbers of the findings whose comments cannot be removed without a change of what readers see."""
+        places = sorted((edit.span, each.number) for each in chosen for edit in each.fix.edits)
+        changed = changed_places(before.document, after.document, positions, self.nested)
+        return {number for span in changed for number in _nearest(places, span)}
+
+
+def _removes_comment(reading: Reading, numbered: _NumberedFix) -> bool:
+    return reading.checked.findings[numbered.number].block == "comment"
 
 
 def _disjoint(chosen: Iterable[_NumberedFix]) -> list[_NumberedFix]:
@@ -139,7 +171,7 @@ def _harmful(
     harmful: set[int] = set()
     last = _last_places(before.checked)
     places = sorted((positions.span(edit.span), each.number) for each in chosen for edit in each.fix.edits)
-    if changed := _first_changed_block(before.document, after.document):
+    if changed := first_changed_block(before.document, after.document):
         harmful.update(_nearest(places, positions.span(changed)))
     fixed = {each.number: each.fix for each in chosen}
     for finding, number in _matched_findings(positions, before.checked.findings, after.checked.findings):
@@ -166,15 +198,6 @@ def _last_places(checked: LintResult) -> dict[str, Span]:
 
 def _shortens(fix: Fix) -> bool:
     return sum(len(edit.text) - len(edit.span) for edit in fix.edits) < 0
-
-
-def _first_changed_block(before: Document, after: Document) -> Span | None:
-    """The first block that has another kind after, as a span of the source of `before`; None where all are the same."""
-    old, new = ([(block.kind, block.level) for block in each.blocks] for each in (before, after))
-    if old == new:
-        return None
-    at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    return before.prose.source_span(before.blocks[min(at, len(old) - 1)].span)
 
 
 def _nearest(places: Sequence[tuple[Span, int]], span: Span) -> Iterator[int]:

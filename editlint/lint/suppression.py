@@ -11,6 +11,7 @@ them narrows the comment to findings of that text, in capitals or not. A reason 
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -184,7 +185,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Mistake | NoReaso
         for name in names or [None]:
             each = Suppression(name, comment.span, text=m["text"])
             if command == "disable":
-                yield from open_ranges.open(each, comment.at)
+                open_ranges.open(each, comment.at)
             elif command == "disable-line":
                 line = lines.position(comment.span.start).line
                 yield msgspec.structs.replace(each, scope="line", line=line)
@@ -213,18 +214,17 @@ class _OpenRanges:
     """The ranges that are open: from a `disable` on, until an `enable` or the end."""
 
     def __init__(self) -> None:
-        self._open: dict[str | None, dict[str | None, Suppression]] = {}  # by name and text
+        self._open: dict[str | None, dict[str | None, list[Suppression]]] = {}  # by name and text
 
-    def open(self, each: Suppression, at: int) -> Iterator[Suppression]:
-        """Start a range. One that is open already is not opened again: the later comment suppresses nothing."""
-        named = self._open.setdefault(each.name, {})
-        if each.text in named:
-            yield msgspec.structs.replace(each, scope="range", prose=Span(at, at))
-        else:
-            named[each.text] = msgspec.structs.replace(each, scope="range", prose=Span(at, _EVERYWHERE.end))
+    def open(self, each: Suppression, at: int) -> None:
+        """Start a range. Where one is open already, the later comment suppresses nothing, and ends with it."""
+        alike = self._open.setdefault(each.name, {}).setdefault(each.text, [])
+        end = at if alike else _EVERYWHERE.end
+        alike.append(msgspec.structs.replace(each, scope="range", prose=Span(at, end)))
 
     def close(self, names: Sequence[str | None], at: int, by: Span | None) -> Iterator[Suppression]:
         """The ranges of these names, or of all where there are none, now that the comment at `by` ends them."""
         for name in names or list(self._open):
-            for each in self._open.pop(name, {}).values():
-                yield msgspec.structs.replace(each, prose=Span(each.prose.start, at), closed_by=by)
+            for each in chain.from_iterable(self._open.pop(name, {}).values()):
+                end = min(each.prose.end, at)
+                yield msgspec.structs.replace(each, prose=Span(each.prose.start, end), closed_by=by)

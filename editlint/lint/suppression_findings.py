@@ -65,7 +65,7 @@ def _about_unused(
     """The findings about suppressions that are not used, each with what a fix removes."""
     from editlint.lint.suppression_fixes import UnusedNames  # only where there are some
 
-    fixes = UnusedNames(source, unused)
+    fixes = UnusedNames(source, unused, set(suppressions.entries).difference(unused))
     # Words that are no names are a reason that its mark is missing from: that comes first.
     unclear = {each.span for each in suppressions.mistakes if "/" not in each.word}
     for entry in unused:

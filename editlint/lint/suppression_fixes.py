@@ -6,7 +6,7 @@ line where two would be left.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from editlint.core.lazy_regex import LazyPattern
@@ -25,7 +25,14 @@ _LINE_MARKS = LazyPattern(r"[ \t>]*")
 _ITEM_MARKS = LazyPattern(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]*\]:)*")
 _LINE_END = LazyPattern(r"[ \t]*(?:\r\n|\r|\n|$)")
 _BLANK_LINES = LazyPattern(r"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
+_LIST_ITEM = LazyPattern(r"\s*(?:[-*+\u2022]+|\.+|\(?(?:\d{1,9}|[a-zA-Z#])[.)])[ \t]+\S")
+_MARKS_AT_LINE_END = ("#", "\\")
+"""What means something else at the end of a line: it closes a heading, or breaks the line."""
 _BLANK_LINE = LazyPattern(r"[ \t>]*(?:\r\n|\r|\n|$)")
+
+
+Closed = tuple[str | None, Span | None]
+"""A name that a comment closes, with the comment that opens it; None where it is used."""
 
 
 class Removal(NamedTuple):
@@ -36,16 +43,20 @@ class Removal(NamedTuple):
 
 
 class UnusedNames:
-    """The suppressions of a source of which some are `unused`: what a fix of each removes."""
+    """The suppressions of a source, of which some are `unused`: what a fix of each removes."""
 
-    def __init__(self, source: str, unused: Sequence[Suppression]) -> None:
+    def __init__(self, source: str, unused: Sequence[Suppression], used: Collection[Suppression]) -> None:
         self._source = source
+        self._first = len(source) - len(source.lstrip("\ufeff \t\r\n"))
         self._by_comment: dict[Span, Counter[str | None]] = {}
-        self._by_end: dict[Span, Counter[str | None]] = {}
+        self._closed: dict[Span, set[Closed]] = {}
         for each in unused:
             self._by_comment.setdefault(each.span, Counter())[each.name] += 1
             if each.closed_by is not None:
-                self._by_end.setdefault(each.closed_by, Counter())[each.name] += 1
+                self._closed.setdefault(each.closed_by, set()).add((each.name, each.span))
+        for each in used:
+            if each.closed_by is not None:
+                self._closed.setdefault(each.closed_by, set()).add((each.name, None))
 
     def removals(self, entry: Suppression) -> tuple[Removal, ...]:
         """What to remove for one that is unused; nothing where it is in front matter, or beside other text."""
@@ -54,8 +65,17 @@ class UnusedNames:
             return ()
         if entry.closed_by is None:
             return (first,)
-        last = self._removal(entry, entry.closed_by, self._by_end[entry.closed_by])
+        last = self._removal(entry, entry.closed_by, self._closed_only(entry.closed_by, entry.span))
         return (first, last) if last and not _meet(first, last) else (first,)
+
+    def _closed_only(self, end: Span, start: Span) -> Counter[str | None]:
+        """The names that a comment closes at `end` and that only the one at `start` opens, where none is used.
+
+        None is among them where it closes nothing else.
+        """
+        others = {name for name, opening in self._closed[end] if opening != start}
+        names = {name for name, _ in self._closed[end]} - others
+        return Counter(names - {None} if others else {*names, None})
 
     def _removal(self, entry: Suppression, comment: Span, unused: Mapping[str | None, int]) -> Removal | None:
         """The comment, where all that it names is unused, else the name."""
@@ -70,7 +90,7 @@ class UnusedNames:
         if all(unused.get(name, 0) >= count for name, count in Counter(n[0] for n in names).items()):
             return self._whole(comment) if names or unused.get(None) else None
         places = [number for number, name in enumerate(names) if name[0] == entry.name]
-        if not places:
+        if not places or not unused.get(entry.name):
             return None
         number = places[-1]
         start = names[number - 1].end() if number else names[0].start()
@@ -83,18 +103,32 @@ class UnusedNames:
         line = _line_start(source, comment.start)
         before = source[line : comment.start]
         after = _LINE_END.match(source, comment.end)
+        is_line = source.startswith(("..", "//"), comment.start)
         if _LINE_MARKS.fullmatch(before.removeprefix("\ufeff")):
-            return self._line(line + before.startswith("\ufeff"), after.end()) if after else None
+            if after is None or (is_line and self._parts_lists(line, after.end())):
+                return None
+            return self._line(line + before.startswith("\ufeff"), after.end())
         if _ITEM_MARKS.fullmatch(before):
             if after is None:
                 return None
-            is_line = source.startswith("..", comment.start)
             following = (_BLANK_LINES if is_line else _LINE_MARKS).match(source, after.end())
             return Removal(Span(comment.start, following.end() if following else comment.end))
+        if after and before.rstrip(" \t").endswith(_MARKS_AT_LINE_END):
+            return None
         start = comment.start
         if after or source[comment.end : comment.end + 1].isspace():
             start = line + len(before.rstrip(" \t"))
         return Removal(Span(start, comment.end))
+
+    def _parts_lists(self, start: int, end: int) -> bool:
+        """Whether lists are above and below the line, with a blank one between: they would become one."""
+        source = self._source
+        above = _previous_line(source, start) if start else 0
+        if not start or not _is_blank(source[above:start]) or not _LIST_ITEM.match(source, end):
+            return False
+        while above and _is_blank(source[above:start]):
+            start, above = above, _previous_line(source, above)
+        return source[above].isspace() or _LIST_ITEM.match(source, above) is not None
 
     def _line(self, start: int, end: int) -> Removal:
         """The line, with the blank one after it where there is one before it, and those before it at the end."""
@@ -102,10 +136,9 @@ class UnusedNames:
         if end >= len(source):
             while start and _is_blank(source[(previous := _previous_line(source, start)) : start]):
                 start = previous
-        elif (
-            not source[:start].strip("\ufeff \t\r\n")
-            or _is_blank(source[_previous_line(source, start) : start])
-        ) and (m := _BLANK_LINE.match(source, end)):
+        elif (start <= self._first or _is_blank(source[_previous_line(source, start) : start])) and (
+            m := _BLANK_LINE.match(source, end)
+        ):
             end = m.end()
         return Removal(Span(start, end))
 
@@ -117,7 +150,8 @@ def _is_blank(line: str) -> bool:
 
 def _line_start(source: str, offset: int) -> int:
     """The start of the line that contains the character at an offset."""
-    return max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+    line_feed = source.rfind("\n", 0, offset)
+    return max(line_feed, source.rfind("\r", line_feed + 1, offset)) + 1
 
 
 def _previous_line(source: str, start: int) -> int:

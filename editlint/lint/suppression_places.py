@@ -68,7 +68,7 @@ class MarkdownPlaces:
         kinds = [block.kind for block in around]
         leaf = around[-1]
         at_ends = self._at_ends_of_lines(findings)
-        if "Table" in kinds:
+        if not {"Table", "CodeBlock"}.isdisjoint(kinds):
             pass
         elif all(kind in _LEAVES or kind == "BlockQuote" for kind in kinds):
             own = list(self._own_line(findings, around))
@@ -126,8 +126,8 @@ class MarkdownPlaces:
         self, findings: Sequence[Finding], around: Sequence[NestedBlock]
     ) -> Iterator[Placement]:
         """Between the mark of a list item and its text, which then starts on the next line."""
-        *outer, last = around
-        item = last if last.kind == "Item" else outer[-1]
+        last = around[-1]
+        item = last if last.kind == "Item" or len(around) == 1 else around[-2]
         number = self._lines.number(item.span.start)
         line = self._lines.text(number)
         column = last.span.start - self._lines.start(number)
@@ -151,7 +151,7 @@ class MarkdownPlaces:
         yield self._at_ends_of_lines(findings)
 
     def _around(self, findings: Sequence[Finding], block: NestedBlock) -> Iterator[Placement]:
-        """Before and after the outermost block, such as a table."""
+        """Before and after the outermost block, such as a table, or a chunk of code with a caption."""
         first = self._lines.number(block.span.start)
         last = max(self._lines.numbers(first, self._lines.number(block.span.end - 1)), default=first)
         prefix = self._lines.text(first)[: block.span.start - self._lines.start(first)]

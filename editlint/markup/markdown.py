@@ -1,6 +1,6 @@
 """Reads Markdown (CommonMark and GFM) by pyromark, with the templates and components of site generators."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyromark import Options, events_with_range
@@ -40,7 +40,7 @@ _KINDS: Final[Mapping[str, BlockKind]] = {
     "FootnoteDefinition": "paragraph",
     "TableCell": "table",
 }
-_TEMPLATE_COMMENT = LazyPattern(r"\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-|\{%-?\s*comment")
+TEMPLATE_COMMENT = LazyPattern(r"\{/\*|\{\{-?\s*/\*|\{\{[<%]/\*|\{#-|\{%-?\s*comment")
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
@@ -65,20 +65,25 @@ def _reader(source: str, name: str) -> "Reader":
 class Parsed(NamedTuple):
     """A source as the parser sees it: its events, the `text` that they count in, and the map from that to the source.
 
-    `body` is where the source starts after its front matter.
+    `body` is where the source starts after its front matter. `templates` are the ranges of what is not Markdown.
     """
 
     events: "Iterator[tuple[Any, Range]]"
     text: str
     base: SourceMap
     body: int
+    templates: Sequence[templates.Range]
 
 
 def parse(source: str, name: str = "") -> Parsed:
     """The parser's events for those who ask how blocks are nested, and not for the prose."""
     reader = _reader(source, name)
     return Parsed(
-        events_with_range(reader.text, options=OPTIONS), reader.text, reader.base, reader.front.body
+        events_with_range(reader.text, options=OPTIONS),
+        reader.text,
+        reader.base,
+        reader.front.body,
+        reader.template_ranges,
     )
 
 
@@ -316,7 +321,7 @@ class Reader:
         base = self.base.text
         for start, end in self.template_ranges if "editlint-" in base else ():
             text = base[start:end]
-            if "editlint-" in text and _TEMPLATE_COMMENT.match(text):
+            if "editlint-" in text and TEMPLATE_COMMENT.match(text):
                 found.append(Comment(text, Span(start, end), self.build.prose_place(start)))
         return sorted(found, key=lambda comment: comment.span)
 

@@ -1,6 +1,7 @@
 """Lints one article: reads it, finds its rules, fixes it if requested, and returns its result."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,6 +237,7 @@ class ArticleLinter:
         self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
     ) -> "FixOutcome":
         from editlint.lint.fixes import Reading, apply_fixes  # only where something is fixed
+        from editlint.markup.nested_blocks import nested_blocks
 
         def read_again(text: str) -> Reading:
             document = self._read(text, article)
@@ -243,7 +245,10 @@ class ArticleLinter:
 
         severity = gate(self.options, rules.config).min_severity
         return apply_fixes(
-            Reading(document, linted), read_again, lambda finding: self._fix_to_apply(finding, severity)
+            Reading(document, linted),
+            read_again,
+            lambda finding: self._fix_to_apply(finding, severity),
+            partial(nested_blocks, name=article.path.name) if article.format == "markdown" else None,
         )
 
     def _fix_to_apply(self, finding: Finding, min_severity: Severity) -> Fix | None:

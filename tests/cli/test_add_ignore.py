@@ -175,6 +175,13 @@ def test_a_reason_that_the_team_asks_for_must_be_given(tree: Tree, editlint: Com
     assert editlint("check", "--add-ignore=his words").code == 0
 
 
+def test_a_comment_that_keeps_two_lists_apart_is_not_fixed_away(tree: Tree, editlint: Command) -> None:
+    text = f"- One\n\n{SILENT}\n- Two\n"
+    folder = tree({"a.md": text})
+    assert "suppression/unused" in editlint("check", "--fix").out
+    assert (folder / "a.md").read_text() == text
+
+
 def test_what_becomes_unused_can_be_fixed_away(tree: Tree, editlint: Command) -> None:
     folder = tree({"a.md": f"# Shop\n\n{BAD}\n- {BAD}", "b.mdx": f"{BAD}\n|a|\n|-|\n|{BAD.strip()}|\n"})
     assert editlint("check", "--add-ignore").code == 0

@@ -155,6 +155,10 @@ def test_a_range_ends(tree: Tree, editlint: Command) -> None:
         ("a.rst", ".. editlint-disable-file filler, facts\n   and more\n\nIt rains.\n", None),
         ("a.adoc", "// editlint-disable-next filler -- why\nIt rains.\n", "It rains.\n"),
         ("a.adoc", "* So.\n//editlint-disable-next filler\n* It rains.\n", "* So.\n* It rains.\n"),
+        ("a.rst", "1. So.\n   It was.\n\n.. editlint-disable-next filler\n\n1. It rains.\n", None),
+        ("a.rst", "So:\n\n.. editlint-disable-next filler\n\n* It rains.\n", "So:\n\n* It rains.\n"),
+        ("a.adoc", ". So.\n\n// editlint-disable-next filler\n\n. It rains.\n", None),
+        ("a.adoc", "So:\n\n// editlint-disable-next filler\n. It rains.\n", "So:\n\n. It rains.\n"),
     ],
 )
 def test_a_comment_that_is_not_needed_is_removed(

@@ -91,6 +91,13 @@ ON, OFF = "<!-- editlint-enable filler/red -->", "<!-- editlint-disable filler/r
         ("HTML", "<div>\nA red hat.\n</div>\n", f"<div>\n{NEXT}\nA red hat.\n</div>\n"),
         ("below the output of a template", "{% image %}\n*Red*\n", f"{{% image %}}\n*Red* {LINE}\n"),
         (
+            "a template in an item may make text that goes on",
+            "- red\n{% x %}\nred\n",
+            f"- red {LINE}\n{{% x %}}\nred {LINE}\n",
+        ),
+        ("a template and its paragraph", "{{< x >}}\n\nred\n", f"{{{{< x >}}}}\n\n{NEXT}\nred\n"),
+        ("the comment of a template", "One.\n{# x #}\n\nred\n", f"One.\n{{# x #}}\n\n{NEXT}\nred\n"),
+        (
             "the title in front matter",
             "---\ntitle: Red hats\n---\n\nText.\n",
             f"---\ntitle: Red hats\n---\n\n{FILE}\nText.\n",
@@ -138,6 +145,12 @@ def test_where_the_comment_is(case: str, text: str, expected: str) -> None:
             f"{LATEX_NEXT}\n\\title{{Red}}\n\\begin{{document}}a\\end{{document}}",
         ),
         ("Quarto", "a.qmd", "::: {.x}\nA red hat^[b].\n:::\n", f"::: {{.x}}\nA red hat^[b]. {LINE}\n:::\n"),
+        (
+            "a caption in a chunk of Quarto",
+            "a.qmd",
+            "# T\n\n```{r}\n#| fig-cap: red\nx\n```\n\nText.\n",
+            f"# T\n\n{OFF}\n```{{r}}\n#| fig-cap: red\nx\n```\n\n{ON}\n\nText.\n",
+        ),
         ("MDX", "a.mdx", "# Red\n", "{/* editlint-disable-next filler/red */}\n\n# Red\n"),
         ("an item of MDX", "a.mdx", "- red\n", f"- red {MDX_LINE}\n"),
         ("a wrapped item of MDX", "a.mdx", "- a\n  red hat\n", f"- a\n  red hat {MDX_LINE}\n"),
@@ -258,6 +271,8 @@ def rendered(text: str) -> str:
     blocks, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\n"]), st.sampled_from(["", "his words"])
 )
 @example("- red\n\n<br>\n- red", "\n", "", "")
+@example("- red\n{% x %}\nred", "\n", "", "")
+@example("- [^1]: red\n\n  {% x %}\n\n      red", "\n", "", "")
 @settings(max_examples=300, deadline=None)
 def test_comments_suppress_all_findings_and_change_nothing_else(
     text: str, line_end: str, last: str, reason: str

@@ -1,14 +1,17 @@
 """The fix of an unused suppression: what it removes, and that it leaves everything else as it was."""
 
+from functools import partial
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests_support import checker
 
 from editlint.core.finding import Finding, Fix
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
-from editlint.markup import read_document
+from editlint.markup import SUFFIXES, read_document
+from editlint.markup.nested_blocks import nested_blocks
 
 RULES = checker(
     "filler/red\nwith: {terms: [red]}",
@@ -25,11 +28,14 @@ def safe(finding: Finding) -> Fix | None:
 
 
 def fix(text: str, name: str = "a.md") -> FixOutcome:
+    format = SUFFIXES[name[name.index(".") :]]
+
     def read(text: str) -> Reading:
-        document = read_document(text, "html" if name.endswith("html") else "markdown", name)
+        document = read_document(text, format, name)
         return Reading(document, lint(document, RULES, name))
 
-    return apply_fixes(read(text), read, safe)
+    nested = partial(nested_blocks, name=name) if format == "markdown" else None
+    return apply_fixes(read(text), read, safe, nested)
 
 
 def after(text: str, name: str = "a.md") -> str:
@@ -48,6 +54,12 @@ def after(text: str, name: str = "a.md") -> str:
         ("in code", f"`<!-- {RED} -->`\n"),
         ("text after it, which is HTML with it", f"<!-- {RED} --> **Text**\n"),
         ("text after it in an item of a quotation", f"- > <!-- {RED} -->- Text\n"),
+        ("a mark before it would end a heading", f"# A hat # <!-- {RED} -->\n"),
+        ("a mark before it would break the line", f"A hat\\ <!-- {RED} -->\nand coat.\n"),
+        ("two lists would become one", f"- One\n\n<!-- {RED} -->\n\n- Two\n"),
+        ("code would become a paragraph", f"- One\n\n<!-- {RED} -->\n\n      code\n"),
+        ("a block of code would have its text read", f"<b><!-- {RED} -->\n```A hat.\n"),
+        ("a paragraph would go on", f"One\n\n{{% x %}}\n<!-- {RED} -->\nTwo\n"),
     ],
 )
 def test_what_stays(case: str, text: str) -> None:
@@ -102,6 +114,16 @@ def test_what_stays(case: str, text: str) -> None:
             "One.\n\nTwo.\n",
         ),
         (
+            "a range, but not the end of another one",
+            "<!-- editlint-disable filler/red -->\n\nRed.\n\n<!-- editlint-disable -->\n\n<!-- editlint-enable -->\n\nRed.\n",
+            "<!-- editlint-disable filler/red -->\n\nRed.\n\n<!-- editlint-enable -->\n\nRed.\n",
+        ),
+        (
+            "a range that is open already, but not the end of both",
+            "<!-- editlint-disable filler/red -->\n\n<!-- editlint-disable filler/red -->\n\n<!-- editlint-enable -->\n\nRed.\n",
+            "<!-- editlint-enable -->\n\nRed.\n",
+        ),
+        (
             "one of two ranges",
             "<!-- editlint-disable filler/red, filler/blue -->\n\nRed.\n\n<!-- editlint-enable filler/red, filler/blue -->\n",
             "<!-- editlint-disable filler/red -->\n\nRed.\n\n<!-- editlint-enable filler/red -->\n",
@@ -126,6 +148,18 @@ def test_each_syntax_of_comments_is_known(name: str, text: str, expected: str) -
     assert after(text, name) == expected
 
 
+@pytest.mark.parametrize("text", [f"# A hat # <!-- {RED} -->\n", f"A hat\\ <!-- {RED} -->\nand coat.\n"])
+def test_what_changes_the_line_is_not_even_offered(text: str) -> None:
+    (finding,) = lint(read_document(text, "markdown", "a.md"), RULES, "a.md").findings
+    assert finding.rule == "suppression/unused"
+    assert finding.fixes == ()
+
+
+def test_one_comment_is_removed_among_many_that_stay() -> None:
+    lists = f"- One\n\n<!-- {RED} -->\n\n" * 20 + "- Two\n\n"
+    assert after(f"{lists}<!-- {RED} -->\nText.\n") == f"{lists}Text.\n"
+
+
 COMMANDS = ["disable", "enable", "disable-line", "disable-next", "disable-file"]
 NAMES = ["", " filler/red", " filler/blue, filler/red", " style", " filler/rde", " filler, filler/red"]
 comments = st.builds(
@@ -135,13 +169,21 @@ comments = st.builds(
     st.sampled_from(["", ' "red"', " -- his words"]),
 )
 pieces = st.one_of(
-    comments, st.sampled_from(["A red hat.", "Blue", "- ", "> ", "\n", "\n\n", " ", "\r\n", "# ", "text"])
+    comments,
+    st.sampled_from(["A red hat.", "Blue", "- ", "> ", "\n", "\n\n", " ", "\r\n", "# ", "text"]),
+    st.sampled_from(
+        ["\\", "    ", "1. ", "[^1]: ", "|a|\n|-|\n", "<b>", "===", "```", "{% x %}", "<div>", "\n: "]
+    ),
 )
 
 
 @given(st.lists(pieces, max_size=14).map("".join))
 @settings(max_examples=500, deadline=None)
-def test_fixing_changes_no_prose_and_no_other_finding(text: str) -> None:
+@example("# A red hat.- # <!-- editlint-disable -->")
+@example(
+    "<!-- editlint-disable filler/blue, filler/red -->A red hat.<!-- editlint-disable --><!-- editlint-enable -->red"
+)
+def test_fixing_changes_no_prose_no_nesting_and_no_other_finding(text: str) -> None:
     def read(text: str) -> Reading:
         document = read_document(text, "markdown", "a.md")
         return Reading(document, lint(document, RULES, "a.md"))
@@ -151,5 +193,6 @@ def test_fixing_changes_no_prose_and_no_other_finding(text: str) -> None:
 
     before, fixed = read(text), fix(text).reading
     assert fixed.document.prose.text == before.document.prose.text
+    assert nested_blocks(fixed.document.source, "a.md").outline() == nested_blocks(text, "a.md").outline()
     assert others(fixed) == others(before)
     assert after(fixed.document.source) == fixed.document.source
