@@ -3,7 +3,7 @@
 Directives and roles that docutils does not know become generic ones, as Sphinx and its extensions would define them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -44,14 +44,28 @@ _WORD = (
 
 def docutils_blocks(source: str) -> list[str]:
     """The prose of each block, with placeholders, in the order of the source."""
+    return [text for text in map(as_prose, _texts(_parse(source))) if text]
+
+
+def has_broken_table(source: str) -> bool:
+    """Whether docutils finds a table that it cannot read. It shows the rest of the block as it is written."""
+    messages: list[nodes.system_message] = []
+    _parse(source, messages.append)
+    return any("Malformed table" in message.astext() for message in messages)
+
+
+def _parse(
+    source: str, observe: Callable[[nodes.system_message], None] = lambda message: None
+) -> nodes.document:
     settings = get_default_settings(Parser())
     settings.report_level = settings.halt_level = 5  # type: ignore[attr-defined]
     settings.file_insertion_enabled = settings.raw_enabled = False  # type: ignore[attr-defined]
     settings.line_length_limit = 1_000_000  # type: ignore[attr-defined]
     document = new_document("a.rst", settings)
+    document.reporter.attach_observer(observe)
     with _generic_names():
         Parser().parse(source, document)
-    return [text for text in map(as_prose, _texts(document)) if text]
+    return document
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

@@ -31,4 +31,5 @@ def _as_read(document: Document, span: Span) -> Span:
     if document.origin is None:
         return span
     start = document.origin.find(span.start)
-    return Span(start, max(start, document.origin.find(span.end)))
+    # Its last character is looked up, because what follows it in the file may be far away in what was read.
+    return Span(start, max(start, document.origin.find(span.end - 1) + 1) if span else start)

@@ -45,15 +45,16 @@ class Style(NamedTuple):
 
 def read_styles(document: "WordDocument") -> dict[str, Style]:
     """The meaning of each style of a document, by its id."""
+    # The elements, because python-docx has no object for a style whose kind is not given.
     found: dict[str, Style] = {}
-    for style in document.styles:
-        names, base = list[str](), style
+    for element in document.styles.element.style_lst:
+        names, base = list[str](), element
         for _ in range(MAX_BASES):
             if base is None:
                 break
-            names.append((base.name or "").lower())
-            base = getattr(base, "base_style", None)
-        found[style.style_id] = _meaning(names)
+            names.append((base.name_val or "").lower())
+            base = base.base_style
+        found[element.styleId or ""] = _meaning(names)
     return found
 
 

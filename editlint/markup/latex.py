@@ -13,8 +13,9 @@ from editlint.markup.latex_text import ACCENT, BLANK_LINE, INLINE_MATH, MARKS, T
 _BODY = LazyPattern(r"(?P<skipped>(?<!\\)%[^\n]*)|\\(?P<mark>begin|end)\{document\}")
 _PREAMBLE = LazyPattern(r"(?P<comment>%[^\n]*)|\\\\|\\%|\\(?P<title>title|subtitle)(?![A-Za-z])")
 _BABEL = LazyPattern(
-    r"\\usepackage\[(?:[^\[\]\n]{0,300},)?\s*(?P<babel>[a-z]+)\s*\]\{babel\}"
-    r"|\\setmainlanguage(?:\[[^\[\]\n]*\])?\{(?P<main>[a-z]+)\}"
+    r"\\usepackage\[(?:(?:[^\[\]\n]{0,300},)?\s*main=(?P<first>[a-z]+)[^\[\]\n]{0,300}"
+    r"|(?:[^\[\]\n]{0,300},)?\s*(?P<babel>[a-z]+)\s*)\]\{babel\}"
+    r"|\\set(?:main|default)language(?:\[[^\[\]\n]*\])?\{(?P<main>[a-z]+)\}"
 )
 MAX_MATH_CHARS = 20_000
 """Characters within which a formula must end; a mark without an end is text."""
@@ -42,7 +43,7 @@ class _Reader:
         self._read(start, end)
         self._blocks.close_block()
         m = _BABEL.search(self._source, 0, start)
-        return self._blocks.document(commands.LANGUAGES.get(m["babel"] or m["main"]) if m else None)
+        return self._blocks.document(commands.LANGUAGES.get(m[m.lastgroup or 0]) if m else None)
 
     def _body(self) -> tuple[int, int]:
         """Where the text starts and ends; a part of a document has neither mark. There may be others in code."""
@@ -185,7 +186,7 @@ class _Reader:
             return arguments.at
         if name in commands.MATH:
             return self._blocks.add_placeholder(start, self._end_of(name, arguments.at))
-        if name in commands.VERBATIM or name in commands.SKIPPED:
+        if name in commands.VERBATIM or commands.is_skipped(name):
             self._blocks.close_block()
             return self._end_of(name, arguments.at)
         self._blocks.open_environment(name, commands.ENVIRONMENTS.get(name))
@@ -203,7 +204,7 @@ class _Reader:
         """The place after the end of an environment that is not read; of all of the text where it has none."""
         depth = 1
         for m in re.compile(rf"\\(begin|end)\{{{re.escape(name)}\*?\}}").finditer(self._source, at):
-            depth += 1 if m[1] == "begin" and name in commands.SKIPPED else 0
+            depth += 1 if m[1] == "begin" and commands.is_skipped(name) else 0
             depth -= m[1] == "end"
             if not depth:
                 return m.end()

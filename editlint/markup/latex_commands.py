@@ -45,6 +45,11 @@ REFERENCES: Final = frozenset(
     "ref eqref autoref cref Cref pageref nameref vref Vref fref Fref subref labelcref hyperpage".split()
 )
 
+EXAMPLES: Final = frozenset("ex exi exg a b c d e f z".split())
+"""Commands of linguex that start an example where a full stop ends them, with a label in brackets after it."""
+TREES: Final = frozenset("Tree qtree".split())
+"""Commands that a tree in brackets follows."""
+
 DROPPED: Final = frozenset(
     "label index glossary vspace hspace pagestyle thispagestyle bibliography bibliographystyle addbibresource input"
     " include includeonly subfile import subimport usepackage RequirePackage documentclass PassOptionsToPackage"
@@ -123,6 +128,15 @@ SKIPPED: Final = frozenset(
     " keyword matrix tabbing supertabular xltabular nomenclature prooftree bytefield CSLReferences references".split()
 )
 """Environments with text that is no prose."""
+
+
+def is_skipped(environment: str) -> bool:
+    """Whether an environment has text that is no prose; packages have tables and matrices of their own."""
+    return environment in SKIPPED or any(
+        each in environment.lower() for each in ("tabular", "array", "matrix", "code", "listing")
+    )
+
+
 ENVIRONMENTS: Final[Mapping[str, BlockKind]] = {
     **dict.fromkeys("itemize enumerate description compactitem compactenum inparaenum list".split(), "list"),
     **dict.fromkeys(
@@ -146,5 +160,12 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "naustrian": "de-AT", "french": "fr", "francais": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
     "brazilian": "pt-BR", "dutch": "nl", "polish": "pl", "russian": "ru", "czech": "cs", "swedish": "sv",
     "danish": "da", "norsk": "no", "finnish": "fi", "turkish": "tr", "greek": "el", "hungarian": "hu",
+    "norwegian": "no", "nynorsk": "nn", "latin": "la", "classiclatin": "la", "ecclesiasticlatin": "la",
+    "polutonikogreek": "el", "ancientgreek": "el",
+    "catalan": "ca", "galician": "gl", "romanian": "ro", "croatian": "hr", "serbian": "sr", "slovak": "sk",
+    "slovene": "sl", "slovenian": "sl", "bulgarian": "bg", "ukrainian": "uk", "hebrew": "he", "arabic": "ar",
+    "persian": "fa", "farsi": "fa", "icelandic": "is", "irish": "ga", "welsh": "cy", "estonian": "et", "latvian": "lv",
+    "lithuanian": "lt", "basque": "eu", "esperanto": "eo", "indonesian": "id", "vietnamese": "vi", "hindi": "hi",
+    "japanese": "ja", "chinese": "zh", "korean": "ko",
 }  # fmt: skip
 """The languages of babel and polyglossia."""

@@ -26,7 +26,7 @@ class InlineCommands:
     def __init__(self, blocks: LatexBlocks) -> None:
         self._blocks = blocks
         self._source = blocks.source
-        self._has_conditions = True
+        self._has_conditions = self._has_trees = True
         source = blocks.source
         self._macros = {m["name"] for m in _TEXT_MACRO.finditer(source)} if "#1" in source else set[str]()
 
@@ -64,12 +64,17 @@ class InlineCommands:
         if name == "let" or name in commands.DIMENSIONS:
             m = (_LET if name == "let" else _LENGTH).match(self._source, end)
             return m.end() if m else end
+        if name in commands.EXAMPLES and self._source.startswith(".", end):
+            return self._example(arguments)
+        if name in commands.TREES:
+            return self._tree(start, arguments)
         if name.startswith("if") and not self._source.startswith("{", end):
             return self._condition(name, end)
-        arguments.skip_all()
+        is_citing = _CITING.match(name) is not None
+        arguments.skip_all(over_lines=not is_citing and name not in commands.DROPPED)
         if name in commands.DROPPED:
             return arguments.at
-        if _CITING.match(name) and arguments.at > end:
+        if is_citing and arguments.at > end:
             keys = self._source[end : arguments.at].rpartition("{")[2].rstrip("}")
             return self._blocks.add_support("citation", start, arguments.at, keys)
         return self._blocks.add_placeholder(
@@ -94,6 +99,18 @@ class InlineCommands:
         m = _CONDITION_END.search(self._source, at)
         self._has_conditions = m is not None
         return m.end() if m else at
+
+    def _example(self, arguments: Arguments) -> int:
+        """The start of an example: a block of its own."""
+        self._blocks.close_block()
+        arguments.at += 1
+        arguments.skip_options()
+        return arguments.at
+
+    def _tree(self, start: int, arguments: Arguments) -> int:
+        """The tree of a sentence. After one that does not end, none is looked for."""
+        self._has_trees = self._has_trees and arguments.tree()
+        return self._blocks.add_placeholder(start, arguments.at)
 
     def _line_end(self, at: int) -> int:
         """The end of the line, or of what is looked at of a long one."""

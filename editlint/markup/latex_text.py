@@ -6,7 +6,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.markup.latex_commands import VERBATIM
 
 TOKEN = LazyPattern(
-    r"(?P<comment>%[^\n]*)|\\(?P<word>[A-Za-z]+)\*?|\\(?P<symbol>(?s:.)|$)|(?P<math>\$\$?)|(?P<brace>[{}])"
+    r"(?P<comment>%[^\n]*)|\\(?P<word>[A-Za-z]+(?:@+[A-Za-z]+)*)\*?|\\(?P<symbol>(?s:.)|$)|(?P<math>\$\$?)|(?P<brace>[{}])"
     r"|(?P<blank>(?:(?<![ \t])[ \t]++)?\n(?:[ \t]*+\n)++[ \t]*+)|(?P<line>(?:(?<![ \t])[ \t]++)?\n[ \t]*+)"
     r"|(?P<mark>---?|``|''|[`'~&]|[?!]`)"
 )
@@ -43,9 +43,14 @@ _BRACES = LazyPattern(
 )
 # A run of spaces is looked at where it starts, so that a long one costs no more than its length.
 _SPACE = LazyPattern(r"[ \t]*+(?:\n[ \t]*(?!\n|[ \t]))?")
+# A group with a command at its start is more likely text in another font, unless a comment leads to it.
+_NEXT_LINE = LazyPattern(r"[ \t]*+(?:%[^\n]*\n[ \t]*+(?=\{)|\n[ \t]*+(?=\{[^\\]))")
 _OVERLAY = LazyPattern(r"<[0-9a-z|,@:+ .-]{1,40}>")
 MAX_OPTION_CHARS = 2_000
 """Characters within which an optional argument must end."""
+MAX_TREE_CHARS = 20_000
+"""Characters within which a tree of a sentence must end."""
+_TREE_PART = LazyPattern(r"\\(?s:.)|%[^\n]*|\[|\](?:\.(?:\w+|\\\w+\{[^{}\n]*\}))?")
 _OPTION_PART = LazyPattern(r"\\.|[\[\]{}]|\n[ \t]*\n")
 
 
@@ -117,16 +122,34 @@ class Arguments:
         self.at = end + 1
         return start + 1, end
 
-    def skip_all(self) -> None:
-        """Take all arguments that follow at once."""
+    def skip_all(self, *, over_lines: bool = False) -> None:
+        """Take all arguments that follow at once; `over_lines`: those on the next lines too."""
+        first = self.at
         while True:
             before = self.at
-            if self._source.startswith("[", before):
+            if over_lines and before > first and (m := _NEXT_LINE.match(self._source, before)):
+                self.at = m.end()
+            start = self.at
+            if self._source.startswith("[", start):
                 self.option()
-            elif self._source.startswith("{", before):
+            elif self._source.startswith("{", start):
                 self.group(adjacent=True)
-            if self.at == before:
+            if self.at == start:
+                self.at = before
                 return
+
+    def tree(self) -> bool:
+        """Take the brackets of a tree with all that are in them; False where there is no end of them."""
+        start = self._after_space()
+        if not self._source.startswith("[", start):
+            return True
+        depth = 0
+        for m in _TREE_PART.finditer(self._source, start, start + MAX_TREE_CHARS):
+            depth += {"[": 1, "]": -1}.get(m[0][0], 0)
+            if not depth:
+                self.at = m.end()
+                return True
+        return False
 
     def _after_space(self) -> int:
         m = _SPACE.match(self._source, self.at)

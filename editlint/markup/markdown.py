@@ -49,11 +49,6 @@ def read(source: str, name: str = "") -> Document:
     return _reader(source, name).document()
 
 
-def read_body(source: str) -> Document:
-    """The document in Markdown source that has no front matter, such as a part of a file."""
-    return Reader(source, "", has_front_matter=False).document()
-
-
 def _reader(source: str, name: str) -> "Reader":
     if not name.lower().endswith(QUARTO):
         return Reader(source, name)

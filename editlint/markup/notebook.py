@@ -17,9 +17,10 @@ from editlint.document.records import FrontMatter, SourcePart
 from editlint.markup.front_matter import read_front_matter
 from editlint.markup.joined import Part, join_documents
 from editlint.markup.json_scanner import Json, JsonString, decode, scan_json, string_pieces
+from editlint.markup.markdown import Reader
 from editlint.markup.markdown import read as read_markdown
-from editlint.markup.markdown import read_body
 from editlint.markup.rebased import rebased
+from editlint.markup.templates import Range, RangeFinder
 
 _SEPARATOR = "\n\n"
 _CODE = "```\ncode\n```"
@@ -39,6 +40,20 @@ class Cell(msgspec.Struct, frozen=True):
         return self.kind == "markdown" or (self.kind == "raw" and self.number == 1)
 
 
+class _CellReader(Reader):
+    """Reads Markdown in which environments of LaTeX are formulas, as in Jupyter."""
+
+    def range_finder(self, *, mdx: bool) -> RangeFinder | None:
+        """The function that finds environments of LaTeX."""
+        return super().range_finder(mdx=mdx) if mdx or "\\begin{" not in self.source else _find_environments
+
+
+def _find_environments(scan: str, code: list[Range]) -> Iterator[Range]:
+    from editlint.markup.quarto import find_environments  # few notebooks have any
+
+    return find_environments(scan, code)
+
+
 def read(source: str, name: str = "") -> Document:
     """The document in a notebook. Raises EditlintError where it is none, or of an old format."""
     cells = list(_cells(scan_json(source), source))
@@ -47,7 +62,7 @@ def read(source: str, name: str = "") -> Document:
     for cell, (start, end) in zip(cells, ranges, strict=True):
         text = origin.text[start:end]
         if cell.kind == "markdown":
-            parts.append(Part(read_body(text), start))
+            parts.append(Part(_CellReader(text, "", has_front_matter=False).document(), start))
         elif cell.is_read and read_front_matter(text).body > 0:
             parts.append(Part(read_markdown(text), start))
     document = rebased(join_documents(origin.text, parts), origin, source)

@@ -24,9 +24,12 @@ _REFERENCE = LazyPattern(r"(?<![\w.+@\\/`&-])-?@(?:\{[^{}\n]+\}|[A-Za-z0-9_](?:[
 _CITING_BRACKET = LazyPattern(r"(?<!\^)\[(?=[^\[\]\n]*@)[^\[\]]*+\]")
 _BOOKDOWN = LazyPattern(r"\\@ref\([^()\n]*\)|(?<=\n)\(ref:[\w-]+\)")
 _MATH = (
-    r"(?:equation|align|gather|multline|eqnarray|math|displaymath|tabular|table|figure|tikzpicture|longtable)"
+    r"(?:equation|align(?:at|ed)?|flalign|gather(?:ed)?|multline|eqnarray|math|displaymath|split|[dr]?cases|array|"
+    r"[pbvBV]?matrix|subequations|tabular|table|figure|tikzpicture|longtable)"
 )
 _ENVIRONMENT = LazyPattern(rf"\n[ \t]*\\begin\{{({_MATH}\*?)\}}")
+# Pandoc reads Markdown in it, and other parsers HTML. Indented text in it would be code.
+_DIV = LazyPattern(r"\n {0,3}<div(?=[\s>])[^<>\n]*>[ \t]*(?=\n {0,3}[^\s<])")
 _COMMAND = LazyPattern(r"(?<!\\)\\[A-Za-z]{2,}\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*")
 MAX_ENVIRONMENT_CHARS = 20_000
 """Characters within which an environment of LaTeX must end."""
@@ -36,6 +39,8 @@ def find_quarto_ranges(scan: str, code: list[Range]) -> Iterator[Range]:
     """The ranges that are not Markdown, outside of code: marks of spans, and all of notes, references and LaTeX."""
     yield from find_notes(scan, code)
     yield from find_ranges_in_note(scan, code)
+    if "<div" in scan:
+        yield from ((m.start() + 1, m.end()) for m in matches_outside_code(_DIV, scan, code))
 
 
 def find_ranges_in_note(scan: str, code: list[Range]) -> Iterator[Range]:
@@ -46,7 +51,7 @@ def find_ranges_in_note(scan: str, code: list[Range]) -> Iterator[Range]:
         yield from find_references(scan, code)
         yield from (m.span() for m in matches_outside_code(_BOOKDOWN, scan, code))
     if "\\" in scan:
-        yield from _environments(scan, code)
+        yield from find_environments(scan, code)
         yield from (m.span() for m in matches_outside_code(_COMMAND, scan, code))
 
 
@@ -88,7 +93,7 @@ def find_references(scan: str, code: list[Range]) -> Iterator[Range]:
             yield m.span()
 
 
-def _environments(scan: str, code: list[Range]) -> Iterator[Range]:
+def find_environments(scan: str, code: list[Range]) -> Iterator[Range]:
     """Formulas, tables and figures in LaTeX."""
     at = 0
     for m in matches_outside_code(_ENVIRONMENT, scan, code):

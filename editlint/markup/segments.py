@@ -20,6 +20,7 @@ _OPAQUE = LazyPattern(
     rf"(?:https?|ftp)://{_ADDRESS}+|www\.{_ADDRESS}+\.{_ADDRESS}+|mailto:[^\s<>]+"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w$])\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$]\$(?!\d)"
+    r"|(?<=\w)\$[\\^_{][^$\n]*[^\s$]\$(?!\d)"
 )
 _TRAILING = ".,;:!?'’*_([{"
 _ADDRESS_BRACKET = LazyPattern(r"[()\[\]{}]")

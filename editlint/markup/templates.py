@@ -45,7 +45,8 @@ _ATTRIBUTES = LazyPattern(
     r"|[a-z][\w:+-]*\}(?=`))"
 )
 _LINE_REST = LazyPattern(r"[ \t]*(?:\n|$)")
-_DISPLAY_FORMULA = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\n(?![ \t]*\n))*\$\$")
+# There may be formulas in its text, as in \text{for all $t$}.
+_DISPLAY_FORMULA = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\$(?!\$)|\n(?![ \t]*\n))*\$\$")
 _FENCE = LazyPattern(r"(```+|~~~+)([^\n]*)")
 _BACKTICK_FENCE = LazyPattern(r"(```+)([^\n]*)")
 _BEFORE_FENCE = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")

@@ -98,6 +98,8 @@ INLINE = {
     "code": ("a `b *c*` ``d``e `+f+` g", f"a {P} {P}e {P} g"),
     "marked and raised": ("#a# [.b]#c d# e^2^ H~2~O [.f]*g*", "a c d e2 H2O g"),
     "quotation marks": ("\"`a b`\" '`c`' it`'s", "“a b” ‘c’ it’s"),
+    "quotation marks in code": ("a `'b c'` d `'` e `\"f\"` g", f"a {P} d {P} e {P} g"),
+    "an apostrophe after a mark alone": ("a `b`'s c", "a `b’s c"),
     "passed through": ("a +++<b>+++ pass:[<i>] $$x$$ +_c_+ ++d++ e", f"a {P} {P} {P} {P} {P} e"),
     "literal text": ("a +b *c*+ d ++e _f_++ $$g h$$ C++ or C++ it is", "a b *c* d e _f_ g h C or C it is"),
     "formulas": ("a stem:[x_1 b_2] latexmath:[c] d", f"a {P} {P} d"),

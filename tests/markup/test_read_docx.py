@@ -106,6 +106,13 @@ def test_blocks(body: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(word_file(body), "a.docx") == expected
 
 
+def test_a_style_may_be_of_no_kind() -> None:
+    files = parts(paragraph("a", "H1") + paragraph("b"))
+    name = next(each for each in files if each.endswith("styles.xml"))
+    files[name] = files[name].replace('w:type="paragraph" w:styleId="Title"', 'w:styleId="Title"')
+    assert blocks(pack(files), "a.docx") == [("heading", "a"), ("paragraph", "b")]
+
+
 def test_levels_of_headings() -> None:
     body = paragraph("a", "H1") + paragraph("b", "H2") + paragraph("c", "Own")
     assert [block.level for block in read_document(word_file(body), "docx").headings] == [1, 2, 1]

@@ -118,9 +118,22 @@ BLOCKS = {
     "accents": ("\\'{a}\\`o\\^{\\i}\\\"u\\~n\\c{c}\\c c\\v s\\H{o}\\u g\\k{a}\\r{a}\\.z\\=o \\o\\ \\ae x \\ss", [
         ("paragraph", "áòîüñççšőğąåżō ø æx ß")]),
     "code is a word": ("run \\texttt{make} now", [("paragraph", f"run {P} now")]),
+    "examples": ("a:\n\\ex. b\n\\a.[$\\alpha$)] c\n\\b. d\n\nso \\ex b", [
+        ("paragraph", "a:"), ("paragraph", "b"), ("paragraph", "c"), ("paragraph", "d"), ("paragraph", f"so {P} b")]),
+    "a tree": ("a \\Tree [.S [.NP b\\\\c ] [.\\fbox{d} {\\em e} ].VP ].\\fbox{f} g", [("paragraph", f"a {P} g")]),
+    "no tree": ("a \\Tree b [c] d", [("paragraph", f"a {P} b [c] d")]),
+    "a tree without an end": ("a \\Tree [b \\Tree [c]", [("paragraph", f"a {P} [b {P} [c]")]),
+    "arguments on the next lines": ("\\entry{a}{}\n  {b} {c}%\n{\\em d} e", [("paragraph", f"{P} c d e")]),
+    "arguments after a comment": ("\\entry{a}%\n  {\\em b} c", [("paragraph", f"{P} c")]),
+    "a group after a known command": ("\\label{a}\n{b} c \\cite{d}\n{e} \\foo{f}\n{g", [
+        ("paragraph", f"b c {P} e {P} g")]),
+    "a group on the next line": ("\\entry{a}\n{\\em b} c", [("paragraph", f"{P} b c")]),
+    "code of a package": ("a\\begin{ltxcode}\n<<\\b>>{c}{d}\n\\end{ltxcode}e", [("paragraph", "a"), ("paragraph", "e")]),
     "an unknown command alone": ("\\mycover\n\na", [("paragraph", "a")]),
     "a skipped environment ends the paragraph": ("a\\begin{tikzpicture}b\\end{tikzpicture}c", [
         ("paragraph", "a"), ("paragraph", "c")]),
+    "a table of a package": ("a\\begin{NiceTabular}{l}b & c\\end{NiceTabular}\\begin{edtabularc}b\\end{edtabularc}d", [
+        ("paragraph", "a"), ("paragraph", "d")]),
     "a table with a caption": ("\\begin{table}\\caption{a}\\begin{tabular}{ll}b & c\\end{tabular}\\end{table}", [
         ("caption", "a")]),
     "verbatim that is not closed": ("a\n\\begin{verbatim}\nb", [("paragraph", "a")]),
@@ -179,7 +192,8 @@ def test_quotations() -> None:
 @pytest.mark.parametrize(
     ("package", "language"),
     [("\\usepackage[ngerman,british]{babel}", "en-GB"), ("\\usepackage[ngerman]{babel}", "de"),
-     ("\\setmainlanguage{french}", "fr"), ("\\usepackage[klingon]{babel}", None), ("", None)],
+     ("\\setmainlanguage{french}", "fr"), ("\\setdefaultlanguage[variant=uk]{latin}", "la"),
+     ("\\usepackage[english,main=latin]{babel}", "la"), ("\\usepackage[main=latin, english]{babel}", "la"), ("\\usepackage[klingon]{babel}", None), ("", None)],
 )  # fmt: skip
 def test_the_language_is_the_last_one_of_babel(package: str, language: str | None) -> None:
     assert read(f"{package}\n\\begin{{document}}a\\end{{document}}").language == language

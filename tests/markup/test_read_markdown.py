@@ -94,6 +94,9 @@ def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
 
 MATH = {
     "prices are no formula": ("From $5 to $10 a month", "From $5 to $10 a month"),
+    "a formula after a letter": ("1.5 m/s$^2$ at 30$^\\circ$ and x$_i$", f"1.5 m/s{P} at 30{P} and x{P}"),
+    "dollars after a letter": ("US$5 or A$6, and a$b$ or c$ ^d$", "US$5 or A$6, and a$b$ or c$ ^d$"),
+    "a formula in a formula": ("a\n\n$$\nx \\text{for all $t$} y\n$$\n\nb", "a\nb"),
     "a price and a formula": ("It costs $5, and $x$ is 3", f"It costs $5, and {P} is 3"),
     "a space inside": ("a $ b $ c", "a $ b $ c"),
     "a digit after": ("a $x$5", "a $x$5"),

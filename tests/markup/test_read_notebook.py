@@ -10,6 +10,7 @@ from probes import blocks, check_probe, findings
 
 from editlint.core.errors import EditlintError
 from editlint.document.records import PLACEHOLDER as P
+from editlint.lint.findings import FindingBuilder
 from editlint.markup import read_document
 from editlint.markup.json_scanner import MAX_DEPTH
 
@@ -88,6 +89,10 @@ BLOCKS = {
     "a list that ends with its cell": (notebook("- a", "- b", "  c"), [("list", "a"), ("list", "b"), ("paragraph", "c")]),
     "links by reference": (notebook("[a][b]\n\n[b]: http://c", "[a][b]"), [("paragraph", "a"), ("paragraph", "[a][b]")]),
     "a formula": (notebook("a $x_1$ b"), [("paragraph", f"a {P} b")]),
+    "an environment of LaTeX": (notebook("a\n\\begin{align*}\nb_1 c\n\\end{align*}\nd"), [
+        ("paragraph", "a"), ("paragraph", "d")]),
+    "an environment in code": (notebook("a\n```\n\\begin{align}\n```\nb \\begin{c} d\n\\end{align}"), [
+        ("paragraph", "a"), ("paragraph", "b \\begin{c} d \\end{align}")]),
     "front matter": (notebook(cell("raw", "---\ntitle: a\nabstract: b\n---"), "c"), [
         ("title", "a"), ("summary", "b"), ("paragraph", "c")]),
     "escapes": (compact('"\\u00e9 \\ud83d\\ude00 \\" \\\\\\\\ \\ud800"'), [("paragraph", 'é 😀 " \\ \ufffd')]),
@@ -122,6 +127,12 @@ def test_a_finding_says_its_cell_and_shows_decoded_text() -> None:
     assert (found.note, found.excerpt) == ("cell 3, line 3", "red mill")
     [escaped] = findings(source.replace("red mill", "r\\u0065d mill"), "a.ipynb")
     assert escaped.excerpt == "red mill"
+
+
+def test_the_excerpt_ends_with_its_cell() -> None:
+    document = read_document(notebook("# a mill", cell("code", "x"), "b"), "notebook")
+    place = FindingBuilder(document, "a.ipynb").place(document.blocks[0].span)
+    assert (place.excerpt, place.note) == ("a mill", "cell 1, line 1")
 
 
 def test_a_comment_suppresses_in_its_cell_and_over_cells() -> None:

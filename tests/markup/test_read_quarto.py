@@ -36,6 +36,8 @@ PROBES = {
     "a callout": "::: {.callout-note title=\"red mill\"}\n## The ⟦red mill⟧\n\na ⟦red mill⟧\n:::\n\n⟦red mill⟧",
     "nested divs": ":::: {.columns}\n::: {.column width=\"40%\"}\na ⟦red mill⟧\n:::\n::::\n⟦red mill⟧",
     "a div with a name": "::: red mill\n⟦red mill⟧\n:::",
+    "a div of HTML": "<div style=\"red: mill\">\n[![](a.png)](red-mill) **a ⟦red mill⟧**\n</div>\n\n⟦red mill⟧",
+    "a div of HTML with indented text": "<div>\n    a ⟦red mill⟧\n</div>\n⟦red mill⟧",
     "a shortcode": "{{< include _red mill.qmd >}}\n\na {{< var red mill >}} ⟦red mill⟧",
     "a figure": "![A red mill](mill.png){#fig-mill fig-alt=\"red mill\"}\n\n⟦red mill⟧",
     "a cross-reference": "See @fig-red-mill and ⟦red mill⟧",
@@ -130,3 +132,16 @@ def test_any_source_is_read(source: str) -> None:
 
 def test_the_marks_are_those_of_the_source() -> None:
     check_probe("a ⟦red mill⟧", "a.qmd")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<div>\n[![](a.png)](b) *c*\n</div>\n", f"{P} c\n"),
+        ("<div>\n[![](a.png)](b)\n</div>\n", ""),
+        ("<div>\n<p>*c*</p>\n</div>\n", "*c*\n"),
+        ("<divan>\n*c*\n", "*c*\n"),
+    ],
+)
+def test_the_content_of_a_div_is_markdown_as_for_pandoc(source: str, expected: str) -> None:
+    assert read_document(source, "markdown", "a.qmd").prose.text == expected

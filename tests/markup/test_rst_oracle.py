@@ -1,7 +1,7 @@
 """reStructuredText as docutils reads it: the same prose in the same blocks."""
 
-from docutils_blocks import docutils_blocks
-from hypothesis import example, given, settings
+from docutils_blocks import docutils_blocks, has_broken_table
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from editlint.markup import read_document
@@ -84,6 +84,9 @@ def has_words(blocks: list[str]) -> list[str]:
 @settings(max_examples=400, deadline=None)
 @given(DOCUMENTS)
 def test_the_prose_is_that_of_docutils(source: str) -> None:
+    assume(
+        not has_broken_table(source)
+    )  # its text is prose for writers, who are to see what is wrong with it
     assert has_words(ours(source)) == has_words(docutils_blocks(source))
 
 

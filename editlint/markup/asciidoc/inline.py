@@ -5,7 +5,7 @@ from editlint.document.records import BlockKind
 from editlint.markup.asciidoc.inline_text import Change, InlineText
 from editlint.markup.asciidoc.macros import read_macros
 from editlint.markup.asciidoc.pairs import find_pairs
-from editlint.markup.asciidoc.quotes import read_curly_quotes, read_quotes
+from editlint.markup.asciidoc.quotes import read_apostrophes, read_curly_quotes, read_quotes
 from editlint.markup.document_parts import DocumentParts
 from editlint.markup.html_attributes import decode_entity
 from editlint.markup.lines import Lines
@@ -64,6 +64,7 @@ def read_inline(parts: DocumentParts, lines: Lines, kind: BlockKind) -> list[Lin
         _replace(text, *_CODE[1], is_word=True)
         read_curly_quotes(text)
         _replace(text, *_CODE[-1], is_word=True)
+        read_apostrophes(text)
         read_macros(text)
         _read_attributes(text)
         read_quotes(text)

@@ -63,9 +63,13 @@ _APOSTROPHE = LazyPattern(r"`'")
 
 
 def read_curly_quotes(text: InlineText) -> None:
-    """Put quotation marks and apostrophes in the place of the marks that stand for them."""
+    """Put quotation marks in the place of the marks that stand for them."""
     for quote in _CURLY:
         _take_out(text, quote)
+
+
+def read_apostrophes(text: InlineText) -> None:
+    """Put apostrophes in the place of the marks that stand for them; code may end in such marks."""
     text.change([Change(*m.span(), "’") for m in _APOSTROPHE.finditer(text.text)])
 
 
