@@ -41,7 +41,7 @@ _BOLD_LINE = LazyPattern(r"(?:\*\*|__)([^*_\n]{2,80}[^*_\n.!?])(?:\*\*|__):?$")
 _BOLD_LABEL = LazyPattern(
     r"(?:[-*+•]|\d{1,2}[.)])\s+(?:\*\*|__)([^*_\n]{2,60}?)(?:[:.—–-]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:—–-])\s*\S"
 )
-_BOLD_WORDS = LazyPattern(r"(?<=[\w,;] )\*\*[^*\n]{2,80}\*\*(?=[ ,.;])")
+_BOLD_WORDS = LazyPattern(r"\*\*(?<=[\w,;] \*\*)[^*\n]{2,80}\*\*(?=[ ,.;])")
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _INVISIBLE = LazyPattern(rf"(?<![\w'’-])[\w'’-]*+(?:[{_UNSEEN}][\w'’-]*+)++")
 _WORD_JOINER = "\u2060"
