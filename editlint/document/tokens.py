@@ -7,8 +7,7 @@ dictionary lookup for each chunk.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import compress, count, pairwise
 from re import Match
@@ -243,12 +242,9 @@ class TokenTable:
         return len(self.types)
 
     @cached_property
-    def places(self) -> Mapping[int, Sequence[int]]:
-        """The numbers of the tokens of each type, in order."""
-        places: dict[int, list[int]] = defaultdict(list)
-        for token, number in enumerate(self.types):
-            places[number].append(token)
-        return places
+    def distinct_types(self) -> frozenset[int]:
+        """The types that occur."""
+        return frozenset(self.types)
 
     @cached_property
     def stems(self) -> list[int]:

@@ -1,7 +1,7 @@
 """Words with a property, such as the negative ones, found in a document without looking at each of its tokens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, compress
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 from editlint.document.tokens import TokenTable, Vocabulary
@@ -64,10 +64,11 @@ class WordSet:
 
     def tokens(self, tokens: TokenTable) -> Sequence[int]:
         """The numbers of the tokens of a document that have the property. The document has this vocabulary."""
-        places = tokens.places  # made from the vocabulary, which has read all words then
+        types = tokens.distinct_types  # made from the vocabulary, which has read all words then
         texts = self._texts()
         if self._read < len(texts):
             new = range(self._read, len(texts))
             self._types.update(compress(new, map(self._has, texts[self._read :])))
             self._read = len(texts)
-        return sorted(chain.from_iterable([places[each] for each in self._types & places.keys()]))
+        found = self._types & types
+        return list(compress(count(), map(found.__contains__, tokens.types))) if found else ()

@@ -25,7 +25,7 @@ MAX_SLIPS = 100
 def check(document: Document, settings: NoSettings) -> Iterator[Detection]:
     """Each place of a misspelling; words that the article uses often are taken as terms."""
     text = document.prose.text
-    vocabulary, types = document.tokens.vocabulary, document.tokens.places.keys()
+    vocabulary, types = document.tokens.vocabulary, document.tokens.distinct_types
     values = vocabulary.derived(_slips).values()
     slips = {vocabulary.words[each]: values[each] for each in values.keys() & types}
     for word, better in islice(sorted(slips.items()), MAX_SLIPS):

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import in_proportion
 
 from editlint.analysis.claims.attribution import (
     MAX_APPOSITION_WORDS,
@@ -169,3 +170,8 @@ def test_a_determiner_comes_nearer_before_a_finding_verb(others: int) -> None:
 def test_how_far_before_a_publication_a_name_may_come(others: int) -> None:
     found = find_attribution(f"In the Leeds {'old ' * others}survey nine locks leaked.")
     assert found == (Attribution("named", "Leeds") if others < MAX_MODIFIERS else None)
+
+
+@pytest.mark.parametrize("cue", ["states", "report", "said", "survey"])
+def test_a_sentence_of_many_cues_takes_time_in_proportion(cue: str) -> None:
+    assert in_proportion(lambda size: lambda: find_attribution(f"very {cue} " * size), 1_000)
