@@ -69,9 +69,7 @@ class Tools:
     def _explain(self, rule: str) -> str:
         rulesets = RuleSets(self._options)
         rules = KnownRules(rulesets, self._options.cwd)
-        if family := listing.family_name(rule, rules):
-            return listing.rules_table(rulesets, self._options.cwd, None, family)
-        return listing.explain(rule, rules)
+        return listing.rule_or_family(rule, rules, rulesets, self._options.cwd)
 
     def _report(self, path: str) -> str:
         found = [FoundArticle(self._checker.article(path))]

@@ -21,6 +21,18 @@ def explain(name: str | None, rules: KnownRules) -> str:
     return "\n".join(page_of(each, rules) for each in named_rules(name, rules))
 
 
+def rule_or_family(
+    name: str | None, rules: KnownRules, rulesets: RuleSets, cwd: Path, width: int | None = None
+) -> str:
+    """The page of a rule, or of every rule (None); of a family, the table of its rules, wrapped to `width` columns.
+
+    Raises EditlintError for an unknown name.
+    """
+    if name and (family := family_name(name, rules)):
+        return rules_table(rulesets, cwd, width, family)
+    return explain(name, rules)
+
+
 def page_of(rule_id: str, rules: KnownRules) -> str:
     """The page of a rule, with its options as they are set."""
     source = rules.source(rule_id)

@@ -65,10 +65,8 @@ def explain(name: str | None, everything: bool, output: str, config: Path | None
         return SUCCESS
     if output == "json":
         click.echo(rules_json(rules, listing.named_rules(name, rules)), nl=False)
-    elif name and (family := listing.family_name(name, rules)):
-        show(listing.rules_table(rulesets, options.cwd, terminal_columns(sys.stdout), family))
     else:
-        show(listing.explain(name, rules))
+        show(listing.rule_or_family(name, rules, rulesets, options.cwd, terminal_columns(sys.stdout)))
     return SUCCESS
 
 
