@@ -2,17 +2,23 @@
 
 import os
 import secrets
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 PREFIX = ".editlint-"
 """How the names of files begin that are not in their place yet."""
 
+_writing = threading.RLock()
+"""Held while a file of this process is on its way to its place."""
+
 
 class NewFile:
     """A file that is to replace another. Where the system has such files it has no name until then, so that nothing
-    is left of it if the program is killed.
+    is left of it if the program is killed before; a kill between two calls of the system leaves it whole, under a name
+    with the prefix.
     """
 
     def __init__(self, handle: int, name: Path | None, folder: Path) -> None:
@@ -69,17 +75,24 @@ def new_file(folder: Path, content: bytes, *, durable: bool = True) -> Iterator[
 
     What can be made again need not be `durable`: it is lost if the power fails soon. Raises OSError.
     """
-    handle, name = _open(folder)
-    made = NewFile(handle, name, folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if durable:
-                os.fsync(handle)
-            yield made
-    finally:
-        made.remove()
+    with _writing:
+        handle, name = _open(folder)
+        made = NewFile(handle, name, folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                if durable:
+                    os.fsync(handle)
+                yield made
+        finally:
+            made.remove()
+
+
+def end_process(status: int) -> NoReturn:
+    """End this process at once from another thread, but never while a file is on its way to its place."""
+    with _writing:
+        os._exit(status)
 
 
 def _open(folder: Path) -> tuple[int, Path | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 from editlint.core.errors import EditlintError
+from editlint.io.new_file import end_process
 from editlint.runner.announce import announced
 from editlint.runner.article import ArticleLinter
 from editlint.runner.discover_files import Article
@@ -150,7 +151,6 @@ def _alone(work: Work[Output], article: Article, options: Options) -> Output:
 
 def _end_with_parent() -> None:
     """Let this worker process end when the main one is killed; otherwise it waits for work for ever."""
-    import os
     import threading
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
@@ -158,7 +158,7 @@ def _end_with_parent() -> None:
     def watch() -> None:
         if (parent := parent_process()) is not None:
             wait([parent.sentinel])
-            os._exit(1)
+            end_process(1)
 
     threading.Thread(target=watch, daemon=True).start()
 

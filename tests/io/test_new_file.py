@@ -1,6 +1,8 @@
 """New files take their name as a whole, and never that of another file."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,22 @@ def test_a_file_that_is_not_used_leaves_nothing(folder: Path) -> None:
     with new_file(folder, b"new"):
         assert all(name.startswith(module.PREFIX) for name in names_in(folder))
     assert names_in(folder) == []
+
+
+ENDS = """
+import threading, time
+from pathlib import Path
+from editlint.io.new_file import end_process, new_file
+with new_file(Path(), b"new") as made:
+    threading.Thread(target=end_process, args=[3], daemon=True).start()
+    time.sleep(0.3)
+    made.replace(Path("file.txt"))
+time.sleep(60)
+"""
+
+
+def test_a_process_ends_after_the_file_that_it_writes(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("old")
+    assert subprocess.run([sys.executable, "-c", ENDS], cwd=tmp_path, check=False).returncode == 3
+    assert names_in(tmp_path) == ["file.txt"]
+    assert (tmp_path / "file.txt").read_bytes() == b"new"
