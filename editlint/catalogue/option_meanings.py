@@ -91,5 +91,5 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
 
 
 def option_meaning(engine: str, option: str) -> str:
-    """What an option of the rules with that engine means."""
-    return _MEANINGS.get(f"{engine}.{option}") or _MEANINGS[option]
+    """What an option of the rules with that engine means; of a new engine it may not be said yet."""
+    return _MEANINGS.get(f"{engine}.{option}") or _MEANINGS.get(option, f"see the engine '{engine}'")

@@ -37,17 +37,20 @@ _ARGUMENTS = (
     click.option(
         "--select",
         multiple=True,
-        metavar="NAME",
-        help="Run only this rule or family, or ALL of them. May be repeated.",
+        metavar="NAMES",
+        help="Run only these rules or families (a,b/c), or ALL. May be repeated.",
     ),
     click.option(
         "--extend-select",
         multiple=True,
-        metavar="NAME",
-        help="Run this rule or family too, besides those that are selected. May be repeated.",
+        metavar="NAMES",
+        help="Run these rules or families too, besides those that are selected. May be repeated.",
     ),
     click.option(
-        "--ignore", multiple=True, metavar="NAME", help="Do not run this rule or family. May be repeated."
+        "--ignore",
+        multiple=True,
+        metavar="NAMES",
+        help="Do not run these rules or families. May be repeated.",
     ),
     click.option(
         "--output",

@@ -112,9 +112,9 @@ def config() -> None:
 
 @config.command("show", short_help="Show the settings that apply to a file.")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--select", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
-@click.option("--extend-select", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="NAME", help="As for 'check'. May be repeated.")
+@click.option("--select", multiple=True, metavar="NAMES", help="As for 'check'. May be repeated.")
+@click.option("--extend-select", multiple=True, metavar="NAMES", help="As for 'check'. May be repeated.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="As for 'check'. May be repeated.")
 @output_option
 @config_option
 @isolated_option

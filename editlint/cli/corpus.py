@@ -61,10 +61,10 @@ class CorpusCommand(PathsCommand):
 )
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Copy a column to the table. May be repeated.")
 @click.option(
-    "--select", multiple=True, metavar="NAME", help="Run only this rule or family. May be repeated."
+    "--select", multiple=True, metavar="NAMES", help="Run only these rules or families. May be repeated."
 )
-@click.option("--extend-select", multiple=True, metavar="NAME", help="Run this rule too. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="NAME", help="Do not run this rule. May be repeated.")
+@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these rules too. May be repeated.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Do not run this rule. May be repeated.")
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),

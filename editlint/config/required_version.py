@@ -34,7 +34,7 @@ def check_required_version(parsed: strict_yaml.Parsed, version: str = __version_
         raise parsed.fail(str(error), (KEY,)) from None
     if not matches:
         raise parsed.fail(
-            f"this is for editlint {wanted}, not {version}: run pip install 'editlint{wanted}'", (KEY,)
+            f"this is for editlint {wanted}, not {version}: install such a version, or change this", (KEY,)
         )
 
 

@@ -114,8 +114,8 @@ def _layers(
 
 
 def _named(names: Sequence[str]) -> tuple[Located[str], ...]:
-    """The names that the command line gives."""
-    return tuple(Located(name, COMMAND_LINE) for name in names)
+    """The names that the command line gives, one by one or with commas between them."""
+    return tuple(Located(name.strip(), COMMAND_LINE) for each in names for name in each.split(","))
 
 
 def _check_name(name: Located[str], rules: Iterable[str], noun: str, families: Iterable[str] = ()) -> None:
@@ -124,6 +124,10 @@ def _check_name(name: Located[str], rules: Iterable[str], noun: str, families: I
     if name.value.removesuffix("/*") not in known:
         from editlint.io.did_you_mean import unknown_name  # only where something is wrong
 
+        if any(rule.startswith(f"{name.value}/") for rule in rules):
+            raise name.location.error(
+                f"'{name.value}' is a family, not a rule: 'ignore: [{name.value}]' turns all of it off"
+            )
         raise name.location.error(unknown_name(noun, name.value, sorted(known)))
 
 

@@ -34,8 +34,19 @@ def did_you_mean(name: str, known: Sequence[str]) -> str | None:
         for each in map(str.casefold, known):
             if is_alike(each, casefolded):
                 return by_casefold[each]
+    family, _, word = casefolded.rpartition("/")
+    words = [each.rpartition("/")[2] for each in _family(casefolded, list(by_casefold))]
+    if words:
+        similar = difflib.get_close_matches(word, words, 1)
+        return by_casefold[f"{family}/{similar[0]}"] if similar else None
     similar = difflib.get_close_matches(casefolded, by_casefold, 1)
     return by_casefold[similar[0]] if similar else None
+
+
+def _family(name: str, known: Sequence[str]) -> list[str]:
+    """The known names of the family that a name has before its slash."""
+    family, slash, _ = name.partition("/")
+    return [each for each in known if slash and each.startswith(f"{family}/")]
 
 
 def _has_name(known: str, name: str) -> bool:
@@ -62,6 +73,8 @@ def _hint(name: str, known: Sequence[str]) -> str:
         return f"did you mean '{suggestion}'?"
     if len(known) == 1:
         return f"there is only '{known[0]}'"
+    if _family(name, known):
+        return f"'editlint explain {name.partition('/')[0]}' lists the rules of that family"
     listed = sorted(each for each in known if "/" not in each) or sorted(known)  # families before their rules
     more = " …" if len(listed) > MAX_LISTED_NAMES else ""
     return f"there are {', '.join(listed[:MAX_LISTED_NAMES])}{more}"

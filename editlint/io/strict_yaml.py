@@ -64,6 +64,15 @@ class Parsed(msgspec.Struct, frozen=True):
         return EditlintError(message, path=self.path)
 
 
+_TAB = "a tab cannot indent a line: use spaces"
+
+
+def _starts_with_tab(text: str, mark: Any) -> bool:
+    """Whether a line starts with a tab at or before the place of an error."""
+    lines = text.split("\n")
+    return mark is not None and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]
+
+
 def parse(text: str, path: str | None = None) -> Parsed:
     """Read YAML as plain values. Raises EditlintError, also for aliases, duplicate keys and deep nesting."""
     import yaml  # only where there is YAML to read
@@ -83,8 +92,9 @@ def parse(text: str, path: str | None = None) -> Parsed:
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        problem = str(error.problem or error.context)
         raise EditlintError(
-            f"this is not valid YAML: {error.problem or error.context}",
+            f"this is not valid YAML: {_TAB if _starts_with_tab(text, mark) else problem}",
             path=path,
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
@@ -213,6 +223,10 @@ def convert(kind: type[T], parsed: Parsed, key: Key = ()) -> T:
         message, place = plain_message(error, key)
         if parsed.at(place) == "":
             message = message.replace("this must", "this is empty: it must").partition(", not")[0]
+        elif isinstance(
+            wrong := parsed.at(place), str
+        ):  # of a number, too, which is text as YAML is read here
+            message = message.replace(", not a text", f", not '{wrong[:MAX_NAME_CHARACTERS]}'")
         raise parsed.fail(message, place) from None
 
 

@@ -150,11 +150,11 @@ def _plain_folders(site: str, articles: Sequence[str], preset: str) -> list[Arti
     real = [each for each in articles if is_in(each, site) and not is_project_file(each)]
     real = only_markdown(real) or real
     if site != TOP:
-        return [article_folder(site, real, preset)] if real else []
+        return [article_folder(site, articles, preset)] if real else []
     names = sorted({each.partition("/")[0] for each in real if "/" in each})
     usual = [name for name in names if suggests_articles(name)]
     folders = usual or [name for name in names if name not in SAMPLE_FOLDERS]
     if len(folders) > MAX_PLAIN_FOLDERS:
         return []
     pages = [] if usual else pages_in(site, real, preset)
-    return [*(article_folder(name, real, preset) for name in folders), *pages]
+    return [*(article_folder(name, articles, preset) for name in folders), *pages]

@@ -112,6 +112,18 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "command line: there is no rule or family 'filler/wordy-phrse': did you mean 'filler/wordy-phrase'?",
     ),
     (
+        "unknown name among others to select",
+        ARTICLE,
+        ["check", "--select", "claims, filer,style"],
+        "command line: there is no rule or family 'filer': did you mean 'filler'?",
+    ),
+    (
+        "nothing like it in the family",
+        ARTICLE,
+        ["check", "--select", "filler/nonsens"],
+        "there is no rule or family 'filler/nonsens': 'editlint explain filler' lists the rules of that family",
+    ),
+    (
         "unknown family to ignore",
         ARTICLE,
         ["check", "--ignore", "filer"],
@@ -412,10 +424,28 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "editlint.yml:1:1: there is no key 'selct': did you mean 'select'?",
     ),
     (
+        "family among rules",
+        config("rules: {filler: off}\n"),
+        ["check"],
+        "editlint.yml:1:9: 'filler' is a family, not a rule: 'ignore: [filler]' turns all of it off",
+    ),
+    (
+        "number for a mapping",
+        config("budgets: {filler: 3}\n"),
+        ["check"],
+        "editlint.yml:1:19: this must be a mapping, not '3'",
+    ),
+    (
+        "tab",
+        config("rules:\n\tfiller/cliche: off\n"),
+        ["check"],
+        "editlint.yml:2:1: this is not valid YAML: a tab cannot indent a line: use spaces",
+    ),
+    (
         "wrong type",
         config("select: filler\n"),
         ["check"],
-        "editlint.yml:1:9: this must be a list, not a text",
+        "editlint.yml:1:9: this must be a list, not 'filler'",
     ),
     (
         "duplicate key",

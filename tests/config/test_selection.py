@@ -38,6 +38,12 @@ def test_extend_select_adds_what_select_would_select(
     assert ids(select, extend) == ids(select) | ids(extend)
 
 
+@given(NAMES, NAMES)
+def test_names_may_have_commas_between_them(select: tuple[str, ...], extend: tuple[str, ...]) -> None:
+    assume(select and extend)
+    assert ids((",".join(select),), (", ".join(extend),)) == ids(select, extend)
+
+
 @given(NAMES, NAMES, NAMES)
 def test_ignore_has_the_last_word(
     select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]

@@ -52,7 +52,7 @@ def test_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("number: x", "number: this must be a number, not a text"),
+        ("number: x", "number: this must be a number, not 'x'"),
         ("number:", "number: this is empty: it must be a number"),
         ("summry: x", "did you mean 'summary'?"),
         ("zzz: x", "there is no key 'zzz': there are number, summary"),
