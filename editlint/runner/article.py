@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from editlint.core.errors import EditlintError, describe
-from editlint.core.finding import Finding, Fix, Result, Severity
+from editlint.core.finding import Result
 from editlint.document.model import Document
 from editlint.document.tokens import Vocabulary
 from editlint.lint.baseline import compare
@@ -27,7 +27,8 @@ from editlint.runner.files import (
 )
 from editlint.runner.gate import gate, needed_severity
 from editlint.runner.options import Options
-from editlint.runner.results import error_result, is_shown, make_result, with_note
+from editlint.runner.requested_fixes import requested_fix, with_applied_fixes, without_withheld_fixes
+from editlint.runner.results import error_result, make_result, with_note
 from editlint.runner.rulesets import FixedSettings, ResolvedRules, RuleSets
 
 if TYPE_CHECKING:
@@ -223,15 +224,16 @@ class ArticleLinter:
             return result, result
         outcome = self._fix(document, rules, linted, article)
         if not outcome.fixed:
+            result = without_withheld_fixes(result, self.options)
             return result, result
         if self.options.diff:
             from editlint.lint.diff import unified_diff  # only where it is requested
 
             diff = unified_diff(document.source, outcome.rounds, article.name)
-            return _with_fixes(result, outcome, diff=diff), result
+            return with_applied_fixes(result, outcome, diff=diff), result
         after, linted = outcome.reading
-        fixed = self.result(article, after, rules, linted)
-        return _with_fixes(fixed, outcome, text=after.source), result
+        left = without_withheld_fixes(self.result(article, after, rules, linted), self.options)
+        return with_applied_fixes(left, outcome, text=after.source), result
 
     def _fix(
         self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
@@ -247,16 +249,9 @@ class ArticleLinter:
         return apply_fixes(
             Reading(document, linted),
             read_again,
-            lambda finding: self._fix_to_apply(finding, severity),
+            lambda finding: requested_fix(finding, self.options, severity),
             partial(nested_blocks, name=article.path.name) if article.format == "markdown" else None,
         )
-
-    def _fix_to_apply(self, finding: Finding, min_severity: Severity) -> Fix | None:
-        """The fix to apply, where the finding is shown and has one of a requested kind."""
-        if not is_shown(finding.severity, min_severity):
-            return None
-        applicabilities = ("safe", "unsafe") if self.options.fix == "unsafe" else ("safe",)
-        return next((fix for fix in finding.fixes if fix.applicability in applicabilities), None)
 
     def lint(
         self,
@@ -277,9 +272,3 @@ class ArticleLinter:
         compared = compare(linted.findings, article.known)
         known = tuple(finding for finding, _ in compared.known)
         return msgspec.structs.replace(linted, findings=tuple(compared.new), known=known)
-
-
-def _with_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result:
-    """The result, with what was fixed, or would be, and the new text or the diff."""
-    applied_fixes = tuple(outcome.applied_fixes())
-    return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)

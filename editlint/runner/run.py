@@ -14,7 +14,9 @@ from editlint.runner.comparison import Known, subtract_known
 from editlint.runner.discover_files import Article, FoundArticle
 from editlint.runner.gate import Gate, gate, spend_budgets
 from editlint.runner.languages import say_unchecked_languages
+from editlint.runner.options import Options
 from editlint.runner.processes import MAX_JOBS, Work, map_articles
+from editlint.runner.requested_fixes import without_withheld_fixes
 from editlint.runner.result_cache import lint_with_cache, open_result_cache
 from editlint.runner.results import error_result, hide_below
 from editlint.runner.selection import select_articles
@@ -176,9 +178,17 @@ def _lint_and_compare(articles: Sequence[Article], linter: ArticleLinter, jobs: 
         yield from results
         return
     for before, result in zip(fixed, results, strict=True):
-        errors = tuple(dict.fromkeys((*before.errors, *result.errors)))
-        written = {name: getattr(before, name) for name in ("fixed", "applied_fixes", "diff", "notes")}
-        yield msgspec.structs.replace(result, errors=errors, **written)
+        yield _with_fixes_of(before, result, linter.options)
+
+
+def _with_fixes_of(fixed: Result, compared: Result, options: Options) -> Result:
+    """The result of an article that was compared with others, with what fixing it came to before."""
+    was_written = set(fixed.errors) <= set(compared.errors)
+    if was_written and not fixed.diff:
+        compared = without_withheld_fixes(compared, options)
+    errors = tuple(dict.fromkeys((*fixed.errors, *compared.errors)))
+    written = {name: getattr(fixed, name) for name in ("fixed", "applied_fixes", "diff", "notes")}
+    return msgspec.structs.replace(compared, errors=errors, **written)
 
 
 def _with_comments(

@@ -1,5 +1,6 @@
 """Fixing: what is written, what is never written to, and the laws of both."""
 
+import json
 import os
 import shutil
 import stat
@@ -11,7 +12,7 @@ import pytest
 from conftest import Command, Tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests_support import checker
+from tests_support import RULE, checker
 
 from editlint.core.finding import Finding, Fix
 from editlint.lint.diff import unified_diff
@@ -273,6 +274,74 @@ def test_unsafe_fixes_are_asked_for(tree: Tree, editlint: Command) -> None:
     assert "+A blue pump." in editlint("check", "--diff", "--unsafe-fixes").out
     assert editlint("check", "--fix", "--unsafe-fixes").code == 0
     assert (folder / "a.md").read_text() == "A blue pump.\n"
+
+
+WITHHELD = {
+    "editlint.yml": "packs: [mine]\n",
+    "mine/style/red.yml": RULE.replace("[red]", "{red: blue}").replace("severity", "fix: safe\nseverity"),
+    "mine/style/blue.yml": RULE.replace("[red]", "[blue pump]").replace("[[red]] pump", "[[blue pump]]"),
+    "a.md": "The crew painted a red pump on Monday.\n",
+}
+"""An article with a safe fix that would bring another finding."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--fix"],
+        ["--fix", "--unsafe-fixes", "--jobs", "1"],
+        ["--fix", "--extend-select", "repetition/sentence-elsewhere"],
+        ["--diff"],
+    ],
+    ids=["safe", "unsafe", "compared", "diff"],
+)
+def test_no_fix_is_offered_that_was_withheld(arguments: list[str], tree: Tree, editlint: Command) -> None:
+    folder = tree({**WITHHELD, "b.md": BAD})
+    assert "[*] 2 have a safe fix: --fix applies them." in editlint("check").out
+    editlint("check", *arguments, "--output", "full=r.txt", "--output", "json=r.json")
+    shown, report = (folder / "r.txt").read_text(), json.loads((folder / "r.json").read_text())
+    [finding] = report["files"][0]["findings"]
+    assert (finding["rule"], finding["fixes"]) == ("style/red", [])
+    left = "--diff" in arguments  # the fix of the other article
+    assert shown.endswith(
+        "[*] 1 has a safe fix: --fix applies it.\n" if left else "1 warning in 1 of 2 articles.\n"
+    )
+    assert (report["summary"]["fixable"], "[*]" in shown) == (left, left)
+
+
+def test_no_fix_is_offered_that_was_withheld_beside_an_applied_one(tree: Tree, editlint: Command) -> None:
+    folder = tree({**WITHHELD, "a.md": f"{WITHHELD['a.md']}The red door stayed shut all day.\n"})
+    ran = editlint("check", "--fix")
+    assert (folder / "a.md").read_text() == f"{WITHHELD['a.md']}The blue door stayed shut all day.\n"
+    assert "[*]" not in ran.out
+    assert ran.out.endswith("Fixed 1 finding in 1 article.\n1 warning in 1 article.\n")
+
+
+def test_no_fix_of_standard_input_is_offered_that_was_withheld(tree: Tree, editlint: Command) -> None:
+    tree(WITHHELD)
+    ran = editlint("check", "-", "--fix", stdin=WITHHELD["a.md"].encode())
+    assert (ran.out, ran.code) == (WITHHELD["a.md"], 1)
+    assert ran.err.endswith("\n1 warning in 1 article.\n")
+    assert "[*]" not in ran.err
+
+
+def test_the_fixes_that_were_not_asked_for_stay_in_the_report(tree: Tree, editlint: Command) -> None:
+    rule = WITHHELD["mine/style/red.yml"].replace("fix: safe", "fix: unsafe")
+    folder = tree({**WITHHELD, "mine/style/red.yml": rule})
+    editlint("check", "--fix", "--output", "json=r.json")
+    [finding] = json.loads((folder / "r.json").read_text())["files"][0]["findings"]
+    assert [fix["applicability"] for fix in finding["fixes"]] == ["unsafe"]
+
+
+@pytest.mark.parametrize("compared", [[], ["--extend-select", "repetition/sentence-elsewhere"]])
+def test_a_fix_is_offered_again_where_its_article_could_not_be_written(
+    compared: list[str], tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree({"a.md": BAD, "b.md": "It rains.\n"})
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ran = editlint("check", "--fix", "--jobs", "1", *compared)
+    assert (ran.code, ran.err) == (2, "error: a.md: this cannot be written: Permission denied\n")
+    assert "[*] 1 has a safe fix: --fix applies it.\n" in ran.out
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
