@@ -85,6 +85,8 @@ class EngineKind(msgspec.Struct, frozen=True):
     aggregates: the engine is an AggregatingEngine.
     reports_limits: the engine is a LimitReportingEngine.
     sends_ahead: the engine is a SendingEngine.
+    finds_terms: a match is about which words these are, so that a team may accept them as a term, and not about where
+        they stand or what is missing beside them.
     scope: what a rule needs to see. `document`: the engine has `find`. `files`: it is a CrossFileEngine.
         `suppressions`: there is no engine, as the linter itself reports on suppression comments after everything else.
     """
@@ -98,6 +100,7 @@ class EngineKind(msgspec.Struct, frozen=True):
     aggregates: bool = False
     reports_limits: bool = False
     sends_ahead: bool = False
+    finds_terms: bool = False
     scope: Scope = "document"
 
     def engine(self, rules: Sequence[tuple[int, Any]], services: Services) -> Any:

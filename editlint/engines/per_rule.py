@@ -70,12 +70,14 @@ def per_rule(
     fields: Fields,
     check: Check,
     validate: Callable[[Any], None] | None = None,
+    *,
+    finds_terms: bool = False,
 ) -> EngineKind:
     """An engine kind made of one function.
 
     `settings` is the record of `with:`, `fields` the names that messages may use, either always or as a function
     of the settings, and `check` yields what one rule finds. `validate` raises ValueError, with a message for the
-    author of the rule, where settings of the right types make no sense.
+    author of the rule, where settings of the right types make no sense. `finds_terms` is as in EngineKind.
     """
 
     def message_fields(values: Any) -> frozenset[str]:
@@ -89,4 +91,4 @@ def per_rule(
     def build(rules: Sequence[tuple[int, Any]]) -> PerRuleEngine:
         return PerRuleEngine(check, rules)
 
-    return EngineKind(settings, settings, message_fields, compile_settings, build)
+    return EngineKind(settings, settings, message_fields, compile_settings, build, finds_terms=finds_terms)

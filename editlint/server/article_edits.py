@@ -11,6 +11,7 @@ import msgspec
 from editlint.core.finding import Finding, SourceEdit
 from editlint.core.line_ends import LINE_END
 from editlint.core.span import Span
+from editlint.engines import ENGINES
 from editlint.markup.comment_marks import CommentMarks, comment_marks
 from editlint.runner.add_suppressions import AddRequest, suppress_finding
 from editlint.runner.article import ArticleLinter
@@ -33,6 +34,12 @@ class ArticleTools(msgspec.Struct, frozen=True):
         """Whether the configuration asks for a reason in each comment. Raises EditlintError."""
         rules = self.linter.rulesets.for_file(self.article.path)
         return "no-reason" in rules.ruleset.suppression_rules
+
+    def finds_terms(self, rule_id: str) -> bool:
+        """Whether a rule finds words that a team may accept as a term. Raises EditlintError."""
+        rulesets = self.linter.rulesets
+        available = rulesets.available(rulesets.configs.for_folder(self.article.path.parent))
+        return rule_id in available and ENGINES[available[rule_id][0].engine].finds_terms
 
 
 def fix_all_changes(text: str, tools: ArticleTools) -> list[Replacement]:

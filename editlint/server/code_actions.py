@@ -107,7 +107,7 @@ def _needs_reasons(tools: ArticleTools) -> bool:
 def _acceptances(request: ActionRequest, finding: Finding) -> Iterator[types.CodeAction]:
     """The change of the configuration after which the text of a finding is right as it is."""
     text = request.checked.positions.text
-    if request.vocabulary is None or not can_be_accepted(finding, text):
+    if request.vocabulary is None or not can_be_accepted(finding, text) or not _finds_terms(request, finding):
         return
     edit = accept_edit(finding.excerpt, request.vocabulary, request.client)
     if edit is not None:
@@ -115,6 +115,13 @@ def _acceptances(request: ActionRequest, finding: Finding) -> Iterator[types.Cod
         action = _quick_fix(request, finding, title)
         action.edit = edit
         yield action
+
+
+def _finds_terms(request: ActionRequest, finding: Finding) -> bool:
+    try:
+        return request.tools is not None and request.tools.finds_terms(finding.rule)
+    except EditlintError:  # a pack is broken, and its diagnostic says so
+        return False
 
 
 def _explanations(request: ActionRequest, finding: Finding) -> Iterator[types.CodeAction]:

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from nasty_text import LEGITIMATE, NASTY
+from tests_support import RULE
 
 from editlint.core.span import Span
 from editlint.lint.edits import apply_edits
@@ -311,6 +312,34 @@ def test_a_term_can_be_accepted_where_its_words_are_those_of_the_prose(
     else:
         [action] = actions
         assert apply_edit("# ours\n", action.edit) == f"# ours\nvocab:\n  accept:\n    - {accepted}\n"
+
+
+MINE = RULE.replace(
+    "engine: phrases\nwith:\n  terms: [red]",
+    "engine: pattern\nwith:\n  patterns: ['\\bred\\b']\n  literals: [red]",
+)
+
+
+@pytest.mark.parametrize(
+    "text, rule, excerpt",
+    [
+        ("He said that the the bridge was closed.\n", "repetition/doubled-word", None),
+        ("They waited for a hour at the bridge.\n", "style/a-or-an", None),
+        ("Every year 40 percent of small firms close.\n", "claims/unsourced-number", None),
+        ("Experts agree that the bridge is old.\n", "claims/vague-attribution", None),
+        ("They met on Github and on GitHub.\n", "style/product-name", "Github"),
+        ("It stopped becasue of the rain.\n", "style/misspelling", "becasue"),
+        ("A red pump.\n", "mine/red", "red"),
+        ("A red pump.\n", "mine/pattern", None),
+    ],
+)
+def test_only_terms_can_be_accepted(tree: Tree, text: str, rule: str, excerpt: str | None) -> None:
+    pack = {"pack/mine/red.yml": RULE, "pack/mine/pattern.yml": MINE}
+    folder = tree({"editlint.yml": f"packs: [pack]\nselect: [{rule}]\n", **pack})
+    editor = Editor(folder, text)
+    assert [each.rule for each in editor.checked.result.findings] == [rule]
+    accepting = [each for each in editor.titles() if each.startswith("Accept")]
+    assert accepting == ([f"Accept '{excerpt}' in the team's vocabulary"] if excerpt else [])
 
 
 @pytest.mark.parametrize("client", [CAPABLE, INCAPABLE])

@@ -119,4 +119,4 @@ def _without_accents(name: str) -> str:
     return "".join(letter for letter in normalize("NFD", name) if not combining(letter))
 
 
-NAME_SPELLING = per_rule(NoSettings, {"match", "right"}, check)
+NAME_SPELLING = per_rule(NoSettings, {"match", "right"}, check, finds_terms=True)

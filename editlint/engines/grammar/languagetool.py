@@ -147,5 +147,12 @@ def _suggestions(remark: Remark) -> str:
 
 
 LANGUAGETOOL = EngineKind(
-    Settings, Settings, message_fields, compile_settings, Engine, needs=("grammar",), sends_ahead=True
+    Settings,
+    Settings,
+    message_fields,
+    compile_settings,
+    Engine,
+    needs=("grammar",),
+    sends_ahead=True,
+    finds_terms=True,
 )

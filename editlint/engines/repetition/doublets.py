@@ -79,4 +79,5 @@ DOUBLETS = EngineKind(
     lambda settings: frozenset({"match", "first"}),
     compile_settings,
     per_rule(Settings, {"match", "first"}, check).build,
+    finds_terms=True,
 )

@@ -113,4 +113,4 @@ def family(word: str) -> str:
             return base
 
 
-ECHOES = per_rule(Settings, {"match", "other"}, check)
+ECHOES = per_rule(Settings, {"match", "other"}, check, finds_terms=True)

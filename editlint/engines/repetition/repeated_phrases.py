@@ -220,5 +220,11 @@ def _is_name(text: Bigrams, repeat: MaximalRepeat, offset: int) -> bool:
 
 
 REPEATED_PHRASES = EngineKind(
-    NoSettings, NoSettings, constant_fields("match", "times"), keep_settings, Engine, aggregates=True
+    NoSettings,
+    NoSettings,
+    constant_fields("match", "times"),
+    keep_settings,
+    Engine,
+    aggregates=True,
+    finds_terms=True,
 )

@@ -173,4 +173,6 @@ def _style(heading: str) -> Literal["title", "sentence"] | None:
     return "title" if capitals else "sentence"
 
 
-CASE = EngineKind(Settings, CompiledCase, message_fields, compile_settings, Engine, aggregates=True)
+CASE = EngineKind(
+    Settings, CompiledCase, message_fields, compile_settings, Engine, aggregates=True, finds_terms=True
+)

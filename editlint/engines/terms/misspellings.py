@@ -52,4 +52,4 @@ def _places(word: str, text: str) -> list[Span]:
     return [Span(*m.span()) for m in re.finditer(pattern, text)]
 
 
-MISSPELLINGS = per_rule(NoSettings, {"match", "better"}, check)
+MISSPELLINGS = per_rule(NoSettings, {"match", "better"}, check, finds_terms=True)

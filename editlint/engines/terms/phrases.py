@@ -238,5 +238,11 @@ def _has_required_form(rule: CompiledPhrases, document: Document, span: Span) ->
 
 
 PHRASES = EngineKind(
-    Settings, CompiledPhrases, message_fields, compile_settings, Engine, needs=("expected_documents",)
+    Settings,
+    CompiledPhrases,
+    message_fields,
+    compile_settings,
+    Engine,
+    needs=("expected_documents",),
+    finds_terms=True,
 )

@@ -149,4 +149,6 @@ def _match_case(better: str, matched: str) -> str:
     return better[:1].upper() + better[1:] if matched[:1].isupper() else better
 
 
-VARIANTS = EngineKind(Settings, CompiledVariants, message_fields, compile_settings, Engine, aggregates=True)
+VARIANTS = EngineKind(
+    Settings, CompiledVariants, message_fields, compile_settings, Engine, aggregates=True, finds_terms=True
+)
