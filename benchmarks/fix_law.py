@@ -24,6 +24,7 @@ import pyromark
 from common import articles, default_checker
 
 from editlint.core.finding import Finding, Fix
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Comment
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
@@ -99,7 +100,7 @@ def structure(document: Document) -> dict[str, Any]:
         "placeholders": document.prose.text.count("\ufffc"),
         "comments": [comment.text for comment in document.comments if not _suppresses(comment)],
         "front matter": document.front_matter.values,
-        "quotations": len(document.quotations),
+        "quotations": len(quotations(document)),
         "mark-up": MARKUP.findall(_without_suppressions(document)),
     }
 
@@ -126,13 +127,19 @@ def protected(document: Document, format: str) -> dict[str, list[str]]:
         for kind in KEPT_KINDS
     }
     found["link text"] = [prose[each.start : each.end] for each in document.links]
-    found["quotation"] += [prose[each.start : each.end] for each in document.quotations]
+    found["quotation"] += [prose[each.start : each.end] for each in quotations(document)]
     found["quoted text"] = [m[0] for m in QUOTED.finditer(source)]
     found["front matter"] = [front[0]] if front else []
     found["command"] = [m[0] for m in COMMAND.finditer(source)]
     if format == "markdown":
         found["code"] = list(code(source))
     return found
+
+
+def quotations(document: Document) -> list[Span]:
+    """The quotations in marks or mark-up; those that are blocks have a kind of their own."""
+    in_marks = (each for block in document.blocks for each in document.quotations_in(block.span))
+    return [*in_marks, *document.markup_quotations]
 
 
 def code(source: str) -> Iterator[str]:

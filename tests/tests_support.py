@@ -3,12 +3,14 @@
 import gc
 import re
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from textwrap import dedent
 from time import process_time
 from typing import Any
 
 from editlint.core.match import Candidates, Match
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.io.cache import Cache
 from editlint.lint.linter import lint
@@ -62,6 +64,17 @@ def rule(example: str) -> dict[str, str]:
     kind = example.partition(":")[0]
     lines = [f"  {example}" if line.startswith(f"  {kind}:") else line for line in RULE.splitlines()]
     return {"mine/style/red.yml": "\n".join(lines) + "\n"}
+
+
+def quoted_texts(document: Document) -> list[str]:
+    """The parts of the prose whose characters are quoted, each as long as it can be in its block."""
+    found = []
+    for block in document.blocks:
+        places = range(block.span.start, block.span.end)
+        for is_quoted, run in groupby(places, lambda at: document.is_quoted(Span(at, at + 1))):
+            if is_quoted:
+                found.append("".join(document.prose.text[at] for at in run))
+    return found
 
 
 def matches_of(engine: Any, document: Document) -> list[Match]:

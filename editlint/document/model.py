@@ -261,21 +261,6 @@ class Document:
             return None
         return sentences[i]
 
-    @cached_property
-    def quotations(self) -> tuple[Span, ...]:
-        """The words of others: block quotations, and text in curly or straight quotation marks.
-
-        Sorted; a quotation inside another one is part of it.
-        """
-        spans = list(quotations.find_quotations(self.prose.text, 0, len(self.prose.text)))
-        spans += [block.span for block in self.blocks if block.kind == "quotation"]
-        spans += self.markup_quotations
-        outer: list[Span] = []
-        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-            if not outer or not outer[-1].contains(span):
-                outer.append(span)
-        return tuple(outer)
-
     def is_quoted(self, span: Span) -> bool:
         """Whether the span lies in a quotation. Looks at its block only, not at the whole document."""
         block = self.block_at(span.start)

@@ -1,6 +1,7 @@
 """What a document knows of its prose."""
 
 import pytest
+from tests_support import quoted_texts
 
 from editlint.core.span import Span
 from editlint.document.model import Document
@@ -35,20 +36,19 @@ QUOTED = {
 
 @pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED)
 def test_quotations(text: str, expected: list[str]) -> None:
-    document = plain(text)
-    assert texts(document, document.quotations) == expected
+    assert quoted_texts(plain(text)) == expected
 
 
 def test_a_quotation_ends_with_its_block() -> None:
     document = read_document("“a\n\nb”\n\n> c “d”\n>\n> e", "markdown")
-    assert texts(document, document.quotations) == ["“a", "c “d”", "e"]
+    assert quoted_texts(document) == ["“a", "c “d”", "e"]
 
 
 def test_a_place_is_inside_a_quotation_however_many_come_before_it() -> None:
-    document = read_document("> " + "“a” " * 20 + "end", "markdown")
+    document = read_document(f"<p><q>{'“a” ' * 20}end</q> of it", "html")
     at = document.prose.text.index("end")
-    assert document.inside(document.quotations, Span(at, at + 3))
-    assert not document.inside(document.quotations, Span(at, at + 4))
+    assert document.is_quoted(Span(at, at + 3))
+    assert not document.is_quoted(Span(at, at + 4))
 
 
 CITED = {

@@ -127,9 +127,12 @@ def test_sentences_stay_in_their_block(document: Document) -> None:
 @given(documents())
 def test_records_have_their_place_in_the_prose(document: Document) -> None:
     size = len(document.prose)
-    spans = [*document.quotations, *document.links, *(support.span for support in document.evidence)]
+    quoted = [part for block in document.blocks for part in document.quotations_in(block.span)]
+    places = [*quoted, *document.markup_quotations, *document.links]
+    spans = [*places, *(support.span for support in document.evidence)]
     assert all(0 <= span.start <= span.end <= size for span in spans)
-    assert list(document.quotations) == sorted(document.quotations)
+    assert all(map(document.is_quoted, quoted))
+    assert quoted == sorted(quoted)
     assert all(0 <= at < size and document.prose.text[at] == PLACEHOLDER for at in document.code_places)
     assert len(document.normalized) == size
     assert document.body_words >= 0

@@ -33,7 +33,7 @@ def read_all(text: str, kind: str, name: str) -> None:
     assert len(document.normalized) == len(document.prose)
     assert document.body_words >= 0
     assert document.body_sentences >= 0
-    assert len(document.quotations) + len(document.evidence) >= 0
+    assert sum(map(document.is_quoted, document.sentences)) + len(document.evidence) >= 0
 
 
 def is_read_in_proportion(unit: str, kind: str, name: str, ending: str = "") -> bool:

@@ -28,7 +28,8 @@ def read_all(text: str, kind: str) -> None:
     """Read the text and work out all that a document does."""
     document = read_document(text, kind)
     assert len(document.normalized) == len(document.prose)
-    assert len(document.quotations) + len(document.evidence) + document.body_words >= 0
+    quoted = sum(map(document.is_quoted, document.sentences))
+    assert quoted + len(document.evidence) + document.body_words >= 0
 
 
 def is_read_in_proportion(unit: str, kind: str, head: str = "", ending: str = "") -> bool:

@@ -4,6 +4,7 @@ import pytest
 import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import quoted_texts
 
 from editlint.core.span import Span
 from editlint.document.records import PLACEHOLDER as P
@@ -90,7 +91,7 @@ def test_records() -> None:
         ("link", "b c", "x?a&b"),
         ("footnote", "", "3"),
     ]
-    assert [text[span.start : span.end] for span in document.quotations] == ["d"]
+    assert quoted_texts(document) == ["d"]
     assert [text[span.start : span.end] for span in document.links] == ["b c"]
     assert [(c.text, text[c.at :].strip()) for c in document.comments] == [
         ("<!-- editlint-disable x -->", "e")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from probes import blocks, check_probe, findings, marked_places
+from tests_support import quoted_texts
 
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER as P
@@ -182,11 +183,7 @@ def test_evidence() -> None:
 
 def test_quotations() -> None:
     document = read("He said ``a b'' and \\enquote{c d}.\n\n\\begin{quotation}e\\end{quotation}")
-    assert [document.prose.text[span.start : span.end] for span in document.quotations] == [
-        "“a b”",
-        "c d",
-        "e",
-    ]
+    assert quoted_texts(document) == ["“a b”", "c d", "e"]
 
 
 @pytest.mark.parametrize(
