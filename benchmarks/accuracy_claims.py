@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from common import texts
 from train_claims import best_threshold, examples, held_out, rows
 
-from editlint.analysis.claims.attribution import is_attributed
 from editlint.analysis.claims.check_worthiness import score, shipped_weights
-from editlint.document.tokens import Vocabulary
+from editlint.analysis.claims.reported_speech import is_attributed
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document

@@ -13,7 +13,7 @@ from accuracy_marks import checked_drafts, second_reader
 from marks import Draft, read_drafts
 from train_editor_model import SENTENCE_KINDS, areas_under_curve, train
 
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 OWN = Path(__file__).parent / "drafts"
 PARTS = (0.125, 0.25, 0.5, 0.75, 1.0)

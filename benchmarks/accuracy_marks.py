@@ -16,7 +16,7 @@ from marks import Draft, Mark, read_drafts, read_marks
 
 from editlint.core.finding import Finding
 from editlint.core.span import Span
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.packs.load import load_own_rules

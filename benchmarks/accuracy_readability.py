@@ -18,7 +18,7 @@ from syllable_table import exceptions, pronounced
 from editlint.analysis.readability.counts import FIGURE_SYLLABLES, TextCounts, count, scored_sentences
 from editlint.analysis.readability.formulas import FORMULAS
 from editlint.analysis.readability.syllables import Syllables
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.markup import read_document
 
 REFERENCE = {

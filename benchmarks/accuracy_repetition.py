@@ -25,7 +25,7 @@ from editlint.analysis.repetition.similarity import (
     similarity,
 )
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document

@@ -14,7 +14,7 @@ from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.markup import SUFFIXES, read_document
 
 LONG_KINDS = frozenset({"claim", "hard", "repeat-idea", "repeat-frame", "structure", "filler"})

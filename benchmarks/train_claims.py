@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from editlint.analysis.claims.check_worthiness import WEIGHTS_FILE, Weights, logit, text_features
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 FOLDS = 10
 MIN_SENTENCES = 3

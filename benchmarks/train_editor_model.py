@@ -35,7 +35,7 @@ from editlint.analysis.models.word_weights import (
     word_form,
 )
 from editlint.document.records import BODY
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 KINDS: Mapping[str, frozenset[str] | None] = {
     "claim": frozenset({"claim"}),

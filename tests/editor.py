@@ -14,7 +14,7 @@ from editlint.runner.discover_files import Article
 from editlint.runner.options import Options
 from editlint.server.article_edits import ArticleTools
 from editlint.server.buffers import Buffer
-from editlint.server.checker import Checked
+from editlint.server.checked import Checked
 from editlint.server.client import ClientFeatures
 from editlint.server.positions import PositionEncoding, Positions
 

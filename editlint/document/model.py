@@ -4,19 +4,22 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from editlint.core.source_map import SourceMap
-from editlint.core.span import Span
-from editlint.document import quotations
+from editlint.core.span import Span, is_inside
+from editlint.document import word_counts
+from editlint.document.block_sentences import BlockSentences
 from editlint.document.digit_lines import DigitLines
 from editlint.document.language import detect_language
 from editlint.document.normalization import normalize
+from editlint.document.quotations import Quotations
 from editlint.document.records import BODY, Block, Comment, Editing, Evidence, FrontMatter, Image, SourcePart
 from editlint.document.sentences import split_sentences
-from editlint.document.tables import MAX_OBJECTS, BlockTable, Chosen, Repeated, Slices, SpanTable
-from editlint.document.tokens import TokenTable, Vocabulary
+from editlint.document.tables import BlockTable, Chosen, Repeated, Slices
+from editlint.document.tokens import TokenTable
+from editlint.document.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
@@ -74,8 +77,7 @@ class Document:
         """The vocabulary of the run, which its documents share; None makes one for the document."""
         self._markup_evidence = tuple(evidence)
         self.block_starts = blocks.starts
-        self._quoted: dict[int, tuple[Span, ...]] = {}  # by the start of their block
-        self._sentences: dict[int, Sequence[Span]] = {}  # by the start of their block, those asked for so far
+        self._quotations = Quotations(prose.text)
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @property
@@ -121,23 +123,8 @@ class Document:
         return self.sentences[0] if self.sentences else Span(0, 0)
 
     @cached_property
-    def _all_sentences(self) -> tuple[SpanTable, Sequence[int]]:
-        """The sentences, and where those of each block start among them."""
-        spans, bounds = SpanTable(), array("i", [0])
-        for block in self.blocks:
-            start = block.span.start
-            if known := self._sentences.get(start):
-                for span in known:
-                    spans.add(span.start, span.end)
-            else:
-                for first, end in self._split(block):
-                    spans.add(start + first, start + end)
-            bounds.append(len(spans))
-        return spans, bounds
-
-    def _split(self, block: Block) -> Sequence[tuple[int, int]]:
-        """The sentences of a block, in code points of its text."""
-        return self.remembered(split_sentences)(self.prose.text[block.span.start : block.span.end])
+    def _block_sentences(self) -> BlockSentences:
+        return BlockSentences(self.prose.text, self.blocks, self.remembered(split_sentences))
 
     def remembered(self, function: Callable[[str], T]) -> Callable[[str], T]:
         """A pure function of a text such as that of a block, which may know its latest results; see Vocabulary."""
@@ -145,42 +132,27 @@ class Document:
 
     def sentences_in(self, block: Block) -> Sequence[Span]:
         """The sentences of a block, for callers that need only those of some blocks."""
-        start = block.span.start
-        found = self._sentences.get(start)
-        if found is None:
-            is_full = len(self._sentences) >= MAX_OBJECTS
-            if is_full or "_all_sentences" in vars(self):
-                spans, bounds = self._all_sentences
-                number = self.block_number(start)
-                found = Chosen(spans, range(bounds[number], bounds[number + 1])).kept()
-            else:
-                split = SpanTable()
-                for first, end in self._split(block):
-                    split.add(start + first, start + end)
-                found = split.kept()
-            if not is_full:
-                self._sentences[start] = found
-        return found
+        return self._block_sentences.of(block, self.block_number(block.span.start))
 
     @cached_property
     def sentences(self) -> Sequence[Span]:
         """The sentences, each inside one block; headings, titles, cells and captions have one or more as well."""
-        return self._all_sentences[0].kept()
+        return self._block_sentences.all[0].kept()
 
     def sentence_numbers(self, span: Span) -> range:
         """The numbers of the sentences that start in a span."""
-        starts = self._all_sentences[0].starts
+        starts = self._block_sentences.all[0].starts
         return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
     @cached_property
     def sentence_blocks(self) -> Sequence[Block]:
         """The block of each sentence, in step with `sentences`."""
-        return Repeated(self.blocks, self._all_sentences[1]).kept()
+        return Repeated(self.blocks, self._block_sentences.all[1]).kept()
 
     @cached_property
     def tokens(self) -> TokenTable:
         """The tokens of all blocks, made once."""
-        return TokenTable(self.prose.text, *self._all_sentences, self.vocabulary or Vocabulary())
+        return TokenTable(self.prose.text, *self._block_sentences.all, self.vocabulary or Vocabulary())
 
     @cached_property
     def sentence_words(self) -> Sequence[Sequence[str]]:
@@ -194,24 +166,12 @@ class Document:
 
     def word_count(self, span: Span) -> int:
         """How many words a part of the prose has; inline code counts as one."""
-        return self.words_in(span) + self._code_in(span)
-
-    def _code_in(self, span: Span) -> int:
-        code = self.code_places
-        return bisect_left(code, span.end) - bisect_left(code, span.start) if code else 0
+        return self.words_in(span) + word_counts.code_in(span, self.code_places)
 
     @cached_property
     def block_lengths(self) -> tuple[int, ...]:
         """How many words each block has, in step with `blocks`; inline code counts as one."""
-        bounds = pairwise(self.tokens.block_bounds)
-        if not self.code_places:
-            return tuple([end - first for first, end in bounds])
-        return tuple(
-            [
-                end - first + self._code_in(block.span)
-                for (first, end), block in zip(bounds, self.blocks, strict=True)
-            ]
-        )
+        return word_counts.block_lengths(self.tokens, self.blocks, self.code_places)
 
     @cached_property
     def all_words(self) -> int:
@@ -221,12 +181,7 @@ class Document:
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
         """How many words each sentence has, in step with `sentences`; inline code counts as one."""
-        lengths = [end - first for first, end in pairwise(self.tokens.sentence_bounds)]
-        for at in self.code_places:
-            number = bisect_right(self.sentences, Span(at, 1 << 62)) - 1
-            if number >= 0 and self.sentences[number].end > at:
-                lengths[number] += 1
-        return tuple(lengths)
+        return word_counts.sentence_lengths(self.tokens, self.sentences, self.code_places)
 
     def derived(self, make: Callable[["Document"], T]) -> T:
         """The result of a pure function of the document, kept with it for the engines that share it."""
@@ -266,26 +221,15 @@ class Document:
         block = self.block_at(span.start)
         if block is None:
             return False
-        if block.kind == "quotation" or (
-            self.markup_quotations and self.inside(self.markup_quotations, span)
-        ):
+        if block.kind == "quotation" or (self.markup_quotations and is_inside(span, self.markup_quotations)):
             return True
-        quoted = self._quoted_in(block)
-        return bool(quoted) and self.inside(quoted, span)
-
-    def _quoted_in(self, block: Block) -> tuple[Span, ...]:
-        if block.span.start not in self._quoted:
-            if len(self._quoted) >= MAX_OBJECTS:
-                self._quoted.clear()
-            self._quoted[block.span.start] = tuple(
-                quotations.find_quotations(self.prose.text, block.span.start, block.span.end)
-            )
-        return self._quoted[block.span.start]
+        quoted = self._quotations.in_block(block)
+        return bool(quoted) and is_inside(span, quoted)
 
     def quotations_in(self, span: Span) -> Iterator[Span]:
         """The parts of a span, which lies in one block, that are in quotation marks."""
         block = self.block_at(span.start)
-        for quoted in self._quoted_in(block) if block else ():
+        for quoted in self._quotations.in_block(block) if block else ():
             if quoted.meets(span):
                 yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
 
@@ -303,11 +247,7 @@ class Document:
         """Links, footnotes and citations, in the order of the prose."""
         from editlint.document.citations import find_citations  # only where a rule asks for evidence
 
-        text = self.prose.text
-        found = [
-            Evidence("citation", span, text[span.start : span.end].strip("[]()"))
-            for span in find_citations(text)
-        ]
+        found = find_citations(self.prose.text)
         return tuple(sorted((*self._markup_evidence, *found), key=lambda each: each.span))
 
     @cached_property
@@ -320,16 +260,3 @@ class Document:
     def body_sentences(self) -> int:
         """How many sentences the paragraphs, list items and quotations have."""
         return sum(block.kind in BODY for block in self.sentence_blocks)
-
-    def inside(self, spans: Sequence[Span], span: Span) -> bool:
-        """Whether one of `spans` (sorted) contains `span`."""
-        return any(other.contains(span) for other in _preceding(spans, span))
-
-
-def _preceding(spans: Sequence[Span], span: Span) -> Iterator[Span]:
-    """The last few of `spans` that start at or before `span`, nearest first.
-
-    Links and quotations hardly ever overlap, so the one that contains a place is among the last eight.
-    """
-    i = bisect_right(spans, Span(span.start, 1 << 62))
-    yield from reversed(spans[max(i - 8, 0) : i])

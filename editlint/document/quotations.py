@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
+from editlint.document.records import Block
+from editlint.document.tables import MAX_OBJECTS
 
 # A quotation never leaves its block. One that is not closed runs to the end of the block, as is usual in quotations of
 # several paragraphs; so no mark is searched for twice. A straight mark opens only where no letter comes before it, and
@@ -30,3 +32,20 @@ def find_quotations(text: str, start: int, end: int) -> Iterator[Span]:
         for m in _QUOTED.finditer(text, start, min(end + len(_NEXT_BLOCK), len(text))):
             if m.start() < end:
                 yield Span(*m.span())
+
+
+class Quotations:
+    """The quotations of a text in which each line is a block, found block by block when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[int, tuple[Span, ...]] = {}  # by the start of their block, the latest ones
+
+    def in_block(self, block: Block) -> tuple[Span, ...]:
+        """The quotations in a block, with their marks."""
+        start = block.span.start
+        if start not in self._found:
+            if len(self._found) >= MAX_OBJECTS:
+                self._found.clear()
+            self._found[start] = tuple(find_quotations(self._text, start, block.span.end))
+        return self._found[start]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, count
 from typing import Generic, TypeVar
 
-from editlint.document.tokens import TokenTable, Vocabulary
+from editlint.document.tokens import TokenTable
+from editlint.document.vocabulary import Vocabulary
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """Whether a rule applies to a place: its languages, kinds of block and quotations, and the accepted terms."""
 
 from editlint.core.match import Candidates, Match
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.lint.ruleset import RuleSet
 from editlint.packs.rule import Rule
@@ -43,4 +43,4 @@ def _in_block_kinds(rule: Rule, span: Span, document: Document) -> bool:
     block = document.block_at(span.start)
     if block is not None and block.kind in rule.block_kinds:
         return True
-    return "link" in rule.block_kinds and document.inside(document.links, span)
+    return "link" in rule.block_kinds and is_inside(span, document.links)

@@ -7,7 +7,7 @@ import msgspec
 from editlint.core.finding import Finding, Fix, Place, Severity, SourceEdit
 from editlint.core.lines import Lines
 from editlint.core.match import Match
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.document.source_parts import place_in_part, text_at
 from editlint.lint.fingerprints import Fingerprints, comment_fingerprint
@@ -129,7 +129,7 @@ class FindingBuilder:
         block = self._document.block_at(span.start)
         if block is None:
             return "document"
-        return "link" if self._document.inside(self._document.links, span) else block.kind
+        return "link" if is_inside(span, self._document.links) else block.kind
 
     def fixes(self, rule: Rule, match: Match) -> Iterator[Fix]:
         """The fix, where the rule has one and nothing protects the place."""

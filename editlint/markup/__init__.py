@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from editlint.core.errors import EditlintError
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.markup.line_feeds import is_clean, with_line_feeds
 from editlint.markup.rebased import rebased
 

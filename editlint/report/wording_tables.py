@@ -8,7 +8,7 @@ from typing import NamedTuple
 from editlint.core.finding import Finding
 from editlint.document.model import Document
 from editlint.document.records import BODY
-from editlint.document.tokens import CONTENT, NUMBER
+from editlint.document.token_flags import CONTENT, NUMBER
 from editlint.report.families import family_of
 
 MIN_WORD_COUNT = 4

@@ -10,7 +10,7 @@ import msgspec
 from editlint.core.errors import EditlintError, describe
 from editlint.core.finding import Result
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.baseline import compare
 from editlint.lint.linter import CrossFileMatches, LintResult, lint
 from editlint.lint.suppression import Suppressions, find_suppressions

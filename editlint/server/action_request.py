@@ -6,7 +6,7 @@ from lsprotocol import types
 from editlint.core.finding import Finding
 from editlint.core.span import Span
 from editlint.server.article_edits import ArticleTools
-from editlint.server.checker import Checked
+from editlint.server.checked import Checked
 from editlint.server.client import ClientFeatures
 from editlint.server.vocabulary_actions import Vocabulary
 

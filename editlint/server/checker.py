@@ -1,12 +1,8 @@
 """Checks a state of an open text as `check` checks a file: configuration, baseline and suppressions apply."""
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
 
 import msgspec
-from lsprotocol import types
 
 from editlint.config.discovery import ConfigFinder
 from editlint.core.errors import EditlintError
@@ -22,41 +18,12 @@ from editlint.runner.run import new_findings, with_known
 from editlint.runner.selection import is_excluded
 from editlint.server.articles import article_of
 from editlint.server.buffers import Buffer
-from editlint.server.config_files import Stamp, stamp
+from editlint.server.checked import Checked
 from editlint.server.configuration_diagnostics import buffer_diagnostics
+from editlint.server.current_linter import CurrentLinter
 from editlint.server.positions import PositionEncoding, Positions
 
 TOO_LARGE = f"this is over {MAX_ARTICLE_BYTES // 1_000_000} MB, and not checked"
-
-
-class Checked(msgspec.Struct, frozen=True):
-    """What was found in a state of a buffer.
-
-    `positions` are those of its text, in which `result` has the spans of its findings. `problems` are errors in other
-    files, such as the configuration. `configuration` is what is wrong where the buffer is itself a configuration or a
-    rule file.
-    """
-
-    buffer: Buffer
-    positions: Positions
-    result: Result
-    problems: tuple[RunError, ...] = ()
-    configuration: tuple[types.Diagnostic, ...] = ()
-
-    @property
-    def uri(self) -> str:
-        """The URI of the buffer."""
-        return self.buffer.uri
-
-    @property
-    def version(self) -> int | None:
-        """The client's number of the state."""
-        return self.buffer.version
-
-    @property
-    def path(self) -> Path | None:
-        """The file of the buffer, None where it has none."""
-        return self.buffer.path
 
 
 class AbandonedError(Exception):
@@ -64,20 +31,14 @@ class AbandonedError(Exception):
 
 
 class Checker:
-    """Checks buffers with the same `options`; belongs to one thread, as the linter in it does.
-
-    Where a configuration cannot be used, the rules stay those that applied before it was changed, if there were any.
-    """
+    """Checks buffers with the same `options`; belongs to one thread, as the linter in it does."""
 
     def __init__(self, options: Options, encoding: PositionEncoding) -> None:
         self.options = options
         self._encoding = encoding
-        self._linter = ArticleLinter(options, remembers=True)
+        self._current = CurrentLinter(options)
         self._baselines = BaselineComparison()
-        self._stamps: dict[Path, Stamp] = {}
         self._seen: dict[str, RunError] = {}
-        self._is_good = True
-        self._last_good: ArticleLinter | None = None
 
     def reload(self, buffer: Buffer | None = None) -> bool:
         """Read configurations, packs and baselines again if any of their files has changed; whether they were read.
@@ -85,16 +46,10 @@ class Checker:
         With a buffer, only the files that decide about it are looked at.
         """
         article = article_of(buffer, self.options.cwd) if buffer else None
-        folders = {article.path.parent} & self._stamps.keys() if article else self._stamps.keys()
-        if all(self._stamp(folder) == self._stamps[folder] for folder in folders):
+        if not self._current.reload(article.path.parent if article else None):
             return False
-        if self._is_good:
-            self._last_good = self._linter
-        self._linter = ArticleLinter(self.options, remembers=True)
         self._baselines = BaselineComparison()
-        self._stamps.clear()
         self._seen.clear()
-        self._is_good = True
         return True
 
     def check(self, buffer: Buffer, is_current: Callable[[], bool] = lambda: True) -> Checked:
@@ -113,10 +68,7 @@ class Checker:
             wrong = buffer_diagnostics(buffer, positions, self.options)
             return Checked(buffer, positions, Result(path=buffer.uri), (), tuple(wrong))
         result, problems = self._check(buffer.text, article, stop_if_abandoned)
-        folder = article.path.parent
-        if folder not in self._stamps:
-            self._stamps[folder] = self._stamp(folder)
-            _keep_out_of_garbage()
+        self._current.watch(article.path.parent)
         return Checked(buffer, positions, result, problems)
 
     def article(self, buffer: Buffer) -> tuple[ArticleLinter, Article] | None:
@@ -125,16 +77,13 @@ class Checker:
         if article is None:
             return None
         try:
-            linter, _ = self._linter_for(article)
+            linter, _ = self._current.for_article(article)
             if not _is_included(article, linter.rulesets.configs):
                 return None
             known = self._baselines.known([article], linter, 1)
         except EditlintError:
             return None
         return linter, with_known([article], known)[0] if known else article
-
-    def _stamp(self, folder: Path) -> Stamp:
-        return stamp(folder, self._linter.rulesets.configs, self.options.cwd, self.options.config)
 
     def _check(
         self, text: str, article: Article, before_engine: Callable[[], None]
@@ -143,28 +92,15 @@ class Checker:
         if len(text) > MAX_ARTICLE_BYTES:
             return error_result(EditlintError(TOO_LARGE), article.name), ()
         try:
-            linter, problems = self._linter_for(article)
+            linter, problem = self._current.for_article(article)
         except EditlintError as error:
             return Result(path=article.name), (_run_error(error),)
+        problems = (_run_error(problem),) if problem else ()
         if not _is_included(article, linter.rulesets.configs):
             return Result(path=article.name), problems
         result, more = self._compare(_lint(text, article, linter, before_engine), article, linter)
         elsewhere = tuple(each for each in result.errors if each.path != result.path)
         return result, (*problems, *more, *elsewhere)
-
-    def _linter_for(self, article: Article) -> tuple[ArticleLinter, tuple[RunError, ...]]:
-        """The linter with the rules of an article, and what is wrong with its configuration.
-
-        Raises EditlintError where there are no rules for it.
-        """
-        try:
-            self._linter.rulesets.for_file(article.path)
-            return self._linter, ()
-        except EditlintError as error:
-            self._is_good = False
-            if self._last_good is None or not _has_rules(self._last_good, article):
-                raise
-            return self._last_good, (_run_error(error),)
 
     def _compare(
         self, linted: Result, article: Article, linter: ArticleLinter
@@ -207,21 +143,6 @@ def _lint(text: str, article: Article, linter: ArticleLinter, before_engine: Cal
         raise
     except BaseException as error:
         return linter.failed(error, article)
-
-
-def _keep_out_of_garbage() -> None:
-    """Have what is in memory now, the rules above all, left alone whenever garbage is collected: that saves time."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def _has_rules(linter: ArticleLinter, article: Article) -> bool:
-    """Whether the linter has rules for an article, and no error in their place."""
-    with suppress(EditlintError):
-        linter.rulesets.for_file(article.path)
-        return True
-    return False
 
 
 def _is_included(article: Article, configs: ConfigFinder) -> bool:

@@ -9,7 +9,7 @@ from editlint.core.errors import EditlintError
 from editlint.core.span import Span
 from editlint.server.action_request import ActionRequest
 from editlint.server.article_edits import ArticleTools, fix_all_changes, ignore_changes
-from editlint.server.checker import Checked
+from editlint.server.checked import Checked
 from editlint.server.client import ClientFeatures
 from editlint.server.positions import Positions
 from editlint.server.replacement import Replacement, apply_replacements

@@ -13,7 +13,8 @@ from editlint.core.errors import EditlintError
 from editlint.packs.site import rule_address
 from editlint.server.action_request import ActionRequest
 from editlint.server.buffers import Buffer
-from editlint.server.checker import Checked, Checker
+from editlint.server.checked import Checked
+from editlint.server.checker import Checker
 from editlint.server.client import ClientFeatures, client_features
 from editlint.server.code_actions import EXPLAIN, KINDS, code_actions
 from editlint.server.comment_completion import comment_completions

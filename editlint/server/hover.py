@@ -10,7 +10,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.markup.comment_marks import HTML, CommentMarks
 from editlint.packs.site import rule_address
-from editlint.server.checker import Checked
+from editlint.server.checked import Checked
 from editlint.server.client import ClientFeatures
 from editlint.server.hover_text import MarkdownStyle, PlainStyle, Style, rule_text
 from editlint.server.positions import Positions

@@ -13,7 +13,8 @@ from lsprotocol import types
 from editlint.core.errors import describe
 from editlint.runner.options import Options
 from editlint.server.buffers import Buffer, Buffers
-from editlint.server.checker import AbandonedError, Checked, Checker
+from editlint.server.checked import Checked
+from editlint.server.checker import AbandonedError, Checker
 from editlint.server.connection import Connection
 from editlint.server.diagnostics import diagnostics
 from editlint.server.positions import PositionEncoding

@@ -11,7 +11,7 @@ import pytest
 from conftest import Command, Tree
 from tests_support import RULE, RUNAWAY, rule
 
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.engines import pattern_time
 from editlint.packs import load
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import Command, Tree
 
 from editlint.document.language import detect_language, language_name
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.markup import read_document
 
 TEXTS = {

@@ -3,11 +3,11 @@
 import pytest
 from tests_support import quoted_texts
 
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.document.normalization import normalize
 from editlint.document.records import PLACEHOLDER as P
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.markup import FORMATS, SUFFIXES, read_document
 
 
@@ -121,7 +121,7 @@ def test_formats() -> None:
 @pytest.mark.parametrize(("between", "expected"), [(7, True), (8, False)])
 def test_eight_spans_before_a_place_are_looked_at(between: int, expected: bool) -> None:
     outer, inner = Span(0, 100), [Span(at, at + 1) for at in range(10, 10 + between)]
-    assert plain("").inside((outer, *inner), Span(50, 60)) is expected
+    assert is_inside(Span(50, 60), (outer, *inner)) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from editlint.core.span import Span
-from editlint.document import model, tables
+from editlint.document import block_sentences, quotations, tables
 from editlint.document.model import Document
 from editlint.document.records import Block
 from editlint.document.tables import BlockTable, Chosen, Repeated, Slices, SpanTable, Table
@@ -52,6 +52,7 @@ def described(document: Document) -> object:
         [list(words) for words in document.sentence_words],
         [document.block_at(at) for at in range(len(document.prose))],
         [document.sentence_at(at) for at in range(len(document.prose))],
+        [document.is_quoted(Span(at, at + 1)) for at in range(len(document.prose))],
         [tokens.start(number) for number in reversed(range(len(tokens)))],
         [tokens.range(Span(at, at + 5)) for at in range(len(document.prose))],
         document.block_lengths,
@@ -64,8 +65,8 @@ def described(document: Document) -> object:
 def test_a_document_with_many_blocks_is_the_same_as_one_with_few(
     limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "# A title\n\nIt rains. It pours, he said.\n\n- one two\n- three. Four\n\n> Go!\n\n## A heading\n\n| a | b |\n|-|-|\n"
+    text = "# A title\n\nIt rains. “It pours,” he said.\n\n- one two\n- three. Four\n\n> Go!\n\n## A heading\n\n| a | b |\n|-|-|\n"
     expected = described(read_document(text, "markdown"))
-    for module in (tables, model):
+    for module in (tables, block_sentences, quotations):
         monkeypatch.setattr(module, "MAX_OBJECTS", limit)
     assert described(read_document(text, "markdown")) == expected

@@ -4,7 +4,7 @@ import gc
 import weakref
 from pathlib import Path
 
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.lint.linter import lint
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document

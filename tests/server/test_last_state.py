@@ -12,7 +12,7 @@ from lsp_session import OpenSession
 from lsprotocol import types
 
 from editlint.server import schedule
-from editlint.server.checker import Checked
+from editlint.server.checked import Checked
 from editlint.server.settings import Settings
 
 SENTENCES = (

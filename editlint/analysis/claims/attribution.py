@@ -1,4 +1,4 @@
-"""Attribution: whether a sentence reports what somebody says or thinks, and whether a reader can see who that is.
+"""Attribution: who a sentence credits something to, where a reader can see who that is.
 
 It is recognised by classes of words, patterns and the order of words; nothing is trained.
 """
@@ -7,22 +7,28 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import Literal, NamedTuple
 
+from editlint.analysis.claims.masked_quotations import (
+    QUOTATION,
+    QUOTATION_MARKS,
+    QUOTED,
+    TOKEN,
+    lower_case,
+    mask_quotations,
+)
+from editlint.analysis.claims.names import is_name
 from editlint.analysis.claims.reporting_verbs import (
     ANAPHORIC_SPEAKERS,
     ANONYMOUS_SPEAKERS,
-    APPEARANCE_WORDS,
     FINDING_VERBS,
-    MENTAL_VERBS,
     NOUN_HOMOGRAPHS,
+    PRONOUNS,
     PUBLICATIONS,
     RESULT_VERBS,
-    SPEECH_NOUNS,
     SPEECH_VERBS,
 )
-from editlint.core.lazy_regex import LazyPattern
-from editlint.document.records import PLACEHOLDER
-from editlint.document.tokens import WORD, WORD_PATTERN, Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
+from editlint.document.words import WORD
 
 
 class Attribution(NamedTuple):
@@ -36,9 +42,6 @@ class Attribution(NamedTuple):
     name: str
 
 
-MIN_WORDS_FOR_NOUN = 8
-"""Words of a sentence from which a speech noun or an appearance word ("the plan", "seems") is enough to attribute it;
-in a shorter one, such as a heading, it is not."""
 MIN_SPEECH_WORDS = 5
 """Words of a quotation from which it is somebody's speech; fewer are scare quotes or a term."""
 MAX_SPEAKER_DISTANCE = 8
@@ -50,43 +53,12 @@ MAX_MODIFIERS = 3
 MAX_MODIFIERS_WITH_FINDING_VERB = 2
 """The same where a finding verb comes after it, as these say more than that somebody finds: "released the code"."""
 
-_TOKEN = LazyPattern(WORD_PATTERN + "|" + PLACEHOLDER)
-_QUOTED = LazyPattern(
-    r"“[^”]*(?:”|$)|(?:(?<=[\s(—-])|^)\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)''.*?(?:''|$)|(?:(?<=\s)|^)‘[^’]*[,.?!]’"
-)
-_QUOTATION_MARKS = ('"', "“", "”", "''", "‘")
-_CLOSING_AND_OPENING = (("”", "“"), ("''", "''"), ('"', '"'))
-_QUOTATION = PLACEHOLDER
-"""Takes the place of a quotation among the words."""
-_FIRST_PERSON = frozenset("i we you i'm i've we've let's don't i'd we'd you're".split())
-_PRONOUNS = frozenset("he she they him her them".split())
 _DETERMINERS = frozenset("the this its his her their that our".split())
 _BEFORE_VERB = frozenset(
     "has have had also later then now once still first recently already never even".split()
 )
 """Words between a speaker and the verb, besides adverbs in -ly."""
 _NOT_ADVERBS = frozenset(("family", "ally"))
-_CALENDAR_NAMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-    """.split()
-)
-_NOT_NAMES = frozenset(
-    """
-    a about according across additionally after all also although among an and another any around as at because
-    before behind both but by consequently despite during each either even every few finally for from further
-    furthermore given he hence her here his how however i if in including indeed instead into it its just last
-    later like many meanwhile more moreover most much my nevertheless next no nor not now of on once one only or
-    other others our out over overall perhaps rather several she similarly since so some still such that the their
-    them then there therefore these they this those though through throughout thus to today together too under
-    unlike until up upon we what when where whether which while who why with within without yes yesterday yet you
-    your
-    """.split()
-)
-"""Words with a capital where a sentence or a title starts."""
-_NO_NAME_FIRST = ANONYMOUS_SPEAKERS | SPEECH_NOUNS | PUBLICATIONS | ANAPHORIC_SPEAKERS
-"""Nouns that are not names where they come first in a sentence."""
 _VERBS_WITH_LISTENER = frozenset({"tell", "told", "tells", "telling"})
 """Verbs that are followed by the listener, not the speaker."""
 _MAIN_SPEECH_VERBS = frozenset(("said", "says", "told", "added"))
@@ -97,7 +69,7 @@ _CUES = frozenset(("according", "per")) | PUBLICATIONS | SPEECH_VERBS | FINDING_
 
 def may_have_attribution(text: str, *, has_cue: bool) -> bool:
     """Whether to look for an attribution in a sentence; `has_cue` says whether one of its words is a cue."""
-    return has_cue or any(mark in text for mark in _QUOTATION_MARKS)
+    return has_cue or any(mark in text for mark in QUOTATION_MARKS)
 
 
 def cues(vocabulary: Vocabulary) -> WordSet:
@@ -105,63 +77,19 @@ def cues(vocabulary: Vocabulary) -> WordSet:
     return WordSet.of_forms(vocabulary, _CUES.__contains__)
 
 
-def _mask_quotations(text: str) -> str:
-    """The sentence with a placeholder for each quotation: whom the people quoted refer to does not matter."""
-    if not any(mark in text for mark in _QUOTATION_MARKS):
-        return text
-    for closing, opening in _CLOSING_AND_OPENING:
-        at = text.find(closing)
-        # A mark that closes what this sentence did not open: the rest of a longer quotation.
-        if at > 0 and text[at - 1] in ".,?!…-—" and opening not in text[:at]:
-            text = _QUOTATION + " " + text[at + len(closing) :]
-            break
-    return _QUOTED.sub(f" {_QUOTATION} ", text)
-
-
-def _lower(words: Sequence[str]) -> list[str]:
-    """The words in lower case with straight apostrophes."""
-    return " ".join(words).replace("’", "'").lower().split(" ") if words else []
-
-
-def is_attributed(text: str) -> bool:
-    """Whether the sentence reports what somebody says, thinks or wants, named or not."""
-    words = _lower(_TOKEN.findall(_mask_quotations(text)))
-    count = sum(word != _QUOTATION for word in words)
-    if count < 2:
-        return False
-    if _QUOTATION in words or "according" in words:
-        return True
-    return any(_reports(words, i, nouns_count=count >= MIN_WORDS_FOR_NOUN) for i in range(len(words)))
-
-
-def _reports(words: Sequence[str], i: int, *, nouns_count: bool) -> bool:
-    """Whether the word at `i` reports somebody's view."""
-    word = words[i]
-    if word in SPEECH_NOUNS or word in APPEARANCE_WORDS:
-        return nouns_count
-    before = words[i - 1] if i else ""
-    if word in NOUN_HOMOGRAPHS and words[i + 1 : i + 2] != ["that"] and before not in ("who", *_PRONOUNS):
-        return False
-    if word not in SPEECH_VERBS and word not in MENTAL_VERBS:
-        return False
-    if not _FIRST_PERSON.isdisjoint(words[max(i - 2, 0) : i]):
-        return False
-    return i > 0 or word.endswith(("ed", "s", "ing"))
-
-
 def find_attribution(text: str) -> Attribution | None:
     """The source that the sentence gives: a named one if there is any, else an anaphoric one.
 
     None where it gives no source that a reader could find and ask.
     """
-    masked = _mask_quotations(text)
-    tokens = list(_TOKEN.finditer(masked))
+    masked = mask_quotations(text)
+    tokens = list(TOKEN.finditer(masked))
     words = [token.group() for token in tokens]
-    lower = _lower(words)
-    quotes = _QUOTATION in lower
+    lower = lower_case(words)
+    quotes = QUOTATION in lower
     anaphoric: Attribution | None = None
     for i in compress(range(len(lower)), map(_CUES.__contains__, lower)):
-        after_break = i == 0 or lower[i - 1] == _QUOTATION or masked[tokens[i - 1].end()] in ",—–-"
+        after_break = i == 0 or lower[i - 1] == QUOTATION or masked[tokens[i - 1].end()] in ",—–-"
         found = _attribution_at(words, lower, i, quotes=quotes, after_break=after_break)
         if found and found.kind == "named":
             return found
@@ -184,7 +112,7 @@ def _attribution_at(
         return found or (_speaker_after(words, lower, i, after_break=True) if after_break and i else None)
     if (word not in NOUN_HOMOGRAPHS or quotes) and word in SPEECH_VERBS:
         return _speaker_before(words, lower, i) or _speaker_after(words, lower, i, after_break=after_break)
-    if i and word in RESULT_VERBS and _is_name(words, i - 1):
+    if i and word in RESULT_VERBS and is_name(words, i - 1):
         return Attribution("named", words[i - 1])
     back = _is_anaphoric(lower, i - 1, MAX_MODIFIERS_WITH_FINDING_VERB)
     return Attribution("anaphoric", word) if word in FINDING_VERBS and back else None
@@ -197,18 +125,9 @@ def _is_anaphoric(lower: Sequence[str], i: int, max_modifiers: int) -> bool:
     return not _DETERMINERS.isdisjoint(lower[max(i - max_modifiers, 0) : i])
 
 
-def _is_name(words: Sequence[str], i: int) -> bool:
-    """Whether the word at `i` is a name: it has a capital, and not only for being first."""
-    word = words[i]
-    lower = word.lower()
-    if not word[:1].isupper() or lower in _CALENDAR_NAMES or lower in _NOT_NAMES:
-        return False
-    return i > 0 or lower not in _NO_NAME_FIRST
-
-
 def _full_name(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
     """The name that starts at `i`: "Jane Smith"; None for "Ruritanian officials", who cannot be identified."""
-    if not _is_name(words, i):
+    if not is_name(words, i):
         return None
     end = i
     while end < len(words) and words[end][:1].isupper():
@@ -221,14 +140,14 @@ def _full_name(words: Sequence[str], lower: Sequence[str], i: int) -> Attributio
 def _after_according_to(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
     """The source that starts at `i`, after "according to" or "per"."""
     for j in range(i, min(i + MAX_SPEAKER_DISTANCE, len(words))):
-        if words[j][:1].isupper() and _is_name(words, j):
+        if words[j][:1].isupper() and is_name(words, j):
             return _full_name(words, lower, j)
         if words[j].isdigit():
             return Attribution("named", words[j])
-    if lower[i : i + 1] and lower[i] not in _DETERMINERS and lower[i] not in _PRONOUNS:
+    if lower[i : i + 1] and lower[i] not in _DETERMINERS and lower[i] not in PRONOUNS:
         return None
     for word in lower[i : i + 1 + MAX_MODIFIERS]:
-        if word in ANAPHORIC_SPEAKERS or word in PUBLICATIONS or word in _PRONOUNS:
+        if word in ANAPHORIC_SPEAKERS or word in PUBLICATIONS or word in PRONOUNS:
             return Attribution("anaphoric", word)
     return None
 
@@ -236,11 +155,11 @@ def _after_according_to(words: Sequence[str], lower: Sequence[str], i: int) -> A
 def _publication(words: Sequence[str], lower: Sequence[str], i: int) -> Attribution | None:
     """The study, poll or report at `i`, where a name or a year identifies it."""
     for j in range(max(i - MAX_MODIFIERS, 0), i):
-        if _is_name(words, j) or _is_year(words[j]):
+        if is_name(words, j) or _is_year(words[j]):
             return Attribution("named", words[j])
     if not {"by", "from", "at", "in"}.isdisjoint(lower[i + 1 : i + 4]):
         for j in range(i + 1, min(i + MAX_SPEAKER_DISTANCE, len(words))):
-            if _is_name(words, j):
+            if is_name(words, j):
                 return Attribution("named", words[j])
     refers_back = i > 0 and lower[i - 1] in ("the", "this", "its", "same")
     return Attribution("anaphoric", lower[i]) if refers_back and lower[i] in ANAPHORIC_SPEAKERS else None
@@ -261,15 +180,15 @@ def _speaker_before(words: Sequence[str], lower: Sequence[str], i: int) -> Attri
         at -= 1
     if at < 0 or lower[at] in ANONYMOUS_SPEAKERS:
         return None
-    if _is_name(words, at):
+    if is_name(words, at):
         return Attribution("named", words[at])
-    if lower[at] in _PRONOUNS or _is_anaphoric(lower, at, MAX_MODIFIERS):
+    if lower[at] in PRONOUNS or _is_anaphoric(lower, at, MAX_MODIFIERS):
         return Attribution("anaphoric", lower[at])
     # "Jane Smith, a baker from the harbour, said": a full name, and no other speaker after it.
     if lower[i] not in _MAIN_SPEECH_VERBS:
         return None
     for j in range(max(at - MAX_APPOSITION_WORDS, 0), at):
-        if _is_name(words, j) and words[j + 1][:1].isupper():
+        if is_name(words, j) and words[j + 1][:1].isupper():
             return Attribution("named", words[j + 1])
     return None
 
@@ -284,18 +203,18 @@ def _speaker_after(
     for j in range(i + 1 + has_agent, min(i + MAX_SPEAKER_DISTANCE, len(words))):
         if lower[j] in _ENDS_NAME_SEARCH and j > i + 1:
             return None
-        if lower[j] in _PRONOUNS:
+        if lower[j] in PRONOUNS:
             return Attribution("anaphoric", lower[j]) if after_break else None
-        if _is_name(words, j):
+        if is_name(words, j):
             return _full_name(words, lower, j)
     return None
 
 
 def _speaker_of_quotation(text: str, words: Sequence[str]) -> Attribution | None:
     """The name beside a quotation: `Smith: “…”`. Scare quotes have no speaker."""
-    name = next((word for i, word in enumerate(words) if _is_name(words, i)), None)
+    name = next((word for i, word in enumerate(words) if is_name(words, i)), None)
     if name is None:
         return None
-    if any(len(WORD.findall(quotation.group())) >= MIN_SPEECH_WORDS for quotation in _QUOTED.finditer(text)):
+    if any(len(WORD.findall(quotation.group())) >= MIN_SPEECH_WORDS for quotation in QUOTED.finditer(text)):
         return Attribution("named", name)
     return None

@@ -15,7 +15,7 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 WEIGHTS_FILE = Path(__file__).parents[2] / "data" / "claim-weights.json"
 

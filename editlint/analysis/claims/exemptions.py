@@ -167,7 +167,7 @@ def _end_of_opening(document: Document) -> int:
 
 
 def _is_reported(claim: _Claim) -> bool:
-    from editlint.analysis.claims.attribution import is_attributed  # only where a rule asks
+    from editlint.analysis.claims.reported_speech import is_attributed  # only where a rule asks
 
     return is_attributed(claim.before + claim.after)
 

@@ -119,3 +119,6 @@ ANONYMOUS_SPEAKERS = frozenset(
     """.split()
 )
 """Speakers who cannot be identified."""
+
+PRONOUNS = frozenset("he she they him her them".split())
+"""Words that stand for a speaker."""

@@ -22,7 +22,7 @@ from editlint.analysis.models.sentence_features import (
 from editlint.analysis.models.word_weights import WordColumns, WordWeights
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 MIN_SCORE = -100.0
 """The score below which the probability is as good as 0."""

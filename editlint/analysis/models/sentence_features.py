@@ -11,7 +11,7 @@ from editlint.analysis.models.word_weights import SCALE
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER, Block
-from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
+from editlint.document.token_flags import CAPITAL, CONTENT, NUMBER
 
 LATE = 0.85
 """The part of an article from which on it comes to its end."""

@@ -8,7 +8,7 @@ from operator import add
 
 import msgspec
 
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 SCALE = 1_000
 """Weights are whole thousandths."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from editlint.analysis.readability.syllables import Syllables
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 LONG_LETTERS = 7
 """Letters from which LIX and RIX call a word long."""

@@ -13,7 +13,8 @@ from itertools import accumulate, compress, count, islice, pairwise
 from operator import add
 
 from editlint.document.model import Document
-from editlint.document.tokens import CONTENT, ENDS_CLAUSE, TokenTable
+from editlint.document.token_flags import CONTENT, ENDS_CLAUSE
+from editlint.document.tokens import TokenTable
 
 COMPARED_BLOCKS = frozenset(("paragraph", "list"))
 """The kinds of blocks in which repetition is looked for: a heading or a summary is meant to say what the text says."""

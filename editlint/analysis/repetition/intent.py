@@ -11,7 +11,7 @@ from itertools import combinations
 
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import CAPITAL, NUMBER
+from editlint.document.token_flags import CAPITAL, NUMBER
 
 MIN_FORM_PLACES = 4
 """Places from which on a text is part of a form. A copy that was left over makes two or three."""

@@ -14,7 +14,7 @@ from operator import add
 import msgspec
 
 from editlint.analysis.repetition.bigrams import MAX_PLACES, Bigrams
-from editlint.document.tokens import CONTENT
+from editlint.document.token_flags import CONTENT
 
 MAX_WORDS = 16
 """Words that are compared at most: a longer repeat is a repeated sentence."""

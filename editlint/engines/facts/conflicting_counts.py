@@ -9,7 +9,7 @@ import msgspec
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.engines.base import NoSettings
 from editlint.engines.excerpts import MAX_RELATED

@@ -14,7 +14,7 @@ import msgspec
 
 from editlint.analysis.repetition.bigrams import COMPARED_BLOCKS
 from editlint.core.match import DocumentSpan, SharedPassage
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.excerpts import written
@@ -116,14 +116,10 @@ class Engine:
             fact(document.sentences[each], document.sentence_lengths[each], end - first == 1)
             for each in range(first, end)
             if document.sentence_lengths[each] >= self._sentence_words
-            and not document.inside(document.links, document.sentences[each])
+            and not is_inside(document.sentences[each], document.links)
         ]
         words = document.block_lengths[number]
-        if (
-            end - first > 1
-            and words >= self.paragraph_words
-            and not document.inside(document.links, block.span)
-        ):
+        if end - first > 1 and words >= self.paragraph_words and not is_inside(block.span, document.links):
             yield fact(block.span, words, True, len(found))
         yield from found
 

@@ -7,7 +7,8 @@ import msgspec
 
 from editlint.document.model import Document
 from editlint.document.stemmer import stem
-from editlint.document.tokens import ENDS_CLAUSE, Vocabulary
+from editlint.document.token_flags import ENDS_CLAUSE
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.per_rule import Detection, per_rule

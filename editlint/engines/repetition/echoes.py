@@ -12,7 +12,7 @@ from types import MappingProxyType
 import msgspec
 
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordValues
 from editlint.engines.per_rule import Detection, per_rule
 

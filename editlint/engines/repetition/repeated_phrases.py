@@ -10,7 +10,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.match import Candidates, Match
 from editlint.core.span import Extent, Span
 from editlint.document.model import Document
-from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
+from editlint.document.token_flags import CAPITAL, CONTENT, NUMBER
 from editlint.engines.base import EngineKind, NoSettings, constant_fields, keep_settings
 
 MIN_WORDS = 4

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from editlint.document.model import Document
-from editlint.document.tokens import CAPITAL, CONTENT, NUMBER
+from editlint.document.token_flags import CAPITAL, CONTENT, NUMBER
 from editlint.engines.excerpts import opening_words
 from editlint.engines.per_rule import Detection, per_rule
 

@@ -13,7 +13,7 @@ import msgspec
 from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import CAPITAL, CONTENT, ENDS_CLAUSE, FUNCTION
+from editlint.document.token_flags import CAPITAL, CONTENT, ENDS_CLAUSE, FUNCTION
 from editlint.engines.base import EngineKind, RuleContext
 
 MIN_PARTICIPLE_LETTERS = 6

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.engines.rhetoric.sentences import Sentence, neighbour, sentences_with
 

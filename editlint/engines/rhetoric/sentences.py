@@ -7,7 +7,7 @@ import msgspec
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Block
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 
 PROSE = frozenset({"paragraph", "list"})

@@ -7,7 +7,7 @@ import msgspec
 
 from editlint.core.span import Extent, Span
 from editlint.document.model import Document
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.engines.per_rule import Detection, per_rule
 
 

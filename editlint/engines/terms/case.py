@@ -7,10 +7,10 @@ from typing import Literal
 import msgspec
 
 from editlint.core.match import Candidates, Edit, Match
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.document.records import Block
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import LiteralAutomaton, literal_key
 from editlint.engines.terms.replacement_guards import Place, may_not_fit
@@ -102,7 +102,7 @@ class Engine:
         for spans in exceptions.values():
             spans.sort()
         for rule, name, span in found:
-            if not document.inside(exceptions[rule], span):
+            if not is_inside(span, exceptions[rule]):
                 fields = {"match": text[span.start : span.end], "better": name}
                 yield Match(
                     rule, span, fields, (Edit(span, name),), unsafe=_may_be_meant(document, span, name)

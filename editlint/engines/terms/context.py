@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from editlint.core.lazy_regex import LazyPattern
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 
 Shape = Literal["", "word", "number", "name", "ending", "start", "end"]
 """What a gap or slot takes in place of a list of texts.

@@ -10,7 +10,7 @@ from editlint.core.match import Edit
 from editlint.core.span import Span
 from editlint.document.code_likeness import is_code_like
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordValues
 from editlint.engines.base import NoSettings
 from editlint.engines.per_rule import Detection, per_rule

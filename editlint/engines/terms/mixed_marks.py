@@ -10,7 +10,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.engines.excerpts import MAX_RELATED
 from editlint.engines.per_rule import Detection, per_rule

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from editlint.core.match import Edit, Match
 from editlint.core.span import Span
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.engines.terms.replacement_guards import Place, may_not_fit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from editlint.core.match import Candidates, Edit, Match
-from editlint.core.span import Span
+from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
 from editlint.engines.terms.literals import LiteralAutomaton, literal_key
@@ -99,7 +99,7 @@ class Engine:
         for phrases in exceptions.values():
             phrases.sort()
         for (rule, _), spans in places.items():
-            kept = [span for span in spans if not document.inside(exceptions[rule], span)]
+            kept = [span for span in spans if not is_inside(span, exceptions[rule])]
             if len({document.normalized[span.start : span.end] for span in kept}) > 1:
                 yield Candidates(rule, tuple(kept))
 

@@ -1,7 +1,7 @@
 """Where words start and end in the text around a term: a term must start and end with whole words."""
 
 INNER = "'’-.,\u2011"
-"""Characters that join two letters or digits into one word, as in `document.tokens.WORD`, the one definition of a word.
+"""Characters that join two letters or digits into one word, as in `document.words.WORD`, the one definition of a word.
 
 Two differences from WORD: the non-breaking hyphen joins as well, because normalized text has a plain hyphen in its
 place, and `%` after a digit does not, so that a term may end with the number of a percentage.

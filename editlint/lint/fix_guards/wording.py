@@ -4,7 +4,7 @@ import re
 
 from editlint.core.lazy_regex import LazyPattern
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.document.word_sets import WordSet
 from editlint.lint.fix_guards.site import FixSite
 

@@ -11,11 +11,10 @@ from editlint.analysis.claims.attribution import (
     MAX_MODIFIERS_WITH_FINDING_VERB,
     MAX_SPEAKER_DISTANCE,
     MIN_SPEECH_WORDS,
-    MIN_WORDS_FOR_NOUN,
     Attribution,
     find_attribution,
-    is_attributed,
 )
+from editlint.analysis.claims.reported_speech import MIN_WORDS_FOR_NOUN, is_attributed
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from editlint.analysis.claims.check_worthiness import (
 )
 from editlint.core.span import Span
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.markup import read_document
 
 

@@ -18,7 +18,7 @@ from editlint.analysis.models.sentence_features import (
 )
 from editlint.analysis.models.word_weights import WordColumns, WordWeights, word_form
 from editlint.document.model import Document
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 from editlint.markup import read_document
 
 WEIGHTS = WordWeights.of(

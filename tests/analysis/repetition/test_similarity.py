@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.analysis.repetition.similarity import Background, Unit, jaccard, length_similarity, similarity
-from editlint.document.tokens import Vocabulary
+from editlint.document.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary()
 

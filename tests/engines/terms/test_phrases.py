@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from editlint.core.match import Match
 from editlint.core.span import Span
-from editlint.document.tokens import WORD
+from editlint.document.words import WORD
 from editlint.engines.base import RuleContext
 from editlint.engines.terms.context_spans import ContextSpans
 from editlint.engines.terms.phrases import Engine, Settings, compile_settings
