@@ -6,10 +6,11 @@ What a place shows is taken from the source by `visible_text`; what it should sh
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from visible_letters import letters, letters_before, reads, symbols
 from visible_text import Visible, plain_text, visible_text
 
 from editlint.core.finding import Finding, Place
@@ -128,15 +129,13 @@ def _is_mark(character: str) -> bool:
 def _wrong_letters(visible: Visible, span: Span, prose: str, of: Span) -> str | None:
     """Whether all letters of the text are in the place, and no others but those of placeholders."""
     if len(of) > LONGEST or len(span) > 4 * LONGEST:
-        first = _reads(
-            _symbols(prose[of.start : of.start + LONGEST]), _letters(visible, span.start, span.end)
-        )
-        last = _reads(
-            _symbols(prose[of.end - 1 : max(of.end - LONGEST, 0) : -1]),
-            _letters_before(visible, span.end, span.start),
+        first = reads(symbols(prose[of.start : of.start + LONGEST]), letters(visible, span.start, span.end))
+        last = reads(
+            symbols(prose[of.end - 1 : max(of.end - LONGEST, 0) : -1]),
+            letters_before(visible, span.end, span.start),
         )
         return None if first and last else "the ends are not those of the text"
-    if _reads(_symbols(prose[of.start : of.end]), _letters(visible, span.start, span.end), whole=True):
+    if reads(symbols(prose[of.start : of.end]), letters(visible, span.start, span.end), whole=True):
         return None
     return f"the letters are not those of {prose[of.start : of.end][:80]!r}"
 
@@ -144,12 +143,12 @@ def _wrong_letters(visible: Visible, span: Span, prose: str, of: Span) -> str | 
 def _wrong_context(visible: Visible, span: Span, prose: str, of: Span) -> str | None:
     """Whether the letters before and after the place are those around the text, in its block."""
     start = max(prose.rfind("\n", 0, of.start) + 1, of.start - 3 * CONTEXT)
-    before = list(islice(_symbols(reversed(prose[start : of.start])), CONTEXT))
-    if not _reads(before, _letters_before(visible, span.start, span.start - REACH)):
+    before = list(islice(symbols(reversed(prose[start : of.start])), CONTEXT))
+    if not reads(before, letters_before(visible, span.start, span.start - REACH)):
         return f"it does not follow {prose[start : of.start][-40:]!r}"
     end = prose.find("\n", of.end)
     after = prose[of.end : min(end if end >= 0 else len(prose), of.end + 3 * CONTEXT)]
-    if not _reads(list(islice(_symbols(after), CONTEXT)), _letters(visible, span.end, span.end + REACH)):
+    if not reads(list(islice(symbols(after), CONTEXT)), letters(visible, span.end, span.end + REACH)):
         return f"it is not followed by {after[:40]!r}"
     return None
 
@@ -194,63 +193,3 @@ def cut_words(source: Source, prose: str) -> Iterator[str]:
                 rf"{PLACEHOLDER}{re.escape(word)}|{re.escape(word)}{PLACEHOLDER}", block
             ):
                 yield word
-
-
-def _symbols(characters: Iterable[str]) -> Iterator[str]:
-    """The letters and digits of the prose, its placeholders, and the ends of its blocks."""
-    return (each for each in characters if each.isalnum() or each in (PLACEHOLDER, "\n"))
-
-
-def _letters(visible: Visible, start: int, end: int) -> Iterator[tuple[str, bool]]:
-    """The letters that readers see between two offsets of the source, each with whether it is optional."""
-    return _with_flags(visible, range(*visible.range(max(start, 0), end)))
-
-
-def _letters_before(visible: Visible, end: int, start: int) -> Iterator[tuple[str, bool]]:
-    """The same, from the end to the start."""
-    return _with_flags(visible, range(*visible.range(max(start, 0), end))[::-1])
-
-
-def _with_flags(visible: Visible, numbers: range) -> Iterator[tuple[str, bool]]:
-    for number in numbers:
-        if visible.text[number].isalnum():
-            yield visible.text[number], bool(visible.optional[number])
-
-
-def _reads(expected: Iterable[str], letters: Iterable[tuple[str, bool]], *, whole: bool = False) -> bool:
-    """Whether the letters start with those expected, or are all of them (`whole`).
-
-    A placeholder stands for any number of optional letters, the end of a block for any number of any.
-    """
-    wanted = list(expected)
-    states = _without_letter({0}, wanted)
-    for letter, optional in letters:
-        if len(wanted) in states and not whole:
-            return True
-        states = _without_letter(_with_letter(states, wanted, letter, optional=optional), wanted)
-        if not states:
-            return False
-    return len(wanted) in states
-
-
-def _with_letter(states: set[int], wanted: Sequence[str], letter: str, *, optional: bool) -> set[int]:
-    """How much of what is wanted may be there after one more letter."""
-    after = set()
-    for state in states:
-        symbol = wanted[state] if state < len(wanted) else None
-        if symbol == letter:
-            after.add(state + 1)
-        elif symbol == "\n" or (symbol == PLACEHOLDER and optional):
-            after.add(state)
-    return after
-
-
-def _without_letter(states: set[int], wanted: Sequence[str]) -> set[int]:
-    """The states with those that need no letter to be reached."""
-    after = set(states)
-    for state in states:
-        for number in range(state, len(wanted)):
-            if wanted[number] not in (PLACEHOLDER, "\n"):
-                break
-            after.add(number + 1)
-    return after

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from fuzz_laws import BrokenLawError
+from fuzz_broken_law import BrokenLawError
 
 from editlint.core.finding import Finding
 from editlint.lint.edits import apply_edits
