@@ -293,6 +293,7 @@ CONSTRUCTS: Mapping[str, Construct] = MappingProxyType(
                 "indented code": _cycle("    a\n\n"),
                 "formulas": _cycle("$a$ "),
                 "open formulas": _cycle("$a "),
+                "formulas in sentences": _cycle("a\n$$b$$\nc "),
                 "open displays": _cycle("$$a "),
                 "links": _cycle("[word](a) "),
                 "links with titles": _cycle('[word](a "b") '),

@@ -6,6 +6,7 @@ Chunks, fenced divs, attributes and shortcodes are those of other Markdown, or l
 from collections.abc import Iterator
 
 from editlint.core.lazy_regex import LazyPattern
+from editlint.markup.display_formulas import FORMULA_ENVIRONMENT
 from editlint.markup.templates import Range, matches_outside_code
 
 MAX_NOTE_CHARS = 4_000
@@ -23,11 +24,9 @@ _SPAN_ATTRIBUTES = LazyPattern(r"\{(?:[.#][\w.:-]|[\w-]+=)")
 _REFERENCE = LazyPattern(r"(?<![\w.+@\\/`&-])-?@(?:\{[^{}\n]+\}|[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w/])?)")
 _CITING_BRACKET = LazyPattern(r"(?<!\^)\[(?=[^\[\]\n]*@)[^\[\]]*+\]")
 _BOOKDOWN = LazyPattern(r"\\@ref\([^()\n]*\)|(?<=\n)\(ref:[\w-]+\)")
-_MATH = (
-    r"(?:equation|align(?:at|ed)?|flalign|gather(?:ed)?|multline|eqnarray|math|displaymath|split|[dr]?cases|array|"
-    r"[pbvBV]?matrix|subequations|tabular|table|figure|tikzpicture|longtable)"
+_ENVIRONMENT = LazyPattern(
+    rf"\n[ \t]*\\begin\{{((?:{FORMULA_ENVIRONMENT}|tabular|table|figure|tikzpicture|longtable)\*?)\}}"
 )
-_ENVIRONMENT = LazyPattern(rf"\n[ \t]*\\begin\{{({_MATH}\*?)\}}")
 # Pandoc reads Markdown in it, and other parsers HTML. Indented text in it would be code.
 _DIV = LazyPattern(r"\n {0,3}<div(?=[\s>])[^<>\n]*>[ \t]*(?=\n {0,3}[^\s<])")
 _COMMAND = LazyPattern(r"(?<!\\)\\[A-Za-z]{2,}\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*")

@@ -2,8 +2,8 @@
 
 They are found before the parser runs, and overwritten in its copy of the text, character for character, so that
 every position stays true. Those that fill whole lines become spaces, so that the lines around them are paragraphs of
-their own. Those inside a line become FILLER, which the reader turns into a placeholder, or REMOVED where they show
-nothing themselves: attributes and comments.
+their own. Those inside a line, and formulas in the middle of a sentence, become FILLER, which the reader turns into a
+placeholder, or REMOVED where they show nothing themselves: attributes and comments.
 
 Every pattern that is searched for starts with a literal, mostly the line end before it, because such a search is
 ten times as fast as one that tries each character.
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from editlint.core.lazy_regex import LazyPattern
+from editlint.markup.display_formulas import DISPLAY_FORMULA, is_in_paragraph
 
 FILLER = "\x7f"
 REMOVED = "\x19"
@@ -45,8 +46,6 @@ _ATTRIBUTES = LazyPattern(
     r"|[a-z][\w:+-]*\}(?=`))"
 )
 _LINE_REST = LazyPattern(r"[ \t]*(?:\n|$)")
-# There may be formulas in its text, as in \text{for all $t$}.
-_DISPLAY_FORMULA = LazyPattern(r"\n[ \t]*\$\$(?:[^$\n]|\$(?!\$)|\n(?![ \t]*\n))*\$\$")
 _FENCE = LazyPattern(r"(```+|~~~+)([^\n]*)")
 _BACKTICK_FENCE = LazyPattern(r"(```+)([^\n]*)")
 _BEFORE_FENCE = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
@@ -87,7 +86,7 @@ def find_template_ranges(text: str, find_more: RangeFinder | None = None) -> lis
         found += _template_bodies(scan, code)
         found += [m.span() for m in matches_outside_code(_ATTRIBUTES, scan, code) if _is_attached(scan, m)]
     if "$" in scan:
-        found += [(m.start() + 1, m.end()) for m in matches_outside_code(_DISPLAY_FORMULA, scan, code)]
+        found += [(m.start() + 1, m.end()) for m in matches_outside_code(DISPLAY_FORMULA, scan, code)]
     if find_more is not None:
         found += find_more(scan, code)
     return [(start - 1, end - 1) for start, end in _merge_overlapping(sorted(found))]
@@ -154,9 +153,12 @@ def overwrite_ranges(text: str, found: list[Range]) -> str:
         alone = not any(map(str.strip, rest_of_lines))
         template = text.startswith(("{{", "{%"), start)
         within = alone and template and ((within and first <= at + 2) or _is_next_to_tag(text, first, last))
+        in_paragraph = alone and not within and is_in_paragraph(text, start, first, last)
         for start, end in group:
-            char = " " if alone and not within else _overwriting_char(text, start, end)
-            parts += (text[at:start], _overwrite(text[start:end], char))
+            char = " " if alone and not (within or in_paragraph) else _overwriting_char(text, start, end)
+            # One placeholder stands for all lines of a formula.
+            shown = char * (end - start) if in_paragraph else _overwrite(text[start:end], char)
+            parts += (text[at:start], shown)
             at = end
     return "".join([*parts, text[at:]])
 

@@ -114,6 +114,41 @@ def test_formulas_after_the_rule_of_pandoc(source: str, expected: str) -> None:
     assert prose(source).strip() == expected
 
 
+CONTINUED = {
+    "on one line": ("It says\n$$a + b$$\nand holds.", [f"It says {P} and holds."]),
+    "on lines of its own": ("It says\n$$\na *b* c\n- d\n# e\n$$\nand holds.", [f"It says {P} and holds."]),
+    "with other line ends": ("It says\r\n$$\r\na\r\n$$\r\nand holds.", [f"It says {P} and holds."]),
+    "in a list": (
+        "- It says\n  $$\n  a\n  $$\n  and holds.\n- Or not.",
+        [f"It says {P} and holds.", "Or not."],
+    ),
+    "after letters beyond ASCII": ("Es heißt\n$$a$$\nüber „b“.", [f"Es heißt {P} über „b“."]),
+    "with emphasis after it": ("It says\n$$a$$\n*and* holds.", [f"It says {P} and holds."]),
+    "two": ("It says\n$$a$$\n$$b$$\nand holds.", [f"It says {P} {P} and holds."]),
+    "in HTML": ("<div>\nIt says\n$$a$$\nand holds.\n</div>", [f"It says {P} and holds."]),
+    "before a sentence": ("It says\n$$a.$$\nWe agree.", ["It says", "We agree."]),
+    "before a comma": ("It says\n$$a$$\n, or not", ["It says", ", or not"]),
+    "before a list": ("It says\n$$a$$\n- or\n- not", ["It says", "or", "not"]),
+    "before a line": ("It says\n$$a$$\n---\nand holds.", ["It says", "and holds."]),
+    "before code": ("It says\n$$a$$\n```\nand\n```", ["It says"]),
+    "between blank lines": ("It says\n\n$$a$$\n\nand holds.", ["It says", "and holds."]),
+    "after a blank line": ("It says.\n\n$$a$$\nis a law.", ["It says.", "is a law."]),
+    "after a heading": ("## It says\n$$a$$\nand holds.", ["It says", "and holds."]),
+    "after a quotation": ("> It says\n$$a$$\nand holds.", ["It says", "and holds."]),
+    "after a table": ("a | b\n--|--\nc | d\n$$a$$\nand holds.", ["a", "b", "c", "d", "and holds."]),
+    "after a directive": (":::note\n$$a$$\nand holds.\n:::", ["and holds."]),
+    "after a template": ("{% raw %}\n$$a$$\nand holds.", ["and holds."]),
+    "at the start": ("$$a$$\nand holds.", ["and holds."]),
+    "at the end": ("It says\n$$a$$", ["It says"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CONTINUED.values(), ids=CONTINUED)
+def test_a_sentence_goes_on_after_a_display_formula(source: str, expected: list[str]) -> None:
+    document = read_document(source, "markdown")
+    assert [document.prose.text[b.span.start : b.span.end] for b in document.blocks] == expected
+
+
 TEMPLATES = {
     "no template": ("a { b } c {d}", "a { b } c {d}"),
     "never closed": ("a {{ b\n\nc }} d", "a {{ b\nc }} d"),

@@ -90,7 +90,9 @@ BLOCKS = {
     "links by reference": (notebook("[a][b]\n\n[b]: http://c", "[a][b]"), [("paragraph", "a"), ("paragraph", "[a][b]")]),
     "a formula": (notebook("a $x_1$ b"), [("paragraph", f"a {P} b")]),
     "an environment of LaTeX": (notebook("a\n\\begin{align*}\nb_1 c\n\\end{align*}\nd"), [
-        ("paragraph", "a"), ("paragraph", "d")]),
+        ("paragraph", f"a {P} d")]),
+    "an environment before a sentence": (notebook("a\n\\begin{align*}\nb_1\n\nc\n\\end{align*}\nD"), [
+        ("paragraph", "a"), ("paragraph", "D")]),
     "an environment in code": (notebook("a\n```\n\\begin{align}\n```\nb \\begin{c} d\n\\end{align}"), [
         ("paragraph", "a"), ("paragraph", "b \\begin{c} d \\end{align}")]),
     "front matter": (notebook(cell("raw", "---\ntitle: a\nabstract: b\n---"), "c"), [
