@@ -81,7 +81,7 @@ class OpenSession:
 
     async def published(self, uri: str, version: int) -> list[str | int | None]:
         """The rules of what is listed for a text when that version of it was reported."""
-        for _ in range(1000):
+        for _ in range(10_000):
             found = [
                 rules for name, number, rules in self.client.published if (name, number) == (uri, version)
             ]

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from ci_runner import ROOT, Machine
 
-pytestmark = pytest.mark.xdist_group("adopt")  # one process sets up what its tests share
 PAGES = 888
 OPENINGS = (
     "In today's fast-paced world,|It is important to note that|At the end of the day,|Needless to say,".split(

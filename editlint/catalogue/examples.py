@@ -58,32 +58,57 @@ def failing_examples(
     A rule's examples are run together with the default rules of its family, which must not fire on them unless the
     rule says so under `also`. `known_rules` are the ids that comments may name, by default those of the pack.
     """
-    rules = {rule.id: rule for rule in pack.rules}
+    rulesets = _RuleSets(pack, known_rules, services)
     skipped = skipped_rules(pack, services)
     for rule_id, file, parsed in files:
         if rule_id in skipped:
             continue
         for kind, number, example in all_examples(file):
             try:
-                rule = _with_given_options(rules[rule_id], example, pack)
-                others = [
-                    each
-                    for each in pack.rules
-                    if each.default
-                    and each.id != rule_id
-                    and (each.family == rule.family or reads_comments(example))
-                ]
-                ruleset = RuleSet([rule, *others], known_rules=known_rules or rules, services=services)
+                rule, ruleset = rulesets.for_example(rule_id, example)
                 _check_example(ruleset, rule, file.also, example, bad=kind == "bad")
             except ValueError as error:
                 yield parsed.fail(f"this {kind} example fails: {error}", ("examples", kind, number))
+
+
+class _RuleSets:
+    """The rulesets of examples. Most examples of a family have the same one, and building it takes longer than they."""
+
+    def __init__(self, pack: Pack, known_rules: Collection[str], services: Services) -> None:
+        self._pack = pack
+        self._rules = {rule.id: rule for rule in pack.rules}
+        self._known_rules = known_rules or self._rules
+        self._services = services
+        self._built: dict[tuple[str, ...], RuleSet] = {}
+
+    def for_example(self, rule_id: str, example: Example) -> tuple[Rule, RuleSet]:
+        """The rule as the example has it, and the ruleset to check the example with.
+
+        Raises ValueError where the options of the example are wrong.
+        """
+        own = self._rules[rule_id]
+        rules = [
+            each
+            for each in self._pack.rules
+            if each is own or (each.default and (each.family == own.family or reads_comments(example)))
+        ]
+        if example.given:
+            rule = _with_given_options(own, example, self._pack)
+            return rule, self._build([rule if each is own else each for each in rules])
+        ids = tuple(each.id for each in rules)
+        if ids not in self._built:
+            self._built[ids] = self._build(rules)
+        return own, self._built[ids]
+
+    def _build(self, rules: Sequence[Rule]) -> RuleSet:
+        return RuleSet(rules, known_rules=self._known_rules, services=self._services)
 
 
 def _with_given_options(rule: Rule, example: Example, pack: Pack) -> Rule:
     """The rule with the options of the example. Raises ValueError where they are wrong."""
     try:
         options = strict_yaml.Parsed(example.given, {}, {})
-        return with_options(rule, options, pack.word_classes) if example.given else rule
+        return with_options(rule, options, pack.word_classes)
     except EditlintError as error:
         raise ValueError(error.message) from None
 

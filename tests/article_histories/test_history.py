@@ -9,7 +9,6 @@ import pytest
 from article_histories.git_repository import write_repository
 from article_histories.history import EDITS, Revision, make_history
 
-pytestmark = pytest.mark.xdist_group("history")  # one process sets up what its tests share
 ARTICLES = Path(__file__).parent.parent / "articles"
 COMMITS = 60
 

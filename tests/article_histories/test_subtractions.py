@@ -16,7 +16,6 @@ from article_histories.truth import judge, locate, touched
 from editlint.api import Linter
 from editlint.core.finding import Finding
 
-pytestmark = pytest.mark.xdist_group("subtractions")  # one process sets up what its tests share
 ARTICLES = Path(__file__).parent.parent / "articles"
 
 

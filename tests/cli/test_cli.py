@@ -299,7 +299,7 @@ def test_a_failing_example_is_that_of_the_file(tree: Tree, editlint: Command) ->
     assert "style/blue.yml" in ran.err
 
 
-def test_our_own_examples_pass(editlint: Command) -> None:
+def test_our_own_examples_pass(editlint: Command) -> None:  # the test of every rule
     ran = editlint("test")
     assert (ran.code, ran.err) == (0, "")
 

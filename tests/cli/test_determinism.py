@@ -14,7 +14,6 @@ from editlint.markup import SUFFIXES
 from editlint.packs.load import load_own_rules
 from editlint.reporters import REPORTERS
 
-pytestmark = pytest.mark.xdist_group("determinism")  # one process sets up what its tests share
 ARTICLES = Path(__file__).parent.parent / "articles"
 FORMATS = tuple(REPORTERS)
 DAY_SECONDS = 86_400

@@ -31,8 +31,6 @@ RULES: Mapping[str, RuleFile] = {
 }
 DOCUMENTS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
 
-pytestmark = pytest.mark.xdist_group("site")  # one worker builds the site, once
-
 
 def build(config: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Build a site as CI does. `--quiet` would hide warnings from `--strict` too."""

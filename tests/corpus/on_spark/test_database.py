@@ -23,10 +23,7 @@ MISSING = [
     for name, found in (("pyspark", importlib.util.find_spec("pyspark")), ("java", shutil.which("java")))
     if not found
 ]
-pytestmark = [
-    pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} is missing"),
-    pytest.mark.xdist_group("spark"),  # one process has the session
-]
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} is missing")
 
 
 @pytest.fixture(scope="module")

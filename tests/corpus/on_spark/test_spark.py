@@ -43,7 +43,7 @@ NASTY: list[tuple[str, bytes | None, str | None]] = [
 ]
 
 
-pytestmark = pytest.mark.xdist_group("spark")  # one process has the session
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")
