@@ -1,10 +1,8 @@
 """A corpus run that is killed at any moment goes on where it was, and its tables are the same in the end."""
 
-import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from random import Random
 
@@ -16,27 +14,51 @@ from editlint.corpus.output_folder import RUN_FILE
 
 KILLS = 7
 """Runs of each kind that are killed: 21 in all."""
-ARTICLES = 900
-COMMAND = """\
-import sys
+MAX_PARTS = 2
+"""Parts that a run writes at most before the moment in which it is killed, in which it may write another one."""
+ARTICLES, PART_ARTICLES = 440, 20
+assert ARTICLES // PART_ARTICLES > KILLS * (MAX_PARTS + 1), "no run comes to its end before it is killed"
+COMMAND = f"""\
+import os, signal, sys, threading, time
 from editlint.cli.app import main
-from editlint.corpus import chunks
+from editlint.corpus import chunks, run
+from editlint.corpus.comparing import compare_parts
+
+def kill():
+    os.killpg(0, signal.SIGKILL)
+
+def write_part(*arguments):
+    global written
+    if written > parts:
+        time.sleep(600)  # until it is killed
+    write(*arguments)
+    written += 1
+    if written == parts:
+        threading.Timer(seconds, kill).start()
 
 if __name__ == "__main__":
-    chunks.PART_ROWS, chunks.CHUNK_ROWS = 20, 4
-    main(sys.argv[1:])
+    chunks.PART_ROWS, chunks.CHUNK_ROWS = {PART_ARTICLES}, 4
+    parts, seconds, written, write = int(sys.argv[1]), float(sys.argv[2]), 0, run.write_part
+    if parts >= 0:
+        run.write_part = compare_parts.write_part = write_part
+    if parts == 0:
+        threading.Timer(seconds, kill).start()
+    main(sys.argv[3:])
 """
-"""The command with parts of a few articles."""
+"""The command with parts of a few articles, killed so many seconds after it has written so many of them, or not."""
+UNDISTURBED = (-1, 0.0)
 
 
-def start(script: Path, out: str, jobs: str, *more: str) -> subprocess.Popen[bytes]:
+def run(folder: Path, out: str, jobs: str, *more: str, killed: tuple[int, float] = UNDISTURBED) -> int:
+    """The exit code of a run."""
     arguments = ["corpus", "in.parquet", out, "--text", "text", "--id", "id", "--jobs", jobs, *more]
-    return subprocess.Popen(
-        [sys.executable, str(script), *arguments],
+    return subprocess.run(
+        [sys.executable, str(folder / "run.py"), *map(str, killed), *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )
+        check=False,
+    ).returncode
 
 
 def articles() -> dict[str, bytes]:
@@ -56,14 +78,6 @@ def parts(out: Path) -> int:
     return len(list(out.glob("**/articles/part-*")))
 
 
-def wait_for(run: subprocess.Popen[bytes], out: Path, random: Random) -> None:
-    """Wait until a run has written some parts, or none, and for a moment more, long enough to write one."""
-    wanted = parts(out) + random.randrange(3)
-    while run.poll() is None and parts(out) < wanted:
-        time.sleep(0.005)
-    time.sleep(random.random() * 0.5)
-
-
 COMPARED = ("--extend-select", "repetition/paragraph-elsewhere", "--extend-select", "repetition/boilerplate")
 
 
@@ -73,18 +87,15 @@ COMPARED = ("--extend-select", "repetition/paragraph-elsewhere", "--extend-selec
 def test_killed(jobs: str, more: tuple[str, ...], tree: Tree) -> None:
     folder = tree({"run.py": COMMAND})
     corpora.write_articles(folder / "in.parquet", articles(), 50)
-    assert start(folder / "run.py", "undisturbed", jobs, *more).wait() == 0
+    assert run(folder, "undisturbed", jobs, *more) == 0
     random = Random(len(jobs + "".join(more)))
     killed_at = set()
     for _ in range(KILLS):
-        run = start(folder / "run.py", "out", jobs, *more)
-        wait_for(run, folder / "out", random)
-        assert run.poll() is None, "it ended before it was killed"
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
+        moment = random.randint(0, MAX_PARTS), 0.3 * random.random()
+        assert run(folder, "out", jobs, *more, killed=moment) == -signal.SIGKILL
         killed_at.add(parts(folder / "out"))
     assert len(killed_at) > 3
-    assert start(folder / "run.py", "out", jobs, *more).wait() == 0
+    assert run(folder, "out", jobs, *more) == 0
     assert corpora.files(folder / "out") == corpora.files(folder / "undisturbed")
     assert [row["id"] for row in corpora.rows(folder / "out", "articles")] == list(articles())
     assert (folder / "out" / RUN_FILE).is_file()
@@ -93,11 +104,11 @@ def test_killed(jobs: str, more: tuple[str, ...], tree: Tree) -> None:
 def test_a_part_that_a_failing_disk_cut_off_is_written_again(tree: Tree) -> None:
     folder = tree({"run.py": COMMAND})
     corpora.write_articles(folder / "in.parquet", dict(list(articles().items())[:50]), 50)
-    assert start(folder / "run.py", "undisturbed", "1").wait() == 0
-    assert start(folder / "run.py", "out", "1").wait() == 0
+    assert run(folder, "undisturbed", "1") == 0
+    assert run(folder, "out", "1") == 0
     path = folder / "out/articles/part-00001.parquet"
     path.write_bytes(path.read_bytes()[:-9])
     record = folder / "out" / RUN_FILE
     record.write_bytes(record.read_bytes().replace(b"true", b"false"))
-    assert start(folder / "run.py", "out", "1").wait() == 0
+    assert run(folder, "out", "1") == 0
     assert corpora.files(folder / "out") == corpora.files(folder / "undisturbed")

@@ -32,25 +32,32 @@ def test_runs_at_the_same_time_end_well(jobs: str, tree: Tree) -> None:
         for _ in range(3)
     ]
     for each in runs:
-        _, err = each.communicate(timeout=120)
+        _, err = each.communicate(timeout=600)
         assert (each.returncode, err) == (0, b"")
     assert {path.read_text() for path in folder.iterdir()} == {GOOD}
     assert names(folder) == list(articles)
 
 
+def kill_when_written(path: Path) -> None:
+    """Kill a run as soon as it has fixed an article."""
+    run = subprocess.Popen([*COMMAND, "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while path.stat().st_size == len(BAD) and run.poll() is None:
+        time.sleep(0.001)
+    run.kill()
+    run.wait()
+
+
 def test_a_killed_run_tears_no_article(tree: Tree) -> None:
     articles = {f"{number:02}.md": BAD for number in range(40)}
-    folder = tree(articles)
     for number in (3, 20):
-        run = subprocess.Popen(
-            [*COMMAND, "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        until = time.monotonic() + 60
-        while (folder / f"{number:02}.md").stat().st_size == len(BAD) and time.monotonic() < until:
-            time.sleep(0.001)
-        run.kill()
-        run.wait()
-        assert {(folder / name).read_text() for name in articles} == {BAD, GOOD}
+        for _ in range(50):  # on a busy machine a run may come to its end before it is killed
+            folder = tree(articles)
+            kill_when_written(folder / f"{number:02}.md")
+            found = {(folder / name).read_text() for name in articles}
+            assert found <= {BAD, GOOD}
+            if found == {BAD, GOOD}:
+                break
+        assert found == {BAD, GOOD}
     assert subprocess.run([*COMMAND], capture_output=True, check=False).returncode == 0
     assert {(folder / name).read_text() for name in articles} == {GOOD}
 

@@ -273,7 +273,7 @@ def test_several_articles_are_on_their_way_at_once(tree: Tree, editlint: Command
 
     def wait(action: str, number: int) -> None:
         if action == "check" and number:
-            met.wait(timeout=20)
+            met.wait(timeout=120)
 
     server.plan = wait
     tree(articles(4))
