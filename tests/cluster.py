@@ -12,6 +12,17 @@ import pytest
 
 import editlint
 
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java that lives for a minute: compiling all it can takes longer than what is faster then."""
+QUICK = {
+    "spark.driver.extraJavaOptions": JAVA_OPTIONS,
+    "spark.executor.extraJavaOptions": JAVA_OPTIONS,
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than a few rows
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""The settings of a session that tests start."""
 PARTITION_BYTES = "20kB"
 """Partitions are as small as that, so that a few articles are checked by both executors."""
 
@@ -42,8 +53,7 @@ def _start(folder: Path, attempts: int = 2) -> Any:
 
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("tests")
     settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
+        **QUICK,
         "spark.log.level": "OFF",
         "spark.executorEnv.PYTHONPATH": str(Path(editlint.__file__).parents[1]),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from ci_runner import ROOT, Machine
 
+pytestmark = pytest.mark.long
 PAGES = 888
 OPENINGS = (
     "In today's fast-paced world,|It is important to note that|At the end of the day,|Needless to say,".split(

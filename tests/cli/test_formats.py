@@ -13,7 +13,7 @@ from nasty_text import LEGITIMATE, NASTY, forbidden
 
 from editlint.cli import app
 from editlint.core.printable import printable
-from editlint.reporters import READ_SOURCE, REPORTERS
+from editlint.reporters import READ_SOURCE, REPORTERS, sarif
 from editlint.reporters.markdown import MAX_FINDINGS
 
 AWKWARD = '🌞🌱 é ‘quoted’ — 👩\u200d🌾 ]]> %0A %25 ; ] & <b> "x" ::error:: `a` | \\[x](1) '
@@ -164,28 +164,32 @@ def test_standard_input_has_columns_and_hashes(tree: Tree, editlint: Command) ->
 
 
 def many_findings(tree: Tree) -> Path:
-    """Twelve articles with 500 findings each, as many as one rule may report in one."""
-    text = "Apply in order to qualify 🌞. " * 500
+    """Twelve articles with fifty findings each, in one line."""
+    text = "Apply in order to qualify 🌞. " * 50
     return tree(
         {"editlint.yml": "select: [filler/wordy-phrase]\n", **{f"{n:02}.md": text for n in range(12)}}
     )
 
 
-def test_six_thousand_findings(tree: Tree, editlint: Command) -> None:
+def test_more_findings_than_some_formats_list(
+    tree: Tree, editlint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sarif.MAX_RESULTS == 5_000
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 500)
     folder = many_findings(tree)
     editlint("check", *(f"--output={name}=out/{name}" for name in REPORTERS))
     written = {name: (folder / "out" / name).read_text("utf-8") for name in REPORTERS}
     expected = findings(written["json"], exact=True)
-    assert len(expected) == 6_000
+    assert len(expected) == 600
     sources = articles(folder)
     for name, read in READERS.items():
         found = list(read(written[name], sources))
-        wanted = expected[:5_000] if name == "sarif" else expected
+        wanted = expected[:500] if name == "sarif" else expected
         assert [each[:5] for each in found] == [each[:5] for each in wanted], name
-    assert "the 5,000 most severe findings are listed: 1,000 are not" in written["sarif"]
+    assert "the 500 most severe findings are listed: 100 are not" in written["sarif"]
     assert len(written["github"].splitlines()) == 11
     assert written["markdown"].count("\n- ") == MAX_FINDINGS
-    assert f"The {MAX_FINDINGS} most severe of 6000 findings are listed." in written["markdown"]
+    assert f"The {MAX_FINDINGS} most severe of 600 findings are listed." in written["markdown"]
     assert len(written["markdown"]) < 65_536
 
 

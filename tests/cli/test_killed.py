@@ -20,6 +20,7 @@ from editlint.io.new_file import PREFIX
 from editlint.io.tagged_folder import ENTRY_NAME, IGNORE_NAME, TAG_NAME
 from editlint.runner.result_cache import FOLDER_NAME
 
+pytestmark = pytest.mark.long
 COMMAND = [sys.executable, "-c", "from editlint.cli.app import main; print(flush=True); main()"]
 """The command, which prints a line when it has started: there is nothing to kill before."""
 ARTICLES = 30

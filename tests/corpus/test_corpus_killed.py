@@ -12,11 +12,12 @@ from conftest import Tree
 
 from editlint.corpus.output_folder import RUN_FILE
 
+pytestmark = pytest.mark.long
 KILLS = 7
 """Runs of each kind that are killed: 21 in all."""
 MAX_PARTS = 2
 """Parts that a run writes at most before the moment in which it is killed, in which it may write another one."""
-ARTICLES, PART_ARTICLES = 440, 20
+ARTICLES, PART_ARTICLES = 220, 10
 assert ARTICLES // PART_ARTICLES > KILLS * (MAX_PARTS + 1), "no run comes to its end before it is killed"
 COMMAND = f"""\
 import os, signal, sys, threading, time

@@ -25,6 +25,7 @@ from editlint.packs.load import own_rules_folder, rule_files
 from editlint.packs.rulefile import RuleFile
 from editlint.packs.site import family_address, rule_address, rules_address
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 RULES: Mapping[str, RuleFile] = {
     rule_id: file for rule_id, file, _ in rule_files(own_rules_folder(), own_rules_folder())

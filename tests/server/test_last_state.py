@@ -15,6 +15,7 @@ from editlint.server import schedule
 from editlint.server.checked import Checked
 from editlint.server.settings import Settings
 
+pytestmark = pytest.mark.long
 SENTENCES = (
     "We met in order to talk about the winter storm.",
     "The harbour clerk counted forty boats, and the bridge was closed.",
@@ -61,7 +62,7 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(TEXTS, EDITS)
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_diagnostics_are_those_of_a_new_server(
     tree: Tree, text: str, edits: list[tuple[int, int, str]]
 ) -> None:

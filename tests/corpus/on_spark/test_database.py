@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from cluster import QUICK
 from corpus.comparing.shared_corpus import Compared, compared, decoded, in_memory
 from corpus.comparing.test_shared_passages import BODY, COWS, FILE, MILL, NEXT, ROOF, SEVERAL, STRICT, chain
 
@@ -36,16 +37,15 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("PYTHONPATH", os.pathsep.join((root, os.environ.get("PYTHONPATH", ""))))
         patch.chdir(tmp_path_factory.mktemp("spark"))
-        session = (
-            SparkSession.builder.master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.codegen.wholeStage", "false")  # compiling takes longer than a few rows
-            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-            .getOrCreate()
-        )
+        builder = SparkSession.builder.master("local[2]")
+        settings = QUICK | {
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.sql.shuffle.partitions": "2",
+            "spark.sql.adaptive.enabled": "false",  # plans again after each of hundreds of steps
+        }
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
         yield session
         session.stop()
 
