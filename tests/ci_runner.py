@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 ROOT = Path(__file__).parent.parent
-SECONDS = 120
+SECONDS = 600
 """How long a script may take."""
 
 _PYTHON = """\

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-SECONDS = 60
+SECONDS = 240
 """How long an answer may take, on a machine that does other things as well."""
 
 

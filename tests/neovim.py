@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs" / "editors.md"
-SECONDS = 120
+SECONDS = 600
 
 
 def find_neovim() -> str:

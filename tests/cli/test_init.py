@@ -29,7 +29,7 @@ from editlint.scaffold.integrations import hook, workflow
 
 BAD = "# Pumps\n\nApply in order to qualify.\n"
 HUGO = {"hugo.toml": "", "content/posts/a.md": BAD, "README.md": BAD, "notes/b.md": BAD}
-SECONDS = 30
+SECONDS = 240
 """How long a test waits for a program before it fails."""
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 ON_GITHUB = InstallSource("https://github.com/ann/editlint", COMMIT)

@@ -40,7 +40,7 @@ def in_terminal(columns: int, arguments: Sequence[str], **environment: str) -> l
         pass
     finally:
         os.close(ours)
-        child.wait(timeout=60)
+        child.wait(timeout=240)
     return b"".join(parts).decode().replace("\r\n", "\n").splitlines()
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import Tree
 
 DOCS = Path(__file__).parents[2] / "docs" / "editors.md"
-SECONDS = 180
+SECONDS = 600
 _START = "(package-initialize) (require 'eglot) (setq eglot-sync-connect t)"
 _DRIVER = """
 (defun wait-for (number)

@@ -158,7 +158,7 @@ async def test_a_client_that_watches_files(client: LanguageClient, tree: Tree) -
     watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
     await initialize(client, folder, workspace=workspace)
-    [registration] = (await asyncio.wait_for(registered, 60)).registrations
+    [registration] = (await asyncio.wait_for(registered, 240)).registrations
     assert registration.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES
     open_text(client, "untitled:a", f"{WORDY}.")
     assert await diagnostics(client, "untitled:a") == []

@@ -11,7 +11,7 @@ def run(script: str) -> subprocess.CompletedProcess[bytes]:
         input=b"the client",
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=240,
     )
 
 
