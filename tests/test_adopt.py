@@ -1,4 +1,4 @@
-"""The commands of "Adopt it", on a repository of 888 old pages: green at once, and red for one new bad sentence."""
+"""The commands of "Adopt it", on a repository of 300 old pages: green at once, and red for one new bad sentence."""
 
 import json
 import os
@@ -14,7 +14,7 @@ import pytest
 from ci_runner import ROOT, Machine
 
 pytestmark = pytest.mark.long
-PAGES = 888
+PAGES = 300
 OPENINGS = (
     "In today's fast-paced world,|It is important to note that|At the end of the day,|Needless to say,".split(
         "|"
@@ -121,7 +121,7 @@ def test_the_gate_is_green(adopted: tuple[Machine, Path]) -> None:
 
 @pytest.mark.usefixtures("unchanged_pages")
 def test_one_new_bad_sentence_makes_it_fail(adopted: tuple[Machine, Path]) -> None:
-    path = page(adopted, 443)
+    path = page(adopted, 143)
     path.write_text(f"{path.read_text()}\nRing the warden in order to book a plot.\n")
     name = path.relative_to(adopted[1]).as_posix()
     assert found(adopted) == (1, [(name, "filler/wordy-phrase", "'in order to' means 'to'")])
