@@ -14,6 +14,7 @@ from workload import Meter, Seconds, Workload, unmetered
 from editlint.engines import ENGINES
 from editlint.markup import BINARY_FORMATS, SUFFIXES
 
+pytestmark = pytest.mark.long
 SIZE = 8_000
 """Characters of the shorter text of which the time is measured."""
 MAX_TIME_RATIO = 8.0

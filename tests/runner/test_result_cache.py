@@ -177,7 +177,7 @@ def take(step: Step, folder: Path) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, min_size=1, max_size=12))
 @example([("write", "a.md", 9), ("check", "", 4), ("cite", "refs.bib", 1)])
 @example([("write", "a.md", 8), ("cite", "refs.bib", 1), ("check", "", 4), ("cite", "refs.bib", 0)])
