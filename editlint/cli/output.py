@@ -18,7 +18,7 @@ from editlint.core.finding import Result, RunError, Total
 from editlint.core.printable import printable, without_commands
 from editlint.reporters import FOR_PEOPLE, REPORTERS, Reporter, Style
 from editlint.reporters.applied_fixes import AppliedFixes
-from editlint.reporters.base import changed_line, footer, plural
+from editlint.reporters.base import changed_lines, footer, plural
 
 JSON = "json"
 """The format in which standard output is the table of statistics, where one is requested."""
@@ -95,8 +95,8 @@ def write_reports(results: Iterable[Result], request: OutputRequest, rules: int)
                 people.write(f"\n{footer(total)}")
     if summary and request.step_summary is not None:
         _append(summary.end(total), request.step_summary)
-    if request.diff and total.changed:
-        say(changed_line(total, done=False))
+    for line in changed_lines(total, done=False) if request.diff else ():
+        say(line)
     return total
 
 

@@ -15,6 +15,7 @@ _COUNTS = (
     "gone",
     "errors",
     "fixed",
+    "withheld",
     "comments",
     "ignored",
     "changed",
@@ -59,6 +60,7 @@ class Totals:
             self._failing[severity] += count
         counts["errors"] += len(result.errors)
         counts["fixed"] += result.fixed
+        counts["withheld"] += result.withheld
         counts["comments"] += result.comments
         counts["ignored"] += result.ignored
         counts["changed"] += bool(result.fixed or result.comments)

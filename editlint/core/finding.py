@@ -165,7 +165,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     that are not new, and `gone` that of known ones that the file does not have any more, where they are compared with a
     baseline or a revision; previous: its version there. fail_on: the lowest
     severity that makes the run fail. budgets: what the article uses of each budget. fixed: the number of findings that
-    were fixed, or would be where only the `diff` was requested. applied_fixes: what was
+    were fixed, or would be where only the `diff` was requested; withheld: of those whose requested fixes would bring
+    other findings. applied_fixes: what was
     fixed, in the order of the file. source: the text that the places of the findings count in, '' where it was not
     requested or there are none. text: the changed text of an article that is not a file. comments, ignored: how many
     suppression comments were added, or would be, for how many findings. shared_errors: those of the whole run, which
@@ -190,6 +191,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     other_language: str = ""
     unchecked_language: str = ""
     fixed: int = 0
+    withheld: int = 0
     applied_fixes: tuple[AppliedFix, ...] = ()
     diff: str = ""
     source: str = ""
@@ -229,7 +231,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
-    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files.
+    """The totals of a run: findings shown, `hidden` and `omitted`, by severity; `fixed` findings in `changed` files,
+    and `withheld` ones whose fixes would bring other findings.
 
     `comments` were added to these files for the `ignored` findings.
 
@@ -255,6 +258,7 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     failing: dict[Severity, int] = {}
     errors: int = 0
     fixed: int = 0
+    withheld: int = 0
     comments: int = 0
     ignored: int = 0
     changed: int = 0

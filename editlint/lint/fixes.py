@@ -1,47 +1,49 @@
 """Fixes: a text and its findings in, the text with what could be fixed out. Opens nothing.
 
 A round applies all fixes that do not touch each other, and reads the text again. A fix is left out if it would bring a
-finding that the text did not have, change the kinds of blocks, or leave its own finding where it was. The next
-round starts from the result, so that fixing a fixed text changes nothing.
+finding that the text did not have, change the kinds of blocks, or leave its own finding where it was. Where fixes do
+that together, smaller and smaller sets of them are tried. The next round starts from the result, so that fixing a fixed
+text changes nothing.
 
 Comments are removed in rounds of their own, in which nothing else may change.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from editlint.core.finding import AppliedFix, Finding, Fix, SourceEdit
+from editlint.core.finding import AppliedFix, Finding, Fix, Severity, SourceEdit
 from editlint.core.lines import Lines
 from editlint.core.span import Span
-from editlint.document.model import Document
 from editlint.lint.edits import Change, PositionMap, apply_edits, change_of
-from editlint.lint.linter import LintResult
-from editlint.lint.unchanged_prose import NestedReader, changed_places, first_changed_block
+from editlint.lint.harmful_fixes import Conflict, NumberedFix, Reading, conflicts, edits_of, nearest
+from editlint.lint.unchanged_prose import NestedReader, changed_places
+
+__all__ = ["FixOutcome", "Reading", "apply_fixes"]
 
 MAX_ROUNDS = 100
 """Two rounds are enough for nearly every text."""
-MAX_TRIES = 8
-"""How often a round is tried again without the harmful fixes before it is given up."""
-_NEIGHBOURS = 8
-"""Earlier places that are compared with a finding: places of one rule hardly ever overlap."""
-
-
-class Reading(NamedTuple):
-    """A text as a document, with all its findings, also those that are not shown."""
-
-    document: Document
-    checked: LintResult
+MIN_TRIES = 16
+"""How many sets of fixes a round may try in a text of any length."""
+FAILURES_BEFORE_HALVING = 4
+"""Tries that fail until only half of the fixes are tried: some rules count places in the whole text."""
+MAX_TRIED_CHARACTERS = 1_000_000
+"""Characters that a round reads again at most, where that allows more tries: time grows with the text, not faster."""
 
 
 class FixOutcome(NamedTuple):
-    """The fixed text, how many findings were fixed, the edits of each round, and what they changed."""
+    """The fixed text, how many findings were fixed, the edits of each round, and what they changed.
+
+    withheld: how many findings are left whose fixes were chosen, but would do harm. is_last: no further round follows,
+    as too many sets of fixes were tried.
+    """
 
     reading: Reading
     fixed: int
     rounds: tuple[tuple[SourceEdit, ...], ...]
     changes: tuple[Change, ...] = ()
+    withheld: int = 0
+    is_last: bool = False
 
     def applied_fixes(self) -> Iterator[AppliedFix]:
         """What was changed, at its places in the fixed text."""
@@ -56,11 +58,13 @@ class FixOutcome(NamedTuple):
             )
 
 
-class _NumberedFix(NamedTuple):
-    """The fix to apply for the finding with that number in the reading."""
+class _Try(NamedTuple):
+    """Fixes that are tried together: their edits, the text after them, and which of them do harm together."""
 
-    number: int
-    fix: Fix
+    fixes: Sequence[NumberedFix]
+    edits: tuple[SourceEdit, ...]
+    after: Reading
+    conflicts: Sequence[Conflict]
 
 
 def apply_fixes(
@@ -68,13 +72,14 @@ def apply_fixes(
     read: Callable[[str], Reading],
     choose: Callable[[Finding], Fix | None],
     nested: NestedReader | None = None,
+    min_severity: Severity = "info",
 ) -> FixOutcome:
     """Apply the fixes that `choose` selects, round after round, until there are no more.
 
     `read` reads a text and checks it with the same rules as `reading`; `nested` reads how its blocks are nested, where
-    the format has such blocks.
+    the format has such blocks. Findings below `min_severity` are hidden.
     """
-    fixer = _Fixer(read, choose, nested)
+    fixer = _Fixer(read, choose, nested, min_severity)
     fixed = 0
     rounds: list[tuple[SourceEdit, ...]] = []
     changes: list[Change] = []
@@ -88,7 +93,10 @@ def apply_fixes(
         positions = PositionMap(outcome.rounds[0])
         changes = [each._replace(span=positions.span(each.span)) for each in changes]
         changes += outcome.changes
-    return FixOutcome(reading, fixed, tuple(rounds), tuple(changes))
+        if outcome.is_last:
+            break
+    withheld = sum(choose(finding) is not None for finding in reading.checked.findings)
+    return FixOutcome(reading, fixed, tuple(rounds), tuple(changes), withheld)
 
 
 class _Fixer(NamedTuple):
@@ -97,11 +105,12 @@ class _Fixer(NamedTuple):
     read: Callable[[str], Reading]
     choose: Callable[[Finding], Fix | None]
     nested: NestedReader | None
+    min_severity: Severity
 
     def apply_round(self, reading: Reading) -> FixOutcome | None:
         """Apply the fixes that do not touch each other and do no harm; None where no fix remains."""
         fixes = [
-            _NumberedFix(number, fix)
+            NumberedFix(number, fix)
             for number, finding in enumerate(reading.checked.findings)
             if (fix := self.choose(finding)) is not None
         ]
@@ -109,41 +118,72 @@ class _Fixer(NamedTuple):
         of_comments = [each for each in fixes if _removes_comment(reading, each)]
         return self._apply(reading, of_prose) or self._apply(reading, of_comments)
 
-    def _apply(self, reading: Reading, fixes: Sequence[_NumberedFix]) -> FixOutcome | None:
-        """Apply those of these fixes that do not touch each other and do no harm; None for none."""
-        chosen = _disjoint(fixes)
-        for _ in range(MAX_TRIES):
-            if not chosen:
-                return None
-            edits = tuple(sorted((e for each in chosen for e in each.fix.edits), key=lambda edit: edit.span))
-            after = self.read(apply_edits(reading.document.source, edits))
-            positions = PositionMap(edits)
-            harmful = _harmful(chosen, positions, reading, after)
-            if not harmful and _removes_comment(reading, chosen[0]):
-                harmful = self._harmful_removals(chosen, positions, reading, after)
-            if not harmful:
-                source, findings = reading.document.source, reading.checked.findings
-                changes = (
-                    change_of(source, findings[each.number], each.fix, positions.span) for each in chosen
-                )
-                return FixOutcome(after, len(chosen), (edits,), tuple(changes))
-            chosen = [each for each in chosen if each.number not in harmful]
-        return None
+    def _apply(self, reading: Reading, fixes: Sequence[NumberedFix]) -> FixOutcome | None:
+        """Apply those of these fixes that do not touch each other and do no harm; None for none.
+
+        What does no harm is kept. Of fixes that do harm together, one is tried first, and the others when it is kept.
+        """
+        kept: _Try | None = None
+        trying, later, failures = _disjoint(fixes), list[NumberedFix](), 0
+        for _ in range(max(MIN_TRIES, MAX_TRIED_CHARACTERS // (len(reading.document.source) + 1))):
+            if not trying:
+                trying, later, failures = later, [], 0
+            if not trying:
+                break
+            tried = self._try(reading, kept.fixes if kept else (), trying)
+            if not tried.conflicts:
+                kept, trying = tried, []
+                continue
+            failures += 1
+            trying, put_off = _without_conflicts(trying, tried.conflicts)
+            later += put_off
+            if failures % FAILURES_BEFORE_HALVING == 0:
+                half = (len(trying) + 1) // 2
+                trying, later = trying[:half], [*trying[half:], *later]
+        return _outcome(reading, kept, is_last=bool(trying)) if kept else None
+
+    def _try(self, reading: Reading, kept: Sequence[NumberedFix], trying: Sequence[NumberedFix]) -> _Try:
+        """Apply these fixes, which do not touch each other, together with those that are kept."""
+        fixes = [*kept, *trying]
+        edits = edits_of(fixes)
+        after = self.read(apply_edits(reading.document.source, edits))
+        found = conflicts(kept, trying, reading, after, self.min_severity)
+        if not found and _removes_comment(reading, trying[0]):
+            found = self._harmful_removals(trying, PositionMap(edits), reading, after)
+        return _Try(fixes, edits, after, found)
 
     def _harmful_removals(
-        self, chosen: Sequence[_NumberedFix], positions: PositionMap, before: Reading, after: Reading
-    ) -> set[int]:
-        """The numbers of the findings whose comments cannot be removed without a change of what readers see."""
-        places = sorted((edit.span, each.number) for each in chosen for edit in each.fix.edits)
+        self, trying: Sequence[NumberedFix], positions: PositionMap, before: Reading, after: Reading
+    ) -> list[Conflict]:
+        """The findings whose comments cannot be removed without a change of what readers see."""
+        places = sorted((edit.span, each.number) for each in trying for edit in each.fix.edits)
         changed = changed_places(before.document, after.document, positions, self.nested)
-        return {number for span in changed for number in _nearest(places, span)}
+        return [(number,) for span in changed for number in nearest(places, span)]
 
 
-def _removes_comment(reading: Reading, numbered: _NumberedFix) -> bool:
+def _without_conflicts(
+    trying: Sequence[NumberedFix], found: Sequence[Conflict]
+) -> tuple[list[NumberedFix], list[NumberedFix]]:
+    """The fixes to try again without the others, and those to try later: a fix that does harm alone is neither."""
+    harmful = {conflict[0] for conflict in found if len(conflict) == 1}
+    put_off = {number for conflict in found for number in conflict[:-1]} - harmful
+    again = [each for each in trying if each.number not in harmful | put_off]
+    return again, [each for each in trying if each.number in put_off]
+
+
+def _outcome(reading: Reading, tried: _Try, *, is_last: bool) -> FixOutcome:
+    """The outcome of a round in which these fixes are applied; the last one where not all sets could be tried."""
+    source, findings = reading.document.source, reading.checked.findings
+    moved = PositionMap(tried.edits).span
+    changes = (change_of(source, findings[each.number], each.fix, moved) for each in tried.fixes)
+    return FixOutcome(tried.after, len(tried.fixes), (tried.edits,), tuple(changes), is_last=is_last)
+
+
+def _removes_comment(reading: Reading, numbered: NumberedFix) -> bool:
     return reading.checked.findings[numbered.number].block == "comment"
 
 
-def _disjoint(chosen: Iterable[_NumberedFix]) -> list[_NumberedFix]:
+def _disjoint(chosen: Iterable[NumberedFix]) -> list[NumberedFix]:
     """The fixes whose edits do not touch those of an earlier one: the others have their turn in the next round."""
     taken: list[Span] = []
     kept = []
@@ -162,81 +202,3 @@ def _touching(taken: Sequence[Span], span: Span) -> bool:
     return any(
         other.start <= span.end and span.start <= other.end for other in taken[max(at - 1, 0) : at + 1]
     )
-
-
-def _harmful(
-    chosen: Sequence[_NumberedFix], positions: PositionMap, before: Reading, after: Reading
-) -> set[int]:
-    """The numbers of the findings whose fixes must not be applied together, or not at all."""
-    harmful: set[int] = set()
-    last = _last_places(before.checked)
-    places = sorted((positions.span(edit.span), each.number) for each in chosen for edit in each.fix.edits)
-    if changed := first_changed_block(before.document, after.document):
-        harmful.update(_nearest(places, positions.span(changed)))
-    fixed = {each.number: each.fix for each in chosen}
-    for finding, number in _matched_findings(positions, before.checked.findings, after.checked.findings):
-        if (
-            number is None
-            and finding.rule in last
-            and finding.span.start > positions.span(last[finding.rule]).start
-        ):
-            continue  # it was there before, beyond the limit of a document
-        if number is None:
-            harmful.update(_nearest(places, finding.span))
-        elif number in fixed and not _shortens(fixed[number]):
-            harmful.add(number)
-    return harmful
-
-
-def _last_places(checked: LintResult) -> dict[str, Span]:
-    """Where the last finding is that is known of each rule with more of them than the limit of a document."""
-    rules = {each.rule for each in checked.omitted}
-    return {rule: Span(0, 0) for rule in rules} | {
-        finding.rule: finding.span for finding in checked.findings if finding.rule in rules
-    }
-
-
-def _shortens(fix: Fix) -> bool:
-    return sum(len(edit.text) - len(edit.span) for edit in fix.edits) < 0
-
-
-def _nearest(places: Sequence[tuple[Span, int]], span: Span) -> Iterator[int]:
-    """The numbers of the places, which are sorted and disjoint, that meet or touch `span`, else of the nearest."""
-    at = bisect_right(places, (Span(span.end, 1 << 62), 0))
-    first = at
-    while first and places[first - 1][0].end >= span.start:
-        first -= 1
-        yield places[first][1]
-    if first == at:
-        neighbours = places[max(at - 1, 0) : at + 1]
-        yield min(neighbours, key=lambda each: max(each[0].start - span.end, span.start - each[0].end))[1]
-
-
-def _matched_findings(
-    positions: PositionMap, before: Sequence[Finding], after: Sequence[Finding]
-) -> Iterator[tuple[Finding, int | None]]:
-    """Each finding of `after` with the number of the same finding in `before`, None where it is new.
-
-    Two findings of one rule are the same if they meet or touch, or if the later one meets or touches a related place
-    of the earlier one. No finding of `before` is the same as two of `after`.
-    """
-    places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
-    for n, finding in enumerate(before):
-        places[finding.rule] += [(positions.span(place.span), n) for place in (finding, *finding.related)]
-    for each in places.values():
-        each.sort()
-    used: set[int] = set()
-    for finding in after:
-        here = places[finding.rule]
-        at = bisect_right(here, (Span(finding.span.end, 1 << 62), 0))
-        number = next(
-            (
-                n
-                for span, n in reversed(here[max(at - _NEIGHBOURS, 0) : at])
-                if n not in used and span.end >= finding.span.start
-            ),
-            None,
-        )
-        if number is not None:
-            used.add(number)
-        yield finding, number

@@ -120,7 +120,7 @@ def omitted_lines(result: Result) -> Iterator[str]:
 
 def footer(total: Total) -> str:
     """The last lines of a report for people."""
-    lines = [changed_line(total)] if total.changed else []
+    lines = list(changed_lines(total))
     hidden, more = _hidden(total), sum(total.omitted.values())
     found = any(total.findings.values())
     if found:
@@ -152,13 +152,18 @@ def _share(total: Total) -> str:
     return f"{found} of {plural(checked, 'article')}" if found < checked else plural(found, "article")
 
 
-def changed_line(total: Total, *, done: bool = True) -> str:
-    """'Fixed 3 findings in 1 article.', or 'Added 2 comments for …'; 'Would …' where it is not done."""
+def changed_lines(total: Total, *, done: bool = True) -> Iterator[str]:
+    """'Fixed 3 findings in 1 article.', or 'Added 2 comments …', 'Would …' where it is not done, and what is left."""
     articles = plural(total.changed, "article")
     if total.comments:
         what = f"{plural(total.comments, 'comment')} for {plural(total.ignored, 'finding')}"
-        return f"{'Added' if done else 'Would add'} {what} in {articles}."
-    return f"{'Fixed' if done else 'Would fix'} {plural(total.fixed, 'finding')} in {articles}."
+        yield f"{'Added' if done else 'Would add'} {what} in {articles}."
+    elif total.changed:
+        yield f"{'Fixed' if done else 'Would fix'} {plural(total.fixed, 'finding')} in {articles}."
+    if total.withheld == 1:
+        yield "1 fix would bring new findings and was left out."
+    elif total.withheld:
+        yield f"{total.withheld} fixes would bring new findings and were left out."
 
 
 def findings_by_severity(total: Total) -> str:

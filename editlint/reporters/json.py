@@ -121,9 +121,10 @@ class Summary(msgspec.Struct, frozen=True):
     """The totals of the run.
 
     `findings` counts those that are listed, `hidden` those below `--min-severity`, `omitted` those beyond the limit for
-    one rule in one file, `fixed` those that were fixed, `ignored` those for which `comments` were added, `known` those
-    that are not new, and `gone` known ones that are not there any more. `other_languages` counts the articles in each
-    language other than English, to which most rules do not apply, where the notes that say so are hidden.
+    one rule in one file, `fixed` those that were fixed, `withheld` those whose fixes would bring others,
+    `ignored` those for which `comments` were added, `known` those that are not new, and `gone` known ones that are not
+    there any more. `other_languages` counts the articles in each language other than English, to which most rules do
+    not apply, where the notes that say so are hidden.
     """
 
     files: int
@@ -140,6 +141,7 @@ class Summary(msgspec.Struct, frozen=True):
     gone: int = 0
     comments: int = 0
     ignored: int = 0
+    withheld: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -212,6 +214,7 @@ def summary(total: Total) -> Summary:
         gone=total.gone,
         comments=total.comments,
         ignored=total.ignored,
+        withheld=total.withheld,
     )
 
 

@@ -224,6 +224,7 @@ class ArticleLinter:
             return result, result
         outcome = self._fix(document, rules, linted, article)
         if not outcome.fixed:
+            result = msgspec.structs.replace(result, withheld=outcome.withheld)
             result = without_withheld_fixes(result, self.options)
             return result, result
         if self.options.diff:
@@ -251,6 +252,7 @@ class ArticleLinter:
             read_again,
             lambda finding: requested_fix(finding, self.options, severity),
             partial(nested_blocks, name=article.path.name) if article.format == "markdown" else None,
+            severity,
         )
 
     def lint(

@@ -22,7 +22,9 @@ def requested_fix(finding: Finding, options: Options, min_severity: Severity) ->
 def with_applied_fixes(result: Result, outcome: "FixOutcome", **changed: str) -> Result:
     """The result, with what was fixed, or would be, and the new text or the diff."""
     applied_fixes = tuple(outcome.applied_fixes())
-    return msgspec.structs.replace(result, fixed=outcome.fixed, applied_fixes=applied_fixes, **changed)
+    return msgspec.structs.replace(
+        result, fixed=outcome.fixed, withheld=outcome.withheld, applied_fixes=applied_fixes, **changed
+    )
 
 
 def without_withheld_fixes(result: Result, options: Options) -> Result:

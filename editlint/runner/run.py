@@ -187,7 +187,7 @@ def _with_fixes_of(fixed: Result, compared: Result, options: Options) -> Result:
     if was_written and not fixed.diff:
         compared = without_withheld_fixes(compared, options)
     errors = tuple(dict.fromkeys((*fixed.errors, *compared.errors)))
-    written = {name: getattr(fixed, name) for name in ("fixed", "applied_fixes", "diff", "notes")}
+    written = {name: getattr(fixed, name) for name in ("fixed", "withheld", "applied_fixes", "diff", "notes")}
     return msgspec.structs.replace(compared, errors=errors, **written)
 
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import RULE, checker
 
-from editlint.core.finding import Finding, Fix
+from editlint.core.finding import Finding, Fix, Severity
+from editlint.lint import fixes
 from editlint.lint.diff import unified_diff
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
 from editlint.lint.linter import lint
@@ -33,12 +34,14 @@ def any_fix(finding: Finding) -> Fix | None:
     return next(iter(finding.fixes), None)
 
 
-def fix(text: str, rules: RuleSet = OURS, format: str = "markdown") -> FixOutcome:
+def fix(
+    text: str, rules: RuleSet = OURS, format: str = "markdown", min_severity: Severity = "info"
+) -> FixOutcome:
     def again(text: str) -> Reading:
         document = read_document(text, format)
         return Reading(document, lint(document, rules, "a.md"))
 
-    return apply_fixes(again(text), again, any_fix)
+    return apply_fixes(again(text), again, any_fix, min_severity=min_severity)
 
 
 def after(text: str, *rules: str, format: str = "markdown") -> str:
@@ -147,6 +150,85 @@ def test_a_fix_that_makes_another_finding_is_left_out_alone() -> None:
     assert after("Go to in order to see.\n\nCome in order to stay.", one, two) == (
         "Go to in order to see.\n\nCome to stay."
     )
+
+
+ARTICLES = {
+    "one frame": [
+        f"In order to change the {noun}, open its page and press the button." for noun in "abcdefghij"
+    ],
+    "among others": [
+        f"In order to change the {noun}, open page {number} and press the button."
+        for number, noun in enumerate("abcdefghijklmnopqrst")
+    ],
+}
+
+
+@pytest.mark.parametrize("sentences", ARTICLES.values(), ids=ARTICLES)
+def test_where_all_fixes_together_bring_hidden_notes_all_are_applied(sentences: list[str]) -> None:
+    text = "\n\n".join(f"## The {n}\n\nRoom {n} is read first. {each}" for n, each in enumerate(sentences))
+    outcome = fix(text, min_severity="warning")
+    assert (outcome.fixed, outcome.withheld) == (len(sentences), 0)
+
+
+@pytest.mark.parametrize("sentences", ARTICLES.values(), ids=ARTICLES)
+def test_where_all_fixes_together_bring_notes_that_are_shown_some_are_applied(sentences: list[str]) -> None:
+    text = "\n\n".join(f"## The {n}\n\nRoom {n} is read first. {each}" for n, each in enumerate(sentences))
+    outcome = fix(text)
+    assert outcome.fixed >= 1
+    assert outcome.fixed + outcome.withheld == len(sentences)
+    assert fix(outcome.reading.document.source).fixed == 0
+
+
+SHORTER = "filler/one\nwith: {terms: {in order to: to}}\nfix: safe"
+
+
+def test_of_fixes_that_do_harm_only_together_as_many_are_applied_as_do_none() -> None:
+    two = "style/two\nengine: sentence-frames\nwith: {kind: openings, words: [before], min_sentences: 4}"
+    one = "filler/one\nfix: safe\nwith: {terms: {prior to: before, ahead of: before, in advance of: before}}"
+    openings = ["Prior to lunch breaks", "Ahead of lunch breaks", "In advance of lunch breaks"]
+    text = " ".join(f"{opening}, {name} swims." for name in ("Ann", "Bob", "Cora") for opening in openings)
+    outcome = fix(f"{text} We left prior to dinner.", checker(one, two))
+    assert (outcome.fixed, outcome.withheld) == (4, 6)
+    assert outcome.reading.document.source.endswith("We left before dinner.")
+
+
+def test_how_often_a_text_is_read_does_not_grow_with_its_fixes(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = checker(SHORTER, "style/two\nwith: {terms: [to go]}\nexcept: [in order to go]")
+    monkeypatch.setattr(fixes, "MAX_TRIED_CHARACTERS", 0)
+    monkeypatch.setattr(fixes, "_without_conflicts", lambda trying, found: (trying[1:], trying[:1]))
+    read: list[str] = []
+
+    def again(text: str) -> Reading:
+        read.append(text)
+        document = read_document(text, "markdown")
+        return Reading(document, lint(document, rules, "a.md"))
+
+    outcome = apply_fixes(again("Come in order to go.\n\n" * 100), again, any_fix)
+    assert (outcome.fixed, len(read) - 1) == (0, fixes.MIN_TRIES)
+
+
+HIDDEN = {
+    "a hidden note about several places": ("info", "warning", 3),
+    "a note that is shown": ("info", "info", 2),
+    "a warning": ("warning", "warning", 2),
+}
+
+
+@pytest.mark.parametrize(("severity", "min_severity", "fixed"), HIDDEN.values(), ids=HIDDEN)
+def test_only_a_hidden_note_about_several_places_may_be_new(
+    severity: str, min_severity: Severity, fixed: int
+) -> None:
+    one = "filler/one\nfix: safe\nwith: {terms: {prior to: before, ahead of: before, in advance of: before}}"
+    two = (
+        f"style/two\nseverity: {severity}\nengine: sentence-frames\nwith: {{kind: openings, words: [before]}}"
+    )
+    text = "Prior to lunch breaks, we swim. Ahead of lunch breaks, we sing. In advance of lunch breaks, we sleep."
+    assert fix(text, checker(one, two), min_severity=min_severity).fixed == fixed
+
+
+def test_a_hidden_note_about_one_place_may_not_be_new() -> None:
+    two = "style/two\nseverity: info\nwith: {terms: [come to go]}"
+    assert fix("We come in order to go.", checker(SHORTER, two), min_severity="warning").fixed == 0
 
 
 def test_a_finding_that_was_there_stops_no_fix() -> None:
@@ -283,6 +365,7 @@ WITHHELD = {
     "a.md": "The crew painted a red pump on Monday.\n",
 }
 """An article with a safe fix that would bring another finding."""
+LEFT_OUT = "1 fix would bring new findings and was left out.\n"
 
 
 @pytest.mark.parametrize(
@@ -307,6 +390,7 @@ def test_no_fix_is_offered_that_was_withheld(arguments: list[str], tree: Tree, e
         "[*] 1 has a safe fix: --fix applies it.\n" if left else "1 warning in 1 of 2 articles.\n"
     )
     assert (report["summary"]["fixable"], "[*]" in shown) == (left, left)
+    assert (report["summary"]["withheld"], LEFT_OUT in shown) == (1, True)
 
 
 def test_no_fix_is_offered_that_was_withheld_beside_an_applied_one(tree: Tree, editlint: Command) -> None:
@@ -321,7 +405,7 @@ def test_no_fix_of_standard_input_is_offered_that_was_withheld(tree: Tree, editl
     tree(WITHHELD)
     ran = editlint("check", "-", "--fix", stdin=WITHHELD["a.md"].encode())
     assert (ran.out, ran.code) == (WITHHELD["a.md"], 1)
-    assert ran.err.endswith("\n1 warning in 1 article.\n")
+    assert ran.err.endswith(f"\n{LEFT_OUT}1 warning in 1 article.\n")
     assert "[*]" not in ran.err
 
 
