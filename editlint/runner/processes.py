@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from editlint.runner.options import Options
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 MAX_CHUNK_ARTICLES = 25
 """Articles that a worker process is given at a time, so that results appear as the work goes on."""
@@ -135,12 +137,25 @@ def run_alone(run: Callable[[Chunk], Output], chunk: Chunk, start_method: str | 
             return None
 
 
-def _pool(jobs: int, start_method: str | None) -> "ProcessPoolExecutor":
+@contextmanager
+def _pool(jobs: int, start_method: str | None) -> Iterator["ProcessPoolExecutor"]:
+    """Worker processes, which end after the file that they write where the caller is interrupted or needs no more."""
     from concurrent.futures import ProcessPoolExecutor  # only where it is used
     from multiprocessing import get_context
 
     context: Any = get_context(start_method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+    stop, stopping = context.Pipe(duplex=False)
+    with (
+        stop,
+        stopping,
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(stop,)) as pool,
+    ):
+        try:
+            yield pool
+        except BaseException:
+            stopping.send(None)  # nobody reads it: all workers see that it is there
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _alone(work: Work[Output], article: Article, options: Options) -> Output:
@@ -149,16 +164,25 @@ def _alone(work: Work[Output], article: Article, options: Options) -> Output:
     return outputs[0] if outputs else work.failed(EditlintError(KILLED, path=article.name), article)
 
 
-def _end_with_parent() -> None:
-    """Let this worker process end when the main one is killed; otherwise it waits for work for ever."""
+def _start_worker(stop: "Connection") -> None:
+    """Let this worker process end when there is something to read from `stop`, or when the main process is killed.
+
+    Otherwise it waits for work for ever. An interrupt from the terminal, which goes to all processes, is left to the
+    main one: the pool reports it of an article and goes on to the next. The pool terminates workers when one has died.
+    """
+    import signal
     import threading
-    from multiprocessing import parent_process
+    from multiprocessing import Pipe, parent_process
     from multiprocessing.connection import wait
 
+    terminated, terminating = Pipe(duplex=False)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: terminating.send(None))
+
     def watch() -> None:
-        if (parent := parent_process()) is not None:
-            wait([parent.sentinel])
-            end_process(1)
+        parent = parent_process()
+        wait([stop, terminated, *([parent.sentinel] if parent else [])])
+        end_process(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
