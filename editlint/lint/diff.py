@@ -35,6 +35,7 @@ def unified_diff(source: str, rounds: Sequence[Sequence[SourceEdit]], name: str)
     chunks = [_Chunk(line, number, number + 1) for number, line in enumerate(lines)]
     for edits in rounds:
         chunks = list(_apply_round(chunks, edits))
+    chunks = [part for chunk in chunks for part in _changed_lines(chunk, lines)]
     hunks = "".join(_format_hunk(hunk, lines) for hunk in _hunks(chunks, lines))
     quoted = quoted_name(name)
     return f"--- {quoted}\n+++ {quoted}\n{hunks}" if hunks else ""
@@ -86,6 +87,24 @@ def _apply_round(chunks: Sequence[_Chunk], edits: Sequence[SourceEdit]) -> Itera
         yield _Chunk(apply_edits(text, here, at), first, last)
         at += len(text)
         number += 1
+
+
+def _changed_lines(chunk: _Chunk, lines: Sequence[str]) -> Iterator[_Chunk]:
+    """The chunk without the lines at its start and end that are as they were, which are chunks of their own."""
+    old, new = lines[chunk.first : chunk.last], _lines(chunk.text)
+    same = _same_at_start(old, new)
+    same_end = _same_at_start(old[same:][::-1], new[same:][::-1])
+    last = chunk.last - same_end
+    yield from (_Chunk(lines[n], n, n + 1) for n in range(chunk.first, chunk.first + same))
+    if same + same_end < max(len(old), len(new)):
+        yield _Chunk("".join(new[same : len(new) - same_end]), chunk.first + same, last)
+    yield from (_Chunk(lines[n], n, n + 1) for n in range(last, chunk.last))
+
+
+def _same_at_start(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines at the start are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _hunks(chunks: Sequence[_Chunk], lines: Sequence[str]) -> Iterator[_Hunk]:

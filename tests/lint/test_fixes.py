@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import RULE, checker
 
-from editlint.core.finding import Finding, Fix, Severity
+from editlint.core.finding import Finding, Fix, Severity, SourceEdit
+from editlint.core.lines import Lines
+from editlint.core.span import Span
 from editlint.lint import fixes
 from editlint.lint.diff import unified_diff
 from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
@@ -305,6 +307,28 @@ def test_a_diff_reads_like_any_other() -> None:
         "--- a.md\n+++ a.md\n@@ -2,7 +2,7 @@\n b\n c\n d\n"
         "-Apply in order to qualify.\n+Apply to qualify.\n e\n f\n g\n"
     )
+
+
+INSERTED = {
+    "before a line": ("a\nb\n", "@@ -1,2 +1,3 @@\n a\n+x\n b\n"),
+    "before the last line, which nothing ends": (
+        "a\nb",
+        "@@ -1,2 +1,3 @@\n a\n+x\n b\n\\ No newline at end of file\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "hunk"), INSERTED.values(), ids=INSERTED)
+def test_a_line_that_is_added_is_one_line_of_a_diff(text: str, hunk: str) -> None:
+    lines = Lines(text)
+    edit = SourceEdit(span=Span(2, 2), start=lines.position(2), end=lines.position(2), text="x\n")
+    assert unified_diff(text, [[edit]], "a.md") == f"--- a.md\n+++ a.md\n{hunk}"
+
+
+def test_a_line_that_is_added_first_to_one_line() -> None:
+    start = Lines("a\n").position(0)
+    edit = SourceEdit(span=Span(0, 0), start=start, end=start, text="x\n")
+    assert unified_diff("a\n", [[edit]], "a.md") == "--- a.md\n+++ a.md\n@@ -1 +1,2 @@\n+x\n a\n"
 
 
 # the command
