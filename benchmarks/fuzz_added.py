@@ -43,6 +43,9 @@ def check_added(reading: Reading, read: Read, name: str) -> None:
         added.reading.checked
     ):  # others have blocks with no place for one
         raise BrokenLawError("added", f"{_shown(added.reading.checked)[0].rule} is left")
+    unused = _unused(added.reading.checked) - _unused(reading.checked)
+    if unused > 0:
+        raise BrokenLawError("added", f"{unused} comments are not needed")
     again = _add(read(text), read, format, name)
     if again is not None and again.comments:
         raise BrokenLawError("added", "a second run adds more")
@@ -60,6 +63,10 @@ def _add(reading: Reading, read: Read, format: str, name: str) -> AddedSuppressi
         name if format == "markdown" else "",
     )
     return adder.add(reading)
+
+
+def _unused(checked: LintResult) -> int:
+    return sum(each.rule == "suppression/unused" for each in checked.findings)
 
 
 def _shown(checked: LintResult) -> Sequence[Finding]:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 from conftest import Command, Tree
@@ -27,6 +28,40 @@ def test_each_finding_gets_a_comment(tree: Tree, editlint: Command) -> None:
     assert (folder / "b.md").read_text() == "Nothing here.\n"
     assert editlint("check", "--add-ignore").out.startswith("No findings")
     assert (folder / "a.md").read_text() == f"# Shop\n\n{SILENT}{BAD}"
+
+
+FORMATS = {
+    "a.md": "{}\n\n",
+    "a.mdx": "{}\n\n",
+    "a.html": "<p>{}</p>\n",
+    "a.tex": "{}\n\n",
+    "a.rst": "{}\n\n",
+    "a.adoc": "{}\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_comment_does_not_divide_the_text_that_it_is_about(
+    name: str, tree: Tree, editlint: Command
+) -> None:
+    sentences = (f"The clerk of room {number} counted the boats before noon." for number in range(60))
+    tree({name: "".join(FORMATS[name].format(sentence) for sentence in sentences)})
+    rules = "{readability/wall-of-text: {severity: warning, options: {max: 300}}}"
+    tree({"editlint.yml": f"select: [readability/wall-of-text, suppression]\nrules: {rules}\n"})
+    assert "readability/wall-of-text" in editlint("check").out
+    assert editlint("check", "--add-ignore").code == 0
+    ran = editlint("check")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "No findings in 1 article.")
+
+
+def test_what_comments_suppress_in_articles_is_all_that_was_found(tree: Tree, editlint: Command) -> None:
+    articles = Path(__file__).parent.parent / "articles"
+    tree({path.relative_to(articles).as_posix(): path.read_text("utf-8") for path in articles.rglob("*.md")})
+    tree({"editlint.yml": "extends: blog\n"})
+    assert editlint("check").code == 1
+    assert editlint("check", "--add-ignore").code == 0
+    ran = editlint("check")
+    assert (ran.code, ran.err) == (0, ""), ran.out
 
 
 def test_a_reason_follows_the_equals_sign(tree: Tree, editlint: Command) -> None:

@@ -1,8 +1,10 @@
 """How long sentences, paragraphs and undivided text are, and how much sentences differ."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER, Block
@@ -10,6 +12,17 @@ from editlint.engines.excerpts import Threshold
 
 MAX_QUESTION_WORDS = 25
 """Words up to which a paragraph that is a question divides the text like a heading."""
+_UNSEEN = LazyPattern(
+    r"<!--.*?(?:-->|\Z)"  # one that nothing closes goes on to the end
+    r"|\{/\*.*?(?:\*/\s*\}|\Z)"
+    r"|^////+[ \t]*$.*?(?:^////+[ \t]*$|\Z)"
+    r"|^[ \t]*(?://|%)[^\n]*"
+    r"|^[ \t]*\.\.(?:[ \t]+(?![^\s:]+::|[\[_|])[^\n]*)?$"
+    r"|</?p\b[^<>]*>",
+    re.DOTALL | re.MULTILINE,
+)
+"""What readers do not see between two paragraphs: a comment, in HTML, MDX, AsciiDoc, LaTeX or reStructuredText, and
+the tags of the paragraphs."""
 LIST_SEMICOLONS = 3
 """Semicolons from which a sentence is a list in disguise, which may be long."""
 
@@ -114,4 +127,5 @@ def _nothing_between(document: Document, before: Block, block: Block) -> bool:
         document.prose_as_read.source_span(before.span).end,
         document.prose_as_read.source_span(block.span).start,
     )
-    return not any(character.isalnum() for character in document.source_as_read[gap.start : gap.end])
+    between = _UNSEEN.sub("", document.source_as_read[gap.start : gap.end])
+    return not any(character.isalnum() for character in between)
