@@ -11,6 +11,9 @@ import pytest
 from editlint.catalogue.examples import fingerprint
 from editlint.engines import ENGINES
 from editlint.engines.terms.syntax import expand, parse, parse_grade
+from editlint.lint.linter import lint
+from editlint.lint.ruleset import RuleSet
+from editlint.markup import read_document
 from editlint.packs.load import WORDS_FOLDER, load_pack, own_rules_folder, rule_files
 from editlint.packs.rulefile import Example, RuleFile
 
@@ -145,6 +148,32 @@ def test_no_term_is_claimed_by_two_rules() -> None:
     owners: dict[str, str] = {}
     for rule_id, text in literals():
         assert owners.setdefault(text, rule_id) == rule_id, text
+
+
+FRAMES = ("The clerk said that {} was there.", "They {} the boats at noon.", "The {} boats were counted.")
+REPLACEMENTS_OF_PARTS = {"style/a-or-an"}
+"""Rules that look at the word after a replacement, which a frame does not have."""
+
+
+def test_no_replacement_is_a_finding_of_a_default_rule() -> None:
+    ruleset = RuleSet([rule for rule in PACK.rules if rule.default])
+    flagged = [
+        (rule_id, better, finding.rule)
+        for rule_id, file, _ in FILES
+        for better in _replacements(file)
+        for frame in FRAMES
+        for finding in lint(read_document(frame.format(better), "markdown"), ruleset, "a.md").findings
+        if finding.severity != "info" and finding.rule not in REPLACEMENTS_OF_PARTS
+    ]
+    assert flagged == []
+
+
+def _replacements(file: RuleFile) -> Iterator[str]:
+    """What the terms of a rule are replaced by, where that is text."""
+    terms = file.settings.get("terms")
+    for better in terms.values() if isinstance(terms, dict) else ():
+        if isinstance(better, str) and better:
+            yield better
 
 
 def test_no_rule_guesses_who_wrote_a_text() -> None:

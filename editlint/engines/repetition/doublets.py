@@ -1,10 +1,11 @@
 """Doublets: two words for one thing, joined by "and" or "or" ("collaboration and cooperation")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
+from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.stemmer import stem
 from editlint.document.token_flags import ENDS_CLAUSE
@@ -23,10 +24,11 @@ class Settings(msgspec.Struct, frozen=True):
     groups: list[list[str]]
 
 
-class Compiled(msgspec.Struct, frozen=True):
-    """The groups of each stem, by their numbers."""
+class Compiled(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The groups of each stem, by their numbers, and the phrases that protect what they contain, in lower case."""
 
     groups: dict[str, list[int]]
+    exceptions: tuple[str, ...] = ()
 
 
 def _conjunctions(vocabulary: Vocabulary) -> WordSet:
@@ -41,7 +43,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Compiled:
             raise ValueError(f"a group has two words or more: {', '.join(words) or 'nothing'}")
         for word in words:
             found.setdefault(stem(word) or word, []).append(number)
-    return Compiled(found)
+    return Compiled(found, tuple(phrase.lower() for phrase in context.exceptions))
 
 
 def check(document: Document, settings: Compiled) -> Iterator[Detection]:
@@ -61,8 +63,18 @@ def check(document: Document, settings: Compiled) -> Iterator[Detection]:
         span = tokens.span(at - 1, at + 2)
         found = text[span.start : span.end]
         # Only spaces between them; and part of a compound on neither side ("time-saving").
-        if len(found.split()) == 3 and found.replace(" ", "").isalpha() and not tokens.is_compound(at + 1):
+        is_pair = len(found.split()) == 3 and found.replace(" ", "").isalpha()
+        if is_pair and not tokens.is_compound(at + 1) and not _is_excepted(text, span, settings.exceptions):
             yield Detection(span, {"match": found, "first": words[at - 1]})
+
+
+def _is_excepted(text: str, span: Span, exceptions: Sequence[str]) -> bool:
+    """Whether one of the phrases is there that contain what is at `span`."""
+    found = text[span.start : span.end].lower()
+    return any(
+        found in phrase and phrase in text[max(span.start - len(phrase), 0) : span.end + len(phrase)].lower()
+        for phrase in exceptions
+    )
 
 
 def _groups(word: str, groups: dict[str, list[int]]) -> tuple[str, set[int]] | None:

@@ -21,6 +21,21 @@ def doublets(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has no aims and purposes.", []),
+        ("No\naims and purposes are given.", []),
+        ("It has aims and purposes, no less.", ["aims and purposes"]),
+        ("It has no purposes and aims.", ["purposes and aims"]),
+    ],
+)
+def test_exceptions(text: str, expected: list[str]) -> None:
+    compiled = compile_settings(Settings(GROUPS), RuleContext(exceptions=["no aims and purposes"]))
+    engine = DOUBLETS.build([(0, compiled)])  # type: ignore[misc]
+    assert [match.fields["match"] for match in engine.find(read_document(text, "markdown"))] == expected
+
+
+@pytest.mark.parametrize(
     ("case", "text", "expected"),
     [
         (
