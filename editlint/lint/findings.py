@@ -13,7 +13,7 @@ from editlint.document.source_parts import place_in_part, text_at
 from editlint.lint.fingerprints import Fingerprints, comment_fingerprint
 from editlint.lint.fix_guards import doubting_guard, withholding_guard
 from editlint.lint.message_templates import fill_template
-from editlint.lint.source_edits import text_to_write
+from editlint.lint.source_edits import text_to_write, with_line_break
 from editlint.lint.suppression_findings import AboutSuppression
 from editlint.packs.rule import Rule
 
@@ -152,7 +152,12 @@ class FindingBuilder:
             span = self._document.prose.source_span(edit.span)
             text = text_to_write(self._document, span, edit.text)
             if text is not None:
-                yield self._edit(span, text)
+                is_alone = len(match.edits) == 1 and not self._starts_block(edit.span)
+                yield self._edit(*(with_line_break(self._document, span, text) if is_alone else (span, text)))
+
+    def _starts_block(self, span: Span) -> bool:
+        block = self._document.block_at(span.start)
+        return block is None or block.span.start >= span.start
 
     def _edit(self, span: Span, text: str) -> SourceEdit:
         position = self._lines.position

@@ -28,7 +28,7 @@ def after(text: str) -> str:
 
 FIXED = {
     "a sentence": ("Apply in order to qualify.", "Apply to qualify."),
-    "over lines": ("Apply in order\n  to qualify for it.", "Apply to qualify for it."),
+    "over lines": ("Apply in order\n  to qualify for it.", "Apply to\n  qualify for it."),
     "an item": ("\\begin{itemize}\\item Apply in order to qualify.\\end{itemize}", "\\begin{itemize}\\item Apply to qualify.\\end{itemize}"),
     "a note": ("We came\\footnote{We came in order to qualify.} home.", "We came\\footnote{We came to qualify.} home."),
     "beside a formula": ("We set $x_1$ in order to qualify.", "We set $x_1$ to qualify."),

@@ -51,7 +51,11 @@ def described(finding: Finding) -> Iterator[Any]:
         yield place.start, place.end, place.excerpt
     yield from ((line.number, line.column, line.text) for line in finding.lines)
     for fix in finding.fixes:
-        yield fix.applicability, fix.title, [(edit.start, edit.end, edit.text) for edit in fix.edits]
+        yield (
+            fix.applicability,
+            fix.title,
+            [(edit.start, edit.end, with_line_feeds(edit.text)) for edit in fix.edits],
+        )
 
 
 def safe_fix(finding: Finding) -> Fix | None:
