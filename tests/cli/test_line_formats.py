@@ -39,7 +39,7 @@ FIXED = {
     "an admonition": ("a.rst", f".. note::\n\n   {BAD}", ".. note::\n\n   Apply to qualify."),
     "a definition": ("a.rst", f"The term\n   {BAD}", "The term\n   Apply to qualify."),
     "an item": ("a.rst", f"* {BAD}", "* Apply to qualify."),
-    "over lines": ("a.rst", "* In all, a large\n  number of homes had no roof.", "* In all, many homes had no roof."),
+    "over lines": ("a.rst", "* In all, a large\n  number of homes had no roof.", "* In all, many\n  homes had no roof."),
     "a literal": ("a.rst", "Apply ``in order to`` qualify.", None),
     "a literal block": ("a.rst", f"See::\n\n   {BAD}", None),
     "code": ("a.rst", f".. code::\n\n   {BAD}", None),
