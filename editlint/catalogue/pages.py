@@ -1,7 +1,9 @@
 """A rule's page, in Markdown: what `editlint explain` prints, and what the documentation site shows."""
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from editlint.catalogue.examples import all_examples, fingerprint
@@ -9,12 +11,8 @@ from editlint.catalogue.marks import MarkedText, parse_marks
 from editlint.catalogue.reach import exceptions, reach
 from editlint.catalogue.rule_options import shown
 from editlint.catalogue.rule_records import RuleOption
-from editlint.core.finding import Finding
+from editlint.catalogue.turning_off import is_about_article, sample_finding, turn_off
 from editlint.core.span import Span
-from editlint.engines import ENGINES
-from editlint.lint.linter import lint
-from editlint.lint.ruleset import RuleSet
-from editlint.markup import read_document
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, FixMeasured, RuleFile
 from editlint.reporters.columns import Row, row
@@ -27,6 +25,8 @@ MIN_PERCENTAGE_SAMPLE = 20
 """Findings checked by hand from which a page gives a percentage: fewer are too few for one."""
 
 _INDENT = "    "
+_PROSE = re.compile(r"(?!\d+[.)] )[\w\"'“‘(\[*_]")
+"""The start of a line of prose: no heading, item of a list, row of a table, quotation or code."""
 _DEFAULTS: Mapping[str, str] = MappingProxyType(
     {"True": "on by default", "False": "off by default", "family": "on when its family is selected"}
 )
@@ -56,7 +56,7 @@ def _lines(
     yield ""
     yield from _wrap(_facts(file))
     yield from _section("Why", _paragraphs(file.why))
-    finding = _sample_finding(file, rule)
+    finding = sample_finding(file, rule)
     if finding is not None:
         advice = f"{_sentence(finding.message)} {finding.help}".strip()
         yield from _section("What it says", _wrap(advice))
@@ -66,7 +66,9 @@ def _lines(
     yield from _section("Where it looks", _wrap(f"{reach(file)} {exceptions(file)}".strip()))
     if options:
         yield from _section("Options", _options(rule_id, options))
-    yield from _section("How to turn it off", _turn_off(rule_id))
+    yield from _section(
+        "How to turn it off", turn_off(rule_id, whole_article=is_about_article(file, finding))
+    )
     if file.measured is not None:
         yield from _section("Accuracy", _wrap(_measured(file, rule)))
     if file.fix_measured is not None:
@@ -104,25 +106,18 @@ def _sentence(message: str) -> str:
     return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
-def _sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
-    """A finding in a bad example, to show what the rule says; None where that needs a server or several files."""
-    if "grammar" in ENGINES[rule.engine].needs:
-        return None
-    ruleset = RuleSet([rule])
-    for kind, _, example in all_examples(file):
-        if kind == "bad" and example.text and not example.given:
-            document = read_document(parse_marks(example.text).text, example.format)
-            for finding in lint(document, ruleset, "example").findings:
-                return finding
-    return None
-
-
 def _example(example: Example, marked_block: MarkedBlock) -> Iterator[str]:
     if example.files:
         for name, text in example.files.items():
             yield from (f"`{name}`:", "")
             yield from marked_block(parse_marks(text))
         return
+    if example.given:
+        options = ", ".join(
+            f"{name}: {shown(value, MAX_OPTION_CHARACTERS)}" for name, value in example.given.items()
+        )
+        yield from _wrap(f"With {_code(options)}:")
+        yield ""
     yield from marked_block(parse_marks(example.text))
     if example.fix:
         yield from ("The fix is unsafe here.", "")
@@ -135,7 +130,7 @@ def underlined_block(marked: MarkedText) -> Iterator[str]:
     """The text as an indented block; `^` underlines what is flagged, `~` the other places of it."""
     at = 0
     related = [span for _, span in marked.related]
-    for line in marked.text.rstrip("\n").split("\n"):
+    for line in _reflowed(marked.text.rstrip("\n")).split("\n"):
         for start, end in _wrapped_line(line):
             shown = row(line[start:end])
             yield f"{_INDENT}{shown.shown(0, len(shown.cells))}".rstrip()
@@ -144,6 +139,18 @@ def underlined_block(marked: MarkedText) -> Iterator[str]:
                 yield f"{_INDENT}{underline}"
         at += len(line) + 1
     yield ""
+
+
+def _reflowed(text: str) -> str:
+    """The text, of the same length, with the lines joined that are too long for a page and go on in the next one."""
+    lines = text.split("\n")
+    joined = lines[0]
+    for line, following in pairwise(lines):
+        is_wrapped = (
+            len(line) > PAGE_COLUMNS - len(_INDENT) and _PROSE.match(line) and _PROSE.match(following)
+        )
+        joined += (" " if is_wrapped else "\n") + following
+    return joined
 
 
 def _wrapped_line(line: str) -> Iterator[tuple[int, int]]:
@@ -190,16 +197,6 @@ def _options(rule_id: str, options: Sequence[RuleOption]) -> Iterator[str]:
         name = f"{changed.name}: {shown(changed.value)}"
         yield from ("", "To change one, in `editlint.yml`:", "")
         yield f"{_INDENT}rules: {{{rule_id}: {{options: {{{name}}}}}}}"
-
-
-def _turn_off(rule_id: str) -> Iterator[str]:
-    yield "In one place, before the paragraph:"
-    yield ""
-    yield f"{_INDENT}<!-- editlint-disable-next {rule_id} -- reason -->"
-    yield ""
-    yield "Everywhere, in `editlint.yml`:"
-    yield ""
-    yield f"{_INDENT}rules: {{{rule_id}: off}}"
 
 
 def _measured(file: RuleFile, rule: Rule) -> str:

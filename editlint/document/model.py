@@ -115,6 +115,17 @@ class Document:
         return Chosen(self.blocks, array("i", numbers)).kept()
 
     @cached_property
+    def title(self) -> Block | None:
+        """The title; else a heading of the first level that is the only one, or that the text begins with."""
+        if title := next((block for block in self.blocks if block.kind == "title"), None):
+            return title
+        top = [block for block in self.headings if block.level == 1]
+        if not top:
+            return None
+        before = (block for block in self.blocks if block.kind != "summary" and block.span < top[0].span)
+        return top[0] if len(top) == 1 or next(before, None) is None else None
+
+    @cached_property
     def anchor(self) -> Span:
         """Where a finding about the whole document is placed: at the title, else first heading, else first sentence."""
         titles = (block for block in self.blocks if block.kind == "title")
@@ -229,9 +240,11 @@ class Document:
     def quotations_in(self, span: Span) -> Iterator[Span]:
         """The parts of a span, which lies in one block, that are in quotation marks."""
         block = self.block_at(span.start)
-        for quoted in self._quotations.in_block(block) if block else ():
-            if quoted.meets(span):
-                yield Span(max(quoted.start, span.start), min(quoted.end, span.end))
+        quoted = self._quotations.in_block(block) if block else ()
+        first = bisect_right(quoted, span.start, key=lambda each: each.end)
+        end = bisect_left(quoted, span.end, key=lambda each: each.start)
+        for each in quoted[first:end]:
+            yield Span(max(each.start, span.start), min(each.end, span.end))
 
     def add_evidence(self, evidence: Iterable[Evidence]) -> None:
         """Add what a reader found besides; before anybody asks for the evidence."""

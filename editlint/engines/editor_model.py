@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -21,6 +21,8 @@ MAX_WORDS = 100
 """Words of a passage at most; few sentences have more."""
 MAX_PLACES = 16
 """Passages of a finding at most."""
+MAX_QUOTED_SHARE = 0.5
+"""Share of the characters of a sentence that a speaker said from which its author cannot reword it."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -29,8 +31,9 @@ class Settings(msgspec.Struct, frozen=True):
     `marks` is the kind of mark that the model looks for. A finding is about a section or the whole document, `per`, in
     which at least `min_sure` sentences, and a share of at least `min_share`, have a probability of `sure_score` of
     being marked. It points to the most likely ones of those with `min_score`, at most `max_places`: to the `words` in
-    each that speak most for it. With `unless_source`, sentences with a source that near do not count; those of fewer
-    than `min_words` words, and those in quotations, never do.
+    each that speak most for it; beyond these it counts those of which it is sure. With `unless_source`, sentences with
+    a source that near do not count; those of fewer than `min_words` words, and those at least half of which is a
+    quotation, never do.
 
     Documents of fewer than `min_sentences` sentences are not checked, nor those whose sentences have a mean probability
     under `min_mean`, nor those in which a larger share of the sentences than `max_sourced` has a source: in an edited
@@ -97,28 +100,25 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     if not chosen or _has_sources(document, scored.numbers, settings.max_sourced):
         return
     evidence = _evidence(document) if settings.unless_source else None
-    for group in chosen:
-        likely = _likeliest(scores, group.sentences, score_of(settings.min_score))
+    for sentences in chosen:
+        likely = _likeliest(scores, sentences, score_of(settings.min_score))
         passages = _passages(
             document, [(scored.numbers[at], scores[at]) for at in likely], settings, evidence
         )
         if shown := _shown(passages, settings):
-            yield _detection(document, shown, max(group.sure, len(shown)), level, extent)
+            more = takewhile(lambda each: each.probability >= settings.sure_score, passages)
+            yield _detection(document, shown, len(shown) + sum(1 for _ in more), level, extent)
 
 
-class Group(NamedTuple):
-    """The sentences of a section or a document, by their numbers among those scored, and of how many it is sure."""
+def _sure_groups(groups: Iterable[range], sure: Sequence[int], settings: Settings) -> Iterator[range]:
+    """The sections or the document with enough sentences of which the model is sure; `sure` has the numbers of these.
 
-    sentences: range
-    sure: int
-
-
-def _sure_groups(groups: Iterable[range], sure: Sequence[int], settings: Settings) -> Iterator[Group]:
-    """The groups with enough sentences of which the model is sure; `sure` has the numbers of all these."""
+    Each is the range of its sentences among those that are scored.
+    """
     for each in groups:
         count = bisect_left(sure, each.stop) - bisect_left(sure, each.start)
         if count >= max(settings.min_sure, settings.min_share * len(each)):
-            yield Group(each, count)
+            yield each
 
 
 def _evidence(document: Document) -> "EvidenceIndex":
@@ -170,17 +170,22 @@ def _passages(
     settings: Settings,
     evidence: "EvidenceIndex | None",
 ) -> Iterator[Passage]:
-    """The passages of sentences, given by number and score, without those in quotations and those with a source."""
-    bounds = document.tokens.sentence_bounds
+    """The passages of sentences, given by number and score, without those that are quoted and those with a source."""
+    bounds, spans = document.tokens.sentence_bounds, document.sentences
     for number, score in sentences:
         if bounds[number + 1] - bounds[number] < settings.min_words:
             continue
         span = best_words(document, number, settings.marks, settings.words)
-        if document.is_quoted(span):
+        if document.is_quoted(span) or _is_mostly_quoted(document, spans[number]):
             continue
         if evidence and settings.unless_source and evidence.nearest(span, settings.unless_source):
             continue
         yield Passage(span, probability(score))
+
+
+def _is_mostly_quoted(document: Document, sentence: Span) -> bool:
+    quoted = sum(len(each) for each in document.quotations_in(sentence))
+    return quoted >= MAX_QUOTED_SHARE * len(sentence)
 
 
 def _detection(
@@ -190,9 +195,14 @@ def _detection(
     first, *others = shown
     span = first.span
     sentence = document.sentence_at(span.start) or span
-    fields = {"match": opening_words(document, sentence), "count": str(count)}
+    fields = {
+        "match": opening_words(document, sentence),
+        "count": str(count),
+        "sentences": "sentence" if count == 1 else "sentences",
+        "listed": f" ({len(shown)} listed)" if count > len(shown) else "",
+    }
     related = tuple(sorted(each.span for each in others))
     return Detection(span, fields, related=related, level=level, extent=extent)
 
 
-EDITOR_MODEL = per_rule(Settings, {"match", "count"}, check, validate)
+EDITOR_MODEL = per_rule(Settings, {"match", "count", "sentences", "listed"}, check, validate)

@@ -32,6 +32,12 @@ def opening_words(document: Document, span: Span) -> str:
     return f"{' '.join(words[:QUOTED_WORDS]).rstrip(',;:')} …"
 
 
+def article_name(document: Document) -> str:
+    """The title of the article, in quotation marks, of a long one the first words; without a title 'this article'."""
+    title = opening_words(document, document.title.span) if document.title else ""
+    return f"'{title}'" if title else "this article"
+
+
 def written(document: Document, span: Span, text: str | None = None) -> str:
     """The prose at a span, with code, addresses and images as the source has them.
 

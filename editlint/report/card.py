@@ -119,12 +119,9 @@ def make_card(
     """The card of a document with these findings, and the number of those beyond the limit for one rule."""
     prose = document.prose.text
     syllables = document.tokens.vocabulary.derived(shared_syllables)
-    title_block = next((block for block in document.blocks if block.kind == "title"), None) or next(
-        (block for block in document.headings if block.level == 1), None
-    )
     return Card(
         path=path,
-        title=prose[title_block.span.start : title_block.span.end] if title_block else path,
+        title=prose[document.title.span.start : document.title.span.end] if document.title else path,
         whole=_section(document, "", 0, Span(0, len(prose)), scored_sentences(document), syllables),
         sections=tuple(_sections(document, syllables)),
         rate_limits=tuple(rate_limits),

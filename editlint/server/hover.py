@@ -91,7 +91,14 @@ def _about(finding: Finding, record: RuleLookup, style: Style, marks: CommentMar
     if rule is None:
         return ""
     usable = marks if finding.block != "comment" else None
-    return rule_text(rule, style, advice=finding.help, marks=usable, page=rule_address(rule.id))
+    return rule_text(
+        rule,
+        style,
+        advice=finding.help,
+        marks=usable,
+        page=rule_address(rule.id),
+        whole_article=finding.extent == "document",
+    )
 
 
 def _style(client: ClientFeatures) -> Style:

@@ -104,18 +104,31 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def rule_text(
-    record: RuleRecord, style: Style, *, advice: str = "", marks: CommentMarks | None, page: str | None = None
+    record: RuleRecord,
+    style: Style,
+    *,
+    advice: str = "",
+    marks: CommentMarks | None,
+    page: str | None = None,
+    whole_article: bool = False,
 ) -> str:
     """What a hover says of a rule.
 
     advice: what to do about the finding that it is about. marks: how the article writes a comment, None for no
-    comments. page: the address of the rule's page.
+    comments. page: the address of the rule's page. whole_article: the finding is about the whole article, which only a
+    comment for the file suppresses wherever its title is.
     """
-    return "\n\n".join(_paragraphs(record, style, advice, marks, page))
+    comment = "disable-file" if whole_article else "disable-next"
+    return "\n\n".join(_paragraphs(record, style, advice, marks, page, comment))
 
 
 def _paragraphs(
-    record: RuleRecord, style: Style, advice: str, marks: CommentMarks | None, page: str | None
+    record: RuleRecord,
+    style: Style,
+    advice: str,
+    marks: CommentMarks | None,
+    page: str | None,
+    comment_name: str,
 ) -> Iterator[str]:
     yield f"{style.strong(record.id)} ({style.text(_facts(record))})"
     yield style.text(_one_line(record.summary))
@@ -127,8 +140,9 @@ def _paragraphs(
     if record.options:
         yield _options(record.options, style)
     if marks is not None:
-        comment = CommentWriter(marks, "reason").comment("disable-next", [record.id])
-        yield f"To ignore it in one place: {style.code(comment)}"
+        comment = CommentWriter(marks, "reason").comment(comment_name, [record.id])
+        where = "this article" if comment_name == "disable-file" else "one place"
+        yield f"To ignore it in {where}: {style.code(comment)}"
     setting = style.code(f"rules: {{{record.id}: off}}")
     yield f"To turn it off, in {style.code('editlint.yml')}: {setting}"
     if page is not None:

@@ -1,6 +1,7 @@
 """What `explain` and `rules` print."""
 
 from itertools import pairwise
+from textwrap import dedent
 
 import pytest
 from conftest import Command, Tree
@@ -31,8 +32,71 @@ def test_a_page_shows_what_a_writer_needs() -> None:
         "## How to turn it off\n\n"
         "In one place, before the paragraph:\n\n"
         "    <!-- editlint-disable-next style/red -- reason -->\n\n"
+        "In files that have no comments, such as plain text, in `editlint.yml`:\n\n"
+        "    overrides:\n"
+        '      - {files: ["**/*.txt"], rules: {style/red: off}}\n\n'
         "Everywhere, in `editlint.yml`:\n\n    rules: {style/red: off}\n"
     )
+
+
+def test_an_example_with_options_of_its_own_says_so() -> None:
+    """The same text under both titles would puzzle without them."""
+    given = "{text: 'A red pump.', given: {terms: [green, {blue: navy}]}}"
+    text = page(RULE.replace("['A reddish pump.']", f"[{given}]"))
+    assert "## Not flagged\n\nWith `terms: [green, {blue: navy}]`:\n\n    A red pump.\n" in text
+    assert "With" not in page(RULE)
+
+
+def test_a_page_says_what_a_rule_says_whose_examples_all_have_options() -> None:
+    given = "{text: 'A [[blue]] pump.', given: {terms: [blue]}}"
+    assert "## What it says\n\n'blue' is a colour.\n" in page(
+        RULE.replace("['A [[red]] pump.']", f"[{given}]")
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((f"{'word ' * 20}and", "the [[red]] end."), "the red end."),
+        ((f"{'word ' * 20}and", "- the [[red]] item"), "- the red item"),
+        ((f"{'word ' * 20}and", "2. the [[red]] item"), "2. the red item"),
+        ((f"{'word ' * 20}and", "> the [[red]] words"), "> the red words"),
+        ((f"# {'word ' * 20}and", "The [[red]] end."), "The red end."),
+        (("A short line", "stays: the [[red]] end."), "stays: the red end."),
+    ],
+)
+def test_only_lines_of_prose_that_are_too_long_go_on_in_the_next_one(
+    lines: tuple[str, str], expected: str
+) -> None:
+    text = "\n\n".join(lines) if lines[0].startswith("#") else "\n".join(lines)
+    source = RULE.replace("['A [[red]] pump.']", "\n    - |\n      " + text.replace("\n", "\n      "))
+    shown = page(source).splitlines()
+    at = next(at for at, line in enumerate(shown) if line.endswith(expected))
+    is_joined = shown[at][4:] != expected
+    assert is_joined == (expected == "the red end.")
+    start = shown[at].index("red")
+    assert shown[at + 1] == " " * start + "^^^"
+
+
+def test_a_rule_about_the_whole_article_is_suppressed_for_the_file(tree: Tree, editlint: Command) -> None:
+    """Its finding may be at a title in front matter, which no comment can be put before."""
+    article = "---\ntitle: The tolls\n---\n\n{comment}\n\nIntermunicipal infrastructure administration necessitates comprehensive reorganisation.\n"
+    settings = "rules: {readability/grade: {options: {formulas: {ari: -9}, min_agreeing: 1, min_words: 5}}}\n"
+    advised = editlint("explain", "readability/grade").out.partition("    <!-- ")[2].partition("\n")[0]
+    assert advised == "editlint-disable-file readability/grade -- reason -->"
+    tree({"editlint.yml": settings, "a.md": article.format(comment="")})
+    assert "readability/grade" in editlint("check", "a.md").out
+    tree({"a.md": article.format(comment=f"<!-- {advised}")})
+    assert editlint("check", "a.md").code == 0
+
+
+def test_the_advice_for_plain_text_works(tree: Tree, editlint: Command) -> None:
+    page = editlint("explain", "filler/empty-intensifier").out
+    advice = page.partition("such as plain text, in `editlint.yml`:\n\n")[2].partition("\n\n")[0]
+    tree({"notes/a.txt": "The notes\n\nIt is very unique.\n"})
+    assert editlint("check", "notes").code == 1
+    tree({"editlint.yml": dedent(advice)})
+    assert editlint("check", "notes").code == 0
 
 
 def test_long_examples_are_wrapped_with_their_marks() -> None:

@@ -66,6 +66,45 @@ def test_not_what_is_quoted_short_or_has_a_source() -> None:
     assert found(document(CLAIM[:-1] + " [1](https://example.org)."), marks="claim")
 
 
+SAID = "innovation drives meaningful value for teams across the board"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        (f"“{SAID.capitalize()} and for everyone”, she said.", False),
+        (f"As she put it, “{SAID}”.", False),
+        (f"The word “lock” is short, and {SAID}.", True),
+        (f"The board said that {SAID}.", True),
+    ],
+)
+def test_a_sentence_that_a_speaker_said_does_not_count(sentence: str, counted: bool) -> None:
+    """The writer cannot reword it."""
+    assert bool(found(document(sentence), sure_score=0.02, min_score=0.02)) == counted
+
+
+def fields(doc: Document, **settings: object) -> dict[str, str]:
+    given = {"marks": "filler", "sure_score": SURE, "min_score": SURE, "min_sentences": 1} | settings
+    [each] = check(doc, Settings(**given))  # type: ignore[arg-type]
+    assert int(each.fields["count"]) == len(each.related) + 1 or each.fields["listed"]
+    return {name: each.fields[name] for name in ("count", "sentences", "listed")}
+
+
+def test_the_number_is_that_of_the_places() -> None:
+    """Neither a short sentence nor a quoted one, of which the model is sure too, is counted and not shown."""
+    doc = document(VAGUE, VAGUE_TOO, f"“{VAGUE}”, she said.", "Innovation drives value.")
+    assert fields(doc, min_words=6) == {"count": "2", "sentences": "sentences", "listed": ""}
+    assert fields(document(VAGUE, PLAIN)) == {"count": "1", "sentences": "sentence", "listed": ""}
+
+
+def test_the_message_says_how_many_of_them_are_listed() -> None:
+    doc = document(*[VAGUE] * 5)
+    assert fields(doc, max_places=3) == {"count": "5", "sentences": "sentences", "listed": " (3 listed)"}
+    assert fields(doc, max_places=5)["listed"] == ""
+    doc = document(VAGUE, VAGUE, PLAIN, PLAIN)
+    assert fields(doc, min_score=0.0001, max_places=3)["count"] == "3", "the fourth is not sure"
+
+
 def test_not_where_the_rest_of_the_document_is_plain() -> None:
     doc = document(VAGUE, VAGUE_TOO, *[PLAIN] * 9)
     mean = next(check(doc, Settings("filler", 0.3, 0.3))).level

@@ -11,6 +11,7 @@ from editlint.core.lazy_regex import LazyPattern
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import BODY, PLACEHOLDER
+from editlint.engines.excerpts import article_name
 from editlint.engines.per_rule import Detection, per_rule
 
 RELATED_SENTENCES = 5
@@ -52,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 def message_fields(settings: Settings) -> set[str]:
     """The length of the article, and how many statements it makes or its one source."""
-    return {"match", "words", "statements" if settings.kind == "none" else "source"}
+    return {"article", "match", "words", "statements" if settings.kind == "none" else "source"}
 
 
 _Found = tuple[tuple[Span, ...], dict[str, str]]
@@ -67,7 +68,12 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
         related, fields = found
         anchor = document.anchor
         match = document.prose.text[anchor.start : anchor.end]
-        fields = {"match": match, "words": str(document.body_words), **fields}
+        fields = {
+            "article": article_name(document),
+            "match": match,
+            "words": f"{document.body_words:,}",
+            **fields,
+        }
         yield Detection(anchor, fields, related=related, extent="document")
 
 

@@ -11,7 +11,7 @@ from editlint.analysis.readability.score_meanings import has_meaning, score_mean
 from editlint.analysis.readability.textstat_formulas import TEXTSTAT_FORMULAS, textstat_score
 from editlint.document.language import language_name
 from editlint.document.model import Document
-from editlint.engines.excerpts import opening_words
+from editlint.engines.excerpts import article_name, opening_words
 from editlint.engines.per_rule import Detection, per_rule
 from editlint.io.did_you_mean import unknown_name
 
@@ -78,6 +78,7 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
     yield Detection(
         document.anchor,
         {
+            "article": article_name(document),
             "match": opening_words(document, document.anchor),
             "language": language_name(language),
             "formula": first.name,
@@ -116,7 +117,7 @@ def _note(document: Document, number: int) -> str:
 
 READABILITY_BY_LANGUAGE = per_rule(
     Settings,
-    {"match", "language", "formula", "score", "target", "meaning", "others"},
+    {"article", "match", "language", "formula", "score", "target", "meaning", "others"},
     check,
     validate,
 )

@@ -9,7 +9,14 @@ from editlint.core.match import Candidates, LimitStatus, Match
 from editlint.core.span import Extent, Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
-from editlint.engines.excerpts import Threshold, by_weight, opening_words, plural, related_places
+from editlint.engines.excerpts import (
+    Threshold,
+    article_name,
+    by_weight,
+    opening_words,
+    plural,
+    related_places,
+)
 from editlint.engines.readability.lengths import (
     paragraph_sentences,
     paragraph_words,
@@ -83,7 +90,7 @@ def compile_settings(settings: Settings, context: RuleContext) -> Settings:
 def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
     names = frozenset({"match", "size", "max", "count", "limit"})
-    return names | {"share"} if settings.max_share else names
+    return names | {"article", "share"} if settings.max_share else names
 
 
 class Engine:
@@ -128,6 +135,7 @@ class Engine:
             candidates.rule,
             place,
             {
+                "article": article_name(document) if whole else "",
                 "match": opening_words(document, place),
                 "size": f"{sizes[places[0]]:.0f}",
                 "max": f"{settings.max:g}",

@@ -20,7 +20,7 @@ from editlint.core.match import Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind
-from editlint.engines.excerpts import opening_words
+from editlint.engines.excerpts import article_name, opening_words
 from editlint.engines.readability.settings import ANY_LANGUAGE, Settings, compile_settings
 
 MAX_CODE_SHARE = 0.1
@@ -35,7 +35,7 @@ _BY_COST = tuple(dict.fromkeys(("ari", "coleman-liau", "lix", "rix", *_ORDER)))
 
 def message_fields(settings: Settings) -> frozenset[str]:
     """The names that a message may use."""
-    return frozenset({"match", "formulas", "score", "target", "hardest"})
+    return frozenset({"article", "match", "formulas", "score", "target", "hardest"})
 
 
 class _Missed(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ class Engine:
                 yield from self._part(rule, settings, document, numbers, document.anchor)
                 continue
             for section, inside in sections(document, numbers):
-                place = document.headings[section].span if section >= 0 else document.anchor
+                place = document.headings[section].span if section >= 0 else _start(document, inside)
                 yield from self._part(rule, settings, document, inside, place)
 
     def _part(
@@ -86,6 +86,7 @@ class Engine:
             rule,
             place,
             {
+                "article": article_name(document),
                 "match": opening_words(document, place),
                 "formulas": ", ".join(_name(each.formula) for each in missed),
                 "score": str(missed[0].score),
@@ -144,6 +145,12 @@ class Engine:
                 cost = flesch_kincaid(rest) - grade
                 if cost < 0:
                     yield cost, number
+
+
+def _start(document: Document, numbers: Sequence[int]) -> Span:
+    """Where what is before the first heading begins: at the title, or else with its first sentence."""
+    first = document.sentences[numbers[0]]
+    return document.title.span if document.title and document.title.span < first else first
 
 
 def _is_ease(formula: str) -> bool:

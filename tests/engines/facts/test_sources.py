@@ -54,7 +54,12 @@ def test_says_how_much_there_is_to_check_and_where() -> None:
     text = f"# The 2nd lock\n\n{BARE}"
     (match,) = find(text)
     assert match.extent == "document"
-    assert match.fields == {"match": "The 2nd lock", "words": "400", "statements": "20"}
+    assert match.fields == {
+        "article": "'The 2nd lock'",
+        "match": "The 2nd lock",
+        "words": "400",
+        "statements": "20",
+    }
     assert len(match.related) == 5
 
 
@@ -98,3 +103,11 @@ def test_thresholds(case: str, inside: str, outside: str) -> None:
 def test_the_minimum_length_is_that_of_the_rule() -> None:
     assert find(STATED * 10, min_document_words=200)
     assert not find(STATED * 10, min_document_words=201)
+
+
+@pytest.mark.parametrize(
+    ("heading", "article"), [("# The fleet", "'The fleet'"), ("## The fleet", "this article")]
+)
+def test_a_section_is_not_named_as_the_article(heading: str, article: str) -> None:
+    [found] = find(f"{heading}\n\n{BARE}")
+    assert found.fields["article"] == article

@@ -60,8 +60,27 @@ def test_finds_a_hard_section_at_its_heading() -> None:
 
 
 def test_a_section_without_a_heading_is_reported_at_the_start() -> None:
-    [match] = find(f"{HARD}\n\n# Easy\n\n{EASY * 2}", kind="section")
-    assert match.fields["match"] == "Easy"
+    text = f"{HARD}\n\n## Easy\n\n{EASY * 2}"
+    [match] = find(text, kind="section")
+    assert match.fields["match"].startswith("Notwithstanding"), "that is not the section 'Easy'"
+    [match] = find(f"# The dyke\n\n{text}", kind="section")
+    assert match.fields["match"] == "The dyke"
+
+
+@pytest.mark.parametrize(
+    ("before", "article"),
+    [
+        ("# The dyke\n\n", "'The dyke'"),
+        ("---\ntitle: The dyke\n---\n\n## A section\n\n", "'The dyke'"),
+        ("# Why the dyke at the end of the village broke\n\n", "'Why the dyke at the end of …'"),
+        ("## A section\n\n", "this article"),
+        ("", "this article"),
+        ("---\ntitle: ''\n---\n\n", "this article"),
+    ],
+)
+def test_an_article_is_named_by_its_title_only(before: str, article: str) -> None:
+    [match] = find(before + HARD)
+    assert match.fields["article"] == article
 
 
 def test_names_the_measures_that_agree_in_their_own_order() -> None:
