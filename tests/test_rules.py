@@ -40,7 +40,10 @@ def test_messages_are_in_one_style(rule_id: str, file: RuleFile) -> None:
     assert not message.endswith("."), "a message has no full stop"
     settings = msgspec.convert(file.settings, ENGINES[file.engine].settings, strict=False)
     if names := ENGINES[file.engine].message_fields(settings):
-        assert f"{{{'match' if 'match' in names else 'key'}}}" in message, "a message quotes the match"
+        quoted = {"match", "article"} & names or {"key"}
+        assert any(f"{{{name}}}" in message for name in quoted), (
+            "a message quotes the match or names the article"
+        )
     assert len(message) <= 90
     assert not re.search(r"\b(consider|please|maybe|perhaps)\b", message + file.help, re.IGNORECASE)
     assert not file.help or file.help.endswith((".", "{advice}{suggestions}"))
@@ -56,7 +59,17 @@ def test_a_page_has_something_to_say(rule_id: str, file: RuleFile) -> None:
 
 @each_rule()
 def test_terms_are_sorted(rule_id: str, file: RuleFile) -> None:
-    for key in ("terms", "suggestions", "unsafe", "safe", "patterns", "categories", "ids", "without"):
+    for key in (
+        "terms",
+        "others",
+        "suggestions",
+        "unsafe",
+        "safe",
+        "patterns",
+        "categories",
+        "ids",
+        "without",
+    ):
         terms = list(file.settings.get(key, []))
         assert terms == sorted(terms, key=str.lower), key
     assert file.exceptions == sorted(file.exceptions, key=str.lower)

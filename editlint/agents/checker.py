@@ -10,6 +10,7 @@ from editlint.agents.replacements import replacements
 from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding, Place, Result
 from editlint.core.fingerprint import finding_ids
+from editlint.core.match import OTHER_SPELLING
 from editlint.document.model import Document
 from editlint.markup import BINARY_FORMATS, SUFFIXES
 from editlint.runner.article import ArticleLinter
@@ -95,7 +96,9 @@ def agent_findings(findings: Sequence[Finding], document: Document) -> list[Agen
             message=finding.message,
             help=finding.help,
             fingerprint=fingerprint,
-            also=tuple(_where(place, finding.path) for place in finding.related),
+            also=tuple(
+                _where(place, finding.path) for place in finding.related if place.note != OTHER_SPELLING
+            ),
             fixes=tuple(
                 AgentFix(fix.applicability, replacements(fix, document.source)) for fix in finding.fixes
             ),

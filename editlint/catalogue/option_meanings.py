@@ -49,6 +49,7 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
         "min_words": "the number of words that a text must have to be checked",
         "names": "names in their right form, of which any other use of capitals is a finding",
         "never": "words that are not counted",
+        "others": "more terms, without a replacement",
         "over": "what the patterns are tried on: the prose, or the targets of links",
         "pairs": "the opening and closing marks that belong together, such as '()'",
         "patterns": "regular expressions, each with a replacement if it is a mapping",

@@ -82,7 +82,9 @@ def update(paths: Sequence[str], accept_new: bool, **options: Any) -> int:
     code = _report(outcome, "{path}: {known} in {articles}, {gone} dropped")
     new = sum(each.new for each in outcome.files)
     if new and not accept_new:
-        say(f"error: {plural(new, 'new finding')} not added: mend them, or add --accept-new")
+        say(
+            f"error: {plural(new, 'new finding')} not added: mend {'it' if new == 1 else 'them'}, or add --accept-new"
+        )
         return code or FINDINGS
     return code
 

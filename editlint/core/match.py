@@ -4,6 +4,9 @@ import msgspec
 
 from editlint.core.span import Extent, Span
 
+OTHER_SPELLING = "the other spelling"
+"""The note of a related place that is not like the finding, but shows what it differs from."""
+
 
 class Edit(msgspec.Struct, frozen=True, gc=False):
     """Replace the prose at `span` by `text`."""

@@ -197,7 +197,7 @@ def _detection(
     sentence = document.sentence_at(span.start) or span
     fields = {
         "match": opening_words(document, sentence),
-        "count": str(count),
+        "count": f"{count:,}",
         "sentences": "sentence" if count == 1 else "sentences",
         "listed": f" ({len(shown)} listed)" if count > len(shown) else "",
     }

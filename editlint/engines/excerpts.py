@@ -61,7 +61,7 @@ def by_weight(places: Iterable[Span], weight: Callable[[Span], float]) -> list[S
 
 def plural(number: int, noun: str) -> str:
     """'1 sentence', '3 sentences'."""
-    return f"{number} {noun if number == 1 else _IRREGULAR_PLURALS.get(noun, f'{noun}s')}"
+    return f"{number:,} {noun if number == 1 else _IRREGULAR_PLURALS.get(noun, f'{noun}s')}"
 
 
 def related_places(places: Sequence[Span]) -> tuple[Span, ...]:

@@ -26,10 +26,10 @@ def resolve_overlaps(
 ) -> list[RankedMatch]:
     """The matches without those that lose to another one at the same place.
 
-    Only matches of one family and one extent compete, and never those about a section or the whole document. A safe fix
-    comes first, then the longest match, then the most severe, then the order of ids. `with_fixes` gives a match its
-    fixes: it is called for those that compete, as most matches meet no other, and whether text may be changed is much
-    work to find out.
+    Only matches of one family and one extent compete, and never those about a section. Of those about the whole
+    document, one goes whose rule yields to the rule of another. Elsewhere a safe fix comes first, then the longest
+    match, then the most severe, then the order of ids. `with_fixes` gives a match its fixes: it is called for those
+    that compete, as most matches meet no other, and whether text may be changed is much work to find out.
     """
     groups: dict[tuple[str, str], list[RankedMatch]] = {}
     for each in matches:
@@ -37,11 +37,17 @@ def resolve_overlaps(
     kept: list[RankedMatch] = []
     for (_, extent), group in groups.items():
         if extent in ("section", "document") or len(group) == 1:
-            kept += group
+            kept += _unyielding(group) if extent == "document" else group
             continue
         for competing in _competing(group):
             kept += _winners(map(with_fixes, competing)) if len(competing) > 1 else competing
     return kept
+
+
+def _unyielding(matches: Sequence[RankedMatch]) -> Iterator[RankedMatch]:
+    """The matches about a document without those of rules that yield to the rule of another one."""
+    found = {each.rule.id for each in matches}
+    return (each for each in matches if found.isdisjoint(each.rule.yields_to))
 
 
 def _competing(matches: Iterable[RankedMatch]) -> Iterator[list[RankedMatch]]:

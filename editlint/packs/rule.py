@@ -16,7 +16,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     levels: the minimum level of each severity, in ascending order; 0 for a rule with one severity. settings: those of
     the rule file, for a configuration that changes some. default: it runs where nothing is selected.
-    default_in_family: it runs where its family is selected.
+    default_in_family: it runs where its family is selected. yields_to: rules of its family that say the same of an
+    article, so that one of them is enough.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool
     languages: frozenset[str]
     fix: Literal["safe", "unsafe"] | None
+    yields_to: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:

@@ -95,6 +95,7 @@ class RuleFile(
     languages: tuple[str, ...] = ("en",)
     fix: Literal["safe", "unsafe"] | None = None
     also: list[str] = []
+    yields_to: list[str] = []
     measured: Measured | None = None
     fix_measured: FixMeasured | None = None
     sources: list[str] = []
@@ -175,6 +176,7 @@ def compile_rule(
         exact=file.case == "exact",
         languages=frozenset(file.languages),
         fix=file.fix,
+        yields_to=frozenset(file.yields_to),
     )
 
 

@@ -97,14 +97,18 @@ def rank_tasks(findings: Iterable[Finding], document: Document) -> tuple[Task, .
 
 
 def first_tasks(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """The tasks to begin with, of ranked tasks: those that do not say what one of the same family said before."""
+    """The tasks to begin with, of ranked tasks: those that do not say what one of the same family said before.
+
+    A task says the same if it is about the same sentences, or asks the writer to do the same.
+    """
     chosen: list[Task] = []
     per_family: Counter[str] = Counter()
     seen: dict[str, set[int]] = {}
     for task in tasks:
         name = family_of(task.rule)
         before = seen.setdefault(name, set())
-        is_new = len(task.sentences & before) <= MAX_SHARED * len(task.sentences)
+        asked = any(family_of(each.rule) == name and each.help == task.help != "" for each in chosen)
+        is_new = not asked and len(task.sentences & before) <= MAX_SHARED * len(task.sentences)
         if per_family[name] < MAX_FIRST_TASKS_PER_FAMILY and (is_new or not before):
             chosen.append(task)
             per_family[name] += 1

@@ -23,6 +23,9 @@ WRAPPED_INDENT = 4
 """Columns before the further lines of a line that is wrapped, from its start."""
 MAX_INDENT = 4
 """Columns before a line that count for that: the numbers of lines are aligned on the right."""
+MAX_PLACES = 6
+"""Other places of a task that are listed."""
+_DETAIL = " " * (MAX_INDENT + WRAPPED_INDENT)
 _NUMBER_COLUMNS = 23
 """Columns of a table of sections besides the titles."""
 
@@ -65,7 +68,7 @@ def _lines(card: Card, width: int | None) -> Iterator[str]:
         plural(whole.words, "word"),
         plural(whole.sentences, "sentence"),
         f"{plural(card.minutes, 'minute')} to read",
-        f"{card.evidence} links, footnotes and citations",
+        f"{card.evidence:,} {'link, footnote or citation' if card.evidence == 1 else 'links, footnotes and citations'}",
         plural(len(card.named_sources), "named source"),
     )
     yield f"  {', '.join(counts)}"
@@ -89,7 +92,7 @@ def _lines(card: Card, width: int | None) -> Iterator[str]:
 
 
 def _first(card: Card) -> Iterator[str]:
-    """What to do first: a line for each task."""
+    """What to do first: for each task what was found, what to do about it, and where else."""
     yield ""
     if not card.first:
         yield "  no findings"
@@ -100,7 +103,20 @@ def _first(card: Card) -> Iterator[str]:
         share = card.share(task.words)
         of_words = f" ({share:.0%} of the words)" if share >= MIN_SHARE else ""
         where = f"{task.family.title.lower()}, {_place(task.findings[0])}{more}{of_words}"
-        yield f"    {number}. {where}: {printable(task.advice)}"
+        yield f"    {number}. {where}: {printable(task.findings[0].message)}"
+        if task.help:
+            yield f"{_DETAIL}{printable(task.help)}"
+        yield from (f"{_DETAIL}see {places}" for places in _places(task.findings[0]))
+
+
+def _places(finding: Finding) -> Iterator[str]:
+    """The other places of a finding in its article, the first of them: '3:1, 7:128 and 4 more'."""
+    places = [
+        f"{each.start.line}:{each.start.column}" for each in finding.related if each.path == finding.path
+    ]
+    more = f" and {len(places) - MAX_PLACES} more" if len(places) > MAX_PLACES else ""
+    if places:
+        yield f"{', '.join(places[:MAX_PLACES])}{more}"
 
 
 def _family(group: FamilyTasks) -> Iterator[str]:
@@ -132,4 +148,4 @@ def _scores(card: Card, width: int | None) -> Iterator[str]:
 
 def _score(title: str, section: Section, room: int) -> str:
     grade, ease = ("-" if value is None else f"{value:.1f}" for value in (section.grade, section.ease))
-    return f"  {fit(printable(title), room)} {section.words:>6} {grade:>6} {ease:>6}"
+    return f"  {fit(printable(title), room)} {section.words:>6,} {grade:>6} {ease:>6}"

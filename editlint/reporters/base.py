@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from editlint.core.finding import MAX_FINDINGS, SEVERITIES, Finding, Result, Severity, Total
+from editlint.core.match import OTHER_SPELLING
 from editlint.core.printable import printable
 
 MAX_LANGUAGES = 3
@@ -91,7 +92,7 @@ def name_in_workspace(path: str, workflow: Workflow) -> str:
 
 def plural(number: int, noun: str) -> str:
     """'1 finding', '2 findings'."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def related_places(finding: Finding) -> str:
@@ -102,7 +103,13 @@ def related_places(finding: Finding) -> str:
         f"{'' if place.path == finding.path else printable(place.path) + ':'}{place.start.line}:{place.start.column}"
         for place in finding.related
     ]
-    return f" (also at {', '.join(places)})"
+    return f" ({places_label(finding)} at {', '.join(places)})"
+
+
+def places_label(finding: Finding) -> str:
+    """What comes before its related places: 'also', or 'the other spelling' where they show what it differs from."""
+    is_unlike = all(place.note.endswith(OTHER_SPELLING) for place in finding.related)
+    return OTHER_SPELLING if is_unlike else "also"
 
 
 def finding_line(finding: Finding) -> str:

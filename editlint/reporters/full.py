@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, omitted_lines, plural, rule_link
+from editlint.reporters.base import NOUNS, Style, footer, omitted_lines, places_label, plural, rule_link
 from editlint.reporters.columns import columns, wrap
 from editlint.reporters.excerpt import DEFAULT_COLUMNS, MIN_COLUMNS, excerpt
 
@@ -46,8 +46,9 @@ class Full:
         mark = " [*]" if finding.fixable else ""
         rule = printable(finding.rule)
         painted = rule_link(self._paint(rule, "rule"), finding.rule, self._style)
-        start = f"{self._paint(finding.severity, finding.severity)} {painted}{mark} "
-        start_columns = len(f"{finding.severity} {mark} ") + columns(rule)
+        word = NOUNS[finding.severity]
+        start = f"{self._paint(word, finding.severity)} {painted}{mark} "
+        start_columns = len(f"{word} {mark} ") + columns(rule)
         yield from self._wrapped(start, printable(finding.message), start_columns, MESSAGE_INDENT)
         width = len(str(max((line.number for line in finding.lines), default=1)))
         margin = " " * width
@@ -79,7 +80,8 @@ def _advice(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.help:
         yield "help", printable(finding.help)
     for place in finding.related[:MAX_RELATED_PLACES]:
-        note = f" ({printable(place.note)})" if place.note else ""
-        yield "note", f"also at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
+        label = places_label(finding)
+        note = f" ({printable(place.note)})" if place.note and label == "also" else ""
+        yield "note", f"{label} at {printable(place.path)}:{place.start.line}:{place.start.column}{note}"
     if len(finding.related) > MAX_RELATED_PLACES:
         yield "note", f"and at {plural(len(finding.related) - MAX_RELATED_PLACES, 'more place')}"

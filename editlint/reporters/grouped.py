@@ -2,7 +2,7 @@
 
 from editlint.core.finding import Finding, Result, Total
 from editlint.core.printable import printable, without_commands
-from editlint.reporters.base import Style, footer, omitted_lines, related_places, rule_link
+from editlint.reporters.base import NOUNS, Style, footer, omitted_lines, related_places, rule_link
 
 
 class Grouped:
@@ -19,9 +19,9 @@ class Grouped:
         path = without_commands(printable(result.path))
         places = [_place(finding) for finding in result.findings]
         width = max(map(len, places))
-        severity_width = max(len(finding.severity) for finding in result.findings)
+        severity_width = max(len(NOUNS[finding.severity]) for finding in result.findings)
         lines = [
-            f"  {place:<{width}}  {finding.severity:<{severity_width}}  {self._message(finding)}"
+            f"  {place:<{width}}  {NOUNS[finding.severity]:<{severity_width}}  {self._message(finding)}"
             for place, finding in zip(places, result.findings, strict=True)
         ]
         more = [f"  {line}" for line in omitted_lines(result)]

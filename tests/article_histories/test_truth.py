@@ -229,7 +229,7 @@ def test_a_rounded_value_may_be_what_it_was() -> None:
     ("message", "value"),
     [
         ("'The 9 mills' reads at grade 16 (Flesch-Kincaid; target 14): start with 'At 7 …'", 16),
-        ("stock words score 13 per 1,000 words; most frequent: a mix of", 13),
+        ("stock words score 13 per 1,000 words (limit 10); most frequent: a mix of", 13),
         ("5 times in 1,250 words something is called important, such as 'is key ×2'", 4),
         ("'is not just 1 mill; it is 2' stages a contrast (3 in 375 words)", 8),
         ("13 statements in this article need a source, most of all 'In 1990 …'", 13),

@@ -152,7 +152,7 @@ def test_update_drops_what_is_gone_and_refuses_what_is_new(known: Path, editlint
     ran = editlint("baseline", "update")
     assert ran.code == 1
     assert ran.out == f"{FILE}: 3 known findings in 2 articles, 1 dropped\n"
-    assert ran.err == "error: 1 new finding not added: mend them, or add --accept-new\n"
+    assert ran.err == "error: 1 new finding not added: mend it, or add --accept-new\n"
     assert editlint("check").code == 1
     assert editlint("baseline", "update", "--accept-new").code == 0
     assert editlint("check").code == 0

@@ -87,6 +87,28 @@ def test_overlap(case: str, rules: list[str], expected: list[str]) -> None:
     assert [finding.rule for finding in check("The red wine is old.", *rules)] == expected, case
 
 
+def about(name: str, yields_to: str = "") -> str:
+    """A rule about the whole article, which always has a finding."""
+    end = f"\nyields_to: [filler/{yields_to}]" if yields_to else ""
+    return f"filler/{name}\nengine: density\nmessage: x\nwith: {{terms: [red], max_per_1000: 1, min_allowed: 0, min_document_words: 0}}{end}"
+
+
+@pytest.mark.parametrize(
+    ("case", "rules", "expected"),
+    [
+        ("neither yields", [about("a"), about("b")], ["filler/a", "filler/b"]),
+        ("one yields", [about("a", "b"), about("b")], ["filler/b"]),
+        ("the other found nothing", [about("a", "b"), about("b").replace("red", "blue")], ["filler/a"]),
+        ("the other does not run", [about("a", "b")], ["filler/a"]),
+        ("the other is about a phrase", [about("a", "red"), RED], ["filler/a", "filler/red"]),
+    ],
+)
+def test_one_rule_is_enough_for_what_two_say_of_an_article(
+    case: str, rules: list[str], expected: list[str]
+) -> None:
+    assert [finding.rule for finding in check("The red wine is old.", *rules)] == expected, case
+
+
 FIX = "filler/red\nfix: safe\nhelp: \"Write '{better}'.\"\nwith: {terms: {bright red: red}}"
 
 

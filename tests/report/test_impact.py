@@ -1,5 +1,6 @@
 """What a report says to do first, and in which order it lists findings."""
 
+import msgspec
 import pytest
 
 from editlint.core.finding import Finding, Place, Severity
@@ -49,7 +50,7 @@ def finding(
     places = tuple(Place(**place(each, size=size)) for each in related)
     return Finding(
         **place(first, end, size),
-        rule=rule, severity=severity, message=f"{rule} {first}", help="mend it", block="paragraph", extent=extent,
+        rule=rule, severity=severity, message=f"{rule} {first}", help=f"mend {rule}", block="paragraph", extent=extent,
         related=places,
     )  # fmt: skip
 
@@ -118,6 +119,15 @@ def test_what_says_the_same_again_is_not_among_the_first(related: tuple[int, ...
     section = finding("filler/section", 0, size=7, extent="block", related=(1, 2, 3))
     article = finding("filler/article", 0, size=7, extent="document", related=related)
     assert len(first_tasks(rank_tasks([section, article], DOCUMENT))) == expected
+
+
+def test_what_asks_the_same_of_the_writer_is_not_among_the_first() -> None:
+    section, article = finding("claims/section", 0), finding("claims/article", 5)
+    assert len(first_tasks(rank_tasks([section, article], DOCUMENT))) == 2
+    section, article = (msgspec.structs.replace(each, help="cite it") for each in (section, article))
+    assert len(first_tasks(rank_tasks([section, article], DOCUMENT))) == 1
+    section, article = (msgspec.structs.replace(each, help="") for each in (section, article))
+    assert len(first_tasks(rank_tasks([section, article], DOCUMENT))) == 2, "nothing is asked"
 
 
 def test_families_are_listed_in_the_order_of_their_first_task() -> None:

@@ -139,6 +139,8 @@ def test_the_text_begins_with_what_to_do_first_at_any_width(
         "    2. ",
         "    3. ",
     ]
+    texts = " ".join(" ".join(lines).split())
+    assert re.search(r" 1\. [a-z ]+, \d+:\d+.*?: .*\w.* see \d+:\d+", texts), "what was found, and where else"
     assert lines.index(next(line for line in lines if line.startswith("  section"))) > first
 
 

@@ -445,3 +445,27 @@ def test_another_language_has_an_ease_where_there_is_a_formula_for_it(
 ) -> None:
     whole = make_card("a.md", read_document(text, "markdown"), (), ()).whole
     assert (whole.grade is not None, whole.ease is not None) == (has_grade, has_ease)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", "0 links, footnotes and citations"),
+        ("[a](https://example.org)", "1 link, footnote or citation"),
+        ("[a](https://example.org) [b](https://example.org/b)", "2 links, footnotes and citations"),
+    ],
+)
+def test_sources_are_counted_in_words_that_fit_their_number(
+    more: str, expected: str, tree: Tree, editlint: Command
+) -> None:
+    tree({"a.md": f"The lock was mended in May. {more}\n"})
+    assert f", {expected}," in editlint("report", "a.md").out
+
+
+def test_what_to_do_first_says_what_was_found(tree: Tree, editlint: Command) -> None:
+    tree({"a.md": "The price is 5 %. We did it in order to win. We act in order to see.\n"})
+    lines = editlint("report", "a.md").out.splitlines()
+    at = lines.index("  what to do first") + 1
+    assert lines[at].startswith("    1. filler, 1:")
+    assert lines[at].endswith("'in order to' means 'to'")
+    assert lines[at + 1] == "        Write 'to'."

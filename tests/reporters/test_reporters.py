@@ -7,7 +7,18 @@ import jsonschema
 import msgspec
 import pytest
 
-from editlint.core.finding import Finding, Fix, Line, Place, Result, RuleCount, RunError, SourceEdit, Total
+from editlint.core.finding import (
+    Finding,
+    Fix,
+    Line,
+    Place,
+    Result,
+    RuleCount,
+    RunError,
+    SourceEdit,
+    Total,
+)
+from editlint.core.match import OTHER_SPELLING
 from editlint.core.span import Position, Span
 from editlint.reporters import REPORTERS, Style
 from editlint.reporters.base import Workflow, name_in_workspace
@@ -91,7 +102,7 @@ def test_full() -> None:
         "5 | Take the the train, in order to stay dry.\n"
         "  |      ^^^^^^^\n"
         "\n"
-        "info filler/thing 'in order to' is odd\n"
+        "note filler/thing 'in order to' is odd\n"
         " --> posts/rain.md:5:21\n"
         "  |\n"
         "4 | It rains 🌞🌞 on about 40% of days.\n"
@@ -124,7 +135,7 @@ def test_grouped() -> None:
         "posts/rain.md\n"
         "  4:22  warning  claims/number '40%' is odd\n"
         "  5:6   error    repetition/word [*] 'the the' is odd\n"
-        "  5:21  info     filler/thing 'in order to' is odd (also at 9:3, b.md:1:1)\n"
+        "  5:21  note     filler/thing 'in order to' is odd (also at 9:3, b.md:1:1)\n"
         "\n"
         "b.md\n"
         "  104:22  warning  claims/number '40%' is odd\n"
@@ -417,3 +428,31 @@ def test_full_lists_some_of_the_other_places(places: int, more: list[str]) -> No
     lines = report("full", Result(path=PATH, findings=(finding(5, 20, 31, related=others),))).splitlines()
     assert sum("also at" in line for line in lines) == MAX_RELATED_PLACES == 5
     assert [line for line in lines if "more place" in line] == more
+
+
+@pytest.mark.parametrize(
+    ("notes", "label"),
+    [
+        (("", ""), "also"),
+        (("9 words", ""), "also"),
+        ((OTHER_SPELLING, f"cell 2, {OTHER_SPELLING}"), OTHER_SPELLING),
+    ],
+)
+def test_places_that_are_unlike_a_finding_are_not_called_others_of_it(
+    notes: tuple[str, str], label: str
+) -> None:
+    related = tuple(
+        msgspec.structs.replace(place, note=note) for place, note in zip(NOTE.related, notes, strict=True)
+    )
+    result = Result(path=PATH, findings=(msgspec.structs.replace(NOTE, related=related),))
+    style = Style()
+    assert f"({label} at 9:3, b.md:1:1)" in REPORTERS["concise"](style).file(result)
+    assert f"{label} at {PATH}:9:3" in REPORTERS["full"](style).file(result)
+
+
+@pytest.mark.parametrize(("name", "word"), [("full", "note"), ("grouped", "note"), ("concise", "info")])
+def test_people_read_of_notes_as_in_the_total(name: str, word: str) -> None:
+    """Editors read the lines of `concise`, and keep the name that the configuration has."""
+    text = REPORTERS[name](Style()).file(Result(path=PATH, findings=(NOTE,)))
+    assert f"{word} filler/thing" in " ".join(text.split())
+    assert ("info" in text) == (word == "info")

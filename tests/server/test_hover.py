@@ -97,6 +97,13 @@ def test_the_comment_is_one_of_the_format(tree: Tree, name: str, comment: str | 
     assert (comment or "editlint-disable") in text if comment else "editlint-disable" not in text
 
 
+def test_a_finding_about_the_article_is_ignored_in_the_file(tree: Tree) -> None:
+    """It may be at a title in front matter, which no comment can be put before."""
+    tree({"editlint.yml": "rules: {structure/missing-metadata: {options: {required: [author]}}}"})
+    text = value(hover(tree, "---\ntitle: The |mill\n---\n\nIt runs.\n"))
+    assert "To ignore it in this article: `<!-- editlint-disable-file structure/missing-metadata" in text
+
+
 def test_the_page_of_the_rule_is_linked(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "All about this rule" not in value(hover(tree, "We act |in order to win.\n"))
     monkeypatch.setattr(module, "rule_address", lambda rule: f"https://rules.example/{rule}/")

@@ -100,7 +100,7 @@ def _no_source(document: Document, min_words: int) -> _Found | None:
         return None
     scores = sentence_scores(document)
     boldest = nlargest(RELATED_SENTENCES, claims, key=lambda number: (scores[number], number))
-    return tuple(document.sentences[number] for number in sorted(boldest)), {"statements": str(len(claims))}
+    return tuple(document.sentences[number] for number in sorted(boldest)), {"statements": f"{len(claims):,}"}
 
 
 def _has_figure_or_date(document: Document) -> bool:

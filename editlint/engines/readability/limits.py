@@ -137,7 +137,7 @@ class Engine:
             {
                 "article": article_name(document) if whole else "",
                 "match": opening_words(document, place),
-                "size": f"{sizes[places[0]]:.0f}",
+                "size": f"{sizes[places[0]]:,.0f}",
                 "max": f"{settings.max:g}",
                 "count": plural(number, metric.noun),
                 "share": f"{number / max(document.body_sentences, 1):.0%}" if settings.max_share else "",

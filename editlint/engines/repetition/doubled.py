@@ -31,6 +31,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_AN_ARTICLE = LazyPattern(r"(?:^|[.!?,;:\n]\s|\b([^\W\d_]+)\s)$")
 _ENDINGS_OF_VERBS = ("ed", "ing")
 _WORD_CHARACTERS = 40
+_MEANT_AT_THE_START = frozenset({"may", "what", "who", "will"})
+"""Function words that are names, or that begin a clause as the subject of a sentence: 'May may', 'What what means'."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -54,14 +56,21 @@ def validate(settings: Settings) -> None:
 
 
 def check(document: Document, settings: Settings) -> Iterator[Detection]:
-    """The doubled words of a document."""
+    """The doubled words of a document.
+
+    A capital is a name or a call ("New York, New York", "Location, Location"), except in a function word that begins
+    its sentence.
+    """
     tokens = document.tokens
     words, types = tokens.vocabulary.words, tokens.types
     for second in compress(count(1), map(eq, tokens.stems, islice(tokens.stems, 1, None))):
         word = words[types[second]]
-        if word != words[types[second - 1]] or not word.islower() or not word.isalpha():
+        if not word.islower() or not word.isalpha():
             continue
         span = tokens.span(second - 1, second + 1)
+        first = words[types[second - 1]]
+        if first != word and not (first == word.capitalize() and _starts_sentence(document, span, word)):
+            continue
         if (
             word not in settings.words
             and _is_slip(document.prose.text, span, word)
@@ -69,9 +78,16 @@ def check(document: Document, settings: Settings) -> Iterator[Detection]:
             and not follows_command(document.prose.text[max(span.start - _WORD_CHARACTERS, 0) : span.start])
         ):
             edit = Edit(Span(span.start + len(word), span.end), "")
-            fields = {"match": document.prose.text[span.start : span.end], "better": word}
+            fields = {"match": document.prose.text[span.start : span.end], "better": first}
             is_safe = word in settings.safe and not _stands_for_another(document.prose.text, span, word)
             yield Detection(span, fields, (edit,), unsafe=not is_safe)
+
+
+def _starts_sentence(document: Document, span: Span, word: str) -> bool:
+    """Whether the first word has the capital of its sentence, and is no name or letter: 'The the', not 'A a B b'."""
+    is_common = len(word) > 1 and word in FUNCTION_WORDS and word not in _MEANT_AT_THE_START
+    sentence = document.sentence_at(span.start) if is_common else None
+    return sentence is not None and sentence.start == span.start
 
 
 def _stands_for_another(text: str, span: Span, word: str) -> bool:
@@ -92,8 +108,7 @@ def _stands_for_another(text: str, span: Span, word: str) -> bool:
 def _is_slip(text: str, span: Span, word: str) -> bool:
     """Whether only white space separates the two words, and neither is a part of something longer.
 
-    A capital is a name or a call ("New York, New York", "Location, Location"), a figure is data, and a third
-    time is on purpose.
+    A figure is data, and a third time is on purpose.
     """
     size = len(word)
     if not _SPACE.fullmatch(text, span.start + size, span.end - size):

@@ -22,6 +22,8 @@ from editlint.engines.base import EngineKind, constant_fields, keep_settings
 
 SENTENCES_OVER_PARAGRAPHS = 0.15
 """How much more similar two sentences are than their paragraphs, where the sentences are the repeat."""
+REPEATED, PARTLY_REPEATED = 0.8, 0.5
+"""Similarities from which a message calls a text repeated, or partly repeated."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -125,6 +127,13 @@ def _clusters(pairs: Sequence[Pair]) -> Iterator[tuple[int, Mapping[int, Pair]]]
         yield numbers[0], {number: rest.get(number, best) for number in numbers[1:]}
 
 
+def how_repeated(similarity: float) -> str:
+    """What is true of a text with a near duplicate, to be written before 'below'."""
+    if similarity >= REPEATED:
+        return "is repeated"
+    return "is partly repeated" if similarity >= PARTLY_REPEATED else "resembles what is said"
+
+
 def _match(
     rule: int, document: Document, units: Sequence[TextUnit], first: int, others: Mapping[int, Pair]
 ) -> Match:
@@ -135,6 +144,7 @@ def _match(
         "match": text[span.start : span.end],
         "other": text[repeat.start : repeat.end],
         "similarity": f"{100 * others[nearest].similarity:.0f}%",
+        "repeated": how_repeated(others[nearest].similarity),
     }
     related = tuple(units[other].span for other in others)
     extent: Extent = "sentence" if units[first].sentences == 1 else "block"
@@ -145,5 +155,5 @@ def _match(
 
 
 NEAR_DUPLICATES = EngineKind(
-    Settings, Settings, constant_fields("match", "similarity", "other"), keep_settings, Engine
+    Settings, Settings, constant_fields("match", "similarity", "other", "repeated"), keep_settings, Engine
 )

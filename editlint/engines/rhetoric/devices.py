@@ -66,8 +66,8 @@ class Engine:
         if places and rate >= settings.min_per_1000:
             fields = {
                 "match": opening_words(document, places[0]),
-                "count": str(len(places)),
-                "words": str(document.body_words),
+                "count": f"{len(places):,}",
+                "words": f"{document.body_words:,}",
             }
             yield Match(
                 candidates.rule,

@@ -47,7 +47,7 @@ def message_fields(settings: Settings) -> frozenset[str]:
     `match` lists the most frequent wordings, `count` says how many places there are in how many `words`, `rate`
     their weight per 1,000 words, and `limit` the weight that is allowed in this document.
     """
-    return frozenset({"match", "count", "words", "limit", "rate"})
+    return frozenset({"match", "count", "words", "limit", "rate", "rate_limit"})
 
 
 DENSITY = EngineKind(

@@ -25,8 +25,8 @@ class Settings(msgspec.Struct, frozen=True):
     """The settings in `with:`.
 
     `terms` are written in the grammar of `syntax.py`; a mapping gives each a replacement ('' where the term can be
-    deleted without loss; verbs marked with `~` take the form that the term has). `whole` asks for terms that are all
-    of their block or link; `at` for terms at the start of a sentence or block.
+    deleted without loss; verbs marked with `~` take the form that the term has), and `others` are more terms, without
+    one. `whole` asks for terms that are all of their block or link; `at` for terms at the start of a sentence or block.
 
     The other settings are for a rule whose fix is safe. Its fix is unsafe for terms within one of the phrases `unsafe`,
     and for `suggestions`, which are more terms with replacements, except within one of the phrases `safe`.
@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True):
     suggestions: dict[str, str] = {}
     unsafe: list[str] = []
     safe: list[str] = []
+    others: list[str] = []
 
 
 class ClaimPolicy(msgspec.Struct, frozen=True):
@@ -71,10 +72,12 @@ def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
     replacements = settings.terms if isinstance(settings.terms, dict) else {}
     if not isinstance(settings.terms, dict) and (settings.suggestions or settings.unsafe or settings.safe):
         raise ValueError("'suggestions', 'unsafe' and 'safe' need 'terms' with replacements")
+    if settings.others and not replacements:
+        raise ValueError("'others' needs 'terms' with replacements: a list has all terms")
     if both := sorted(replacements.keys() & settings.suggestions.keys()):
         raise ValueError(f"'{both[0]}' is in 'terms' and in 'suggestions': leave it out of one")
     terms, exact, _ = compile_terms(
-        [*settings.terms, *settings.suggestions],
+        [*settings.terms, *settings.suggestions, *settings.others],
         rule,
         replacements={**replacements, **settings.suggestions},
         safety=Safety(frozenset(settings.suggestions), settings.unsafe, settings.safe),
@@ -83,8 +86,10 @@ def compile_settings(settings: Settings, rule: RuleContext) -> CompiledPhrases:
 
 
 def message_fields(settings: Settings) -> frozenset[str]:
-    """The names that a message may use."""
-    return frozenset({"match", "better"} if isinstance(settings.terms, dict) else {"match"})
+    """The names that a message may use: not `better` where some terms have no replacement."""
+    if not isinstance(settings.terms, dict):
+        return frozenset({"match"})
+    return frozenset({"match", "instead"} if settings.others else {"match", "instead", "better"})
 
 
 class _Occurrences(msgspec.Struct, frozen=True):

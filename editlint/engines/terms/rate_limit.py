@@ -115,10 +115,11 @@ def matches_over_limit(candidates: Candidates, limit: DensityLimit, document: Do
         document.anchor,
         {
             "match": _list_wordings(wordings),
-            "count": str(len(candidates.places)),
+            "count": f"{len(candidates.places):,}",
             "words": f"{words:,}",
             "limit": f"{int(limit.allowed_in(words)):,}",
-            "rate": f"{rate:.0f}",
+            "rate": f"{rate:,.0f}",
+            "rate_limit": f"{1_000 * limit.allowed_in(words) / words:,.0f}",
         },
         related=tuple(sorted(_highest_weights(candidates, limit, wordings, document))),
         level=rate,

@@ -17,11 +17,12 @@ def match_with_replacement(
     """
     matched = text[span.start : span.end]
     if not replacements:
-        return Match(rule, span, {"match": matched})
+        return Match(rule, span, {"match": matched, "instead": ""})
     cased = [_match_case(each, matched) for each in replacements]
     if matched in cased:
         return None
-    fields = {"match": matched, "better": cased[0]}
+    instead = f": '{cased[0]}'" if cased[0] else ": leave it out"
+    fields = {"match": matched, "better": cased[0], "instead": instead}
     if len(cased) > 1:
         return Match(rule, span, fields)
     edit = Edit(span, cased[0]) if cased[0] else _deletion(text, span)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from editlint.core.match import Candidates, Edit, Match
+from editlint.core.match import OTHER_SPELLING, Candidates, Edit, Match
 from editlint.core.span import Span, is_inside
 from editlint.document.model import Document
 from editlint.engines.base import EngineKind, RuleContext
@@ -133,6 +133,7 @@ class Engine:
                 },
                 tuple(Edit(span, _match_case(better, text[span.start : span.end])) for span in spans),
                 related,
+                notes=(OTHER_SPELLING,) * len(related),
             )
 
 

@@ -4,6 +4,8 @@ import pytest
 from repetition import AGAIN, ONCE, check, places
 from tests_support import NOUNS, sentence
 
+from editlint.engines.repetition.near_duplicates import how_repeated
+
 
 @pytest.mark.parametrize(
     ("case", "text"),
@@ -106,3 +108,18 @@ def test_sentences_that_are_more_similar_than_their_paragraphs_are_the_repeat(
 def test_four_copies_are_a_form(places: int, severity: str) -> None:
     text = "\n\n".join(f"{ONCE}\n\n{noun}." for noun in NOUNS[:places])
     assert [finding.severity for finding in check(text, "near-duplicate-sentence")] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("similarity", "words"),
+    [
+        (1.0, "is repeated"),
+        (0.8, "is repeated"),
+        (0.79, "is partly repeated"),
+        (0.5, "is partly repeated"),
+        (0.49, "resembles what is said"),
+        (0.26, "resembles what is said"),
+    ],
+)
+def test_a_message_says_no_more_than_the_similarity_does(similarity: float, words: str) -> None:
+    assert how_repeated(similarity) == words

@@ -68,6 +68,7 @@ def test_says_how_many_in_how_many_words() -> None:
         "count": "9",
         "words": "600",
         "limit": "4",
+        "rate_limit": "7",
         "rate": "15",
     }
     assert (match.extent, match.level) == ("document", 15)

@@ -11,7 +11,7 @@ from editlint.core.span import Span
 from editlint.document.words import WORD
 from editlint.engines.base import RuleContext
 from editlint.engines.terms.context_spans import ContextSpans
-from editlint.engines.terms.phrases import Engine, Settings, compile_settings
+from editlint.engines.terms.phrases import Engine, Settings, compile_settings, message_fields
 from editlint.engines.terms.word_edges import has_word_edges
 from editlint.markup import read_document
 
@@ -172,6 +172,40 @@ def test_what_is_in_the_same_phrase_protects(case: str, text: str) -> None:
     assert matched("The unwavering resolve of men won.", "{praise} {thing}", exceptions=guards) == [
         "unwavering resolve"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("She works in the field of law.", ": 'in'"),
+        ("In the field of law she is known.", ": 'In'"),
+        ("It had an impact on farms.", ": 'affected'"),
+        ("The inn that is located here.", ": leave it out"),
+        ("A total of 25 beds.", ""),
+    ],
+)
+def test_some_terms_of_a_rule_may_have_no_replacement(text: str, instead: str) -> None:
+    replacements = {"in the field of": "in", "have~ an impact on": "affect~", "that is located": ""}
+    [match] = find(text, replacements=replacements, others=["a total of {#}"])
+    assert match.fields["instead"] == instead
+    assert bool(match.edits) == bool(instead)
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        (Settings(["red"]), {"match"}),
+        (Settings({"red": "rouge"}), {"match", "better", "instead"}),
+        (Settings({"red": "rouge"}, others=["blue"]), {"match", "instead"}),
+    ],
+)
+def test_a_message_needs_no_replacement_that_may_be_missing(settings: Settings, names: set[str]) -> None:
+    assert message_fields(settings) == names
+
+
+def test_a_list_has_all_terms() -> None:
+    with pytest.raises(ValueError, match="'others' needs 'terms' with replacements"):
+        compile_settings(Settings(["red"], others=["blue"]), RuleContext())
 
 
 def test_a_gap_cannot_be_reworded() -> None:

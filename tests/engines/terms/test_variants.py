@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_support import matches_of
 
-from editlint.core.match import Match
+from editlint.core.match import OTHER_SPELLING, Match
 from editlint.engines.base import RuleContext
 from editlint.engines.terms.variants import Engine, Settings, compile_settings
 from editlint.markup import read_document
@@ -98,3 +98,8 @@ def test_the_fix_leaves_one_form(text: str) -> None:
         for edit in reversed(match.edits):
             prose = prose[: edit.span.start] + edit.text + prose[edit.span.end :]
         assert find(prose, EMAIL) == []
+
+
+def test_the_places_of_the_usual_form_are_no_more_of_the_same() -> None:
+    [match] = find("An email, an email, an e-mail.", EMAIL)
+    assert match.notes == (OTHER_SPELLING,) * len(match.related)
