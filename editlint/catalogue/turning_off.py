@@ -33,7 +33,12 @@ def turn_off(rule_id: str, *, whole_article: bool) -> Iterator[str]:
 
 
 def is_about_article(file: RuleFile, sample: Finding | None) -> bool:
-    """Whether the findings of a rule are about the whole article, as in this one or as its examples say."""
+    """Whether the findings of a rule are about the whole article, as in this one or as its examples say.
+
+    So are those of a rule that compares whole articles.
+    """
+    if ENGINES[file.engine].scope == "files":
+        return file.settings.get("kind") == "article"
     if sample is not None:
         return sample.extent == "document"
     return any(example.finds == "document" for _, _, example in all_examples(file))

@@ -1,5 +1,6 @@
 """What `explain` and `rules` print."""
 
+import re
 from itertools import pairwise
 from textwrap import dedent
 
@@ -88,6 +89,21 @@ def test_a_rule_about_the_whole_article_is_suppressed_for_the_file(tree: Tree, e
     assert "readability/grade" in editlint("check", "a.md").out
     tree({"a.md": article.format(comment=f"<!-- {advised}")})
     assert editlint("check", "a.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "comment"),
+    [
+        ("claims/unsourced-article", "disable-file"),
+        ("filler/stock-density", "disable-file"),
+        ("repetition/article-elsewhere", "disable-file"),
+        ("repetition/paragraph-elsewhere", "disable-next"),
+        ("readability/section-grade", "disable-next"),
+        ("grammar/comma", "disable-next"),
+    ],
+)
+def test_the_comment_is_that_of_what_a_rule_is_about(rule: str, comment: str, editlint: Command) -> None:
+    assert re.findall("<!-- editlint-([a-z-]+) ", editlint("explain", rule).out) == [comment]
 
 
 def test_the_advice_for_plain_text_works(tree: Tree, editlint: Command) -> None:
