@@ -98,6 +98,7 @@ LONG = "It rained on the hill. "
 def test_the_worst_place_is_reported_for_all() -> None:
     [match] = aggregated(f"{LONG}It rained. It rained on the hill and blew. {LONG}")
     assert match.fields == {
+        "article": "",
         "match": "It rained on the hill and blew.", "size": "7", "max": "3", "count": "3 sentences",
         "share": "", "limit": "0",
     }  # fmt: skip
