@@ -102,7 +102,6 @@ class Workload:
                 "sentence_blocks",
                 "block_lengths",
                 "language_or_guess",
-                "quotations",
                 "evidence",
             ):
                 getattr(document, each)
