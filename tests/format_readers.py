@@ -384,10 +384,11 @@ def read_grouped(text: str, _: Sources) -> Iterator[Read]:
     path = ""
     for line in text.splitlines():
         match = re.fullmatch(
-            r"  (\d+):(\d+) +(error|warning|info) +([a-z0-9-]+/[a-z0-9-]+)(?: \[\*\])? (.+)", line
+            r"  (\d+):(\d+) +(error|warning|note) +([a-z0-9-]+/[a-z0-9-]+)(?: \[\*\])? (.+)", line
         )
         if match:
-            yield Read(path, int(match[1]), int(match[2]), match[3], match[4], match[5])
+            severity = "info" if match[3] == "note" else match[3]
+            yield Read(path, int(match[1]), int(match[2]), severity, match[4], match[5])
         else:
             path = line
 

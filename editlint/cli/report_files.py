@@ -18,16 +18,17 @@ MAX_START_BYTES = 65_536
 
 PAGE_START = r'<!DOCTYPE html>\n<html[^>]*>\n<head>\n<meta name="generator" content="editlint '
 """How a page of a report begins."""
-_COUNT = r"\d+ (?:finding|error|warning|note)s?"
+_NUMBER = r"\d[\d,]*"
+_COUNT = rf"{_NUMBER} (?:finding|error|warning|note)s?"
 _REPORT = LazyPattern(
     "|".join(
         (
             r'\{\s*"schema": "editlint-(?:report|statistics)-',  # json
             PAGE_START,
             r"::(?:error|warning|notice) (?:file=[^\n]*,)?title=editlint\b",  # github
-            r"(?:error|warning|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full
+            r"(?:error|warning|note|info) [^/\s]+/\S+ [^\n]*\n *--> [^\n]+:\d+:\d+\n",  # full
             r"[^\n]+:\d+:\d+: (?:error|warning|info) [^/\s]+/\S+ ",  # concise
-            r"[^\n]+\n  \d+:\d+ +(?:error|warning|info) +[^/\s]+/\S+ ",  # grouped
+            r"[^\n]+\n  \d+:\d+ +(?:error|warning|note|info) +[^/\s]+/\S+ ",  # grouped
             r'\{"rule":"[^"/\s]+/[^"\s]+","severity":"(?:error|warning|info)","message":"',  # jsonl
             r"\[\]\n\Z",  # gitlab, without findings
             r'\[\n \{\n  "description": "[^\n]*",\n  "check_name": "[^"/\s]+/[^"\s]+",\n  "fingerprint": "',  # gitlab
@@ -41,7 +42,7 @@ _REPORT = LazyPattern(
             r'\{\n "rules": \[\n  \{\n(?:[^\n]*\n){3}   "engineId": "editlint"',  # sonarqube
             r"<!-- editlint-report -->\n",  # markdown
             rf"(?:Fixed {_COUNT} in |{_COUNT}(?: \([^)\n]*\))? in |No \w+ (?:in|was|could) )[^\n]{{1,200}}\.\n",  # both
-            r"[^\n]+\n  \d+ words?, \d+ sentences?, \d+ minutes? to read, ",  # a report card
+            rf"[^\n]+\n  {_NUMBER} words?, {_NUMBER} sentences?, {_NUMBER} minutes? to read, ",  # a report card
             r"Corpus summary: [^\n]+\n  ",
         )
     ),
