@@ -27,8 +27,9 @@ from editlint.core.finding import Finding, Fix
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import Comment
-from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
+from editlint.lint.fixes import FixOutcome, apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 from editlint.runner.files import decode_article

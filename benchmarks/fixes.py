@@ -30,8 +30,10 @@ from common import Text, default_checker, insert_before_examples, texts
 from editlint.catalogue.examples import fingerprint
 from editlint.core.finding import Finding, Fix, SourceEdit
 from editlint.core.span import Span
-from editlint.lint.fixes import Reading, apply_edits, apply_fixes
+from editlint.lint.edits import apply_edits
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import load_own_rules, own_rules_folder

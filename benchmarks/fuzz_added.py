@@ -6,9 +6,9 @@ from fuzz_broken_law import BrokenLawError
 
 from editlint.core.finding import Finding
 from editlint.lint.edits import apply_edits
-from editlint.lint.fixes import Reading
 from editlint.lint.linter import LintResult
 from editlint.lint.new_suppressions import AddedSuppressions, SuppressionAdder
+from editlint.lint.reading import Reading
 from editlint.lint.suppression_comments import CommentWriter
 from editlint.markup import SUFFIXES
 from editlint.markup.comment_marks import comment_marks

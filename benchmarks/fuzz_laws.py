@@ -16,8 +16,9 @@ from editlint.core.match import Candidates, Match
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.vocabulary import Vocabulary
-from editlint.lint.fixes import Reading, apply_fixes
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 

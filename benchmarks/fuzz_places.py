@@ -9,7 +9,7 @@ from fuzz_broken_law import BrokenLawError
 from editlint.core.span import Span
 from editlint.document.model import Document
 from editlint.document.records import PLACEHOLDER
-from editlint.lint.fixes import Reading
+from editlint.lint.reading import Reading
 
 MAX_PLACES = 60
 """Places of one input that are compared with the source."""

@@ -11,9 +11,10 @@ from editlint.core.match import EngineResult
 from editlint.document.model import Document
 from editlint.engines import ENGINES
 from editlint.engines.services import Remark, Services
-from editlint.lint.fixes import Reading, apply_fixes
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.limit_statuses import limit_statuses
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import load_own_rules

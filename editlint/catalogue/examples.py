@@ -58,7 +58,7 @@ def failing_examples(
     A rule's examples are run together with the default rules of its family, which must not fire on them unless the
     rule says so under `also`. `known_rules` are the ids that comments may name, by default those of the pack.
     """
-    rulesets = _RuleSets(pack, known_rules, services)
+    rulesets = _ExampleRuleSets(pack, known_rules, services)
     skipped = skipped_rules(pack, services)
     for rule_id, file, parsed in files:
         if rule_id in skipped:
@@ -71,7 +71,7 @@ def failing_examples(
                 yield parsed.fail(f"this {kind} example fails: {error}", ("examples", kind, number))
 
 
-class _RuleSets:
+class _ExampleRuleSets:
     """The rulesets of examples. Most examples of a family have the same one, and building it takes longer than they."""
 
     def __init__(self, pack: Pack, known_rules: Collection[str], services: Services) -> None:
@@ -93,7 +93,10 @@ class _RuleSets:
             if each is own or (each.default and (each.family == own.family or reads_comments(example)))
         ]
         if example.given:
-            rule = _with_given_options(own, example, self._pack)
+            try:
+                rule = with_given_options(own, example, self._pack.word_classes)
+            except EditlintError as error:
+                raise ValueError(error.message) from None
             return rule, self._build([rule if each is own else each for each in rules])
         ids = tuple(each.id for each in rules)
         if ids not in self._built:
@@ -104,13 +107,11 @@ class _RuleSets:
         return RuleSet(rules, known_rules=self._known_rules, services=self._services)
 
 
-def _with_given_options(rule: Rule, example: Example, pack: Pack) -> Rule:
-    """The rule with the options of the example. Raises ValueError where they are wrong."""
-    try:
-        options = strict_yaml.Parsed(example.given, {}, {})
-        return with_options(rule, options, pack.word_classes)
-    except EditlintError as error:
-        raise ValueError(error.message) from None
+def with_given_options(rule: Rule, example: Example, word_classes: Mapping[str, Sequence[str]]) -> Rule:
+    """The rule with the options of the example, if it has any. Raises EditlintError where they are wrong."""
+    return (
+        with_options(rule, strict_yaml.Parsed(example.given, {}, {}), word_classes) if example.given else rule
+    )
 
 
 def _check_example(ruleset: RuleSet, rule: Rule, also: Sequence[str], example: Example, *, bad: bool) -> None:

@@ -11,7 +11,8 @@ from editlint.catalogue.marks import MarkedText, parse_marks
 from editlint.catalogue.reach import exceptions, reach
 from editlint.catalogue.rule_options import shown
 from editlint.catalogue.rule_records import RuleOption
-from editlint.catalogue.turning_off import is_about_article, sample_finding, turn_off
+from editlint.catalogue.sample_finding import sample_finding
+from editlint.catalogue.turning_off import is_about_article, turn_off
 from editlint.core.span import Span
 from editlint.packs.rule import Rule
 from editlint.packs.rulefile import Example, FixMeasured, RuleFile

@@ -3,16 +3,9 @@
 from collections.abc import Iterator
 
 from editlint.catalogue.examples import all_examples
-from editlint.catalogue.marks import parse_marks
-from editlint.core.errors import EditlintError
 from editlint.core.finding import Finding
 from editlint.engines import ENGINES
-from editlint.io.strict_yaml import Parsed
-from editlint.lint.linter import lint
-from editlint.lint.ruleset import RuleSet
-from editlint.markup import read_document
-from editlint.packs.rule import Rule
-from editlint.packs.rulefile import Example, RuleFile, with_options
+from editlint.packs.rulefile import RuleFile
 
 
 def turn_off(rule_id: str, *, whole_article: bool) -> Iterator[str]:
@@ -42,26 +35,3 @@ def is_about_article(file: RuleFile, sample: Finding | None) -> bool:
     if sample is not None:
         return sample.extent == "document"
     return any(example.finds == "document" for _, _, example in all_examples(file))
-
-
-def sample_finding(file: RuleFile, rule: Rule) -> Finding | None:
-    """A finding in a bad example, to show what the rule says; None where that needs a server or several files.
-
-    An example with options of its own is taken only where there is no other.
-    """
-    if "grammar" in ENGINES[rule.engine].needs:
-        return None
-    bad = [example for kind, _, example in all_examples(file) if kind == "bad" and example.text]
-    for example in sorted(bad, key=lambda example: bool(example.given)):
-        try:
-            ruleset = RuleSet([_with_given_options(rule, example)])
-        except EditlintError:  # its options name a list of words, which only its pack knows
-            continue
-        document = read_document(parse_marks(example.text).text, example.format)
-        for finding in lint(document, ruleset, "example").findings:
-            return finding
-    return None
-
-
-def _with_given_options(rule: Rule, example: Example) -> Rule:
-    return with_options(rule, Parsed(example.given, {}, {}), {}) if example.given else rule

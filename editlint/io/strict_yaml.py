@@ -67,10 +67,11 @@ class Parsed(msgspec.Struct, frozen=True):
 _TAB = "a tab cannot indent a line: use spaces"
 
 
-def _starts_with_tab(text: str, mark: Any) -> bool:
-    """Whether a line starts with a tab at or before the place of an error."""
+def _is_indented_with_tab(text: str, mark: Any) -> bool:
+    """Whether there is a tab at the place of an error, and nothing but blanks before it on its line."""
     lines = text.split("\n")
-    return mark is not None and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]
+    before = lines[mark.line][: mark.column + 1] if mark is not None and mark.line < len(lines) else ""
+    return before.endswith("\t") and not before.strip()
 
 
 def parse(text: str, path: str | None = None) -> Parsed:
@@ -94,7 +95,7 @@ def parse(text: str, path: str | None = None) -> Parsed:
         mark = error.problem_mark or error.context_mark
         problem = str(error.problem or error.context)
         raise EditlintError(
-            f"this is not valid YAML: {_TAB if _starts_with_tab(text, mark) else problem}",
+            f"this is not valid YAML: {_TAB if _is_indented_with_tab(text, mark) else problem}",
             path=path,
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,

@@ -16,10 +16,9 @@ from editlint.core.finding import AppliedFix, Finding, Fix, Severity, SourceEdit
 from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.lint.edits import Change, PositionMap, apply_edits, change_of
-from editlint.lint.harmful_fixes import Conflict, NumberedFix, Reading, conflicts, edits_of, nearest
+from editlint.lint.harmful_fixes import Conflict, NumberedFix, conflicts, edits_of, nearest
+from editlint.lint.reading import Reading
 from editlint.lint.unchanged_prose import NestedReader, changed_places
-
-__all__ = ["FixOutcome", "Reading", "apply_fixes"]
 
 MAX_ROUNDS = 100
 """Two rounds are enough for nearly every text."""

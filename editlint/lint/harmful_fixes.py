@@ -7,20 +7,13 @@ from typing import NamedTuple
 
 from editlint.core.finding import SEVERITIES, Finding, Fix, Severity, SourceEdit
 from editlint.core.span import Span
-from editlint.document.model import Document
 from editlint.lint.edits import PositionMap
 from editlint.lint.linter import LintResult
+from editlint.lint.reading import Reading
 from editlint.lint.unchanged_prose import first_changed_block
 
 _NEIGHBOURS = 8
 """Earlier places that are compared with a finding: places of one rule hardly ever overlap."""
-
-
-class Reading(NamedTuple):
-    """A text as a document, with all its findings, also those that are not shown."""
-
-    document: Document
-    checked: LintResult
 
 
 class NumberedFix(NamedTuple):

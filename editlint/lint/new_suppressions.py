@@ -11,8 +11,8 @@ from typing import NamedTuple
 from editlint.core.finding import Finding, SourceEdit
 from editlint.document.model import Document
 from editlint.lint.edits import PositionMap, apply_edits
-from editlint.lint.fixes import Reading
 from editlint.lint.linter import LintResult
+from editlint.lint.reading import Reading
 from editlint.lint.suppression_comments import CommentWriter
 from editlint.lint.suppression_groups import Text, file_edits, group_findings
 from editlint.lint.suppression_places import Group, Placement

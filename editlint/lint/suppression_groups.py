@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from editlint.core.finding import Finding, SourceEdit
-from editlint.lint.fixes import Reading
+from editlint.lint.reading import Reading
 from editlint.lint.suppression import fold_text
 from editlint.lint.suppression_comments import CommentWriter, SourceLines
 from editlint.lint.suppression_own_lines import on_own_line

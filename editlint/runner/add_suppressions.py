@@ -7,9 +7,9 @@ import msgspec
 
 from editlint.core.finding import Finding, Result, Severity, SourceEdit
 from editlint.document.model import Document
-from editlint.lint.fixes import Reading
 from editlint.lint.linter import LintResult
 from editlint.lint.new_suppressions import AddedSuppressions, SuppressionAdder
+from editlint.lint.reading import Reading
 from editlint.lint.suppression_comments import CommentWriter
 from editlint.markup.comment_marks import comment_marks
 from editlint.runner.discover_files import Article

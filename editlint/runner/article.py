@@ -239,7 +239,8 @@ class ArticleLinter:
     def _fix(
         self, document: Document, rules: ResolvedRules, linted: LintResult, article: Article
     ) -> "FixOutcome":
-        from editlint.lint.fixes import Reading, apply_fixes  # only where something is fixed
+        from editlint.lint.fixes import apply_fixes  # only where something is fixed
+        from editlint.lint.reading import Reading
         from editlint.markup.nested_blocks import nested_blocks
 
         def read_again(text: str) -> Reading:

@@ -436,6 +436,12 @@ ROWS: list[tuple[str, dict[str, str | bytes], list[str], str]] = [
         "editlint.yml:1:19: this must be a mapping, not '3'",
     ),
     (
+        "tab that is no indentation",
+        config("select: [filler,\t}\n"),
+        ["check"],
+        "editlint.yml:1:18: this is not valid YAML: did not find expected node content",
+    ),
+    (
         "tab",
         config("rules:\n\tfiller/cliche: off\n"),
         ["check"],

@@ -19,8 +19,9 @@ from editlint.core.lines import Lines
 from editlint.core.span import Span
 from editlint.lint import fixes
 from editlint.lint.diff import unified_diff
-from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
+from editlint.lint.fixes import FixOutcome, apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules

@@ -4,8 +4,9 @@ import pytest
 from tests_support import checker
 
 from editlint.core.finding import Fix
-from editlint.lint.fixes import Reading, apply_fixes
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.markup import read_document
 
 RULES = checker("filler/one\nfix: safe\nwith: {terms: {in order to: to, a great many of: many of}}")

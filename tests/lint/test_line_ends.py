@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from editlint.core.finding import Finding, Fix
 from editlint.core.lines import Lines
 from editlint.core.span import Span
-from editlint.lint.fixes import Reading, apply_fixes
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import SUFFIXES, read_document
 from editlint.packs.load import load_own_rules

@@ -11,9 +11,9 @@ from tests_support import checker
 
 from editlint.core.finding import Finding
 from editlint.document.model import Document
-from editlint.lint.fixes import Reading
 from editlint.lint.linter import LintResult, lint
 from editlint.lint.new_suppressions import AddedSuppressions, SuppressionAdder
+from editlint.lint.reading import Reading
 from editlint.lint.suppression_comments import CommentWriter
 from editlint.markup import SUFFIXES, read_document
 from editlint.markup.comment_marks import comment_marks

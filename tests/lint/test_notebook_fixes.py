@@ -12,8 +12,9 @@ from tests_support import checker
 
 from editlint.core.finding import Finding, Fix
 from editlint.core.span import Span
-from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
+from editlint.lint.fixes import FixOutcome, apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.source_edits import text_to_write
 from editlint.markup import read_document
 

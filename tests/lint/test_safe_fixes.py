@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from editlint.lint.fixes import Reading, apply_fixes
+from editlint.lint.fixes import apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.lint.ruleset import RuleSet
 from editlint.markup import read_document
 from editlint.packs.load import load_own_rules

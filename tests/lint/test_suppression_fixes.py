@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests_support import checker
 
 from editlint.core.finding import Finding, Fix
-from editlint.lint.fixes import FixOutcome, Reading, apply_fixes
+from editlint.lint.fixes import FixOutcome, apply_fixes
 from editlint.lint.linter import lint
+from editlint.lint.reading import Reading
 from editlint.markup import SUFFIXES, read_document
 from editlint.markup.nested_blocks import nested_blocks
 
