@@ -19,10 +19,10 @@ _CLOSING = LazyPattern(
     re.DOTALL,
 )
 _OPENING_OF_LINE = LazyPattern(r"(?:\.\.[ \t]+|//[ \t]*|%+[ \t]*)(?=editlint-)")
-_CLOSING_OF_LINE = LazyPattern(r"(?:[ \t]+--[ \t][^\n]*)?\s*")
+_CLOSING_OF_LINE = LazyPattern(r"(?:[ \t]+--[ \t][^\r\n]*)?\s*")
 """The marks of comments that go on to the end of their line."""
 _LINE_MARKS = LazyPattern(r"[ \t>]*")
-_ITEM_MARKS = LazyPattern(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]*\]:)*")
+_ITEM_MARKS = LazyPattern(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]*\]:)*")
 _LINE_END = LazyPattern(r"[ \t]*(?:\r\n|\r|\n|$)")
 _BLANK_LINES = LazyPattern(r"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 _LIST_ITEM = LazyPattern(r"\s*(?:[-*+\u2022]+|\.+|\(?(?:\d{1,9}|[a-zA-Z#])[.)])[ \t]+\S")

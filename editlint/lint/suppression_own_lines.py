@@ -14,10 +14,12 @@ from editlint.markup.comment_marks import ASCIIDOC, RST
 
 _ITEM_MARK = LazyPattern(r"[ ]*(?:[-*+\u2022]|\(?(?:\d{1,9}|[a-zA-Z#])[.)])[ ]+")
 _ADORNMENT = LazyPattern(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
-_LINE_BEFORE_BLOCK = LazyPattern(r"\[[^\n]*\]|\.[^\s.][^\n]*|//[^\n]*|:[^:\n]+:[^\n]*|([-=*_])\1{3,}|--")
+_LINE_BEFORE_BLOCK = LazyPattern(
+    r"\[[^\r\n]*\]|\.[^\s.][^\r\n]*|//[^\r\n]*|:[^:\r\n]+:[^\r\n]*|([-=*_])\1{3,}|--"
+)
 """What may be right before a block of AsciiDoc and is no text: attributes, a title, a comment, a delimiter."""
 _ASCIIDOC_ITEM = LazyPattern(
-    r"\s*(?:[-*\u2022]|\*+|\.+|\d+\.|[a-zA-Z]\.|<[\d.]+>)\s+\S|[^\n]*?(?:::|;;)(?:\s|$)|\s+\S"
+    r"\s*(?:[-*\u2022]|\*+|\.+|\d+\.|[a-zA-Z]\.|<[\d.]+>)\s+\S|[^\r\n]*?(?:::|;;)(?:\s|$)|\s+\S"
 )
 
 

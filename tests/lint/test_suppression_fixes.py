@@ -156,6 +156,13 @@ def test_what_changes_the_line_is_not_even_offered(text: str) -> None:
     assert finding.fixes == ()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_comment_whose_reason_goes_on_in_the_next_line_stays(end: str) -> None:
+    text = f".. {RED} -- the council{end}   says so{end}{end}Text.{end}"
+    found = lint(read_document(text, "rst", "a.rst"), RULES, "a.rst").findings
+    assert [(each.rule, each.fixes) for each in found] == [("suppression/unused", ())]
+
+
 def test_one_comment_is_removed_among_many_that_stay() -> None:
     lists = f"- One\n\n<!-- {RED} -->\n\n" * 20 + "- Two\n\n"
     assert after(f"{lists}<!-- {RED} -->\nText.\n") == f"{lists}Text.\n"
